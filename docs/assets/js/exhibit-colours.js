@@ -1,0 +1,40 @@
+/** Gives a drawing the colours that the page has now: sentinels become computed values. */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+
+  const computed = (element, property) => {
+    const probe = document.createElement('span')
+    probe.hidden = true
+    probe.style.color = `var(${property})`
+    element.append(probe)
+    const colour = getComputedStyle(probe).color
+    probe.remove()
+    return colour
+  }
+
+  /** Copy the drawing with every sentinel replaced and the element's own type. */
+  exhibit.coloured = (element, drawing, names) => {
+    let text = JSON.stringify(drawing)
+    for (const [sentinel, property] of Object.entries(names)) {
+      text = text.replaceAll(sentinel, computed(element, property))
+    }
+    const copy = JSON.parse(text)
+    copy.layout.font = {...copy.layout.font, family: getComputedStyle(element).fontFamily}
+    return copy
+  }
+
+  /** Call back when the scheme changes; returns what stops it. */
+  exhibit.onScheme = (callback) => {
+    const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
+      matchMedia(query),
+    )
+    const root = new MutationObserver(callback)
+    root.observe(document.documentElement, {attributeFilter: ['data-scheme', 'class']})
+    for (const query of queries) query.addEventListener('change', callback)
+    return () => {
+      root.disconnect()
+      for (const query of queries) query.removeEventListener('change', callback)
+    }
+  }
+}

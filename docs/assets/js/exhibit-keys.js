@@ -1,0 +1,20 @@
+/** Which reading a key leads to; the keys of a live chart, and how they are told. */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+
+  exhibit.keysTold =
+    'Arrow keys move from mark to mark, Home and End to the first and the last, ' +
+    'Enter opens the record, Escape closes the reading.'
+
+  const steps = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}
+
+  /** Give the reading after `index`, or undefined for a key that does not move. */
+  exhibit.stepped = (key, index, count) => {
+    if (key === 'Home') return 0
+    if (key === 'End') return count - 1
+    if (!(key in steps)) return undefined
+    if (index < 0) return steps[key] > 0 ? 0 : count - 1
+    return Math.max(0, Math.min(index + steps[key], count - 1))
+  }
+}

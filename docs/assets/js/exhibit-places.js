@@ -1,0 +1,61 @@
+/**
+ * Where the marks of a drawing are, from its own scales: a trace belongs to the reading whose id
+ * it has as its name. Boxes are in px of the drawing.
+ */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+  const PADDING = 6
+
+  const axis = (layout, letter, name) => layout[`${letter}axis${(name ?? letter).slice(1)}`]
+
+  const onto = (axis, length) => {
+    const [from, to] = axis.domain ?? [0, 1]
+    const [first, last] = axis.range
+    return (value) => length * (from + ((value - first) / (last - first)) * (to - from))
+  }
+
+  const ends = (trace) => {
+    if (trace.type !== 'bar') return [trace.x, trace.y]
+    const [x, y, half] = [trace.base[0], trace.y[0], trace.width[0] / 2]
+    return [
+      [x, x + trace.x[0]],
+      [y - half, y + half],
+    ]
+  }
+
+  const corners = (trace, layout) => {
+    const x = onto(axis(layout, 'x', trace.xaxis), layout.width)
+    const y = onto(axis(layout, 'y', trace.yaxis), layout.height)
+    const [xs, ys] = ends(trace)
+    const given = (values) => values.filter((value) => value !== null)
+    return {x: given(xs).map(x), y: given(ys).map((value) => layout.height - y(value))}
+  }
+
+  /** List the box around the marks of each reading. */
+  exhibit.places = ({data, layout}, readings) =>
+    readings.map(({id}) => {
+      const marks = data.filter(({name}) => name === id).map((trace) => corners(trace, layout))
+      const [x, y] = ['x', 'y'].map((letter) => marks.flatMap((mark) => mark[letter]))
+      return {
+        left: Math.min(...x) - PADDING,
+        right: Math.max(...x) + PADDING,
+        top: Math.min(...y) - PADDING,
+        bottom: Math.max(...y) + PADDING,
+      }
+    })
+
+  const gap = (low, value, high) => Math.max(low - value, 0, value - high)
+
+  /** Find the reading nearest to a point, a row being wider than it is high; -1 if none is near. */
+  exhibit.nearest = (boxes, {x, y}, reach) => {
+    const distances = boxes.map(
+      (box) => gap(box.left, x, box.right) / 4 + gap(box.top, y, box.bottom),
+    )
+    const height = (index) => boxes[index].bottom - boxes[index].top
+    const [best] = [...boxes.keys()].sort(
+      (a, b) => distances[a] - distances[b] || height(a) - height(b),
+    )
+    return distances[best] <= reach ? best : -1
+  }
+}

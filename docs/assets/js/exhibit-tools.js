@@ -1,0 +1,77 @@
+/** What a reader takes from a figure: picture, table, link; and the figure over the whole screen. */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+
+  const save = (blob, name) => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(blob)
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+    return `Saved ${name}`
+  }
+
+  const name = (figure, ending) => `${figure.id.replace('figure-', '')}.${ending}`
+
+  const copyLink = async (figure) => {
+    const {view} = figure.dataset
+    const hash = `#${figure.id}${view === 'chart' ? '' : `:${view}`}`
+    history.replaceState(history.state, '', hash)
+    try {
+      await navigator.clipboard.writeText(location.href)
+      return 'Link copied'
+    } catch {
+      return 'The link is in the address bar'
+    }
+  }
+
+  const fullScreen = async (figure) => {
+    if (document.fullscreenElement) await document.exitFullscreen()
+    else await figure.requestFullscreen()
+    return ''
+  }
+
+  const TOOLS = {
+    SVG: [
+      'Save as SVG',
+      (figure) => save(exhibit.svgBlob(exhibit.picture(figure)), name(figure, 'svg')),
+    ],
+    PNG: [
+      'Save as PNG',
+      async (figure) => save(await exhibit.pngBlob(exhibit.picture(figure)), name(figure, 'png')),
+    ],
+    CSV: [
+      'Save the records as CSV',
+      (figure) => save(exhibit.csvBlob(figure), name(figure, 'csv')),
+    ],
+    Link: ['Copy a link to this view', copyLink],
+    'Full screen': ['Show over the full screen', fullScreen],
+  }
+
+  const tool = (figure, status, text, [label, run]) => {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'figure-tool'
+    button.textContent = text
+    button.setAttribute('aria-label', `${text}: ${label}`)
+    button.addEventListener('click', async () => {
+      status.textContent = await Promise.resolve(run(figure)).catch((error) => error.message)
+    })
+    return button
+  }
+
+  exhibit.addTools = (figure) => {
+    const tools = figure.querySelector('.figure-tools')
+    const status = document.createElement('span')
+    status.className = 'figure-status'
+    status.setAttribute('role', 'status')
+    tools.setAttribute('role', 'group')
+    tools.setAttribute('aria-label', 'Take this figure with you')
+    for (const [text, how] of Object.entries(TOOLS)) {
+      if (text === 'Full screen' && !document.fullscreenEnabled) continue
+      tools.append(tool(figure, status, text, how))
+    }
+    tools.append(status)
+  }
+}

@@ -1,0 +1,58 @@
+"""Figures drawn from the evidence: one module each, listed here by the name of its picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from figures import (
+    netter_1,
+    netter_2,
+    overall_survival,
+    primary_site,
+    response_survival,
+    symptom_control,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+
+class FigureModule(Protocol):
+    """What a figure module offers."""
+
+    MEASURE: str
+    """What is measured, and in which unit."""
+    CAUTION: str
+    """What the figure must not be taken for."""
+    HOW: str
+    """How to read the marks."""
+
+    def select(self, evidence: Evidence) -> list[Record]:
+        """Keep what is drawn, in the order in which it is read."""
+
+    def title(self, evidence: Evidence) -> str:
+        """State the finding."""
+
+    def describe(self, evidence: Evidence) -> str:
+        """Say in words what the figure shows."""
+
+    def draw(self, evidence: Evidence, width: Width) -> go.Figure:
+        """Draw the figure, for a wide page or a phone."""
+
+    def sketch(self, evidence: Evidence) -> go.Figure:
+        """Draw the marks alone, for a card."""
+
+
+FIGURES: Mapping[str, FigureModule] = {
+    "symptom-control": symptom_control,
+    "overall-survival": overall_survival,
+    "response-survival": response_survival,
+    "primary-site": primary_site,
+    "netter-1": netter_1,
+    "netter-2": netter_2,
+}

@@ -1,0 +1,80 @@
+"""The evidence: published results and the exhibit's claims, checked against one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from figures.claims import Claim
+from figures.records import Record
+from figures.tables import EvidenceError, meant, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+__all__ = ["FOLDER", "Claim", "Evidence", "EvidenceError", "Record", "read_evidence"]
+
+FOLDER = Path(__file__).parents[1] / "docs/evidence"
+"""Where the published tables are: `records.csv` and `claims.csv`."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything the exhibit knows, by id and in the tables' order."""
+
+    records: Mapping[str, Record]
+    claims: Mapping[str, Claim]
+
+    def printed_beside(self, record: Record) -> list[Record]:
+        """List the figures of the exhibit that were checked against a published record."""
+        return [other for other in self.records.values() if record.id in other.published]
+
+
+def read_evidence(folder: Path = FOLDER, sources: Collection[str] | None = None) -> Evidence:
+    """Read both tables; raise `EvidenceError` with every problem of both at once.
+
+    `sources` are the bibliography's keys; without them, citations are not checked.
+    """
+    records, problems = read_table(folder / "records.csv", Record)
+    claims, claim_problems = read_table(folder / "claims.csv", Claim)
+    problems += claim_problems
+    problems += [f"records.csv:{line}: {what}" for line, what in twice(records)]
+    problems += [f"claims.csv:{line}: {what}" for line, what in twice(claims)]
+    evidence = Evidence(
+        {record.id: record for _, record in records}, {claim.id: claim for _, claim in claims}
+    )
+    for line, record in records:
+        problems += [f"records.csv:{line}: {what}" for what in dangling(record, evidence, sources)]
+    for line, claim in claims:
+        problems += [f"claims.csv:{line}: {what}" for what in unknown(claim.sources, sources)]
+    if problems:
+        raise EvidenceError("\n".join(problems))
+    return evidence
+
+
+def twice(rows: Iterable[tuple[int, Record | Claim]]) -> Iterator[tuple[int, str]]:
+    """Name the ids that are already taken."""
+    first: dict[str, int] = {}
+    for line, row in rows:
+        taken = first.setdefault(row.id, line)
+        if taken != line:
+            yield line, f"id {row.id!r} is already taken in line {taken}; give it one of its own"
+
+
+def dangling(record: Record, evidence: Evidence, sources: Collection[str] | None) -> Iterator[str]:
+    """Name what a record refers to and nobody has."""
+    yield from unknown((record.source,), sources)
+    for claim in record.claims:
+        if claim not in evidence.claims:
+            yield f"claims: no claim {claim!r}{meant(claim, evidence.claims)}"
+    for other in record.published:
+        if other not in evidence.records:
+            yield f"published: no record {other!r}{meant(other, evidence.records)}"
+
+
+def unknown(keys: Iterable[str], sources: Collection[str] | None) -> Iterator[str]:
+    """Name the citations that the bibliography does not have."""
+    for key in keys:
+        if sources is not None and key not in sources:
+            yield f"the bibliography has no {key!r}{meant(key, sources)}"

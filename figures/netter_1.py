@@ -1,0 +1,72 @@
+"""NETTER-1: progression-free and overall survival with and without radioligand therapy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures import wording
+from figures.intervals import draw_panels
+from figures.sketches import sketch_intervals
+from figures.style import in_months
+from figures.trial import panel, said, under
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+STUDY = "NETTER-1"
+ENDPOINTS = {"PFS": "Progression-free survival, median", "OS": "Overall survival, median"}
+MEASURE = "Median survival in months, with the 95% confidence interval where one was published."
+CAUTION = (
+    "Midgut tumors only; the control is high-dose octreotide. Controls could have radioligand "
+    "therapy later (cross-over), which blurs the comparison of overall survival."
+)
+HOW = (
+    "A dot is a median, a line its confidence interval. An open arrow is a median that was not "
+    "reached: it starts at the lower bound. A hollow dot was not re-checked."
+)
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep the trial's medians: by endpoint, treatment before control, as they were published."""
+    return [row for endpoint in ENDPOINTS for row in under(evidence, STUDY, endpoint)]
+
+
+def title(evidence: Evidence) -> str:
+    """State both endpoints."""
+    (lu, control, *_), (lu_os, control_os) = (
+        [row for row in under(evidence, STUDY, endpoint) if not row.subgroup]
+        for endpoint in ENDPOINTS
+    )
+    return (
+        f"NETTER-1: median progression-free survival {wording.quantity(lu)} against "
+        f"{wording.quantity(control)}; median overall survival {in_months(lu_os)} against "
+        f"{wording.quantity(control_os)}, {wording.p_value(lu_os)}"
+    )
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    return " ".join(
+        f"{heading}: {said(under(evidence, STUDY, endpoint))}."
+        for endpoint, heading in ENDPOINTS.items()
+    )
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw a panel an endpoint on one scale of months."""
+    return draw_panels(
+        [
+            panel(under(evidence, STUDY, endpoint), heading)
+            for endpoint, heading in ENDPOINTS.items()
+        ],
+        width,
+    )
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw progression-free survival as the trial published it."""
+    rows = under(evidence, STUDY, "PFS")
+    return sketch_intervals([row for row in rows if not row.subgroup])

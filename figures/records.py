@@ -1,0 +1,124 @@
+"""A record: one result that somebody published, or that the exhibit prints."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+Unit = Literal[
+    "months", "years", "days", "percent", "ratio", "fold", "fraction",
+    "per 100 000", "patients", "events", "g/dL", "s",
+]  # fmt: skip
+Statistic = Literal[
+    "median", "mean", "rate", "average rate", "hazard ratio", "odds ratio", "mean ratio",
+    "difference in medians", "threshold", "count", "fold", "fraction", "association",
+    "range of medians, low", "range of medians, high", "not stated",
+]  # fmt: skip
+Checked = Literal["read", "recalled", "exhibit-only", "printed"]
+
+Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split()))]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+WHOLE = 100
+"""A share of people, in percent, ends here."""
+MONTHS_IN = {"months": Decimal(1), "years": Decimal(12), "days": 1 / Decimal("30.4375")}
+"""Months in a unit of time; a month is a twelfth of a year of 365.25 days."""
+
+
+class Record(BaseModel):
+    """A result that somebody published or printed, and what was checked of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    id: Slug
+    """Name by which pages and figures ask for the record."""
+    number: str = Field(pattern=r"^R\d{3,}$")
+    """Running number of the record in the evidence collection."""
+    study: str
+    """Study as readers know it: first author and year, or the trial's name."""
+    year: int | None = None
+    """Year of the publication; none for the exhibit, which bears no date."""
+    design: str
+    """Design of the study."""
+    therapy: str
+    """Therapy, or what is compared with what."""
+    arm: str
+    """Arm or cohort that was measured."""
+    subgroup: str = ""
+    """Part of the arm, where not all of it was measured."""
+    n: int | None = Field(default=None, gt=0)
+    """Number of patients measured; none where the source does not say."""
+    endpoint: str
+    """What was measured."""
+    statistic: Statistic
+    """How it is summarised."""
+    value: Decimal | None = None
+    """The result, with the decimals it was published with; none where the note says why."""
+    ci_low: Decimal | None = None
+    """Lower end of the interval around the value."""
+    ci_high: Decimal | None = None
+    """Upper end of the interval around the value; none where it was not reached."""
+    ci_level: int | None = Field(default=None, gt=0, lt=100)
+    """Level of the interval in percent; none where the source does not state it."""
+    unit: Unit
+    """Unit of the value and its interval."""
+    hr: Decimal | None = None
+    """Hazard ratio given beside a median or rate."""
+    hr_low: Decimal | None = None
+    """Lower end of the hazard ratio's interval."""
+    hr_high: Decimal | None = None
+    """Upper end of the hazard ratio's interval."""
+    p: str = Field(default="", pattern=r"^$|^[<>=]?\s?[01]?(\.\d+)?( .+)?$")
+    """P value as published."""
+    source: str
+    """BibTeX key of the publication that the result was read from."""
+    claims: Words = ()
+    """Claims of the exhibit that the record bears on, parted by spaces."""
+    published: Words = ()
+    """Published records that a figure of the exhibit was checked against, parted by spaces."""
+    printed: str = ""
+    """The figure as the exhibit's own sentence prints it."""
+    checked: Checked
+    """`read` in the publication; `recalled`, not read again; `exhibit-only`, stated in the exhibit
+    and not traced; `printed` in the exhibit, with a published record beside it."""
+    seen_in: str = ""
+    """Where the result was seen: abstract, publisher's page, table of a later review."""
+    note: str = ""
+    """What a reader of the figure should know."""
+
+    @model_validator(mode="after")
+    def holds_together(self) -> Self:
+        """Refuse a value outside its interval, and a blank that nobody explains."""
+        for name, low, value, high in (
+            ("value", self.ci_low, self.value, self.ci_high),
+            ("hr", self.hr_low, self.hr, self.hr_high),
+        ):
+            if low is not None and high is not None and low > high:
+                raise ValueError(f"{name}: the interval {low} to {high} runs backwards; swap them")
+            if value is not None and not (low is None or low <= value):
+                raise ValueError(f"{name} {value} lies below its interval, which starts at {low}")
+            if value is not None and not (high is None or value <= high):
+                raise ValueError(f"{name} {value} lies above its interval, which ends at {high}")
+        if self.value is None and self.statistic != "association" and not self.note:
+            raise ValueError("value is blank; say in the note why, or write the value")
+        if self.unit == "percent" and self.value is not None and self.value > WHOLE:
+            raise ValueError(f"value is {self.value} percent; a share ends at {WHOLE}")
+        if self.checked == "printed" and not self.published:
+            raise ValueError("checked is 'printed', but published names no record beside it")
+        return self
+
+    @property
+    def not_reached(self) -> bool:
+        """Tell a median that follow-up did not reach: it has a lower bound and no value."""
+        return self.value is None and self.ci_low is not None
+
+    @property
+    def of_the_exhibit(self) -> bool:
+        """Tell whether the exhibit itself is the source."""
+        return self.checked in {"exhibit-only", "printed"}
+
+    def in_months(self, number: Decimal) -> float:
+        """Convert a time in this record's unit to months (`KeyError` for another unit)."""
+        return float(number * MONTHS_IN[self.unit])

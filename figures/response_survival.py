@@ -1,0 +1,103 @@
+"""Survival of mRECIST responders and non-responders, with the exhibit's figure where it differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures import wording
+from figures.intervals import draw_panels
+from figures.sheets import Panel, Row
+from figures.sketches import sketch_intervals
+from figures.style import detail, in_months, months, people
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+CLAIM = "C11"
+MEASURE = "Median overall survival in months after TACE, with its 95% confidence interval."
+CAUTION = (
+    "An association: a patient must live long enough to respond (guarantee-time bias), "
+    "so this does not show that response prolongs life."
+)
+HOW = (
+    "A dot is a published median, a line its confidence interval. The hatched square is what the "
+    "exhibit prints where that differs from the publication. Group sizes were not in the abstract."
+)
+
+
+def published(evidence: Evidence) -> list[Record]:
+    """Keep the published medians by response, longest first."""
+    rows = [
+        record
+        for record in evidence.records.values()
+        if CLAIM in record.claims and not record.of_the_exhibit
+    ]
+    return sorted(rows, key=months, reverse=True)
+
+
+def misprinted(evidence: Evidence) -> list[Record]:
+    """Keep the exhibit's figures that differ from the published ones."""
+    return [
+        record
+        for record in evidence.records.values()
+        if CLAIM in record.claims
+        and record.checked == "printed"
+        and record.value not in {evidence.records[name].value for name in record.published}
+    ]
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep what was published, and what the exhibit prints otherwise."""
+    return [*published(evidence), *misprinted(evidence)]
+
+
+def title(evidence: Evidence) -> str:
+    """State both medians."""
+    yes, no = published(evidence)
+    return (
+        f"Median survival was {in_months(yes)} months in mRECIST responders "
+        f"and {in_months(no)} in non-responders"
+    )
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    said = [
+        f"{record.subgroup} {in_months(record)} months ({wording.interval(record)})"
+        for record in published(evidence)
+    ]
+    first = published(evidence)[0]
+    otherwise = [
+        f" For {record.subgroup} the exhibit prints {in_months(record)}."
+        for record in misprinted(evidence)
+    ]
+    return (
+        f"{first.study}, median overall survival after TACE: {' and '.join(said)}; "
+        f"{wording.p_value(first)}.{''.join(otherwise)}"
+    )
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw the published pair, and under it the exhibit's own figure."""
+    rows = [
+        Row(record, group(record), detail(record.study, record.therapy, people(record)))
+        for record in published(evidence)
+    ]
+    rows += [
+        Row(record, group(record), "as printed in the exhibit") for record in misprinted(evidence)
+    ]
+    return draw_panels([Panel(rows)], width)
+
+
+def group(record: Record) -> str:
+    """Name the group, with a capital."""
+    words = record.subgroup.removeprefix("mRECIST ")
+    return words[:1].upper() + words[1:]
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the published pair alone."""
+    return sketch_intervals(published(evidence))

@@ -1,0 +1,95 @@
+"""How dots and intervals are laid out: rows in panels, and the measures of the two sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from figures.style import AXIS, GRID, SOFT, TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from figures.evidence import Record
+    from figures.style import Width
+
+YEAR = 12.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record to be drawn, and the words beside it."""
+
+    record: Record
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Rows that may be compared by eye: one endpoint, one statistic, one scale."""
+
+    rows: Sequence[Row]
+    heading: str = ""
+    aside: str = ""
+    band: tuple[Record, Record] | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The measures of a drawing in px: its width, the columns, and the height of things."""
+
+    width: int
+    left: int
+    right: int
+    row: int
+    mark: int
+    lines: tuple[int, int]
+    track: int
+    aside: int = 0
+    heading: int = 34
+    over_band: int = 44
+    axis: int = 34
+    gap: int = 22
+
+    def top(self, panel: Panel) -> int:
+        """Give the height above a panel's rows."""
+        heading = self.heading if panel.heading else 0
+        aside = self.aside if panel.aside else 0
+        return heading + aside + (self.over_band if panel.band else 0) + 6
+
+    def height(self, panel: Panel) -> int:
+        """Give the height of a panel without its axis."""
+        return self.top(panel) + self.row * len(panel.rows)
+
+    @property
+    def scale(self) -> int:
+        """Give the length of the scale."""
+        return self.width - self.left - self.right
+
+
+SHEETS: dict[Width, Sheet] = {
+    "wide": Sheet(width=720, left=258, right=134, row=46, mark=0, lines=(-9, 10), track=46),
+    "narrow": Sheet(
+        340, left=4, right=14, row=70, mark=20, lines=(-22, -4), track=24, aside=18, axis=48
+    ),
+}
+
+
+def scale(sheet: Sheet, end: float, width: Width, anchor: str) -> dict[str, Any]:
+    """Lay out a scale of months that starts at nought and steps by the year."""
+    step = YEAR if end / YEAR <= (9 if width == "wide" else 8) else 2 * YEAR
+    return {
+        "domain": [sheet.left / sheet.width, 1 - sheet.right / sheet.width],
+        "range": [0, end],
+        "anchor": anchor,
+        "dtick": step,
+        "showgrid": width == "wide",
+        "gridcolor": GRID,
+        "showline": True,
+        "linecolor": AXIS,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": AXIS,
+        "tickfont": {"size": TYPE[width], "color": SOFT},
+    }

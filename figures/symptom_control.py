@@ -1,0 +1,102 @@
+"""Symptom control: of 100 patients, how many felt better, series by series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures import wording
+from figures.icons import Array, Group, draw_groups
+from figures.sketches import sketch_share
+from figures.style import detail, people, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+CLAIMS = {"C06", "C07"}
+ORDER = ("TACE", "TACE or TAE", "TAE", "DEB-TACE")
+APART = "The exhibit\u2019s own figures: not a comparison"
+MEASURE = "Patients of 100 whose symptoms improved, in each published series."
+CAUTION = (
+    "Different patients, different definitions of relief: not a comparison of treatments. "
+    "No series seen compares cTACE and DEB-TACE for symptoms."
+)
+HOW = (
+    "Each square of dots is 100 patients, filled from the bottom row; by therapy, then the highest "
+    "share first. The strokes stand for the exhibit's own figures, for which we found no source."
+)
+
+
+def published(evidence: Evidence) -> list[Record]:
+    """Keep the shares of single published series: by therapy, highest first."""
+    rows = [
+        record
+        for record in evidence.records.values()
+        if CLAIMS & set(record.claims) and record.statistic == "rate" and not record.of_the_exhibit
+    ]
+    return sorted(rows, key=lambda row: (ORDER.index(row.therapy), -(row.value or 0)))
+
+
+def stated(evidence: Evidence) -> list[Record]:
+    """Keep the exhibit's own shares."""
+    return [
+        record
+        for record in evidence.records.values()
+        if CLAIMS & set(record.claims) and record.of_the_exhibit
+    ]
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep the published shares, and the exhibit's apart from them."""
+    return [*published(evidence), *stated(evidence)]
+
+
+def title(evidence: Evidence) -> str:
+    """State the range after TACE and after embolization alone."""
+    rows = published(evidence)
+    tace, tae = (span(row for row in rows if row.therapy == name) for name in ("TACE", "TAE"))
+    return (
+        f"Symptoms improved in {tace} of 100 patients after TACE, "
+        f"and in {tae} of 100 after embolization without the drug (TAE)"
+    )
+
+
+def span(records: Iterable[Record]) -> str:
+    """Write the range of the shares: `85 to 92`, or one number if they agree."""
+    values = sorted(record.value for record in records if record.value is not None)
+    return " to ".join(dict.fromkeys(map(wording.number, (values[0], values[-1]))))
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    said = "; ".join(
+        f"{row.study}, {row.therapy}, {row.endpoint}: {wording.quantity(row)}"
+        + (f" (n {row.n})" if row.n else "")
+        for row in published(evidence)
+    )
+    own = " and ".join(f"{wording.quantity(row)} for {row.therapy}" for row in stated(evidence))
+    return (
+        f"Patients whose symptoms improved. {said}. "
+        f"The exhibit states {own}; we found no published source for these two figures."
+    )
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw an array a series, and the exhibit's two figures apart."""
+    series = [
+        Array(row, row.study, (detail(row.therapy, people(row), status(row)), row.endpoint))
+        for row in published(evidence)
+    ]
+    own = [Array(row, row.therapy, (wording.CHECKED[row.checked],)) for row in stated(evidence)]
+    return draw_groups([Group(series), Group(own, APART)], width)
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the published share that agrees with the exhibit's first figure."""
+    own = stated(evidence)[0]
+    rows = [evidence.records[name] for name in own.published]
+    return sketch_share(next((row for row in rows if row.value == own.value), rows[0]))

@@ -1,0 +1,89 @@
+"""How a record is said: its value, interval and status in words, decimals as published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from figures.evidence import Record
+
+MINUS = "\N{MINUS SIGN}"
+CHECKED = {
+    "read": "read in the publication",
+    "recalled": "not re-checked",
+    "exhibit-only": "as stated in the exhibit; source not traced",
+    "printed": "as printed in the exhibit; the published figure stands beside it",
+}
+"""What was checked of a record, as readers are told."""
+
+
+def number(value: Decimal) -> str:
+    """Write a number with the decimals it was published with, and a true minus."""
+    return f"{value:f}".replace("-", MINUS)
+
+
+def with_unit(value: Decimal, unit: str) -> str:
+    """Write a number with its unit: `80%`, `33.8 months`, `6.4-fold`, a bare ratio."""
+    match unit:
+        case "percent":
+            return f"{number(value)}%"
+        case "fold":
+            return f"{number(value)}-fold"
+        case "ratio" | "fraction":
+            return number(value)
+        case "months" | "years" | "days" | "patients" | "events" if value == 1:
+            return f"{number(value)} {unit[:-1]}"
+    return f"{number(value)} {unit}"
+
+
+def quantity(record: Record) -> str:
+    """Write a record's value with its unit, or that it was not reached or left blank."""
+    if record.value is not None:
+        return with_unit(record.value, record.unit)
+    return "not reached" if record.not_reached else "not given"
+
+
+def interval(record: Record) -> str:
+    """Write a record's interval as `95% CI 25.1 to 44.0`; empty where none was published.
+
+    The level is named only where the source states it.
+    """
+    ends = (record.ci_low, record.ci_high)
+    if ends == (None, None):
+        return ""
+    level = f"{record.ci_level}% CI" if record.ci_level else "interval"
+    return f"{level} {' to '.join('not reached' if end is None else number(end) for end in ends)}"
+
+
+def hazard_ratio(record: Record) -> str:
+    """Write the hazard ratio given beside a median; empty where there is none.
+
+    Its interval is called CI: the sources seen do not all state the level.
+    """
+    if record.hr is None or record.statistic == "hazard ratio":
+        return ""
+    said = f"HR {number(record.hr)}"
+    if record.hr_low is None or record.hr_high is None:
+        return said
+    return f"{said} (CI {number(record.hr_low)} to {number(record.hr_high)})"
+
+
+def p_value(record: Record) -> str:
+    """Write p as published: `p = 0.03`, `p < 0.001`."""
+    if not record.p:
+        return ""
+    return f"p {record.p[0]} {record.p[1:].strip()}" if record.p[0] in "<>=" else f"p = {record.p}"
+
+
+def arm(record: Record) -> str:
+    """Name the people measured: the arm, and the subgroup of it if there is one."""
+    return f"{record.arm}, {record.subgroup}" if record.subgroup else record.arm
+
+
+def measure(record: Record) -> str:
+    """Name what was measured and how it is summarised: `median OS`, `5-year OS`."""
+    if record.statistic in {"rate", "count", "fraction", "not stated", "threshold"}:
+        return record.endpoint
+    return f"{record.endpoint}, {record.statistic}"

@@ -1,0 +1,130 @@
+"""BibTeX as it stands in a file: entries with the lines they come from, and what does not parse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pybtex.database.input.bibtex import LowLevelParser, Parser, month_names
+from pybtex.errors import capture
+from pybtex.utils import CaseInsensitiveDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pybtex.database import Entry
+
+COMMAND = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+FIELD = re.compile(r"^\s*([A-Za-z][\w-]*)\s*=")
+FIXES = {
+    "',' expected": "put a comma before it",
+    "'}' expected": "put a comma at the end of the line above, or close the value",
+    "'=' expected": "write the field as name = {value},",
+    "field value expected": "put the value in braces, {like this}",
+    "entry key expected": "give the entry a key after the opening brace",
+    "undefined string": "put the value in braces",
+    "unbalanced braces": "close the quotation mark or the brace",
+    "Too many commas": "part the names by ' and ', not by commas",
+    "duplicate": "keep one of the two",
+}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An entry, the line it starts on and the lines of its fields."""
+
+    key: str
+    entry: Entry
+    line: int
+    field_lines: dict[str, int]
+    whole: bool
+    """Whether all of the entry could be read."""
+
+    def line_of(self, name: str) -> int:
+        """Give the line of a field, or of the entry where it has no such field."""
+        return self.field_lines.get(name, self.line)
+
+
+@dataclass
+class Parsed:
+    """What could be read of a file, and its problems as `(line, what is wrong and the fix)`."""
+
+    placed: list[Placed] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+
+def parse(text: str) -> Parsed:
+    """Read every entry on its own, so that a broken one does not swallow those after it."""
+    parsed = Parsed()
+    macros = CaseInsensitiveDict(month_names)
+    for line, chunk in chunks(text):
+        unbalanced = brace_problem(chunk, line)
+        if unbalanced:
+            parsed.problems.append(unbalanced)
+        else:
+            read_chunk(chunk, line, macros, parsed)
+    return parsed
+
+
+def chunks(text: str) -> Iterator[tuple[int, str]]:
+    """Cut the text where a line opens an entry; give each piece with its first line."""
+    starts = [match.start() for match in COMMAND.finditer(text)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield text.count("\n", 0, start) + 1, text[start:end]
+
+
+def brace_problem(chunk: str, first: int) -> tuple[int, str] | None:
+    """Find the line on which a brace is opened and not closed, or closed and not opened."""
+    depth = 0
+    last_field = first
+    for line, text in enumerate(chunk.splitlines(), start=first):
+        if FIELD.match(text):
+            if depth > 1:
+                return last_field, "a brace { is never closed; add the } that is missing"
+            last_field = line
+        depth += text.count("{") - text.count("}")
+        if depth < 0:
+            return line, "a brace } closes nothing; delete it, or add the { that is missing"
+    if depth > 0:
+        return last_field, "a brace { is never closed; add the } that is missing"
+    return None
+
+
+class LineParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
+    """The parser of pybtex, noting the line of each field."""
+
+    def __init__(self, text: str, first: int, **kwargs: Any) -> None:
+        super().__init__(text, **kwargs)
+        self.lineno = first
+        self.field_lines: dict[str, int] = {}
+
+    def parse_field(self) -> None:
+        """Note where the field stands, then read it."""
+        self.eat_whitespace()
+        line = self.lineno
+        super().parse_field()
+        if self.current_field_name:
+            self.field_lines.setdefault(self.current_field_name.lower(), line)
+
+
+def read_chunk(chunk: str, first: int, macros: CaseInsensitiveDict, parsed: Parsed) -> None:
+    """Read the entry that a piece of the file holds, and collect what is wrong with it."""
+    with capture() as errors:
+        builder = Parser()
+        lines = LineParser(chunk, first, macros=macros, handle_error=builder.handle_error)
+        for kind, content in lines:
+            if kind.lower() not in {"string", "preamble"} and content[0]:
+                builder.process_entry(kind, *content)
+    for error in errors:
+        line = getattr(error, "lineno", first)
+        parsed.problems.append((line, explain(error)))
+    for key, entry in builder.data.entries.items():
+        parsed.placed.append(Placed(key, entry, first, lines.field_lines, whole=not errors))
+
+
+def explain(error: Exception) -> str:
+    """Say what the parser found, and what to do about it."""
+    kind = getattr(error, "error_type", "syntax error")
+    said = str(error.args[0]) if kind == "syntax error" else f"{kind} {error.args[0]!r}"
+    return next((f"{said}; {way}" for sign, way in FIXES.items() if sign in said), said)

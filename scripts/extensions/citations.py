@@ -1,0 +1,154 @@
+"""Citations: `[@key]` becomes a number that opens the reference, the same number on every page.
+
+Other extensions cite by leaving a `<cite data-key="key">` in the tree. The numbers stand in
+`docs/generated/citations.json`; without it, a page numbers its own citations in order.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from figures.tables import meant
+from scripts.bibliography import BIBLIOGRAPHY, read_bibliography
+from scripts.citing import CITATIONS, cited_in, is_cards, read_citations
+from scripts.reference import card, verbatim
+from scripts.source import short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown import Markdown
+
+PATTERN = r"\[(@[^\[\]]+)\]"
+
+
+class CitationError(LookupError):
+    """A page cites something that the bibliography does not have."""
+
+
+class CitationInlineProcessor(InlineProcessor):
+    """Turn `[@one; @two]` into a `<cite>` for each key."""
+
+    def handleMatch(  # type: ignore[override]
+        self,
+        m: re.Match[str],
+        data: str,
+    ) -> tuple[Element, int, int]:
+        """Build the elements; the tree processor numbers them."""
+        group = Element("span", {"class": "citations"})
+        for key in m[1].split(";"):
+            SubElement(group, "cite", {"data-key": key.strip().removeprefix("@")})
+        return group, m.start(0), m.end(0)
+
+
+class CitationsTreeprocessor(Treeprocessor):
+    """Number every `<cite data-key>`, and end the page with the cards of what it cites."""
+
+    def __init__(self, md: Markdown, bibliography: str, citations: str) -> None:
+        super().__init__(md)
+        self.bibliography = bibliography
+        self.citations = citations
+
+    def run(self, root: Element) -> None:
+        """Read both files as they stand now, and refuse a page that cites what is not there."""
+        entries = read_bibliography(self.bibliography).entries
+        site = read_citations(self.citations)
+        keys = list(dict.fromkeys(cited.key for cited in cited_in(root)))
+        if wrong := [unknown(key, entries) for key in keys if key not in entries]:
+            raise CitationError("\n".join(wrong))
+        numbers = dict(site.numbers)
+        for key in keys:
+            numbers.setdefault(key, len(numbers) + 1)
+        group_lone(root)
+        for element in list(root.iter("cite")):
+            name = element.attrib.pop("data-key", None)
+            if name:
+                element.append(button(name, numbers[name], short(entries[name])))
+        put_in_order(root)
+        if keys:
+            cards = next(filter(is_cards, root), None)
+            cards = SubElement(root, "div", {"class": "cards"}) if cards is None else cards
+            cards.extend(
+                card(key, entries[key], numbers[key], site.places.get(key, ())) for key in keys
+            )
+
+
+def unknown(key: str, known: Iterable[str]) -> str:
+    """Say that a key is not known, and which is likeliest meant."""
+    if re.search(r"[,\s]", key):
+        return f"{key!r} is not a citation; write [@one; @two]"
+    return f"unknown citation {key!r}{meant(key, known)}"
+
+
+def group_lone(root: Element) -> None:
+    """Wrap a citation that another extension left by itself as one from a page is."""
+    for parent in list(root.iter()):
+        if parent.get("class") == "citations":
+            continue
+        for place, child in enumerate(parent):
+            if child.tag == "cite" and child.get("data-key"):
+                parent[place] = group = Element("span", {"class": "citations"})
+                group.append(child)
+                group.tail, child.tail = child.tail, None
+
+
+def button(key: str, number: int, label: str) -> Element:
+    """Write the number as a button that opens the card of the reference."""
+    element = Element(
+        "button",
+        {
+            "type": "button",
+            "class": "citation",
+            "popovertarget": f"reference-{key}",
+            "data-key": key,
+            "aria-label": f"Reference {number}: {label}",
+        },
+    )
+    element.text = str(number)
+    return verbatim(element)
+
+
+def put_in_order(root: Element) -> None:
+    """Sort the numbers of one citation, parted by commas that need no style sheet."""
+    for group in list(root.iter("span")):
+        if group.get("class") == "citations":
+            cites = sorted(group, key=lambda cite: int("".join(cite.itertext())))
+            group[:] = cites[:1]
+            for cite in cites[1:]:
+                SubElement(group, "span", {"class": "comma"}).text = ","
+                group.append(cite)
+
+
+class CitationsExtension(Extension):
+    """Cite BibTeX entries by key."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "bibliography": [str(BIBLIOGRAPHY), "BibTeX file to cite from"],
+            "citations": [str(CITATIONS), "Table of the site's numbers and citing places"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the processors."""
+        md.inlinePatterns.register(
+            CitationInlineProcessor(PATTERN, md),
+            "citations",
+            165,  # after code and escapes (190, 180), before links (160)
+        )
+        md.treeprocessors.register(
+            CitationsTreeprocessor(md, **self.getConfigs()),
+            "citations",
+            13,  # after charts and records (14, 13.5) cite, before links are resolved (0)
+        )
+
+
+def makeExtension(**kwargs: Any) -> CitationsExtension:
+    """Return the extension, as Python-Markdown asks for it by module name."""
+    return CitationsExtension(**kwargs)

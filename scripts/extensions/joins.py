@@ -1,0 +1,112 @@
+"""Joins: what belongs together stays on one line: a word, its citation, a bracket, a full stop.
+
+A browser may break a line before and after any button, even between a bracket and its number.
+The numbers of citations follow the word without a space, and a comma or a full stop comes before
+them (AMA Manual of Style, 11th edition, 3.6).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+BEFORE = re.compile(r"\S*\Z")
+AFTER = re.compile(r"[^\w\s]*")
+ENDS = re.compile(r"[.,]+")
+
+
+class JoinsTreeprocessor(Treeprocessor):
+    """Wrap each number and citation with what touches it."""
+
+    def run(self, root: Element) -> None:
+        """Look below every element; the tree changes as it is read."""
+        for parent in list(root.iter()):
+            if any(kind(child) for child in parent):
+                join(parent)
+
+
+def kind(element: Element) -> str:
+    """Tell a number from a citation, and both from the rest."""
+    names = element.get("class", "").split()
+    return next((name for name in ("number", "citations") if name in names), "")
+
+
+def join(parent: Element) -> None:
+    """Set the children anew, each run of joined ones in a span of its own."""
+    children = list(parent)
+    for child in children:
+        parent.remove(child)
+    for child in children:
+        if not kind(child):
+            parent.append(child)
+            continue
+        held = holder(parent, close=kind(child) == "citations")
+        tail, child.tail = child.tail or "", None
+        after = AFTER.match(tail)
+        close_to = after[0] if after else ""
+        ends = ENDS.match(close_to) if kind(child) == "citations" else None
+        if ends:
+            append_text(held, ends[0])
+            close_to, tail = close_to[ends.end() :], tail[ends.end() :]
+        held.append(child)
+        child.tail = close_to or None
+        held.tail = tail[len(close_to) :]
+
+
+def holder(parent: Element, *, close: bool) -> Element:
+    """Give the span that the next child belongs to, with the word that touches it.
+
+    With `close`, white space between them is dropped.
+    """
+    last = parent[-1] if len(parent) else None
+    text = (parent.text if last is None else last.tail) or ""
+    text = text.rstrip() if close else text
+    if last is not None and not text and last.get("class") == "joined":
+        last.tail = None
+        return last
+    word = BEFORE.search(text)
+    start = word.start() if word else len(text)
+    if last is None:
+        parent.text = text[:start]
+    else:
+        last.tail = text[:start]
+    span = Element("span", {"class": "joined"})
+    if last is not None and not text and close:
+        parent.remove(last)
+        span.append(last)
+    else:
+        span.text = text[start:]
+    parent.append(span)
+    return span
+
+
+def append_text(element: Element, text: str) -> None:
+    """Add text after all that an element holds."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+class JoinsExtension(Extension):
+    """Keep numbers and citations with what they belong to."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the processor."""
+        md.treeprocessors.register(
+            JoinsTreeprocessor(md),
+            "joins",
+            12,  # after citations (13), before links are resolved (0)
+        )
+
+
+def makeExtension(**kwargs: Any) -> JoinsExtension:
+    """Return the extension, as Python-Markdown asks for it by module name."""
+    return JoinsExtension(**kwargs)

@@ -1,0 +1,111 @@
+"""Evidence notes: a paragraph `[!C11]` becomes what the sources say of that claim.
+
+The note stands in the claims table, in Markdown of its own: its numbers and citations are
+looked up like those of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+
+from figures.evidence import FOLDER, Claim
+from figures.tables import meant
+from scripts.library import evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown import Markdown
+
+PATTERN = re.compile(r"^\[!(C\d+(?: C\d+)*)\]$")
+SIGNS: Mapping[str, tuple[str, str, str]] = {
+    "traced": ("agrees", "The source agrees", "M3 9l4 4 8-9"),
+    "traced-differs": ("differs", "The source differs", "M3 6h12M3 12h12M13 2L5 16"),
+    "recalled": ("differs", "The source differs", "M3 6h12M3 12h12M13 2L5 16"),
+    "not-traced": ("none", "No source found", "M9 2a7 7 0 1 0 .01 0M4 14L14 4"),
+}
+"""For each status: the sign's name, its words, and its strokes on a field of 18 by 18."""
+WRITE_IN = "about.md#write-in"
+
+
+class UnknownClaimError(LookupError):
+    """A page notes a claim that the claims table does not have, or has nothing to say of."""
+
+
+class NoteBlockProcessor(BlockProcessor):
+    """Turn `[!C11]` into a quiet box with its sign."""
+
+    def __init__(self, md: Markdown, folder: str) -> None:
+        super().__init__(md.parser)
+        self.folder = folder
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Take a paragraph that names claims and says nothing else."""
+        return bool(PATTERN.match(block.strip()))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Write a note for each claim that the paragraph names."""
+        match = PATTERN.match(blocks.pop(0).strip())
+        assert match  # noqa: S101  # test() saw it
+        claims = evidence(self.folder).claims
+        parent.extend([render(look_up(name, claims)) for name in match[1].split()])
+
+
+def look_up(name: str, claims: Mapping[str, Claim]) -> Claim:
+    """Find a claim that has a note, or say what is likeliest meant."""
+    if name not in claims:
+        raise UnknownClaimError(f"no claim {name!r}{meant(name, claims)}")
+    if not claims[name].note:
+        raise UnknownClaimError(f"claim {name!r} has no note; write it in claims.csv")
+    return claims[name]
+
+
+def render(claim: Claim) -> Element:
+    """Write the sign, its words, and the note, still as Markdown for the inline patterns."""
+    kind, words, strokes = SIGNS[claim.status]
+    box = Element(
+        "div",
+        {
+            "class": "evidence-note",
+            "role": "note",
+            "id": f"claim-{claim.id}",
+            "data-sign": kind,
+            "aria-labelledby": f"claim-{claim.id}-sign",
+        },
+    )
+    sign = SubElement(box, "p", {"class": "evidence-sign", "id": f"claim-{claim.id}-sign"})
+    mark = SubElement(sign, "svg", {"class": "sign", "viewBox": "0 0 18 18", "aria-hidden": "true"})
+    SubElement(mark, "path", {"d": strokes})
+    SubElement(sign, "span", {"class": "evidence-words"}).text = words
+    SubElement(sign, "span", {"class": "evidence-subject"}).text = claim.subject
+    SubElement(box, "p").text = claim.note
+    if claim.status == "not-traced":
+        ask = f"If you know the source, please [write in]({WRITE_IN})."
+        SubElement(box, "p", {"class": "evidence-ask"}).text = ask
+    return box
+
+
+class NotesExtension(Extension):
+    """Set what the sources say beside what the exhibit says."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"folder": [str(FOLDER), "Folder of the evidence tables"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the processor."""
+        md.parser.blockprocessors.register(
+            NoteBlockProcessor(md, self.getConfig("folder")),
+            "notes",
+            12,  # before paragraphs (10); link definitions (15) want a colon
+        )
+
+
+def makeExtension(**kwargs: Any) -> NotesExtension:
+    """Return the extension, as Python-Markdown asks for it by module name."""
+    return NotesExtension(**kwargs)

@@ -1,0 +1,142 @@
+"""Records: a card for each record that the page uses, as a number in prose or a mark of a chart.
+
+Other extensions leave `data-record` (one id) or `data-records` (several) in the tree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from figures import wording
+from figures.evidence import FOLDER, Evidence, Record
+from scripts.library import evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown import Markdown
+
+
+class RecordsTreeprocessor(Treeprocessor):
+    """End the page with the cards of its records."""
+
+    def __init__(self, md: Markdown, folder: str) -> None:
+        super().__init__(md)
+        self.folder = folder
+
+    def run(self, root: Element) -> None:
+        """Append the cards, each once, in the order of first use."""
+        known = evidence(self.folder)
+        used = with_counterparts(used_on(root), known)
+        if used:
+            cards = SubElement(root, "div", {"class": "cards"})
+            cards.extend(render(record, known) for record in used)
+
+
+def used_on(root: Element) -> Iterator[str]:
+    """Give the ids of the records that the page uses, in order."""
+    for element in root.iter():
+        yield from element.get("data-records", element.get("data-record", "")).split()
+
+
+def with_counterparts(ids: Iterable[str], known: Evidence) -> list[Record]:
+    """Add to the records those that their cards lead to: printed beside published, and back."""
+    found: dict[str, Record] = {}
+    waiting = [known.records[name] for name in ids]
+    while waiting:
+        record = waiting.pop(0)
+        if record.id not in found:
+            found[record.id] = record
+            waiting += [known.records[name] for name in record.published]
+            waiting += known.printed_beside(record)
+    return list(found.values())
+
+
+def render(record: Record, known: Evidence) -> Element:
+    """Write a record as a card: what was measured, in whom, by whom, and what was checked."""
+    name = f"record-{record.id}"
+    card = Element(
+        "div",
+        {"popover": "auto", "class": "card card-record", "id": name, "role": "dialog"}
+        | {"aria-labelledby": f"{name}-title", "data-checked": record.checked},
+    )
+    SubElement(card, "p", {"class": "card-kicker"}).text = record.study
+    title = SubElement(card, "p", {"class": "card-title", "id": f"{name}-title"})
+    SubElement(title, "strong", {"class": "card-number"}).text = wording.quantity(record)
+    SubElement(title, "span", {"class": "card-measure"}).text = wording.measure(record)
+    facts = SubElement(card, "dl", {"class": "card-facts"})
+    for term, said in facts_of(record):
+        SubElement(facts, "dt").text = term
+        SubElement(facts, "dd").text = said
+    counterparts(facts, "Published", map(known.records.__getitem__, record.published))
+    counterparts(facts, "Printed in the exhibit", known.printed_beside(record))
+    SubElement(facts, "dt").text = "Source"
+    SubElement(SubElement(facts, "dd"), "cite", {"data-key": record.source})
+    close(card, name)
+    return card
+
+
+def facts_of(record: Record) -> Iterator[tuple[str, str]]:
+    """Give what is known of a record, term by term, without the blanks."""
+    people = f"{wording.arm(record)}" + (f" (n = {record.n})" if record.n else "")
+    facts = {
+        "Arm": people,
+        "Interval": wording.interval(record),
+        "Hazard ratio": wording.hazard_ratio(record),
+        "P value": wording.p_value(record),
+        "Design": record.design,
+        "Checked": wording.CHECKED[record.checked],
+        "Seen in": record.seen_in if record.checked == "read" else "",
+        "Note": record.note,
+    }
+    return ((term, said) for term, said in facts.items() if said)
+
+
+def counterparts(facts: Element, term: str, records: Iterable[Record]) -> None:
+    """Show the same figure as others give it, each a tap from its own card."""
+    for record in records:
+        SubElement(facts, "dt").text = term
+        shown = SubElement(facts, "dd")
+        button = SubElement(
+            shown,
+            "button",
+            {"type": "button", "class": "number", "popovertarget": f"record-{record.id}"},
+        )
+        button.text = record.printed or wording.quantity(record)
+        button.tail = f" {wording.interval(record)}".rstrip() + f" ({record.study})"
+
+
+def close(card: Element, name: str) -> None:
+    """Give the card a way out that needs no script."""
+    button = SubElement(
+        card,
+        "button",
+        {"type": "button", "class": "card-close", "aria-label": "Close"}
+        | {"popovertarget": name, "popovertargetaction": "hide"},
+    )
+    button.text = "\N{MULTIPLICATION SIGN}"
+
+
+class RecordsExtension(Extension):
+    """Bring the records of a page with the page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"folder": [str(FOLDER), "Folder of the evidence tables"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the processor."""
+        md.treeprocessors.register(
+            RecordsTreeprocessor(md, self.getConfig("folder")),
+            "records",
+            13.5,  # after numbers (inline, 20) and charts (14), before citations (13)
+        )
+
+
+def makeExtension(**kwargs: Any) -> RecordsExtension:
+    """Return the extension, as Python-Markdown asks for it by module name."""
+    return RecordsExtension(**kwargs)

@@ -1,0 +1,104 @@
+"""References: a paragraph `[references]` becomes the list of cited works, by their numbers.
+
+`[further-reading]` becomes the list of those that no page cites.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from scripts.bibliography import BIBLIOGRAPHY, Bibliography, read_bibliography
+from scripts.citing import CITATIONS, Citations, read_citations
+from scripts.exports import FORMATS
+from scripts.reference import item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from markdown import Markdown
+
+
+class ReferencesTreeprocessor(Treeprocessor):
+    """Put the lists where a page asks for them."""
+
+    def __init__(self, md: Markdown, bibliography: str, citations: str) -> None:
+        super().__init__(md)
+        self.bibliography = bibliography
+        self.citations = citations
+
+    def run(self, root: Element) -> None:
+        """Find the paragraphs that say the name of a list and nothing else."""
+        for paragraph in list(root.iter("p")):
+            write = LISTS.get((paragraph.text or "").strip())
+            if write and not len(paragraph):
+                bibliography = read_bibliography(self.bibliography)
+                paragraph.tag, paragraph.text = "div", None
+                paragraph.set("class", "references-block")
+                paragraph.extend(write(bibliography, read_citations(self.citations)))
+
+
+def references(bibliography: Bibliography, citations: Citations) -> list[Element]:
+    """Write the cited works in the order of their numbers, and the links to save them all."""
+    works = Element("ol", {"class": "references"})
+    for key, number in sorted(citations.numbers.items(), key=lambda pair: pair[1]):
+        if key in bibliography.entries:
+            places = citations.places.get(key, ())
+            works.append(item(key, bibliography.entries[key], places, number))
+    return [save_all(), works]
+
+
+def further_reading(bibliography: Bibliography, citations: Citations) -> list[Element]:
+    """Write the works that no page cites, in the order of the file."""
+    works = Element("ul", {"class": "references further-reading"})
+    works.extend(
+        item(key, entry, ())
+        for key, entry in bibliography.entries.items()
+        if key not in citations.numbers
+    )
+    return [works]
+
+
+LISTS: Mapping[str, Callable[[Bibliography, Citations], Iterable[Element]]] = {
+    "[references]": references,
+    "[further-reading]": further_reading,
+}
+
+
+def save_all() -> Element:
+    """Write the links to the whole bibliography in every format."""
+    line = Element("p", {"class": "references-save"})
+    line.text = "Save all references: "
+    for ending, form in FORMATS.items():
+        file = {"href": f"generated/references.{ending}", "download": f"references.{ending}"}
+        link = SubElement(line, "a", file)
+        link.text, link.tail = form.name, " "
+    line[-1].tail = ""
+    return line
+
+
+class ReferencesExtension(Extension):
+    """List the bibliography."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "bibliography": [str(BIBLIOGRAPHY), "BibTeX file to list"],
+            "citations": [str(CITATIONS), "Table of the site's numbers and citing places"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the processor."""
+        md.treeprocessors.register(
+            ReferencesTreeprocessor(md, **self.getConfigs()),
+            "references",
+            12,  # after citations (13): the list cites nothing; before links are resolved (0)
+        )
+
+
+def makeExtension(**kwargs: Any) -> ReferencesExtension:
+    """Return the extension, as Python-Markdown asks for it by module name."""
+    return ReferencesExtension(**kwargs)

@@ -1,0 +1,51 @@
+"""What pages and notes ask for by name: checked all at once, before anything is rendered."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from figures.tables import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+CODE = re.compile(r"(`+).*?\1|\\\[")
+FENCE = re.compile(r"^\s*(```|~~~)")
+RECORD = re.compile(r"\[#([\w-]+)")
+CLAIMS = re.compile(r"^\s*\[!([^\]]*)\]\s*$")
+FIGURE = re.compile(r"generated/([\w-]+)\.svg")
+
+
+def problems(
+    texts: Mapping[str, str], kinds: Mapping[str, Collection[str]], tables: Mapping[str, str]
+) -> list[str]:
+    """List what the texts name and nobody has, as `file:line: what, and the likeliest fix`.
+
+    `texts` are pages by file name, `kinds` the known names of records, claims and figures,
+    `tables` says where names of a kind are written down.
+    """
+    return [
+        f"{file}:{line}: no {kind} {name!r} in {tables[kind]}{meant(name, kinds[kind])}"
+        for file, text in texts.items()
+        for line, kind, name in mentioned(text)
+        if name not in kinds[kind]
+    ]
+
+
+def mentioned(text: str) -> Iterator[tuple[int, str, str]]:
+    """Give the line, the kind and the name of everything that a text asks for."""
+    fenced = False
+    for line, source in enumerate(text.splitlines(), start=1):
+        if FENCE.match(source):
+            fenced = not fenced
+        if fenced:
+            continue
+        prose = CODE.sub("", source)
+        for record in RECORD.findall(prose):
+            yield line, "record", record
+        for claims in CLAIMS.findall(prose):
+            for claim in claims.split():
+                yield line, "claim", claim
+        for figure in FIGURE.findall(prose):
+            yield line, "figure", figure.removesuffix("-small")

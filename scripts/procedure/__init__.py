@@ -1,0 +1,1 @@
+"""The drawing of the procedure: one plate, composed from curves drawn by hand."""

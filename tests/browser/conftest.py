@@ -1,0 +1,99 @@
+"""A real browser, on the site as it was built, over http from this machine alone."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.setup_browser import find_browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SITE = Path(__file__).parents[2] / "site"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files without a line for each."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Serve the built site; its address ends with a slash."""
+    assert (SITE / "index.html").exists(), "there is no site/: run `make site`"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=SITE))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the browser that the set-up found or installed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A visitor's way to pages, and everything that went wrong on them."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser = browser
+        self.address = address
+
+    @contextmanager
+    def __call__(self, page: str = "index.html", **options: object) -> Iterator[Page]:
+        """Open a page; on leaving it, fail if it complained, or asked for what is not ours."""
+        context = self.browser.new_context(**options)  # type: ignore[arg-type]
+        opened = context.new_page()
+        wrong: list[str] = []
+        opened.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        opened.on(
+            "console",
+            lambda said: (
+                wrong.append(f"console: {said.text}") if said.type in {"error", "warning"} else None
+            ),
+        )
+        opened.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+        opened.on(
+            "request",
+            lambda request: (
+                wrong.append(f"elsewhere: {request.url}")
+                if not request.url.startswith((self.address, "data:", "blob:"))
+                else None
+            ),
+        )
+        opened.on(
+            "response",
+            lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None,
+        )
+        opened.goto(self.address + page)
+        yield opened
+        context.close()
+        assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def visit(chromium: Browser, address: str) -> Visit:
+    """Give a way to open pages: `with visit("results.html", color_scheme="dark") as page:`."""
+    return Visit(chromium, address)

@@ -1,0 +1,113 @@
+"""What holds for every figure, in both widths."""
+
+import re
+
+import pytest
+
+from figures import FIGURES, wording
+from figures.style import COLOURS, WIDTHS, Width
+from tests.figures.drawn import dots, drawing, evidence, solid, texts, traces
+
+each_figure = pytest.mark.parametrize("name", FIGURES)
+each_width = pytest.mark.parametrize("width", WIDTHS)
+
+
+@each_figure
+@each_width
+def test_every_selected_record_is_drawn_and_no_other(name: str, width: Width) -> None:
+    selected = {record.id for record in FIGURES[name].select(evidence())}
+    assert {trace.name for trace in drawing(name, width).data if trace.name} == selected
+
+
+@each_figure
+@each_width
+def test_no_recalled_mark_is_solid_and_each_says_so(name: str, width: Width) -> None:
+    for record in FIGURES[name].select(evidence()):
+        if record.checked == "recalled":
+            assert not any(solid(dot) for dot in dots(name, record.id, width))
+            assert wording.CHECKED["recalled"] in texts(name, width)
+
+
+@each_figure
+@each_width
+def test_no_mark_of_the_exhibit_looks_like_a_published_one(name: str, width: Width) -> None:
+    for record in FIGURES[name].select(evidence()):
+        for trace in traces(name, record.id, width):
+            filled = trace.type == "scatter" and trace.marker.color not in (None, "#010106")
+            if record.of_the_exhibit and filled and "markers" in (trace.mode or ""):
+                assert trace.marker.symbol == "line-ne-open"
+            if trace.type == "bar":
+                assert record.of_the_exhibit
+                assert trace.marker.pattern.shape == "/"
+
+
+@each_figure
+def test_the_words_name_every_value_that_is_drawn(name: str) -> None:
+    words = FIGURES[name].describe(evidence())
+    for record in FIGURES[name].select(evidence()):
+        value = wording.quantity(record) if record.value is None else ""
+        months = (
+            f"{record.in_months(record.value):.1f}" if in_time(record.unit) and record.value else ""
+        )
+        said = {value, wording.quantity(record).split()[0], months} - {""}
+        assert any(part in words for part in said), record.id
+
+
+def in_time(unit: str) -> bool:
+    return unit in {"months", "years", "days"}
+
+
+@each_figure
+@each_width
+def test_a_panel_holds_one_statistic(name: str, width: Width) -> None:
+    panels: dict[str, set[str]] = {}
+    for record in FIGURES[name].select(evidence()):
+        for trace in traces(name, record.id, width):
+            if "range" not in record.statistic and record.checked != "printed":
+                panels.setdefault(trace.yaxis or "y", set()).add(record.statistic)
+    assert all(len(statistics) == 1 for statistics in panels.values()), panels
+
+
+@each_figure
+@each_width
+def test_type_is_no_smaller_than_twelve_px_where_it_is_shown_smallest(
+    name: str, width: Width
+) -> None:
+    smallest = {"wide": 640 / 720, "narrow": 328 / 340}[width]
+    sizes = [note.font.size for note in drawing(name, width).layout.annotations]
+    assert min(sizes) * smallest >= 12
+
+
+@each_figure
+@each_width
+def test_lengths_are_drawn_from_nought(name: str, width: Width) -> None:
+    for axis in drawing(name, width).select_xaxes():
+        assert axis.range[0] == 0
+
+
+@each_figure
+@each_width
+def test_colours_are_the_page_s_own(name: str, width: Width) -> None:
+    found = set(re.findall(r"#[0-9a-f]{6}", drawing(name, width).to_json()))
+    assert found <= set(COLOURS)
+
+
+@each_figure
+def test_the_headline_states_a_finding_from_the_same_records(name: str) -> None:
+    title = FIGURES[name].title(evidence())
+    known = {wording.number(r.value) for r in FIGURES[name].select(evidence()) if r.value}
+    known |= {
+        f"{r.in_months(r.value):.1f}"
+        for r in FIGURES[name].select(evidence())
+        if r.value and in_time(r.unit)
+    }
+    known |= {r.p.lstrip("<=> ") for r in FIGURES[name].select(evidence())}
+    numbers = re.findall(r"(?<![\w-])\d+(?:\.\d+)?(?! of)", re.sub(r"of 100|NETTER-\d", "", title))
+    assert set(numbers) <= known
+
+
+@each_figure
+def test_the_sketch_holds_marks_and_no_words(name: str) -> None:
+    sketch = FIGURES[name].sketch(evidence())
+    assert sketch.data
+    assert not sketch.layout.annotations

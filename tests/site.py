@@ -1,0 +1,35 @@
+"""The pages as the site's own extensions render them, for tests that read what they say."""
+
+from functools import cache
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from markdown import Markdown
+
+from scripts.siteconfig import read_site
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted(path.name for path in DOCS.glob("*.md"))
+
+
+@cache
+def tree_of(page: str) -> BeautifulSoup:
+    """Render a page of `docs/` and parse what comes out."""
+    extensions = {name: dict(options) for name, options in read_site().extensions.items()}
+    markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
+    return BeautifulSoup(markdown.convert(source_of(page)), "html.parser")
+
+
+def source_of(page: str) -> str:
+    """Read a page's Markdown, without its front matter."""
+    return (DOCS / page).read_text(encoding="utf-8").split("---\n", 2)[2]
+
+
+@cache
+def text_of(page: str) -> str:
+    """Give what a page says, without its cards."""
+    tree = BeautifulSoup(str(tree_of(page)), "html.parser")
+    for card in tree.select(".cards"):
+        card.decompose()
+    return " ".join(tree.get_text().split())

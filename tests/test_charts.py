@@ -1,0 +1,73 @@
+"""A figure on a page: picture, words, table, data for the live chart, all from one selection."""
+
+import json
+from functools import cache
+
+import pytest
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from markdown import Markdown
+
+from figures import FIGURES, wording
+from figures.style import COLOURS
+from tests.figures.drawn import evidence
+
+each_figure = pytest.mark.parametrize("name", FIGURES)
+
+
+@cache
+def page(name: str) -> Tag:
+    """Render a page that holds one figure."""
+    html = Markdown(extensions=["scripts.extensions.charts"]).convert(f"![](generated/{name}.svg)")
+    figure = BeautifulSoup(html, "html.parser").select_one(f"#figure-{name}")
+    assert figure is not None
+    return figure
+
+
+def data(name: str) -> dict[str, dict[str, object]]:
+    """Read what the live chart is drawn from."""
+    script = page(name).select_one("exhibit-chart script")
+    assert script is not None
+    found: dict[str, dict[str, object]] = json.loads(script.string or "")
+    return found
+
+
+@each_figure
+def test_both_pictures_stand_in_the_page_and_say_what_they_show(name: str) -> None:
+    pictures = page(name).select(".still svg")
+    words = FIGURES[name].describe(evidence())
+    assert [(p["role"], p["aria-label"]) for p in pictures] == [("img", words)] * 2
+
+
+@each_figure
+def test_the_table_holds_every_record_with_its_value_status_and_source(name: str) -> None:
+    rows = page(name).select("tbody tr")
+    records = FIGURES[name].select(evidence())
+    assert len(rows) == len(records)
+    for row, record in zip(rows, records, strict=True):
+        text = row.get_text(" ")
+        assert row.select_one("button[data-record]")["data-record"] == record.id  # type: ignore[index]
+        assert wording.quantity(record) in text
+        assert wording.CHECKED[record.checked] in text
+        assert row.select_one("cite")["data-key"] == record.source  # type: ignore[index]
+
+
+@each_figure
+def test_the_live_chart_has_the_same_records_and_the_page_s_colours(name: str) -> None:
+    found = data(name)
+    ids = [record.id for record in FIGURES[name].select(evidence())]
+    assert [reading["id"] for reading in found["readings"]] == ids  # type: ignore[index]
+    assert found["colors"] == {key: colour.name for key, colour in COLOURS.items()}
+    assert page(name).select_one("exhibit-chart")["data-records"] == " ".join(ids)  # type: ignore[index]
+
+
+@each_figure
+def test_headers_have_a_scope_and_the_table_a_caption(name: str) -> None:
+    assert all(th.get("scope") in {"col", "row"} for th in page(name).select("th"))
+    assert page(name).select_one("caption")
+
+
+@each_figure
+def test_no_two_elements_share_an_id(name: str) -> None:
+    ids = [element["id"] for element in page(name).select("[id]")]
+    assert len(ids) == len(set(ids))

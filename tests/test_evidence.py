@@ -1,0 +1,175 @@
+"""The evidence tables hold what was collected, and say where they do not hold together."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from frictionless import validate
+
+from figures.evidence import FOLDER, EvidenceError, read_evidence
+from figures.records import Record
+from scripts.bibliography import read_bibliography
+from scripts.datapackage import describe
+
+HERE = Path(__file__).parent / "evidence"
+EVIDENCE = read_evidence(sources=read_bibliography().entries)
+HEADER = ",".join(Record.model_fields)
+ROW = {
+    "id": "roe2020-tace-os",
+    "number": "R900",
+    "study": "Roe 2020",
+    "design": "cohort",
+    "therapy": "TACE",
+    "arm": "TACE",
+    "endpoint": "OS",
+    "statistic": "median",
+    "value": "30",
+    "unit": "months",
+    "source": "roe2020",
+    "checked": "read",
+}
+
+
+def table(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
+    """Write a small pair of tables; each row is the sound one with some cells changed."""
+    lines = [",".join({**ROW, **row}.get(name, "") for name in Record.model_fields) for row in rows]
+    (folder / "records.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    (folder / "claims.csv").write_text(
+        "id,section,subject,statement,status,what_sources_say,editorial_note,note,sources\n"
+        "C01,Results,Effect,It works,traced,,,,\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def message(folder: Path) -> str:
+    """Give what the reader says of tables that do not hold together."""
+    with pytest.raises(EvidenceError) as caught:
+        read_evidence(folder, sources={"roe2020"})
+    return str(caught.value)
+
+
+def test_every_collected_record_is_kept_under_its_old_number() -> None:
+    numbers = [record.number for record in EVIDENCE.records.values()]
+    assert numbers[:199] == [f"R{number:03}" for number in range(1, 200)]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_every_claim_is_kept() -> None:
+    assert list(EVIDENCE.claims) == [f"C{number:02}" for number in range(1, 36)]
+
+
+def test_every_claim_that_needs_a_note_has_one() -> None:
+    assert all(claim.note for claim in EVIDENCE.claims.values() if claim.needs_note)
+
+
+def test_a_figure_of_the_exhibit_names_its_claim() -> None:
+    assert all(record.claims for record in EVIDENCE.records.values() if record.of_the_exhibit)
+
+
+def test_a_figure_of_the_exhibit_has_the_exhibit_as_its_source() -> None:
+    for record in EVIDENCE.records.values():
+        assert record.of_the_exhibit == (record.source == "lysandrou_exhibit")
+
+
+def test_a_blank_value_says_why() -> None:
+    blank = [record for record in EVIDENCE.records.values() if record.value is None]
+    assert {record.number for record in blank if record.statistic != "association"} == {
+        "R091",
+        "R148",
+    }
+    assert all(record.note for record in blank)
+
+
+def test_exhibit_39_4_stands_beside_published_39_6() -> None:
+    printed = EVIDENCE.records["exhibit-non-responders-os"]
+    published = EVIDENCE.records["touloupas2021-non-responders-os"]
+    assert (str(printed.value), str(published.value)) == ("39.4", "39.6")
+    assert EVIDENCE.printed_beside(published) == [printed]
+
+
+def test_decimals_stay_as_published() -> None:
+    assert str(EVIDENCE.records["netter1-final-lu-os"].value) == "48.0"
+
+
+def test_description_of_the_tables_is_the_models() -> None:
+    written = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    assert written == describe(), "run `python -m scripts.datapackage`"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_tables_are_valid_by_their_own_description() -> None:
+    report = validate(str(FOLDER / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
+
+
+BAD = {
+    "decimal comma": ({"value": '"39,4"'}, "value is '39,4', not a number; did you mean 39.4?"),
+    "outside": (
+        {"ci_low": "31", "ci_high": "40"},
+        "value 30 lies below its interval, which starts at 31",
+    ),
+    "backwards": (
+        {"ci_low": "40", "ci_high": "20"},
+        "value: the interval 40 to 20 runs backwards; swap them",
+    ),
+    "nobody": ({"n": "0"}, "n is '0': Input should be greater than 0"),
+    "unit": ({"unit": "month"}, "unit is 'month'; did you mean 'months'?"),
+    "statistic": ({"statistic": "medain"}, "statistic is 'medain'; did you mean 'median'?"),
+    "status": ({"checked": "recaled"}, "checked is 'recaled'; did you mean 'recalled'?"),
+    "p": ({"p": "small"}, "p is 'small'; write it as published, such as '0.03' or '<0.001'"),
+    "empty": ({"endpoint": ""}, "endpoint is empty, but every row needs one"),
+    "source": ({"source": "roe2002"}, "the bibliography has no 'roe2002'; did you mean 'roe2020'?"),
+    "claim": ({"claims": "C02"}, "claims: no claim 'C02'; did you mean 'C01'?"),
+    "published": (
+        {"checked": "printed", "published": "roe2020-tace-so"},
+        "published: no record 'roe2020-tace-so'; did you mean 'roe2020-tace-os'?",
+    ),
+    "unexplained blank": ({"value": ""}, "value is blank; say in the note why, or write the value"),
+    "share": ({"unit": "percent", "value": "101"}, "value is 101 percent; a share ends at 100"),
+    "id": (
+        {"id": "Roe 2020"},
+        "id is 'Roe 2020'; write small letters, digits and hyphens, such as 'dominh2017-ctace-os'",
+    ),
+    "comma": (
+        {"note": "so, then"},
+        "cells beyond the last column hold ' then'; quote a cell that has a comma in it",
+    ),
+}
+
+
+@pytest.mark.parametrize(("cells", "what"), BAD.values(), ids=BAD)
+def test_bad_cell_is_named_with_its_line_and_the_likeliest_fix(
+    tmp_path: Path, cells: dict[str, str], what: str
+) -> None:
+    sound = {"id": "sound", "number": "R899"}
+    assert f"records.csv:3: {what}" in message(table(tmp_path, sound, cells))
+
+
+def test_every_bad_row_is_reported_at_once(tmp_path: Path) -> None:
+    said = message(table(tmp_path, {"n": "0"}, {"unit": "weeks"}, {"value": "x"}))
+    assert re.findall(r"csv:(\d)", said) == ["2", "3", "4"]
+
+
+def test_an_id_stands_once(tmp_path: Path) -> None:
+    assert "records.csv:3: id 'roe2020-tace-os' is already taken in line 2" in message(
+        table(tmp_path, {}, {})
+    )
+
+
+def test_a_lost_column_is_named(tmp_path: Path) -> None:
+    said = message(table(tmp_path, {}, header=HEADER.replace("endpoint", "endpont")))
+    assert "records.csv:1: there is no column 'endpoint'; did you mean 'endpont'?" in said
+
+
+def test_semicolons_of_a_spreadsheet_are_recognised(tmp_path: Path) -> None:
+    said = message(table(tmp_path, {}, header=HEADER.replace(",", ";")))
+    assert said == "records.csv:1: cells are parted by semicolons; save the file as comma-separated"
+
+
+def test_a_spreadsheets_mark_and_blank_rows_do_no_harm(tmp_path: Path) -> None:
+    folder = table(tmp_path, {})
+    text = (folder / "records.csv").read_text(encoding="utf-8").replace("\n", "\r\n")
+    (folder / "records.csv").write_text(f"{text},,,\r\n", encoding="utf-8-sig", newline="")
+    assert list(read_evidence(folder).records) == ["roe2020-tace-os"]

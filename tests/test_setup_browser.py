@@ -1,0 +1,69 @@
+"""A browser is found, or installed, or asked for in one line."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts import setup_browser
+from scripts.setup_browser import find_browser, obtain
+
+
+class Machine:
+    """A machine on which the installer of that name brings a browser."""
+
+    def __init__(self, brings: str = "") -> None:
+        self.brings = brings
+        self.tried: list[str] = []
+
+    def find(self) -> str | None:
+        return "chromium" if self.brings in self.tried or self.brings == "there" else None
+
+    def apt(self) -> None:
+        self.tried.append("apt")
+
+    def download(self) -> None:
+        self.tried.append("download")
+
+
+@pytest.mark.parametrize(
+    ("brings", "found", "tried"),
+    [
+        ("there", "chromium", []),
+        ("apt", "chromium", ["apt"]),
+        ("download", "chromium", ["apt", "download"]),
+        ("nothing", None, ["apt", "download"]),
+    ],
+)
+def test_installers_are_tried_in_turn(brings: str, found: str | None, tried: list[str]) -> None:
+    machine = Machine(brings)
+    assert obtain(machine.find, [machine.apt, machine.download]) == found
+    assert machine.tried == tried
+
+
+def executable(path: Path, code: int) -> str:
+    path.write_text(f"#!/bin/sh\nexit {code}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(("code", "starts"), [(0, True), (1, False)])
+def test_browser_counts_only_if_it_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, *, starts: bool
+) -> None:
+    browser = executable(tmp_path / "chromium", code)
+    monkeypatch.setattr(setup_browser.Chromium, "find_browser", lambda **_: browser)
+    assert find_browser() == (browser if starts else None)
+
+
+def test_chosen_browser_that_does_not_start_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "no-such-browser")
+    with pytest.raises(SystemExit, match="BROWSER_PATH names 'no-such-browser'"):
+        setup_browser.main()
+
+
+def test_missing_browser_is_one_line_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BROWSER_PATH", raising=False)
+    monkeypatch.setattr(setup_browser, "obtain", lambda *_: None)
+    with pytest.raises(SystemExit, match="install Chromium or Google Chrome") as stopped:
+        setup_browser.main()
+    assert "\n" not in str(stopped.value)
