@@ -41,10 +41,6 @@ VENULES: Sequence[Vessel] = [
     ([(580, 874), (640, 920), (720, 944)], [20, 9]),
 ]
 VENOUS_FLOW: Sequence[Sequence[Point]] = [VENULES[0][0][:-1], VENULES[4][0][:-1]]
-ARTERIAL_FLOW: Sequence[Sequence[Point]] = [
-    FEEDER[0],
-    *(branch[0][:-1] for branch in BRANCHES),
-]
 MICROCATHETER: Sequence[Point] = ((40, 652), (120, 640), (210, 622), (300, 582), (330, 568))
 PACES: Mapping[str, tuple[float, ...]] = {
     "far": (0.42, 0.56, 0.7, 0.84, 0.96),

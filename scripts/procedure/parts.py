@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from scripts.procedure import bed, organs, vessels
-from scripts.procedure.curve import line, lobed, shade, tube, twigs
+from scripts.procedure.curve import line, lobed, numbers, shade, tube, twigs
 from scripts.procedure.names import NAMES
 from scripts.procedure.scenes import BED_SCALE, on_plate
 
@@ -67,17 +67,16 @@ def parts() -> Iterator[Element]:
     yield from vessel("bed-feeder", [bed.FEEDER])
     yield from vessel("bed-branches", [*bed.BRANCHES, *bed.TWIGS])
     yield from vessel("bed-venules", bed.VENULES)
-    yield group("bed-arterial-flow", *map(line, bed.ARTERIAL_FLOW))
     yield group("bed-venous-flow", *map(line, bed.VENOUS_FLOW))
     yield group("portal-flow", *(line(v[0]) for v in portal_flow()))
     yield group("particles", *bed.particles())
     yield spots("drops", [(place, radius) for place, radius in bed.drops()])
-    yield spots("drops-drug", [((x - 2, y + 1), 2.4) for (x, y), _ in bed.drops()])
+    yield dots("drops-drug", [(x - 2, y + 1) for (x, y), _ in bed.drops()], 2.4)
     beads = list(bed.beads())
     yield spots("beads", [(place, 17) for place in beads])
-    yield spots("beads-light", [((x - 5, y - 6), 4.5) for x, y in beads])
-    yield spots("drug-haze", [(place, 46) for place in beads])
-    yield spots("drug", [dot for place in beads for dot in released(place)])
+    yield dots("beads-light", [(x - 5, y - 6) for x, y in beads], 4.5)
+    yield dots("drug-haze", beads, 46)
+    yield dots("drug", [dot for place in beads for dot in released(place)], 3.2)
     yield spots("spheres", [(place, 15) for place in bed.beads((0.08, 0.22, 0.38, 0.56, 0.76))])
 
 
@@ -99,10 +98,10 @@ def portal_flow() -> list[Vessel]:
     return [vessels.VEINS["portal-vein"][0], *right[:3], left[0], left[2]]
 
 
-def released(bead: tuple[float, float]) -> Iterator[tuple[tuple[float, float], float]]:
+def released(bead: Point) -> Iterator[Point]:
     """Yield the drug around a bead."""
     for x, y in ((-30, -8), (-22, -27), (2, -34), (26, -22), (33, 4), (20, 27), (-6, 33), (-27, 18)):
-        yield (bead[0] + x, bead[1] + y), 3.2
+        yield bead[0] + x, bead[1] + y
 
 
 def group(name: str, *paths: str) -> Element:
@@ -126,7 +125,16 @@ def clip(name: str, centre: Point, radius: float) -> Element:
     return element
 
 
-def spots(name: str, places: Sequence[tuple[tuple[float, float], float]]) -> Element:
+def dots(name: str, places: Sequence[Point], radius: float) -> Element:
+    """Make a named group of equal dots: round ends of lines that go nowhere."""
+    element = group(name)
+    element.set("class", "to-scale")
+    ends = {"stroke-width": f"{2 * radius:g}", "stroke-linecap": "round"}
+    SubElement(element, "path", {"d": "".join(f"M{numbers(p)}h0" for p in places), **ends})
+    return element
+
+
+def spots(name: str, places: Sequence[tuple[Point, float]]) -> Element:
     """Make a named group of circles."""
     element = Element("g", {"id": name})
     for (x, y), radius in places:

@@ -160,6 +160,6 @@ MICROCATHETER: Sequence[Point] = (
 SHEATH_GROIN: Sequence[Point] = ((296, 1800), (292, 1700), (302, 1630))
 SHEATH_WRIST: Sequence[Point] = ((1730, 1390), (1706, 1270), (1684, 1180))
 OTHER_TUMORS = [
-    vessel for vessel in ARTERIES["tumor-arteries"] if not 200 < vessel[0][0][0] < 320  # noqa: PLR2004
+    vessel for vessel in ARTERIES["tumor-arteries"] if not 215 < vessel[0][0][0] < 320  # noqa: PLR2004
 ]
 """The vessels of the tumors that are left for another day."""
