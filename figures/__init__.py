@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from figures import (
     netter_1,
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
-    from figures.style import Width
+    from figures.style import Unit, Width
+    from figures.telling import Story
+    from figures.views import Controls, Section, View
 
 
 class FigureModule(Protocol):
@@ -46,6 +48,26 @@ class FigureModule(Protocol):
 
     def sketch(self, evidence: Evidence) -> go.Figure:
         """Draw the marks alone, for a card."""
+
+
+@runtime_checkable
+class ControlledFigure(FigureModule, Protocol):
+    """What a figure module offers besides, for readers to have another view of it."""
+
+    CONTROLS: Controls
+    """What a reader may change."""
+
+    def sections(self, evidence: Evidence) -> list[Section]:
+        """Give the rows in the figure's own order, section by section."""
+
+    def story(self, evidence: Evidence, unit: Unit) -> Story:
+        """Give the parts from which the sentence of any view is put together."""
+
+    def describe(self, evidence: Evidence, view: View = ...) -> str:
+        """Say in words what a view shows."""
+
+    def draw(self, evidence: Evidence, width: Width, view: View = ...) -> go.Figure:
+        """Draw a view."""
 
 
 FIGURES: Mapping[str, FigureModule] = {

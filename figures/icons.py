@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -87,15 +87,18 @@ def draw_groups(groups: Sequence[Group], width: Width) -> go.Figure:
         below = top + (sheet.heading if group.heading else 0)
         if group.heading:
             shapes.append(rule(top, sheet.width))
-            notes.append(line(markup(group.heading), 0, top + 20, TYPE[width], BOLD))
+            notes.append(head(group.heading, top, TYPE[width]))
         for index, array in enumerate(group.arrays):
             row, column = divmod(index, sheet.columns)
             corner = (column * sheet.column, below + row * sheet.row)
             traces += icons(array.record, (corner[0], corner[1] + sheet.over), sheet)
             notes += words(array, corner, sheet, TYPE[width])
         top += sheet.height(group)
+    pattern = {"notes": [head(" ", 0, TYPE[width])], "rule": rule(0, sheet.width)}
+    meta = {"cells": asdict(sheet) | {"row": sheet.row}, "head": pattern}
     return go.Figure(
-        traces, layout((sheet.width, total)) | {"annotations": notes, "shapes": shapes}
+        traces,
+        layout((sheet.width, total)) | {"annotations": notes, "shapes": shapes, "meta": meta},
     )
 
 
@@ -160,11 +163,17 @@ def words(
     under = y + sheet.over + sheet.side
     share = wording.quantity(array.record)
     under_it = [text for detail in array.details for text in wrap(detail, sheet.letters)]
-    return [
+    lines = [
         line(share, x, y + 15, size + 8, BOLD),
         line(markup(array.label), x, under + 16, size, BOLD),
         *(line(markup(text), x, under + 34 + 17 * row, size) for row, text in enumerate(under_it)),
     ]
+    return [written | {"name": array.record.id} for written in lines]
+
+
+def head(text: str, top: float, size: int) -> dict[str, Any]:
+    """Write a group's heading below its rule."""
+    return line(markup(text), 0, top + 20, size, BOLD) | {"name": "heading"}
 
 
 def line(text: str, x: float, y: float, size: float, weight: int = REGULAR) -> dict[str, Any]:

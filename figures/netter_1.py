@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
+from figures import telling, wording
+from figures.arrangement import arrange
 from figures.intervals import draw_panels
 from figures.sketches import sketch_intervals
-from figures.style import in_months
-from figures.trial import panel, said, under
+from figures.style import in_months, in_unit
+from figures.telling import Story
+from figures.trial import clause, panel, section, under
+from figures.views import STILL, Controls, Section, View
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
-    from figures.style import Width
+    from figures.style import Unit, Width
 
 STUDY = "NETTER-1"
 ENDPOINTS = {"PFS": "Progression-free survival, median", "OS": "Overall survival, median"}
-MEASURE = "Median survival in months, with the 95% confidence interval where one was published."
+MEASURE = "Median survival, with the 95% confidence interval where one was published."
 CAUTION = (
     "Midgut tumors only; the control is high-dose octreotide. Controls could have radioligand "
     "therapy later (cross-over), which blurs the comparison of overall survival."
@@ -27,6 +30,7 @@ HOW = (
     "A dot is a median, a line its confidence interval. An open arrow is a median that was not "
     "reached: it starts at the lower bound. A hollow dot was not re-checked."
 )
+CONTROLS = Controls(unit=True, hide=("recalled",))
 
 
 def select(evidence: Evidence) -> list[Record]:
@@ -47,22 +51,46 @@ def title(evidence: Evidence) -> str:
     )
 
 
-def describe(evidence: Evidence) -> str:
-    """Say in words what the figure shows."""
-    return " ".join(
-        f"{heading}: {said(under(evidence, STUDY, endpoint))}."
+def sections(evidence: Evidence) -> list[Section]:
+    """Give each endpoint a section, with its hazard ratio."""
+    return [
+        section(under(evidence, STUDY, endpoint), heading)
         for endpoint, heading in ENDPOINTS.items()
+    ]
+
+
+def story(evidence: Evidence, unit: Unit) -> Story:
+    """Give the parts of the sentence."""
+    rows = select(evidence)
+    lu, control, lu_os, control_os = (
+        in_unit(row, unit)
+        for endpoint in ENDPOINTS
+        for row in under(evidence, STUDY, endpoint)
+        if not row.subgroup
+    )
+    recalled = ", ".join(row.subgroup for row in rows if row.checked == "recalled")
+    return Story(
+        opening=(
+            f"Median progression-free survival {lu} against {control} {unit}, "
+            f"median overall survival {lu_os} against {control_os} {unit}."
+        ),
+        clauses={row.id: clause(row, unit) for row in rows},
+        shown={"recalled": f"Not re-checked: {recalled}."},
+        hidden={"recalled": f"Left out, as it was not re-checked: {recalled}."},
     )
 
 
-def draw(evidence: Evidence, width: Width) -> go.Figure:
-    """Draw a panel an endpoint on one scale of months."""
+def describe(evidence: Evidence, view: View = STILL) -> str:
+    """Say in words what the figure shows."""
+    shown = arrange(sections(evidence), view)
+    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+
+
+def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
+    """Draw a panel an endpoint on one scale of time."""
+    shown = arrange(sections(evidence), view)
     return draw_panels(
-        [
-            panel(under(evidence, STUDY, endpoint), heading)
-            for endpoint, heading in ENDPOINTS.items()
-        ],
-        width,
+        [panel(part.records, part.heading) for part in shown], width, view.unit, select(evidence)
     )
 
 

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
+from figures import telling, wording
+from figures.arrangement import arrange
 from figures.intervals import draw_panels
 from figures.sketches import sketch_intervals
-from figures.style import in_months
-from figures.trial import panel, said, under
+from figures.style import in_months, in_unit
+from figures.telling import Story
+from figures.trial import clause, panel, section, under
+from figures.views import STILL, Controls, Section, View
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
-    from figures.style import Width
+    from figures.style import Unit, Width
 
 STUDY, ENDPOINT = "NETTER-2", "PFS"
 HEADING = "Progression-free survival, median"
-MEASURE = "Median progression-free survival in months, with its 95% confidence interval."
+MEASURE = "Median progression-free survival, with its 95% confidence interval."
 CAUTION = "Newly diagnosed tumors of grade 2 and 3; the control is high-dose octreotide."
 HOW = (
     "A dot is a median, a line its confidence interval; the line is dotted and open where the "
     "upper bound was not estimable."
 )
+CONTROLS = Controls(unit=True)
 
 
 def select(evidence: Evidence) -> list[Record]:
@@ -40,14 +44,32 @@ def title(evidence: Evidence) -> str:
     )
 
 
-def describe(evidence: Evidence) -> str:
+def sections(evidence: Evidence) -> list[Section]:
+    """Put both medians into one section."""
+    return [section(select(evidence), HEADING)]
+
+
+def story(evidence: Evidence, unit: Unit) -> Story:
+    """Give the parts of the sentence."""
+    lu, control = (in_unit(row, unit) for row in select(evidence))
+    return Story(
+        opening=f"Median progression-free survival {lu} against {control} {unit}.",
+        clauses={row.id: clause(row, unit) for row in select(evidence)},
+    )
+
+
+def describe(evidence: Evidence, view: View = STILL) -> str:
     """Say in words what the figure shows."""
-    return f"{HEADING}: {said(select(evidence))}."
+    shown = arrange(sections(evidence), view)
+    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
 
 
-def draw(evidence: Evidence, width: Width) -> go.Figure:
+def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
     """Draw the two medians."""
-    return draw_panels([panel(select(evidence), HEADING)], width)
+    shown = arrange(sections(evidence), view)
+    return draw_panels(
+        [panel(part.records, part.heading) for part in shown], width, view.unit, select(evidence)
+    )
 
 
 def sketch(evidence: Evidence) -> go.Figure:

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from figures import telling
+from figures.arrangement import arrange, mute
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, months, people, readable, status
+from figures.style import detail, in_months, in_unit, months, people, readable, status
+from figures.telling import Clause, Story
+from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
-    from figures.style import Width
+    from figures.style import Unit, Width
 
-MEASURE = "Median overall survival in months, longest first; years are converted (12 months each)."
+MEASURE = "Median overall survival of each series; a year is counted as 12 months."
 CAUTION = "Different patients, different clocks: not a comparison of treatments."
 HOW = (
     "A dot is the median of one series or arm, a line its confidence interval where the abstract "
     "gives one. A hollow dot was not re-checked. The hatched band is the exhibit's own range. "
     "Series reported only by subgroup, and means, are left out."
+)
+CONTROLS = Controls(
+    sort=(Order("", "Survival", "longest first"), YEAR, SIZE),
+    group=("therapy", "design"),
+    unit=True,
+    hide=("recalled", "exhibit-only"),
+    compare=True,
 )
 
 
@@ -69,18 +80,47 @@ def title(evidence: Evidence) -> str:
     return f"Median survival in the TACE series seen runs from {low} to {high} months"
 
 
-def describe(evidence: Evidence) -> str:
-    """Say in words what the figure shows."""
+def sections(evidence: Evidence) -> list[Section]:
+    """Put all series into one section, longest first."""
+    return [Section("", series(evidence))]
+
+
+def story(evidence: Evidence, unit: Unit) -> Story:
+    """Give the parts of the sentence."""
     rows = series(evidence)
-    low, high = stated(evidence)
-    said = "; ".join(f"{row.study}, {readable(name(row))}: {in_months(row)}" for row in rows)
-    recalled = [row.study for row in rows if row.checked == "recalled"]
-    return (
-        f"Median overall survival in months in {len(rows)} series or arms, longest first: {said}. "
-        + (f"Not re-checked: {', '.join(recalled)}. " if recalled else "")
-        + f"The exhibit states a range of {in_months(low)} to {in_months(high)} months, "
-        "whose source was not traced."
+    low, high = (in_unit(end, unit) for end in stated(evidence))
+    recalled = ", ".join(row.study for row in rows if row.checked == "recalled")
+    return Story(
+        opening=(
+            "Median overall survival in {count} series or arms, {order}: "
+            f"{{low}} to {{high}} {unit}."
+        ),
+        clauses={row.id: clause(row, unit) for row in rows},
+        shown={
+            "recalled": f"Not re-checked: {recalled}.",
+            "exhibit-only": f"The exhibit states a range of {low} to {high} {unit}, "
+            "whose source was not traced.",
+        },
+        hidden={
+            "recalled": f"Left out, as it was not re-checked: {recalled}.",
+            "exhibit-only": "The exhibit\u2019s own range is left out.",
+        },
+        caution=CAUTION,
+        same="Two groups of one study, which may share patients: not a randomised comparison.",
     )
+
+
+def clause(record: Record, unit: Unit) -> Clause:
+    """Say one series."""
+    who, value = f"{record.study}, {readable(name(record))}", in_unit(record, unit)
+    beside = f"{who}, {value} {unit} ({people(record) or 'n not given'})"
+    return Clause(f"{who}: ", value, value=value, beside=beside)
+
+
+def describe(evidence: Evidence, view: View = STILL) -> str:
+    """Say in words what the figure shows."""
+    shown = arrange(sections(evidence), view)
+    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
 
 
 def name(record: Record) -> str:
@@ -95,10 +135,20 @@ def beside(record: Record) -> str:
     return detail(name(record), record.subgroup, people(record), status(record))
 
 
-def draw(evidence: Evidence, width: Width) -> go.Figure:
+def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
     """Draw a dot a series over the exhibit's hatched range."""
-    rows = [Row(record, record.study, beside(record)) for record in series(evidence)]
-    return draw_panels([Panel(rows, band=stated(evidence))], width)
+    shown = arrange(sections(evidence), view)
+    band = None if "exhibit-only" in view.hidden else stated(evidence)
+    panels = [
+        Panel(
+            [Row(record, record.study, beside(record)) for record in section.records],
+            section.heading,
+            band=band,
+        )
+        for section in shown
+    ]
+    figure = draw_panels(panels, width, view.unit, select(evidence), shared=True)
+    return mute(figure, shown, view)
 
 
 def sketch(evidence: Evidence) -> go.Figure:

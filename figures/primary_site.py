@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
+from figures import telling, wording
+from figures.arrangement import arrange
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, months, people, readable, status
+from figures.style import detail, in_unit, months, people, readable, status
+from figures.telling import Clause, Story
+from figures.views import STILL, Controls, Section, View
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
-    from figures.style import Width
+    from figures.style import Unit, Width
 
 CLAIM = "C12"
 MEASURE = (
-    "Overall survival in months by primary site; medians and means stand apart. "
+    "Overall survival by primary site; medians and means stand apart. "
     "Days are converted (30.44 to the month)."
 )
 CAUTION = (
@@ -36,6 +39,7 @@ HEADINGS = {
     "not stated": "As stated in the exhibit; source not traced",
 }
 """One panel a statistic: the exhibit does not say whether its figures are medians or means."""
+CONTROLS = Controls(unit=True, hide=("exhibit-only",))
 
 
 def select(evidence: Evidence) -> list[Record]:
@@ -60,33 +64,48 @@ def spelled(number: int) -> str:
     return ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")[number]
 
 
-def describe(evidence: Evidence) -> str:
-    """Say in words what the figure shows."""
+def sections(evidence: Evidence) -> list[Section]:
+    """Give each statistic a section, so that a mean never stands among medians."""
     rows = select(evidence)
-    parts = []
-    for study in dict.fromkeys(row.study for row in rows):
-        group = [row for row in rows if row.study == study]
-        said = ", ".join(f"{readable(row.subgroup)} {in_months(row)}" for row in group)
-        p = f" ({wording.p_value(group[0])})" if group[0].p else ""
-        what = "statistic and source not traced" if group[0].of_the_exhibit else group[0].therapy
-        statistic = "" if group[0].of_the_exhibit else f"{group[0].statistic} "
-        parts.append(f"{study}, {what}: {statistic}{said} months{p}")
-    return f"Overall survival by primary site. {'; '.join(parts)}."
+    return [
+        Section(heading, [row for row in rows if row.statistic == statistic])
+        for statistic, heading in HEADINGS.items()
+    ]
 
 
-def draw(evidence: Evidence, width: Width) -> go.Figure:
-    """Draw a panel a statistic, so that a mean never shares a scale's panel with a median."""
-    rows = select(evidence)
-    return draw_panels(
-        [
-            Panel(
-                [Row(row, label(row), beside(row)) for row in rows if row.statistic == statistic],
-                heading,
-            )
-            for statistic, heading in HEADINGS.items()
-        ],
-        width,
+def story(evidence: Evidence, unit: Unit) -> Story:
+    """Give the parts of the sentence."""
+    return Story(
+        opening=(
+            f"Overall survival in {{count}} published groups by primary site, in {unit}; "
+            "to be compared within a study only."
+        ),
+        clauses={row.id: clause(row, unit) for row in select(evidence)},
+        shown={"exhibit-only": "The exhibit\u2019s own two figures stand apart."},
+        hidden={"exhibit-only": "The exhibit\u2019s own two figures are left out."},
     )
+
+
+def clause(record: Record, unit: Unit) -> Clause:
+    """Say one group; a study's groups share its name, and its p."""
+    p = f" ({wording.p_value(record)})" if record.p else ""
+    said = f"{readable(record.subgroup)} {in_unit(record, unit)}"
+    return Clause(f"{record.study}, {record.therapy}: ", said, f" {unit}{p}")
+
+
+def describe(evidence: Evidence, view: View = STILL) -> str:
+    """Say in words what the figure shows."""
+    shown = arrange(sections(evidence), view)
+    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+
+
+def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
+    """Draw a panel a statistic, so that a mean never shares a scale's panel with a median."""
+    panels = [
+        Panel([Row(row, label(row), beside(row)) for row in section.records], section.heading)
+        for section in arrange(sections(evidence), view)
+    ]
+    return draw_panels(panels, width, view.unit, select(evidence))
 
 
 def label(record: Record) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from figures.style import AXIS, GRID, SOFT, TYPE
+from figures.style import AXIS, GRID, MONTHS, SOFT, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from figures.evidence import Record
-    from figures.style import Width
+    from figures.style import Unit, Width
 
 YEAR = 12.0
 
@@ -33,6 +33,18 @@ class Panel:
     heading: str = ""
     aside: str = ""
     band: tuple[Record, Record] | None = None
+    over: bool = True
+    """Whether words above the band say whose it is."""
+    foot: bool = True
+    """Whether the scale below is lettered."""
+
+
+def stacked(panels: Sequence[Panel]) -> list[Panel]:
+    """Let parts of one panel share its scale: named above the first, lettered below the last."""
+    last = len(panels) - 1
+    return [
+        replace(panel, over=index == 0, foot=index == last) for index, panel in enumerate(panels)
+    ]
 
 
 @dataclass(frozen=True)
@@ -51,16 +63,23 @@ class Sheet:
     over_band: int = 44
     axis: int = 34
     gap: int = 22
+    bare: int = 4
+    above: int = 6
 
     def top(self, panel: Panel) -> int:
         """Give the height above a panel's rows."""
         heading = self.heading if panel.heading else 0
         aside = self.aside if panel.aside else 0
-        return heading + aside + (self.over_band if panel.band else 0) + 6
+        over = self.over_band if panel.band and panel.over else 0
+        return heading + aside + over + self.above
 
     def height(self, panel: Panel) -> int:
         """Give the height of a panel without its axis."""
         return self.top(panel) + self.row * len(panel.rows)
+
+    def foot(self, panel: Panel) -> int:
+        """Give the height of a panel's axis."""
+        return self.axis if panel.foot else self.bare
 
     @property
     def scale(self) -> int:
@@ -76,14 +95,17 @@ SHEETS: dict[Width, Sheet] = {
 }
 
 
+UNLETTERED = {"showticklabels": False, "ticks": ""}
+"""What is different about a scale whose letters stand further down."""
+
+
 def scale(sheet: Sheet, end: float, width: Width, anchor: str) -> dict[str, Any]:
     """Lay out a scale of months that starts at nought and steps by the year."""
-    step = YEAR if end / YEAR <= (9 if width == "wide" else 8) else 2 * YEAR
     return {
         "domain": [sheet.left / sheet.width, 1 - sheet.right / sheet.width],
         "range": [0, end],
         "anchor": anchor,
-        "dtick": step,
+        "dtick": step(end, width),
         "showgrid": width == "wide",
         "gridcolor": GRID,
         "showline": True,
@@ -93,3 +115,17 @@ def scale(sheet: Sheet, end: float, width: Width, anchor: str) -> dict[str, Any]
         "tickcolor": AXIS,
         "tickfont": {"size": TYPE[width], "color": SOFT},
     }
+
+
+def step(end: float, width: Width) -> float:
+    """Give the months from tick to tick: a year, or two where there is no room."""
+    return YEAR if end / YEAR <= (9 if width == "wide" else 8) else 2 * YEAR
+
+
+def letters(end: float, width: Width, unit: Unit) -> dict[str, Any]:
+    """Letter a scale of months in another unit; nothing where it is months that are asked for."""
+    if unit == "months":
+        return {}
+    ticks = [step(end, width) * index for index in range(int(end / step(end, width)) + 1)]
+    text = [f"{tick / MONTHS[unit]:g}" for tick in ticks]
+    return {"tickmode": "array", "tickvals": ticks, "ticktext": text}

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Width = Literal["wide", "narrow"]
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
+Unit = Literal["months", "years"]
+MONTHS: Mapping[Unit, float] = {"months": 1.0, "years": 12.0}
+"""Months in a unit that a reader may ask for; a scale of time is always laid out in months."""
 
 
 class Colour(NamedTuple):
@@ -114,9 +117,19 @@ def months(record: Record) -> float:
 
 def in_months(record: Record) -> str:
     """Write a time in months: as published if it is in months, else to one decimal."""
-    if record.value is None or record.unit == "months":
-        return wording.quantity(record).removesuffix(" months")
-    return f"{months(record):.1f}"
+    return in_unit(record, "months")
+
+
+def in_unit(record: Record, unit: Unit) -> str:
+    """Write a time in a unit: as published if it is in that unit, else to one decimal."""
+    if record.value is None:
+        return wording.quantity(record)
+    return wording.number(record.value) if record.unit == unit else f"{converted(record, unit):.1f}"
+
+
+def converted(record: Record, unit: Unit) -> float:
+    """Give a time in a unit (`ValueError` if the record has none)."""
+    return months(record) / MONTHS[unit]
 
 
 def status(record: Record) -> str:

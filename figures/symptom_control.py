@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
+from figures import telling, wording
+from figures.arrangement import arrange, mute
 from figures.icons import Array, Group, draw_groups
 from figures.sketches import sketch_share
 from figures.style import detail, people, status
+from figures.telling import Clause, Story
+from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,19 +18,29 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
-    from figures.style import Width
+    from figures.style import Unit, Width
 
 CLAIMS = {"C06", "C07"}
 ORDER = ("TACE", "TACE or TAE", "TAE", "DEB-TACE")
-APART = "The exhibit\u2019s own figures: not a comparison"
+APART = "The exhibit\u2019s own figures (not a comparison)"
 MEASURE = "Patients of 100 whose symptoms improved, in each published series."
 CAUTION = (
     "Different patients, different definitions of relief: not a comparison of treatments. "
     "No series seen compares cTACE and DEB-TACE for symptoms."
 )
 HOW = (
-    "Each square of dots is 100 patients, filled from the bottom row; by therapy, then the highest "
-    "share first. The strokes stand for the exhibit's own figures, for which we found no source."
+    "Each square of dots is 100 patients, filled from the bottom row. "
+    "The strokes stand for the exhibit's own figures, for which we found no source."
+)
+CONTROLS = Controls(
+    sort=(
+        Order("", "Therapy", "by therapy, then the highest first"),
+        Order("value", "Share", "highest first"),
+        YEAR,
+        SIZE,
+    ),
+    hide=("exhibit-only",),
+    compare=True,
 )
 
 
@@ -71,28 +84,56 @@ def span(records: Iterable[Record]) -> str:
     return " to ".join(dict.fromkeys(map(wording.number, (values[0], values[-1]))))
 
 
-def describe(evidence: Evidence) -> str:
-    """Say in words what the figure shows."""
-    said = "; ".join(
-        f"{row.study}, {row.therapy}, {row.endpoint}: {wording.quantity(row)}"
-        + (f" (n {row.n})" if row.n else "")
-        for row in published(evidence)
-    )
+def sections(evidence: Evidence) -> list[Section]:
+    """Put the published shares together, and the exhibit's apart from them."""
+    return [Section("", published(evidence)), Section(APART, stated(evidence))]
+
+
+def story(evidence: Evidence, unit: Unit) -> Story:  # noqa: ARG001 - a share has one unit
+    """Give the parts of the sentence."""
     own = " and ".join(f"{wording.quantity(row)} for {row.therapy}" for row in stated(evidence))
-    return (
-        f"Patients whose symptoms improved. {said}. "
-        f"The exhibit states {own}; we found no published source for these two figures."
+    return Story(
+        opening="Symptoms improved in {low} to {high} of the patients of {count} published "
+        "series or arms, {order}.",
+        clauses={row.id: clause(row) for row in select(evidence)},
+        shown={
+            "exhibit-only": f"The exhibit states {own}; "
+            "we found no published source for these two figures."
+        },
+        hidden={"exhibit-only": "The exhibit\u2019s own two figures are left out."},
+        caution="Different patients, different definitions of relief: "
+        "not a comparison of treatments.",
+        same="Two groups of one study, which may share patients: not a randomised comparison.",
     )
 
 
-def draw(evidence: Evidence, width: Width) -> go.Figure:
+def clause(record: Record) -> Clause:
+    """Say one share."""
+    value, size = wording.quantity(record), f" (n {record.n})" if record.n else ""
+    who = f"{record.study}, {record.therapy}"
+    beside = f"{who}, {record.endpoint}, {value} ({people(record) or 'n not given'})"
+    return Clause(f"{who}, {record.endpoint}: ", value + size, value=value, beside=beside)
+
+
+def describe(evidence: Evidence, view: View = STILL) -> str:
+    """Say in words what the figure shows."""
+    shown = arrange(sections(evidence), view)
+    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+
+
+def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
     """Draw an array a series, and the exhibit's two figures apart."""
-    series = [
-        Array(row, row.study, (detail(row.therapy, people(row), status(row)), row.endpoint))
-        for row in published(evidence)
-    ]
-    own = [Array(row, row.therapy, (wording.CHECKED[row.checked],)) for row in stated(evidence)]
-    return draw_groups([Group(series), Group(own, APART)], width)
+    shown = arrange(sections(evidence), view)
+    groups = [Group(list(map(array, section.records)), section.heading) for section in shown]
+    return mute(draw_groups(groups, width), shown, view)
+
+
+def array(record: Record) -> Array:
+    """Lay out a share with its words; the exhibit's own bear their therapy as a name."""
+    if record.of_the_exhibit:
+        return Array(record, record.therapy, (wording.CHECKED[record.checked],))
+    about = detail(record.therapy, people(record), status(record))
+    return Array(record, record.study, (about, record.endpoint))
 
 
 def sketch(evidence: Evidence) -> go.Figure:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from figures import wording
 from figures.sheets import Panel, Row
-from figures.style import detail, people, readable, status
+from figures.style import detail, in_unit, people, readable, status
+from figures.telling import Clause
+from figures.views import Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from figures.evidence import Evidence, Record
+    from figures.style import Unit
 
 
 def under(evidence: Evidence, study: str, endpoint: str) -> list[Record]:
@@ -24,19 +27,22 @@ def under(evidence: Evidence, study: str, endpoint: str) -> list[Record]:
     return sorted(rows, key=lambda row: (row.therapy != "PRRT", bool(row.subgroup)))
 
 
+def clause(record: Record, unit: Unit) -> Clause:
+    """Say a median with its interval, then ratio and p; and as published, if it was converted."""
+    said = in_unit(record, unit) + (f" {unit}" if record.value is not None else "")
+    return Clause(f"{readable(wording.arm(record))} ", said + brackets(record, unit))
+
+
 def said(records: Sequence[Record]) -> str:
     """Say the medians one after the other, each with its interval, then ratio and p."""
-    rows = [
-        f"{readable(wording.arm(record))} {wording.quantity(record)}" + brackets(record)
-        for record in records
-    ]
-    return "; ".join(rows)
+    clauses = [clause(record, "months") for record in records]
+    return "; ".join(said.stem + said.item for said in clauses)
 
 
-def brackets(record: Record) -> str:
+def brackets(record: Record, unit: Unit) -> str:
     """Write in brackets what stands beside a median."""
     beside = [
-        wording.interval(record),
+        published(record, unit),
         wording.hazard_ratio(record),
         wording.p_value(record),
         status(record),
@@ -44,11 +50,25 @@ def brackets(record: Record) -> str:
     return f" ({', '.join(part for part in beside if part)})" if any(beside) else ""
 
 
-def panel(records: Sequence[Record], heading: str) -> Panel:
-    """Lay out a panel of an endpoint, with the hazard ratio beside the treatment."""
-    rows = [Row(row, row.arm[:1].upper() + row.arm[1:], beside(row)) for row in records]
+def published(record: Record, unit: Unit) -> str:
+    """Write the interval, and before it the value as published where it was converted."""
+    said = wording.interval(record)
+    if record.unit == unit:
+        return said
+    value = "" if record.value is None else wording.number(record.value)
+    return f"in {record.unit} {', '.join(filter(None, (value, said)))}"
+
+
+def section(records: Sequence[Record], heading: str) -> Section:
+    """Make a section of an endpoint, with the hazard ratio beside its heading."""
     ratio = [wording.hazard_ratio(records[0]), wording.p_value(records[0])]
-    return Panel(rows, heading, ", ".join(filter(None, ratio)))
+    return Section(heading, records, ", ".join(filter(None, ratio)))
+
+
+def panel(records: Sequence[Record], heading: str) -> Panel:
+    """Lay out a panel of an endpoint."""
+    rows = [Row(row, row.arm[:1].upper() + row.arm[1:], beside(row)) for row in records]
+    return Panel(rows, heading, section(records, heading).aside)
 
 
 def beside(record: Record) -> str:
