@@ -20,11 +20,14 @@ from xml.sax.saxutils import quoteattr
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from figures import FIGURES
+from figures import FIGURES, ControlledFigure
 from figures.evidence import FOLDER
 from figures.style import COLOURS, WIDTHS
-from scripts.figuretable import reading, render_table
+from scripts.controlform import render_controls
+from scripts.figuretable import reading
+from scripts.figurewords import fold_table, render_sources, render_words
 from scripts.library import evidence
+from scripts.viewdata import view_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +84,8 @@ class ChartsTreeprocessor(Treeprocessor):
         title.text = module.title(known)
         SubElement(head, "span", {"class": "figure-measure"}).text = module.MEASURE
         SubElement(figure, "div", {"class": "figure-views"})
+        if isinstance(module, ControlledFigure):
+            figure.append(render_controls(name, module, known))
         ids = " ".join(record.id for record in records)
         chart = SubElement(
             figure, "exhibit-chart", {"id": f"figure-{name}-chart", "data-records": ids}
@@ -89,12 +94,11 @@ class ChartsTreeprocessor(Treeprocessor):
             still = SubElement(chart, "div", {"class": f"still still-{width}"})
             still.text = self.picture(name if width == "wide" else f"{name}-{width}", words)
         chart.append(self.data(module, known, records))
-        said = SubElement(figure, "p", {"class": "figure-words", "id": f"figure-{name}-words"})
-        said.text = words
-        figure.append(table(name, records, module.title(known)))
+        figure.append(render_words(name, module, known))
+        figure.append(fold_table(name, module, known))
         for kind, note in (("caution", module.CAUTION), ("how", module.HOW)):
             SubElement(figure, "p", {"class": f"figure-{kind}"}).text = note
-        figure.append(sources(records))
+        figure.append(render_sources(records))
         SubElement(figure, "div", {"class": "figure-tools"})
 
     def picture(self, stem: str, words: str) -> str:
@@ -115,6 +119,8 @@ class ChartsTreeprocessor(Treeprocessor):
         }
         content["colors"] = {sentinel: colour.name for sentinel, colour in COLOURS.items()}
         content["readings"] = [reading(record) for record in records]
+        if isinstance(module, ControlledFigure):
+            content["view"] = view_data(module, known)
         said = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("</", r"<\/")
         holder = Element("span", {"class": "chart-data", "hidden": ""})
         holder.text = self.md.htmlStash.store(f'<script type="application/json">{said}</script>')
@@ -131,38 +137,6 @@ def alone(picture: Element, parent: Element) -> bool:
     """Tell whether a picture is all that its paragraph holds."""
     around = (parent.text or "") + (picture.tail or "")
     return parent.tag == "p" and len(parent) == 1 and not around.strip()
-
-
-def table(name: str, records: Sequence[Record], title: str) -> Element:
-    """Fold the table away under its own heading; it scrolls by itself where it has no room."""
-    details = Element("details", {"class": "figure-table", "id": f"figure-{name}-table"})
-    SubElement(details, "summary").text = "The figure as a table"
-    region = SubElement(
-        details,
-        "div",
-        {"class": "table-scroll", "role": "region", "tabindex": "0"}
-        | {"aria-label": f"Table: {title}"},
-    )
-    region.append(render_table(records, title))
-    return details
-
-
-def sources(records: Sequence[Record]) -> Element:
-    """Cite each study's sources after its name, in the order of the marks."""
-    line = Element("p", {"class": "figure-sources"})
-    line.text = "Sources: "
-    studies: dict[str, dict[str, None]] = {}
-    for record in records:
-        studies.setdefault(record.study, {})[record.source] = None
-    for name, keys in studies.items():
-        study = SubElement(line, "span", {"class": "figure-source"})
-        study.text = name
-        study.tail = ", "
-        cited = SubElement(study, "span", {"class": "citations"})
-        for key in keys:
-            SubElement(cited, "cite", {"data-key": key})
-    line[-1].tail = "."
-    return line
 
 
 class ChartsExtension(Extension):

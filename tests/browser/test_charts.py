@@ -160,7 +160,7 @@ def test_picture_table_and_sentence_need_no_script(visit: Visit, name: str, file
         figure = page.locator(f"#figure-{name}")
         assert figure.locator(".still-wide svg").is_visible()
         assert figure.locator(".figure-words").is_visible()
-        figure.locator("summary").click()
+        figure.locator(".figure-table summary").click()
         rows = figure.locator("tbody tr")
         assert rows.count() >= 1
         assert rows.first.is_visible()
@@ -175,7 +175,7 @@ def test_figure_shows_one_view_at_a_time(visit: Visit, view: str) -> None:
         shown = {
             "Chart": figure.locator("exhibit-chart").is_visible(),
             "Table": figure.locator("table").is_visible(),
-            "Words": figure.locator(".figure-words").is_visible(),
+            "Words": figure.locator(".words-body").is_visible(),
         }
         assert [name for name, is_shown in shown.items() if is_shown] == [view]
 

@@ -22,13 +22,13 @@
     #live
     #pinned = false
     #reading
+    #source
     #stops = []
     #width
 
     connectedCallback() {
-      const source = this.querySelector('script')
-      if (!source) return
-      this.#data ??= JSON.parse(source.textContent)
+      if (!this.source) return
+      this.#data ??= this.source
       const sight = new IntersectionObserver(
         (entries) => entries.some((entry) => entry.isIntersecting) && this.draw(),
         {rootMargin: NEAR},
@@ -69,6 +69,30 @@
         this.drawn = undefined
       })
       return this.drawn
+    }
+
+    /** The figure's data as the page holds them. */
+    get source() {
+      this.#source ??= JSON.parse(this.querySelector('script')?.textContent ?? 'null')
+      return this.#source
+    }
+
+    /** Show rearranged data, or without any those of the picture again. */
+    async arrange(data) {
+      this.#data = data ?? this.source
+      this.toggleAttribute('data-arranged', Boolean(data))
+      for (const width of ['wide', 'narrow']) {
+        const {layout} = this.#data[width]
+        this.style.setProperty(`--${width}`, `${layout.width} / ${layout.height}`)
+      }
+      this.#close()
+      if (this.#live) await this.#paint()
+      else if (data) await this.draw()
+    }
+
+    /** The drawing that is shown, where it is no longer that of the picture. */
+    get arranged() {
+      return this.#live && this.#data !== this.source ? this.#data[this.#width] : undefined
     }
 
     async #start() {

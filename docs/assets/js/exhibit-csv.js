@@ -20,7 +20,8 @@
     )
 
   exhibit.csvBlob = (figure) => {
-    const lines = [...figure.querySelector('.figure-table table').rows].map(row)
+    const rows = [...figure.querySelector('.figure-table table').rows]
+    const lines = rows.filter((line) => !line.hidden && !line.matches('.table-group')).map(row)
     const text = lines.map((cells) => cells.join(',')).join('\r\n')
     return new Blob(['\ufeff', text, '\r\n'], {type: 'text/csv;charset=utf-8'})
   }

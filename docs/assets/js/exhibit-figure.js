@@ -1,9 +1,10 @@
-/** Gives every figure of the page its views and its tools, which need scripts. */
+/** Gives every figure of the page its views, its controls and its tools, which need scripts. */
 {
-  const {addTools, addViews, followLink} = window.exhibit
+  const {addControls, addTools, addViews, followLink} = window.exhibit
 
   for (const figure of document.querySelectorAll('.exhibit-figure')) {
     addViews(figure)
+    addControls(figure)
     addTools(figure)
   }
   followLink()

@@ -17,7 +17,8 @@
     for (const [index, node] of [...original.querySelectorAll('*')].entries()) {
       const style = getComputedStyle(node)
       for (const paint of PAINTS) {
-        if (node.hasAttribute(paint)) copies[index].setAttribute(paint, style[paint])
+        if (node.hasAttribute(paint) && style[paint])
+          copies[index].setAttribute(paint, style[paint])
       }
     }
   }
@@ -61,14 +62,14 @@
   }
 
   const sourceLine = (figure) => {
-    const studies = figure.querySelectorAll('tbody th')
+    const studies = figure.querySelectorAll('tbody tr:not([hidden]) th[scope="row"]')
     const names = [...new Set([...studies].map((cell) => cell.textContent))].join(', ')
     return `Sources: ${names}. ${document.title}`
   }
 
   /** Build the picture with the colours that the page has now; gives an SVG element. */
-  exhibit.picture = (figure) => {
-    const drawing = shown(figure)
+  exhibit.picture = async (figure) => {
+    const drawing = (await exhibit.portrait(figure.querySelector('exhibit-chart'))) ?? shown(figure)
     const copy = drawing.cloneNode(true)
     resolve(copy, drawing)
     const {width, height} = drawing.viewBox.baseVal

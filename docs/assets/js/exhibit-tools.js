@@ -15,11 +15,11 @@
   const name = (figure, ending) => `${figure.id.replace('figure-', '')}.${ending}`
 
   const copyLink = async (figure) => {
-    const {view} = figure.dataset
-    const hash = `#${figure.id}${view === 'chart' ? '' : `:${view}`}`
-    history.replaceState(history.state, '', hash)
+    const view = figure.controls?.view ?? exhibit.still
+    const hash = `#${exhibit.stateOf(figure.id, figure.dataset.view, view)}`
+    exhibit.keepState(figure.id, figure.dataset.view, view)
     try {
-      await navigator.clipboard.writeText(location.href)
+      await navigator.clipboard.writeText(new URL(hash, location.href).href)
       return 'Link copied'
     } catch {
       return 'The link is in the address bar'
@@ -35,11 +35,12 @@
   const TOOLS = {
     SVG: [
       'Save as SVG',
-      (figure) => save(exhibit.svgBlob(exhibit.picture(figure)), name(figure, 'svg')),
+      async (figure) => save(exhibit.svgBlob(await exhibit.picture(figure)), name(figure, 'svg')),
     ],
     PNG: [
       'Save as PNG',
-      async (figure) => save(await exhibit.pngBlob(exhibit.picture(figure)), name(figure, 'png')),
+      async (figure) =>
+        save(await exhibit.pngBlob(await exhibit.picture(figure)), name(figure, 'png')),
     ],
     CSV: [
       'Save the records as CSV',

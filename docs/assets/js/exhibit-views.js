@@ -11,7 +11,10 @@
     node.textContent = VIEWS[view]
     node.dataset.view = view
     node.setAttribute('aria-controls', `${figure.id}-${view}`)
-    node.addEventListener('click', () => exhibit.view(figure, view))
+    node.addEventListener('click', () => {
+      exhibit.view(figure, view)
+      exhibit.keepState(figure.id, view, figure.controls?.view ?? exhibit.still)
+    })
     return node
   }
 
@@ -32,12 +35,16 @@
     exhibit.view(figure, 'chart')
   }
 
-  /** Follow a link to a view: `#figure-NAME:table`. */
+  /** Follow a link to a view: `#figure-NAME:table?sort=year`; the first figure comes into sight. */
   exhibit.followLink = () => {
-    const [id, view] = decodeURIComponent(location.hash.slice(1)).split(':')
-    const figure = id.startsWith('figure-') && document.getElementById(id)
-    if (!figure || !(view in VIEWS)) return
-    exhibit.view(figure, view)
-    figure.scrollIntoView()
+    const known = exhibit
+      .statesIn(location.hash)
+      .map((state) => ({...state, figure: document.getElementById(state.id)}))
+      .filter(({figure, mode}) => figure?.matches('.exhibit-figure') && mode in VIEWS)
+    for (const {figure, mode, view} of known) {
+      exhibit.view(figure, mode)
+      figure.controls?.follow(view)
+    }
+    known[0]?.figure.scrollIntoView()
   }
 }

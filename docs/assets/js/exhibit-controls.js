@@ -1,0 +1,115 @@
+/**
+ * A figure's controls: what a reader asks for is read from the form, and chart, sentence, table,
+ * pair and address follow. Without a chart (Plotly missing) the words and the table still do.
+ */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+
+  const asked = (form, {hide}) => {
+    const given = new FormData(form)
+    const shown = given.getAll('show')
+    const pair = ['one', 'other'].map((name) => given.get(name)).filter(Boolean)
+    return {
+      sort: given.get('sort') ?? '',
+      group: given.get('group') ?? '',
+      unit: given.get('unit') ?? 'months',
+      hidden: hide.filter((kind) => !shown.includes(kind)),
+      compared: new Set(pair).size === 2 ? pair : [],
+    }
+  }
+
+  const fill = (form, view) => {
+    form.reset()
+    const [one = '', other = ''] = view.compared
+    const words = {sort: view.sort, group: view.group, unit: view.unit, one, other}
+    for (const [name, value] of Object.entries(words)) {
+      const field = form.elements[name]
+      if (!field) continue
+      field.value = value
+      if (field.selectedIndex < 0) field.selectedIndex = 0 // a word that is not on the list
+    }
+    for (const box of form.querySelectorAll('[name="show"]')) {
+      box.checked = !view.hidden.includes(box.value)
+    }
+  }
+
+  // What is left out cannot be compared, nor a study with itself.
+  const limit = (form, {rows}, {hidden}) => {
+    const lists = ['one', 'other'].map((name) => form.elements[name]).filter(Boolean)
+    for (const [index, list] of lists.entries()) {
+      for (const option of list.options) {
+        const taken = option.value && option.value === lists[1 - index].value
+        option.disabled = Boolean(taken) || hidden.includes(rows[option.value]?.kind)
+      }
+    }
+  }
+
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
+
+  class Controls {
+    constructor(figure, form) {
+      this.figure = figure
+      this.form = form
+      this.chart = figure.querySelector('exhibit-chart')
+      this.pair = document.createElement('div')
+      this.pair.className = 'figure-pair'
+      this.pair.setAttribute('role', 'group')
+      this.pair.setAttribute('aria-label', 'Side by side')
+      this.pair.hidden = true
+      this.chart.before(this.pair)
+      this.lead = figure.querySelector('.words-lead')
+      this.lead.setAttribute('role', 'status')
+      this.view = exhibit.still
+      form.addEventListener('change', () => this.ask())
+      form.addEventListener('submit', (event) => event.preventDefault())
+      form.addEventListener('reset', () => setTimeout(() => this.ask()))
+      addEventListener('beforeprint', () => this.apply(exhibit.still))
+      addEventListener('afterprint', () => this.apply(this.view))
+      form.dataset.ready = ''
+    }
+
+    get facts() {
+      return this.chart.source.view
+    }
+
+    ask() {
+      this.show(asked(this.form, this.facts))
+      exhibit.keepState(this.figure.id, this.figure.dataset.view, this.view)
+    }
+
+    /** Show a view that an address asks for; words that it does not know are passed over. */
+    follow(view) {
+      fill(this.form, view)
+      this.show(asked(this.form, this.facts))
+    }
+
+    show(view) {
+      this.view = view
+      this.apply(view)
+      limit(this.form, this.facts, view)
+      const button = this.form.querySelector('[type="reset"]')
+      button.hidden = same(view, exhibit.still)
+    }
+
+    apply(view) {
+      if (same(view, this.applied ?? exhibit.still)) return
+      this.applied = view
+      const data = exhibit.viewed(this.chart.source, view)
+      const rows = data.sections.flatMap(({ids}) => ids)
+      const others = data.readings.map(({id}) => id).filter((id) => !rows.includes(id))
+      const table = this.figure.querySelector('.figure-table table')
+      this.lead.textContent = data.told.lead
+      this.figure.querySelector('.words-body').textContent = data.told.body
+      exhibit.arrangeTable(table, data.sections, others, view.unit)
+      const compared = exhibit.compares(this.facts, view) ? view.compared : []
+      exhibit.showPair(this.pair, data, {...view, compared})
+      this.chart.arrange(same(view, exhibit.still) ? undefined : data)
+    }
+  }
+
+  exhibit.addControls = (figure) => {
+    const form = figure.querySelector('.figure-controls form')
+    figure.controls = form && new Controls(figure, form)
+  }
+}

@@ -1,0 +1,105 @@
+"""The page arranges every view of a figure exactly as Python draws and words it."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from figures import FIGURES, ControlledFigure
+from figures.arrangement import arrange
+from figures.style import WIDTHS
+from figures.telling import tell
+from figures.views import View, kind
+from scripts.library import evidence
+from tests.browser.test_charts import SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.browser.conftest import Visit
+
+CONTROLLED = [(name, file) for name, file in SHOWN if isinstance(FIGURES[name], ControlledFigure)]
+SPARE = ("meta", "template", "width")
+"""What the page leaves as it is."""
+
+
+def figure(name: str) -> ControlledFigure:
+    found = FIGURES[name]
+    assert isinstance(found, ControlledFigure)
+    return found
+
+
+def views(name: str) -> Iterator[View]:
+    """Give every view, and pairs of neighbours in the plainest and the fullest view."""
+    controls = figure(name).CONTROLS
+    known = list(controls.views())
+    yield from known
+    if controls.compare:
+        rows = [row for part in figure(name).sections(evidence()) for row in part.records]
+        ids = [row.id for row in rows if kind(row) != "exhibit-only"]
+        for pair in pairwise(reversed(ids)):
+            for view in (known[0], known[-1]):
+                yield View(view.sort, view.group, view.unit, view.hidden, pair)
+
+
+def drawn(name: str, view: View) -> dict[str, Any]:
+    """Draw and word a view in Python, as JSON would carry it."""
+    module, known = figure(name), evidence()
+    shown = arrange(module.sections(known), view)
+    told = tell(module.story(known, view.unit), shown, view, module.CONTROLS)
+    plain = {width: json.loads(module.draw(known, width, view).to_json()) for width in WIDTHS}
+    return plain | {
+        "told": told._asdict(),
+        "sections": [[part.heading, [row.id for row in part.records]] for part in shown],
+    }
+
+
+def rounded(thing: Any) -> Any:
+    """Round numbers to a thousandth of a px and drop what the page leaves alone."""
+    if isinstance(thing, bool):
+        return thing
+    if isinstance(thing, int | float):
+        return round(float(thing), 6)
+    if isinstance(thing, list):
+        return [rounded(one) for one in thing]
+    if isinstance(thing, dict):
+        return {
+            key: rounded(value) for key, value in thing.items() if key not in SPARE and value != []
+        }
+    return thing
+
+
+@pytest.mark.parametrize(("name", "file"), CONTROLLED)
+def test_the_page_gives_every_view_as_python_draws_and_words_it(
+    visit: Visit, name: str, file: str
+) -> None:
+    every = list(views(name))
+    asked = [
+        {"sort": v.sort, "group": v.group, "unit": v.unit}
+        | {"hidden": v.hidden, "compared": v.compared}
+        for v in every
+    ]
+    with visit(file) as page:
+        given = page.evaluate(
+            """([name, views]) => {
+              const script = document.querySelector(`#figure-${name} exhibit-chart script`)
+              const data = JSON.parse(script.textContent)
+              return views.map(view => {
+                const {wide, narrow, told, sections} = exhibit.viewed(data, view)
+                const named = sections.map(({heading, ids}) => [heading, ids])
+                return JSON.stringify({wide, narrow, told, sections: named})
+              })
+            }""",
+            [name, asked],
+        )
+    for view, text in zip(every, given, strict=True):
+        ours = rounded(drawn(name, view))
+        theirs = rounded(json.loads(text))
+        assert theirs["sections"] == ours["sections"], view
+        assert theirs["told"] == ours["told"], view
+        for width in WIDTHS:
+            assert theirs[width]["data"] == ours[width]["data"], (view, width)
+            assert theirs[width]["layout"] == ours[width]["layout"], (view, width)
