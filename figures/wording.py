@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 
     from figures.evidence import Record
 
+ENDPOINTS = {"OS": "overall survival", "PFS": "progression-free survival"}
+TIMES = {"months", "years", "days"}
 MINUS = "\N{MINUS SIGN}"
 CHECKED = {
     "read": "read in the publication",
@@ -83,7 +86,20 @@ def arm(record: Record) -> str:
 
 
 def measure(record: Record) -> str:
-    """Name what was measured and how it is summarised: `median OS`, `5-year OS`."""
-    if record.statistic in {"rate", "count", "fraction", "not stated", "threshold"}:
-        return record.endpoint
-    return f"{record.endpoint}, {record.statistic}"
+    """Name what was measured and how it is summarised: `median overall survival`."""
+    endpoint = spelled(record.endpoint)
+    match record.statistic:
+        case "rate" | "count" | "fraction" | "fold" | "threshold":
+            return endpoint
+        case "not stated":
+            return f"{endpoint}, median or mean not stated" if record.unit in TIMES else endpoint
+        case "median" | "mean" | "average rate":
+            return f"{record.statistic} {endpoint}"
+    return f"{endpoint}, {record.statistic}"
+
+
+def spelled(endpoint: str) -> str:
+    """Spell out the endpoints that tables abbreviate."""
+    for short, full in ENDPOINTS.items():
+        endpoint = re.sub(rf"\b{short}\b", full, endpoint)
+    return endpoint

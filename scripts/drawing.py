@@ -94,12 +94,12 @@ def letter(layer: Element, label: Element, camera: tuple[float, ...]) -> None:
     leader = label.find("path")
     assert text is not None  # noqa: S101  # the plate writes both
     assert leader is not None  # noqa: S101
-    ends = [
-        placed(point, camera) for point in leader.get("d", "").removeprefix("M").split("L")
-    ]
+    ends = [placed(point, camera) for point in leader.get("d", "").removeprefix("M").split("L")]
     line = {"x1": ends[0][0], "y1": ends[0][1], "x2": ends[1][0], "y2": ends[1][1]}
     SubElement(layer, "line", {"class": "leader", **line})
-    SubElement(layer, "circle", {"class": "leader-end", "cx": ends[1][0], "cy": ends[1][1], "r": "2"})
+    SubElement(
+        layer, "circle", {"class": "leader-end", "cx": ends[1][0], "cy": ends[1][1], "r": "2"}
+    )
     spot = SubElement(layer, "svg", {"x": ends[0][0], "y": ends[0][1], "overflow": "visible"})
     link = SubElement(spot, "a", {"href": f"#name-{label.get('data-part')}"})
     lines = [line.text or "" for line in text]

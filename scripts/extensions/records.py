@@ -16,7 +16,7 @@ from figures.evidence import FOLDER, Evidence, Record
 from scripts.library import evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from markdown import Markdown
 
@@ -69,31 +69,45 @@ def render(record: Record, known: Evidence) -> Element:
     SubElement(title, "strong", {"class": "card-number"}).text = wording.quantity(record)
     SubElement(title, "span", {"class": "card-measure"}).text = wording.measure(record)
     facts = SubElement(card, "dl", {"class": "card-facts"})
-    for term, said in facts_of(record):
-        SubElement(facts, "dt").text = term
-        SubElement(facts, "dd").text = said
+    state(facts, facts_of(record))
     counterparts(facts, "Published", map(known.records.__getitem__, record.published))
     counterparts(facts, "Printed in the exhibit", known.printed_beside(record))
+    state(facts, remarks_on(record))
     SubElement(facts, "dt").text = "Source"
-    SubElement(SubElement(facts, "dd"), "cite", {"data-key": record.source})
+    source = SubElement(facts, "dd")
+    source.text = record.study
+    group = SubElement(source, "span", {"class": "citations"})
+    SubElement(group, "cite", {"data-key": record.source})
     close(card, name)
     return card
 
 
-def facts_of(record: Record) -> Iterator[tuple[str, str]]:
-    """Give what is known of a record, term by term, without the blanks."""
-    people = f"{wording.arm(record)}" + (f" (n = {record.n})" if record.n else "")
-    facts = {
-        "Arm": people,
+def state(facts: Element, said: Mapping[str, str]) -> None:
+    """Write down what is known, term by term, without the blanks."""
+    for term, words in said.items():
+        if words:
+            SubElement(facts, "dt").text = term
+            SubElement(facts, "dd").text = words
+
+
+def facts_of(record: Record) -> dict[str, str]:
+    """Say who was measured, and how certain the result is."""
+    return {
+        "Arm": wording.arm(record) + (f" (n = {record.n})" if record.n else ""),
         "Interval": wording.interval(record),
         "Hazard ratio": wording.hazard_ratio(record),
         "P value": wording.p_value(record),
+    }
+
+
+def remarks_on(record: Record) -> dict[str, str]:
+    """Say what kind of study it was, and what was checked."""
+    return {
         "Design": record.design,
         "Checked": wording.CHECKED[record.checked],
         "Seen in": record.seen_in if record.checked == "read" else "",
         "Note": record.note,
     }
-    return ((term, said) for term, said in facts.items() if said)
 
 
 def counterparts(facts: Element, term: str, records: Iterable[Record]) -> None:

@@ -13,8 +13,7 @@ from scripts.procedure.scenes import BED_SCALE, on_plate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scripts.procedure.curve import Point
-    from scripts.procedure.vessels import Vessel
+    from scripts.procedure.curve import Point, Vessel
 
 TREES = {"right-hepatic-artery", "left-hepatic-artery", "right-portal-vein", "left-portal-vein"}
 """Vessels whose fine ends branch on within the liver."""
@@ -41,7 +40,7 @@ def parts() -> Iterator[Element]:
         "liver-shade": organs.LIVER_SHADE,
         "gallbladder": organs.GALLBLADDER,
         "gallbladder-shade": organs.GALLBLADDER_SHADE,
-        "falciform-ligament": organs.FALCIFORM_EDGE,
+        "falciform-ligament": organs.FALCIFORM,
         "diaphragm": organs.DIAPHRAGM,
         "stomach": organs.STOMACH,
         "body": organs.BODY,
@@ -56,7 +55,7 @@ def parts() -> Iterator[Element]:
         yield group(name, outline)
     for name, tumor in organs.TUMORS.items():
         yield group(name, lobed(*tumor))
-    yield spots("entry", [(vessels.SHEATH_GROIN[0], 62), (vessels.SHEATH_WRIST[0], 62)])
+    yield spots("entry", [(vessels.SHEATH_GROIN[1], 88), (vessels.SHEATH_WRIST[1], 88)])
     yield spots("tip", [(vessels.MICROCATHETER[-1], 3.4)])
     yield spots("bed-field", [(bed.CENTRE, bed.RADIUS)])
     yield clip("bed-lens", on_plate(bed.CENTRE), bed.RADIUS * BED_SCALE)
@@ -100,7 +99,16 @@ def portal_flow() -> list[Vessel]:
 
 def released(bead: Point) -> Iterator[Point]:
     """Yield the drug around a bead."""
-    for x, y in ((-30, -8), (-22, -27), (2, -34), (26, -22), (33, 4), (20, 27), (-6, 33), (-27, 18)):
+    for x, y in (
+        (-30, -8),
+        (-22, -27),
+        (2, -34),
+        (26, -22),
+        (33, 4),
+        (20, 27),
+        (-6, 33),
+        (-27, 18),
+    ):
         yield bead[0] + x, bead[1] + y
 
 
@@ -138,7 +146,5 @@ def spots(name: str, places: Sequence[tuple[Point, float]]) -> Element:
     """Make a named group of circles."""
     element = Element("g", {"id": name})
     for (x, y), radius in places:
-        SubElement(
-            element, "circle", {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:g}"}
-        )
+        SubElement(element, "circle", {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:g}"})
     return element

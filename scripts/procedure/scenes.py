@@ -85,14 +85,29 @@ SCENES: Sequence[Scene] = (
             Label("left-gastric-artery", "left gastric artery", (830, 410), (722, 422)),
             Label("splenic-artery", "splenic artery", (900, 466), (880, 512)),
             Label("common-hepatic-artery", "common|hepatic|artery", (450, 668), (548, 602), "end"),
-            Label("superior-mesenteric-artery", "superior|mesenteric|artery", (500, 850), (622, 800), "end"),
+            Label(
+                "superior-mesenteric-artery",
+                "superior|mesenteric|artery",
+                (500, 850),
+                (622, 800),
+                "end",
+            ),
             Label("catheter", "catheter", (820, 780), (646, 740)),
         ),
     ),
     Scene(
         "hepatic",
         (200, 325, 660, 550),
-        ("stomach", "aorta", "liver", "hidden-aorta", "veins-faint", "arteries", "ducts", "catheter-hepatic"),
+        (
+            "stomach",
+            "aorta",
+            "liver",
+            "hidden-aorta",
+            "veins-faint",
+            "arteries",
+            "ducts",
+            "catheter-hepatic",
+        ),
         (
             Label("common-hepatic-artery", "common|hepatic|artery", (676, 634), (590, 568)),
             Label("gastroduodenal-artery", "gastroduodenal|artery", (666, 790), (532, 700)),
@@ -130,7 +145,15 @@ SCENES: Sequence[Scene] = (
     Scene(
         "superselective",
         (110, 160, 600, 500),
-        ("aorta", "liver", "veins-faint", "tumors", "arteries", "catheter-hepatic", "microcatheter"),
+        (
+            "aorta",
+            "liver",
+            "veins-faint",
+            "tumors",
+            "arteries",
+            "catheter-hepatic",
+            "microcatheter",
+        ),
         (
             Label("target-tumor", "metastasis", (190, 186), (238, 240), "middle"),
             Label("feeding-artery", "feeding artery", (430, 250), (326, 342)),
@@ -180,14 +203,25 @@ SCENES: Sequence[Scene] = (
         (
             Label("blocked-artery", "blocked artery", (176, 900), (400, 546), "middle"),
             Label("treated-tumor", "tumor cut off", (868, 62), (860, 380)),
-            Label("parenchyma", "parenchyma,|fed by the|portal vein", (156, 100), (226, 480), "middle"),
+            Label(
+                "parenchyma", "parenchyma,|fed by the|portal vein", (156, 100), (226, 480), "middle"
+            ),
         ),
         lens=True,
     ),
     Scene(
         "afterwards",
         PLATE,
-        ("stomach", "aorta", "liver", "hidden-aorta", "veins", "tumors-treated", "arteries-treated", "ducts"),
+        (
+            "stomach",
+            "aorta",
+            "liver",
+            "hidden-aorta",
+            "veins",
+            "tumors-treated",
+            "arteries-treated",
+            "ducts",
+        ),
         (
             Label("treated-tumor", "treated tumor", (170, 42), (226, 250), "middle"),
             Label("left-tumor", "tumor in the|other lobe", (880, 100), (756, 232)),

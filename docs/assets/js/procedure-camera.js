@@ -1,0 +1,48 @@
+/** A camera that passes from one picture of a drawing to the next, over the same drawing. */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+  const PASSAGE = 600 // milliseconds
+  const still = matchMedia('(prefers-reduced-motion: reduce)')
+
+  const read = (picture) => picture.getAttribute('viewBox').split(' ').map(Number)
+
+  const write = (picture, box) => picture.setAttribute('viewBox', box.join(' '))
+
+  /** Zoom evenly: sizes go by ratio, the place with them. */
+  const between = (from, to, t) => {
+    const width = from[2] * (to[2] / from[2]) ** t
+    const share = from[2] === to[2] ? t : (from[2] - width) / (from[2] - to[2])
+    const part = (index) => from[index] + (to[index] - from[index]) * share
+    return [part(0), part(1), width, part(3)]
+  }
+
+  exhibit.camera = (pictures) => {
+    const boxes = new Map(pictures.map((picture) => [picture, read(picture)]))
+    let frame
+
+    const rest = () => {
+      cancelAnimationFrame(frame)
+      for (const [picture, box] of boxes) write(picture, box)
+    }
+
+    const pass = (before, after) => {
+      rest()
+      const seen = new Set([...before.children].map((layer) => layer.dataset.layer))
+      for (const layer of after.children) {
+        layer.classList.toggle('is-new', !seen.has(layer.dataset.layer))
+      }
+      if (still.matches) return
+      const began = performance.now()
+      const step = (now) => {
+        const t = Math.max(0, Math.min(1, (now - began) / PASSAGE))
+        write(after, between(boxes.get(before), boxes.get(after), t * t * (3 - 2 * t)))
+        if (t < 1) frame = requestAnimationFrame(step)
+        else rest()
+      }
+      step(began)
+    }
+
+    return {pass, rest}
+  }
+}
