@@ -63,10 +63,10 @@ def select(evidence: Evidence) -> list[Record]:
 
 
 def title(evidence: Evidence) -> str:
-    """State the shortest and the longest median seen."""
+    """State the shortest and the longest median shown."""
     rows = series(evidence)
     low, high = in_months(rows[-1]), in_months(rows[0])
-    return f"Median survival in the TACE series seen runs from {low} to {high} months"
+    return f"Median survival in the TACE series shown here runs from {low} to {high} months"
 
 
 def describe(evidence: Evidence) -> str:

@@ -23,11 +23,13 @@ APART = "The exhibit\u2019s own figures: not a comparison"
 MEASURE = "Patients of 100 whose symptoms improved, in each published series."
 CAUTION = (
     "Different patients, different definitions of relief: not a comparison of treatments. "
-    "No series seen compares cTACE and DEB-TACE for symptoms."
+    "No series seen compares cTACE and DEB-TACE for symptoms. Where an abstract does not say how "
+    "many patients had symptoms, n is the number treated."
 )
 HOW = (
-    "Each square of dots is 100 patients, filled from the bottom row; by therapy, then the highest "
-    "share first. The strokes stand for the exhibit's own figures, for which we found no source."
+    "Each square of dots is 100 patients, filled from the bottom row to the nearest whole one; by "
+    "therapy, then the highest share first. The strokes stand for the exhibit's own figures, "
+    "for which we found no source."
 )
 
 
@@ -60,8 +62,8 @@ def title(evidence: Evidence) -> str:
     rows = published(evidence)
     tace, tae = (span(row for row in rows if row.therapy == name) for name in ("TACE", "TAE"))
     return (
-        f"Symptoms improved in {tace} of 100 patients after TACE, "
-        f"and in {tae} of 100 after embolization without the drug (TAE)"
+        f"Symptoms improved in {tace} of 100 patients after TACE, and in {tae} of 100 "
+        "after embolization without the drug (TAE), in the series shown here"
     )
 
 

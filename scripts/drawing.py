@@ -39,10 +39,12 @@ class Drawing:
             "svg", {"class": "procedure-parts", "width": "0", "height": "0", "aria-hidden": "true"}
         )
         parts = deepcopy(self.definitions)
-        for part in parts:
+        for part in list(parts):
             part.set("id", f"{PREFIX}{part.get('id')}")
             for words in [*part.findall("title"), *part.findall("desc")]:
                 part.remove(words)
+            if not len(part):
+                parts.remove(part)
         sprite.append(parts)
         return sprite
 
@@ -72,11 +74,11 @@ class Drawing:
         SubElement(key, "summary").text = "Names in the drawing"
         entries = SubElement(key, "dl")
         used = {label.get("data-part") for s in self.scenes.values() for label in s.iter("g")}
-        for part in self.definitions:
-            if part.get("id") in used:
-                entry = SubElement(entries, "div", {"id": f"name-{part.get('id')}"})
-                SubElement(entry, "dt").text = part.findtext("title")
-                SubElement(entry, "dd").text = part.findtext("desc")
+        named = [part for part in self.definitions if part.get("id") in used]
+        for part in sorted(named, key=lambda part: part.findtext("title", "")):
+            entry = SubElement(entries, "div", {"id": f"name-{part.get('id')}"})
+            SubElement(entry, "dt").text = part.findtext("title")
+            SubElement(entry, "dd").text = part.findtext("desc")
         return key
 
     def check(self, name: str) -> str:

@@ -20,13 +20,13 @@ ALLOWED = {
     r"\b\d{1,2} (January|April|May|September|November)\b": "a date",
     r"NETTER-\d|Figure \d|RECIST \d\.\d|WCAG \d\.\d|(Y|yttrium)-90|Ki-67": "a name",
     r"\b\d+ mg\b": "a dose",
-    r"\bphase \d|grades? \d(–\d)?|\bG\d(–G\d)?": "a grade",
-    r"≥12 years": "an age that a label names",
-    r"per 100 000 people": "a unit",
+    r"\bphase \d|grades? \d(( and |–)\d)?|\bG\d(–G\d)?": "a grade",
+    r"≥12 years|from 12 years of age": "an age that a label names",
+    r"per 100,000 people": "a unit",
 }
 WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|half|quarter|third)"
-    r"([ -](thirds|fold|percent|per cent|out of|in|of (the )?(patients|tumors|five|ten)))\b",
+    r"[ -](thirds|fold|percent|per cent|(out of|in|of) (every )?(three|four|five|ten|a hundred))\b",
     re.IGNORECASE,
 )
 TEXTS = {page: source_of(page) for page in PAGES} | {

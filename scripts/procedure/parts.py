@@ -31,6 +31,13 @@ FINE = 5
 STOUT = 4.2
 
 
+def definitions() -> list[Element]:
+    """List the parts, and an empty group for each name that no part of its own bears."""
+    drawn = list(parts())
+    ids = {part.get("id") for part in drawn}
+    return [*drawn, *(group(name) for name in NAMES if name not in ids)]
+
+
 def parts() -> Iterator[Element]:
     """Yield a group for every part, with its name and what it is."""
     for name, tree in {**vessels.ARTERIES, **vessels.VEINS, **vessels.DUCTS}.items():
@@ -80,9 +87,11 @@ def parts() -> Iterator[Element]:
 
 
 def vessel(name: str, tree: Sequence[Vessel]) -> Iterator[Element]:
-    """Yield a vessel and, apart, its second tone."""
+    """Yield a vessel and, apart, the second tone of what is wide enough for one."""
     yield group(name, "".join(tube(*piece) for piece in tree))
-    yield group(f"{name}-shade", "".join(shade(*piece) for piece in tree if piece[1][0] > FINE))
+    wide = "".join(shade(*piece) for piece in tree if piece[1][0] > FINE)
+    if wide:
+        yield group(f"{name}-shade", wide)
 
 
 def grown(tree: Sequence[Vessel]) -> list[Vessel]:
@@ -144,7 +153,7 @@ def dots(name: str, places: Sequence[Point], radius: float) -> Element:
 
 def spots(name: str, places: Sequence[tuple[Point, float]]) -> Element:
     """Make a named group of circles."""
-    element = Element("g", {"id": name})
+    element = group(name)
     for (x, y), radius in places:
         SubElement(element, "circle", {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:g}"})
     return element

@@ -69,8 +69,8 @@ SCENES: Sequence[Scene] = (
         (-1060, -790, 3300, 2750),
         ("body", "great-arteries", "liver", "hidden-aorta", "entries"),
         (
-            Label("femoral-artery", "femoral|artery,|groin", (-130, 1760), (268, 1690), "end"),
-            Label("radial-artery", "radial|artery,|wrist", (1770, 900), (1700, 1220)),
+            Label("femoral-artery", "femoral|artery,|groin", (-130, 1700), (268, 1690), "end"),
+            Label("radial-artery", "radial|artery,|wrist", (1750, 900), (1700, 1220)),
             Label("aorta", "aorta", (880, 180), (676, 60)),
             Label("liver", "liver", (-330, 200), (110, 380), "end"),
         ),
@@ -110,7 +110,7 @@ SCENES: Sequence[Scene] = (
         ),
         (
             Label("common-hepatic-artery", "common|hepatic|artery", (676, 634), (590, 568)),
-            Label("gastroduodenal-artery", "gastroduodenal|artery", (666, 790), (532, 700)),
+            Label("gastroduodenal-artery", "gastroduodenal|artery", (660, 790), (532, 700)),
             Label("proper-hepatic-artery", "proper|hepatic|artery", (692, 486), (493, 556)),
             Label("right-hepatic-artery", "right|hepatic|artery", (322, 386), (410, 476), "end"),
             Label("left-hepatic-artery", "left|hepatic|artery", (756, 374), (566, 436)),

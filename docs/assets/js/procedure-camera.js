@@ -20,19 +20,28 @@
   exhibit.camera = (pictures) => {
     const boxes = new Map(pictures.map((picture) => [picture, read(picture)]))
     let frame
+    let leaving = []
 
     const rest = () => {
       cancelAnimationFrame(frame)
+      for (const layer of leaving) layer.remove()
       for (const [picture, box] of boxes) write(picture, box)
     }
 
+    /** What both pictures show stays; what only one of them shows fades on the way. */
     const pass = (before, after) => {
       rest()
-      const seen = new Set([...before.children].map((layer) => layer.dataset.layer))
+      const names = (picture) => new Set([...picture.children].map((layer) => layer.dataset.layer))
+      const [had, has] = [names(before), names(after)]
       for (const layer of after.children) {
-        layer.classList.toggle('is-new', !seen.has(layer.dataset.layer))
+        layer.classList.toggle('is-new', !had.has(layer.dataset.layer))
       }
       if (still.matches) return
+      leaving = [...before.children]
+        .filter((layer) => !has.has(layer.dataset.layer))
+        .map((layer) => layer.cloneNode(true))
+      for (const layer of leaving) layer.setAttribute('class', 'is-leaving')
+      after.prepend(...leaving)
       const began = performance.now()
       const step = (now) => {
         const t = Math.max(0, Math.min(1, (now - began) / PASSAGE))
