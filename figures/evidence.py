@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from figures.claims import Claim
 from figures.records import Record
-from figures.tables import EvidenceError, meant, read_table
+from figures.tables import EvidenceError, meant, named, read_ids, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -36,40 +36,51 @@ def read_evidence(folder: Path = FOLDER, sources: Collection[str] | None = None)
 
     `sources` are the bibliography's keys; without them, citations are not checked.
     """
-    records, problems = read_table(folder / "records.csv", Record)
-    claims, claim_problems = read_table(folder / "claims.csv", Claim)
-    problems += claim_problems
-    problems += [f"records.csv:{line}: {what}" for line, what in twice(records)]
-    problems += [f"claims.csv:{line}: {what}" for line, what in twice(claims)]
+    tables = [folder / "records.csv", folder / "claims.csv"]
+    records, problems = read_table(tables[0], Record)
+    claims, more = read_table(tables[1], Claim)
     evidence = Evidence(
         {record.id: record for _, record in records}, {claim.id: claim for _, claim in claims}
     )
+    names = set().union(*map(read_ids, tables))  # a bad row is no reason to miss its name
+    problems += more
+    problems += placed(tables[0], twice((line, record.id) for line, record in records))
+    problems += placed(tables[0], twice((line, record.number) for line, record in records))
+    problems += placed(tables[1], twice((line, claim.id) for line, claim in claims))
     for line, record in records:
-        problems += [f"records.csv:{line}: {what}" for what in dangling(record, evidence, sources)]
+        found = dangling(record, evidence, names, sources)
+        problems += placed(tables[0], ((line, what) for what in found))
     for line, claim in claims:
-        problems += [f"claims.csv:{line}: {what}" for what in unknown(claim.sources, sources)]
+        problems += placed(tables[1], ((line, what) for what in unknown(claim.sources, sources)))
     if problems:
         raise EvidenceError("\n".join(problems))
     return evidence
 
 
-def twice(rows: Iterable[tuple[int, Record | Claim]]) -> Iterator[tuple[int, str]]:
-    """Name the ids that are already taken."""
+def placed(path: Path, problems: Iterable[tuple[int, str]]) -> list[str]:
+    """Write problems with the place that they stand in."""
+    return [f"{named(path)}:{line}: {what}" for line, what in problems]
+
+
+def twice(names: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Name the ids and numbers that are already taken."""
     first: dict[str, int] = {}
-    for line, row in rows:
-        taken = first.setdefault(row.id, line)
+    for line, name in names:
+        taken = first.setdefault(name, line)
         if taken != line:
-            yield line, f"id {row.id!r} is already taken in line {taken}; give it one of its own"
+            yield line, f"{name!r} is already taken in line {taken}; give this row one of its own"
 
 
-def dangling(record: Record, evidence: Evidence, sources: Collection[str] | None) -> Iterator[str]:
+def dangling(
+    record: Record, evidence: Evidence, names: Collection[str], sources: Collection[str] | None
+) -> Iterator[str]:
     """Name what a record refers to and nobody has."""
     yield from unknown((record.source,), sources)
     for claim in record.claims:
-        if claim not in evidence.claims:
+        if claim not in names:
             yield f"claims: no claim {claim!r}{meant(claim, evidence.claims)}"
     for other in record.published:
-        if other not in evidence.records:
+        if other not in names:
             yield f"published: no record {other!r}{meant(other, evidence.records)}"
 
 

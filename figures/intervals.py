@@ -112,10 +112,11 @@ def as_published(record: Record) -> str:
     if record.value is None and record.ci_low is not None:
         return f"lower bound {wording.number(record.ci_low)}"
     if record.ci_low is not None and record.ci_high is None:
-        return f"{record.ci_level}% CI from {wording.number(record.ci_low)}"
+        return f"{wording.level(record)} from {wording.number(record.ci_low)}"
     if record.unit == "months":
         return said
-    return ", ".join(part for part in (wording.quantity(record), said.partition("CI ")[2]) if part)
+    ends = said.removeprefix(wording.level(record)).strip()
+    return ", ".join(part for part in (wording.quantity(record), ends) if part)
 
 
 def draw_panels(panels: Sequence[Panel], width: Width) -> go.Figure:

@@ -36,7 +36,7 @@ def select(evidence: Evidence) -> list[Record]:
 
 def title(evidence: Evidence) -> str:
     """State both endpoints."""
-    (lu, control, *_), (lu_os, control_os) = (
+    (lu, control, *_), (lu_os, control_os, *_) = (
         [row for row in under(evidence, STUDY, endpoint) if not row.subgroup]
         for endpoint in ENDPOINTS
     )

@@ -33,7 +33,7 @@ def select(evidence: Evidence) -> list[Record]:
 
 def title(evidence: Evidence) -> str:
     """State both medians."""
-    lu, control = select(evidence)
+    lu, control, *_ = select(evidence)
     return (
         f"NETTER-2: median progression-free survival {in_months(lu)} "
         f"against {wording.quantity(control)}"

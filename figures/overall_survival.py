@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, months, people, readable, status
+from figures.style import detail, in_months, people, rank, readable, status
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -35,7 +35,7 @@ def series(evidence: Evidence) -> list[Record]:
         and not record.of_the_exhibit
         and whole(record, evidence)
     ]
-    return sorted(rows, key=months, reverse=True)
+    return sorted(rows, key=rank, reverse=True)
 
 
 def whole(record: Record, evidence: Evidence) -> bool:

@@ -8,7 +8,7 @@ from figures import wording
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, months, people, readable, status
+from figures.style import detail, in_months, people, rank, readable, status
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -46,7 +46,7 @@ def select(evidence: Evidence) -> list[Record]:
         if CLAIM in record.claims and record.endpoint == "OS" and record.statistic in HEADINGS
     ]
     order = list(HEADINGS)
-    return sorted(rows, key=lambda row: (order.index(row.statistic), row.year or 0, -months(row)))
+    return sorted(rows, key=lambda row: (order.index(row.statistic), row.year or 0, -rank(row)))
 
 
 def title(evidence: Evidence) -> str:  # noqa: ARG001  a title may hold numbers; this has none

@@ -112,6 +112,12 @@ def months(record: Record) -> float:
     return record.in_months(record.value)
 
 
+def rank(record: Record) -> float:
+    """Give the months that a record is sorted by: its value or, not reached, its lower bound."""
+    known = record.value if record.value is not None else record.ci_low
+    return record.in_months(known) if known is not None else 0.0
+
+
 def in_months(record: Record) -> str:
     """Write a time in months: as published if it is in months, else to one decimal."""
     if record.value is None or record.unit == "months":

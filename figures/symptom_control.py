@@ -40,7 +40,12 @@ def published(evidence: Evidence) -> list[Record]:
         for record in evidence.records.values()
         if CLAIMS & set(record.claims) and record.statistic == "rate" and not record.of_the_exhibit
     ]
-    return sorted(rows, key=lambda row: (ORDER.index(row.therapy), -(row.value or 0)))
+    return sorted(rows, key=lambda row: (place(row.therapy), -(row.value or 0)))
+
+
+def place(therapy: str) -> int:
+    """Give a therapy's place in the order; those not in it come last."""
+    return ORDER.index(therapy) if therapy in ORDER else len(ORDER)
 
 
 def stated(evidence: Evidence) -> list[Record]:

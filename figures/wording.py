@@ -56,8 +56,13 @@ def interval(record: Record) -> str:
     ends = (record.ci_low, record.ci_high)
     if ends == (None, None):
         return ""
-    level = f"{record.ci_level}% CI" if record.ci_level else "interval"
-    return f"{level} {' to '.join('not reached' if end is None else number(end) for end in ends)}"
+    said = (number(end) if end is not None else "not reached" for end in ends)
+    return f"{level(record)} {' to '.join(said)}"
+
+
+def level(record: Record) -> str:
+    """Name the level of an interval, where its source does."""
+    return f"{record.ci_level}% CI" if record.ci_level else "interval"
 
 
 def hazard_ratio(record: Record) -> str:

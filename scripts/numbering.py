@@ -15,6 +15,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from figures.tables import read_text
 from scripts.citing import CITATIONS, Citations, Cited, Place, cited_in, title_of
 from scripts.exports import write_if_new
 from scripts.extensions.citations import PATTERN, CitationInlineProcessor, unknown
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parents[1] / "docs"
 NUMBERED = ("scripts.extensions.citations", "scripts.extensions.references")
 """The extensions that need the numbers which are being made."""
+CHARTS = "scripts.extensions.charts"
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -110,6 +112,8 @@ def collect(
     collect_extension = CollectExtension()
     names = [name for name in extensions if name not in NUMBERED]
     options = {name: dict(extensions[name]) for name in names}
+    if CHARTS in options:
+        options[CHARTS]["pictures"] = ""  # numbers need no pictures, which may not be drawn yet
     text = FRONT_MATTER.sub("", page.text)
     Markdown(extensions=[*names, collect_extension], extension_configs=options).convert(text)
     collector = collect_extension.collector
@@ -128,16 +132,19 @@ def located(what: str, page: Page, tables: Mapping[str, str]) -> list[str]:
     return [f"{page.name}: {what}"]
 
 
-def write_citations(keys: Collection[str], docs: Path = DOCS, path: Path = CITATIONS) -> Citations:
-    """Number the works over the site as `mkdocs.yml` lists it, and write the table."""
+def number_site(keys: Collection[str], docs: Path = DOCS) -> Citations:
+    """Number the works over the site as `mkdocs.yml` lists it."""
     site = read_site()
-    tables = {table.name: table.read_text("utf-8") for table in sorted(docs.glob("evidence/*.csv"))}
-    citations = number(read_pages(site, docs), site.extensions, keys, tables)
+    tables = {table.name: read_text(table) for table in sorted(docs.glob("evidence/*.csv"))}
+    return number(read_pages(site, docs), site.extensions, keys, tables)
+
+
+def write_citations(citations: Citations, path: Path = CITATIONS) -> None:
+    """Leave the table for the extensions."""
     path.parent.mkdir(exist_ok=True)
     write_if_new(path, citations.as_json().encode("utf-8"))
-    return citations
 
 
 def read_pages(site: Site, docs: Path) -> list[Page]:
     """Read the pages in the order of the nav."""
-    return [Page(name, title, (docs / name).read_text("utf-8-sig")) for title, name in site.pages]
+    return [Page(name, title, read_text(docs / name)) for title, name in site.pages]

@@ -114,7 +114,7 @@ BAD = {
         {"ci_low": "40", "ci_high": "20"},
         "value: the interval 40 to 20 runs backwards; swap them",
     ),
-    "nobody": ({"n": "0"}, "n is '0': Input should be greater than 0"),
+    "nobody": ({"n": "0"}, "n is '0'; write a number above 0, or leave it blank"),
     "unit": ({"unit": "month"}, "unit is 'month'; did you mean 'months'?"),
     "statistic": ({"statistic": "medain"}, "statistic is 'medain'; did you mean 'median'?"),
     "status": ({"checked": "recaled"}, "checked is 'recaled'; did you mean 'recalled'?"),
@@ -125,6 +125,26 @@ BAD = {
     "published": (
         {"checked": "printed", "published": "roe2020-tace-so"},
         "published: no record 'roe2020-tace-so'; did you mean 'roe2020-tace-os'?",
+    ),
+    "therapy": ({"therapy": "cTCAE"}, "therapy is 'cTCAE'; did you mean 'cTACE'?"),
+    "end without a start": (
+        {"ci_high": "40"},
+        "value: the interval ends at 40 and starts nowhere; write its lower end",
+    ),
+    "level without interval": (
+        {"ci_level": "95"},
+        "ci_level is 95, but there is no interval; write its ends",
+    ),
+    "year": ({"year": "20211"}, "year is '20211', out of range; check its digits"),
+    "below nothing": ({"value": "-3"}, "value is -3; only a difference lies below nothing"),
+    "p above one": ({"p": "1.7"}, "p is '1.7'; write it as published, such as '0.03' or '<0.001'"),
+    "itself": (
+        {"checked": "printed", "published": "roe2020-tace-os"},
+        "published names the record itself; name the one it was checked against",
+    ),
+    "two at once": (
+        {"ci_low": "31", "ci_high": "40", "unit": "percent", "value": "101"},
+        "value 101 lies above its interval, which ends at 40; value is 101 percent; a share ends",
     ),
     "unexplained blank": ({"value": ""}, "value is blank; say in the note why, or write the value"),
     "share": ({"unit": "percent", "value": "101"}, "value is 101 percent; a share ends at 100"),
@@ -152,8 +172,53 @@ def test_every_bad_row_is_reported_at_once(tmp_path: Path) -> None:
     assert re.findall(r"csv:(\d)", said) == ["2", "3", "4"]
 
 
+def test_a_bad_row_is_no_reason_to_doubt_its_name(tmp_path: Path) -> None:
+    said = message(
+        table(
+            tmp_path,
+            {"n": "0"},
+            {
+                "id": "exhibit-os",
+                "number": "R901",
+                "checked": "printed",
+                "published": "roe2020-tace-os",
+            },
+        )
+    )
+    assert "published" not in said
+
+
+def test_a_number_stands_once(tmp_path: Path) -> None:
+    said = message(table(tmp_path, {}, {"id": "another"}))
+    assert "records.csv:3: 'R900' is already taken in line 2" in said
+
+
+def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:
+    table(tmp_path, {})
+    (tmp_path / "claims.csv").unlink()
+    assert "claims.csv: there is no such file" in message(tmp_path)
+
+
+def test_a_table_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    table(tmp_path, {})
+    with (tmp_path / "records.csv").open("ab") as file:
+        file.write("Fr\u00e9d\u00e9ric".encode("cp1252"))
+    assert "records.csv:3: not UTF-8; save the file as UTF-8" in message(tmp_path)
+
+
+def test_an_empty_table_is_named(tmp_path: Path) -> None:
+    table(tmp_path, {})
+    (tmp_path / "records.csv").write_text("", encoding="utf-8")
+    assert "records.csv:1: the table is empty" in message(tmp_path)
+
+
+def test_a_column_stands_once(tmp_path: Path) -> None:
+    said = message(table(tmp_path, {}, header=HEADER + ",note"))
+    assert "records.csv:1: column 'note' stands 2 times; keep one" in said
+
+
 def test_an_id_stands_once(tmp_path: Path) -> None:
-    assert "records.csv:3: id 'roe2020-tace-os' is already taken in line 2" in message(
+    assert "records.csv:3: 'roe2020-tace-os' is already taken in line 2" in message(
         table(tmp_path, {}, {})
     )
 
