@@ -11,10 +11,11 @@ from figures import (
     primary_site,
     response_survival,
     symptom_control,
+    tace_tae,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import plotly.graph_objects as go
 
@@ -56,3 +57,9 @@ FIGURES: Mapping[str, FigureModule] = {
     "netter-1": netter_1,
     "netter-2": netter_2,
 }
+
+SKETCHES: Mapping[str, Callable[[Evidence], go.Figure]] = {
+    **{name: figure.sketch for name, figure in FIGURES.items()},
+    "tace-tae": tace_tae.sketch,
+}
+"""The small pictures for cards: one a figure, and those that stand for a section without one."""

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from figures import wording
-from figures.style import AXIS, BOLD, GRID, INK, REGULAR, RULE, SOFT, TEMPLATE, TYPE, colour, markup
+from figures.style import (
+    AXIS,
+    BOLD,
+    EMPTY,
+    INK,
+    REGULAR,
+    RULE,
+    SOFT,
+    TEMPLATE,
+    TYPE,
+    colour,
+    markup,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,7 +161,7 @@ def rest_style(record: Record, size: float) -> dict[str, Any]:
     """Leave the rest of the hundred as ground; the exhibit's own as bare points."""
     if record.of_the_exhibit:
         return {"symbol": "circle", "size": 2.5, "color": AXIS, "opacity": 1}
-    return {"symbol": "circle", "size": size, "color": GRID, "opacity": 1}
+    return {"symbol": "circle", "size": size, "color": EMPTY, "opacity": 1}
 
 
 def words(

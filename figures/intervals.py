@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from figures.style import Width
 
 
+HAIR = 0.1
+"""Px off a place that the renderer would round up for one line and down for the next."""
+
+
 @dataclass
 class Drawing:
     """The figure as it grows, panel by panel, down the sheet."""
@@ -38,8 +42,14 @@ class Drawing:
         weight = BOLD if place.pop("bold", False) else REGULAR
         font = {"size": TYPE[self.width], "color": place.pop("color", INK), "weight": weight}
         self.notes.append(
-            {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "middle", "text": text}
-            | {"y": 1 - y / self.total, "yref": "paper", "font": font}
+            {
+                "x": -HAIR / self.sheet.width,
+                "xref": "paper",
+                "xanchor": "left",
+                "yanchor": "middle",
+                "text": text,
+            }
+            | {"y": 1 - (y - HAIR) / self.total, "yref": "paper", "font": font}
             | place
         )
 
@@ -74,7 +84,7 @@ class Drawing:
         place = {"xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
         self.shapes.append({"type": "line", "line": {"color": RULE, "width": 1}} | place)
         self.write(markup(panel.heading), top + 20, bold=True)
-        right = {} if self.sheet.aside else {"x": 1, "xanchor": "right"}
+        right = {} if self.sheet.aside else {"x": 1, "xanchor": "right", "align": "right"}
         if panel.aside:
             self.write(markup(panel.aside), top + 20 + self.sheet.aside, color=SOFT, **right)
 
@@ -115,8 +125,7 @@ def as_published(record: Record) -> str:
         return f"{wording.level(record)} from {wording.number(record.ci_low)}"
     if record.unit == "months":
         return said
-    ends = said.removeprefix(wording.level(record)).strip()
-    return ", ".join(part for part in (wording.quantity(record), ends) if part)
+    return ", ".join(part for part in (wording.quantity(record), said) if part)
 
 
 def draw_panels(panels: Sequence[Panel], width: Width) -> go.Figure:

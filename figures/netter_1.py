@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from figures import wording
 from figures.intervals import draw_panels
-from figures.sketches import sketch_intervals
+from figures.sketches import sketch_shares
 from figures.style import in_months
 from figures.trial import panel, said, under
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from figures.style import Width
 
 STUDY = "NETTER-1"
+RATE = "20-month PFS"
 ENDPOINTS = {"PFS": "Progression-free survival, median", "OS": "Overall survival, median"}
 MEASURE = "Median survival in months, with the 95% confidence interval where one was published."
 CAUTION = (
@@ -67,6 +68,10 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
 
 
 def sketch(evidence: Evidence) -> go.Figure:
-    """Draw progression-free survival as the trial published it."""
-    rows = under(evidence, STUDY, "PFS")
-    return sketch_intervals([row for row in rows if not row.subgroup])
+    """Draw the shares alive without progression at 20 months, treatment first."""
+    rows = [
+        record
+        for record in evidence.records.values()
+        if record.study == STUDY and record.endpoint == RATE and record.statistic == "rate"
+    ]
+    return sketch_shares([(row.arm.split()[0].partition("-")[0], row) for row in rows])

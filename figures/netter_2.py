@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from figures import wording
 from figures.intervals import draw_panels
-from figures.sketches import sketch_intervals
+from figures.sketches import sketch_pair
 from figures.style import in_months
 from figures.trial import panel, said, under
 
@@ -52,4 +52,4 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the two medians alone."""
-    return sketch_intervals(select(evidence))
+    return sketch_pair([(row.arm.partition(" + ")[0], row) for row in select(evidence)])

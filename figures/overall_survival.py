@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from figures import wording
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, people, rank, readable, status
+from figures.style import detail, in_months, people, rank, status
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -73,7 +74,9 @@ def describe(evidence: Evidence) -> str:
     """Say in words what the figure shows."""
     rows = series(evidence)
     low, high = stated(evidence)
-    said = "; ".join(f"{row.study}, {readable(name(row))}: {in_months(row)}" for row in rows)
+    said = "; ".join(
+        f"{row.study}, {wording.readable(name(row))}: {in_months(row)}" for row in rows
+    )
     recalled = [row.study for row in rows if row.checked == "recalled"]
     return (
         f"Median overall survival in months in {len(rows)} series or arms, longest first: {said}. "

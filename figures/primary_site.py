@@ -8,7 +8,7 @@ from figures import wording
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, people, rank, readable, status
+from figures.style import detail, in_months, people, rank, status
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -60,7 +60,7 @@ def describe(evidence: Evidence) -> str:
     parts = []
     for study in dict.fromkeys(row.study for row in rows):
         group = [row for row in rows if row.study == study]
-        said = ", ".join(f"{readable(row.subgroup)} {in_months(row)}" for row in group)
+        said = ", ".join(f"{wording.readable(row.subgroup)} {in_months(row)}" for row in group)
         p = f" ({wording.p_value(group[0])})" if group[0].p else ""
         what = "statistic and source not traced" if group[0].of_the_exhibit else group[0].therapy
         statistic = "" if group[0].of_the_exhibit else f"{group[0].statistic} "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from figures import wording
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
-from figures.sketches import sketch_intervals
+from figures.sketches import sketch_pair
 from figures.style import detail, in_months, people, rank
 
 if TYPE_CHECKING:
@@ -103,4 +103,4 @@ def group(record: Record) -> str:
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the published pair alone."""
-    return sketch_intervals(published(evidence))
+    return sketch_pair([(group(row), row) for row in published(evidence)])

@@ -24,7 +24,7 @@ class Colour(NamedTuple):
     fallback: str
 
 
-INK, SOFT, PAPER, RULE, GRID, AXIS = (f"#01010{n}" for n in range(1, 7))
+INK, SOFT, PAPER, RULE, GRID, AXIS, EMPTY = (f"#01010{n}" for n in range(1, 8))
 CTACE, DEB_TACE, TACE, TAE, TARE, PRRT, OCTREOTIDE, CHEMO, NEUTRAL = (
     f"#01011{n}" for n in range(1, 10)
 )
@@ -35,7 +35,8 @@ COLOURS: Mapping[str, Colour] = {
     RULE: Colour("--exhibit-rule", "#cdd5de"),
     GRID: Colour("--exhibit-grid", "#dde3ea"),
     AXIS: Colour("--exhibit-axis", "#7d8a9a"),
-    CTACE: Colour("--exhibit-ctace", "#b8132f"),
+    EMPTY: Colour("--exhibit-empty", "#dde3ea"),
+    CTACE: Colour("--exhibit-ctace", "#9b5f27"),
     DEB_TACE: Colour("--exhibit-deb-tace", "#d4770a"),
     TACE: Colour("--exhibit-tace", "#4d1230"),
     TAE: Colour("--exhibit-tae", "#2f72cf"),
@@ -75,7 +76,12 @@ TEMPLATE = go.layout.Template(
         "dragmode": False,
         "hovermode": False,
         "barmode": "overlay",
-        "annotationdefaults": {"showarrow": False, "borderpad": 0, "align": "left"},
+        "annotationdefaults": {
+            "showarrow": False,
+            "borderpad": 0,
+            "borderwidth": 0,
+            "align": "left",
+        },
         "xaxis": {"fixedrange": True, "zeroline": False, "automargin": False},
         "yaxis": {"fixedrange": True, "zeroline": False, "automargin": False, "visible": False},
     }
@@ -88,20 +94,9 @@ def colour(record: Record) -> str:
     return THERAPIES.get(record.therapy, NEUTRAL)
 
 
-def readable(text: str) -> str:
-    """Set in type what tables write in plain letters: isotopes and comparison signs."""
-    for plain, typeset in (
-        ("177Lu", "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu"),
-        ("<=", "\N{LESS-THAN OR EQUAL TO}"),
-        (">=", "\N{GREATER-THAN OR EQUAL TO}"),
-    ):
-        text = text.replace(plain, typeset)
-    return text
-
-
 def markup(text: str) -> str:
     """Write text so that Plotly, which reads a little HTML, shows it as it is."""
-    text = readable(text)
+    text = wording.readable(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -119,10 +114,8 @@ def rank(record: Record) -> float:
 
 
 def in_months(record: Record) -> str:
-    """Write a time in months: as published if it is in months, else to one decimal."""
-    if record.value is None or record.unit == "months":
-        return wording.quantity(record).removesuffix(" months")
-    return f"{months(record):.1f}"
+    """Write a time in months, without the word."""
+    return wording.in_months(record).removesuffix(" months")
 
 
 def status(record: Record) -> str:

@@ -94,16 +94,23 @@ def describe(evidence: Evidence) -> str:
 
 def draw(evidence: Evidence, width: Width) -> go.Figure:
     """Draw an array a series, and the exhibit's two figures apart."""
-    series = [
-        Array(row, row.study, (detail(row.therapy, people(row), status(row)), row.endpoint))
-        for row in published(evidence)
-    ]
+    rows = published(evidence)
     own = [Array(row, row.therapy, (wording.CHECKED[row.checked],)) for row in stated(evidence)]
-    return draw_groups([Group(series), Group(own, APART)], width)
+    if width == "wide":
+        groups = [Group([array(row, row.therapy) for row in rows])]
+    else:
+        groups = [
+            Group([array(row) for row in rows if row.therapy == therapy], therapy)
+            for therapy in dict.fromkeys(row.therapy for row in rows)
+        ]
+    return draw_groups([*groups, Group(own, APART)], width)
+
+
+def array(row: Record, *before: str) -> Array:
+    """Draw a series' share, and under it whose it is."""
+    return Array(row, row.study, (detail(*before, people(row), status(row)), row.endpoint))
 
 
 def sketch(evidence: Evidence) -> go.Figure:
-    """Draw the published share that agrees with the exhibit's first figure."""
-    own = stated(evidence)[0]
-    rows = [evidence.records[name] for name in own.published]
-    return sketch_share(next((row for row in rows if row.value == own.value), rows[0]))
+    """Draw the exhibit's first figure, marked as its own."""
+    return sketch_share(stated(evidence)[0])

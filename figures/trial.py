@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from figures import wording
 from figures.sheets import Panel, Row
-from figures.style import detail, people, readable, status
+from figures.style import detail, people, status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def under(evidence: Evidence, study: str, endpoint: str) -> list[Record]:
 def said(records: Sequence[Record]) -> str:
     """Say the medians one after the other, each with its interval, then ratio and p."""
     rows = [
-        f"{readable(wording.arm(record))} {wording.quantity(record)}" + brackets(record)
+        f"{wording.readable(wording.arm(record))} {wording.quantity(record)}" + brackets(record)
         for record in records
     ]
     return "; ".join(rows)

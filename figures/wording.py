@@ -41,11 +41,35 @@ def with_unit(value: Decimal, unit: str) -> str:
     return f"{number(value)} {unit}"
 
 
+def readable(text: str) -> str:
+    """Set in type what tables write in plain letters: isotopes and comparison signs."""
+    for plain, typeset in (
+        ("177Lu", "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu"),
+        ("Dotatate", "DOTATATE"),
+        ("<=", "\N{LESS-THAN OR EQUAL TO}"),
+        (">=", "\N{GREATER-THAN OR EQUAL TO}"),
+    ):
+        text = text.replace(plain, typeset)
+    return text
+
+
 def quantity(record: Record) -> str:
     """Write a record's value with its unit, or that it was not reached or left blank."""
     if record.value is not None:
         return with_unit(record.value, record.unit)
     return "not reached" if record.not_reached else "not given"
+
+
+def in_months(record: Record) -> str:
+    """Write a time in months: as published if it is in months, else to one decimal.
+
+    Empty for what is no time.
+    """
+    if record.unit not in TIMES:
+        return ""
+    if record.value is None or record.unit == "months":
+        return quantity(record)
+    return f"{record.in_months(record.value):.1f} months"
 
 
 def interval(record: Record) -> str:
@@ -88,6 +112,12 @@ def p_value(record: Record) -> str:
 def arm(record: Record) -> str:
     """Name the people measured: the arm, and the subgroup of it if there is one."""
     return f"{record.arm}, {record.subgroup}" if record.subgroup else record.arm
+
+
+def people(record: Record) -> str:
+    """Name the people measured, set in type, and how many they were."""
+    size = f" (n = {record.n})".replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+    return readable(arm(record)) + (size if record.n else "")
 
 
 def measure(record: Record) -> str:

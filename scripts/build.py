@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import FIGURES
+from figures import FIGURES, SKETCHES
 from figures.evidence import FOLDER, EvidenceError, read_evidence
 from figures.style import WIDTHS
 from figures.tables import read_ids, read_text
@@ -82,7 +82,7 @@ def mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[st
         "record": read_ids(FOLDER / "records.csv"),
         "part of a record": FORMS,
         "claim": read_ids(FOLDER / "claims.csv"),
-        "figure": FIGURES,
+        "figure": SKETCHES,
     }
     if keys is not None:
         known["reference"] = keys

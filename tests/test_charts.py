@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from figures import FIGURES, wording
 from figures.style import COLOURS
+from scripts.extensions.charts import embedded
 from tests.figures.drawn import evidence
 
 each_figure = pytest.mark.parametrize("name", FIGURES)
@@ -71,3 +72,14 @@ def test_headers_have_a_scope_and_the_table_a_caption(name: str) -> None:
 def test_no_two_elements_share_an_id(name: str) -> None:
     ids = [element["id"] for element in page(name).select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "said", ["<!--<script>", "</script>", "</SCRIPT ", "<script>", "a < b & c > d", "–"]
+)
+def test_no_name_of_a_study_ends_or_hides_the_data(said: str) -> None:
+    html = f"<script type='application/json'>{embedded([said])}</script><p>after</p>"
+    tree = BeautifulSoup(html, "html5lib")
+    assert [p.string for p in tree("p")] == ["after"]
+    assert tree.script
+    assert json.loads(tree.script.string or "") == [said]

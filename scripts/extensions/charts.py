@@ -12,6 +12,7 @@ is the same figure's marks alone, for a card.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
@@ -20,10 +21,11 @@ from xml.sax.saxutils import quoteattr
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from figures import FIGURES
+from figures import FIGURES, SKETCHES
 from figures.evidence import FOLDER
 from figures.style import COLOURS, WIDTHS
 from scripts.figuretable import reading, render_table
+from scripts.figurewords import render_words
 from scripts.library import evidence
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 PICTURES = Path(__file__).parents[2] / "docs/generated"
 SMALL = "-small"
+UNIT = re.compile(r"(?<=\d) (?=(?:months|years|days)\b)")
+"""The space that a line must not be broken at."""
 
 
 class PictureMissingError(LookupError):
@@ -48,7 +52,7 @@ class ChartsTreeprocessor(Treeprocessor):
     def __init__(self, md: Markdown, folder: str, pictures: str) -> None:
         super().__init__(md)
         self.folder = folder
-        self.pictures = Path(pictures)
+        self.pictures = Path(pictures) if pictures else None
 
     def run(self, root: Element) -> None:
         """Find the pictures: alone in a paragraph a figure, small ones anywhere."""
@@ -56,7 +60,7 @@ class ChartsTreeprocessor(Treeprocessor):
             for picture in list(parent):
                 if picture.tag != "img" or not (stem := generated(picture)):
                     continue
-                if stem.removesuffix(SMALL) in FIGURES and stem.endswith(SMALL):
+                if stem.removesuffix(SMALL) in SKETCHES and stem.endswith(SMALL):
                     self.shrink(picture, stem)
                 elif stem in FIGURES and alone(picture, parent):
                     parent.remove(picture)
@@ -78,7 +82,7 @@ class ChartsTreeprocessor(Treeprocessor):
         figure.attrib |= {"class": "exhibit-figure", "id": f"figure-{name}"}
         head = SubElement(figure, "figcaption", {"class": "figure-head"})
         title = SubElement(head, "strong", {"class": "figure-title", "id": f"figure-{name}-title"})
-        title.text = module.title(known)
+        title.text = UNIT.sub("\N{NO-BREAK SPACE}", module.title(known))
         SubElement(head, "span", {"class": "figure-measure"}).text = module.MEASURE
         SubElement(figure, "div", {"class": "figure-views"})
         ids = " ".join(record.id for record in records)
@@ -89,8 +93,8 @@ class ChartsTreeprocessor(Treeprocessor):
             still = SubElement(chart, "div", {"class": f"still still-{width}"})
             still.text = self.picture(name if width == "wide" else f"{name}-{width}", words)
         chart.append(self.data(module, known, records))
-        said = SubElement(figure, "p", {"class": "figure-words", "id": f"figure-{name}-words"})
-        said.text = words
+        figure.append(render_words(words))
+        figure[-1].set("id", f"figure-{name}-words")
         figure.append(table(name, records, module.title(known)))
         for kind, note in (("caution", module.CAUTION), ("how", module.HOW)):
             SubElement(figure, "p", {"class": f"figure-{kind}"}).text = note
@@ -99,6 +103,8 @@ class ChartsTreeprocessor(Treeprocessor):
 
     def picture(self, stem: str, words: str) -> str:
         """Read a picture and stow it away for the page; without words it is decoration."""
+        if self.pictures is None:
+            return ""
         path = self.pictures / f"{stem}.svg"
         if not path.is_file():
             raise PictureMissingError(
@@ -115,10 +121,17 @@ class ChartsTreeprocessor(Treeprocessor):
         }
         content["colors"] = {sentinel: colour.name for sentinel, colour in COLOURS.items()}
         content["readings"] = [reading(record) for record in records]
-        said = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("</", r"<\/")
         holder = Element("span", {"class": "chart-data", "hidden": ""})
-        holder.text = self.md.htmlStash.store(f'<script type="application/json">{said}</script>')
+        holder.text = self.md.htmlStash.store(
+            f'<script type="application/json">{embedded(content)}</script>'
+        )
         return holder
+
+
+def embedded(content: object) -> str:
+    """Write JSON that no name of a study or an arm can end or hide: without a single `<`."""
+    said = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return said.replace("<", "\\u003c")
 
 
 def generated(picture: Element) -> str:
@@ -171,7 +184,7 @@ class ChartsExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "folder": [str(FOLDER), "Folder of the evidence tables"],
-            "pictures": [str(PICTURES), "Folder of the drawn pictures"],
+            "pictures": [str(PICTURES), "Folder of the drawn pictures; empty for none"],
         }
         super().__init__(**kwargs)
 

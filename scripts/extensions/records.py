@@ -72,12 +72,12 @@ def render(record: Record, known: Evidence) -> Element:
     state(facts, facts_of(record))
     counterparts(facts, "Published", map(known.records.__getitem__, record.published))
     counterparts(facts, "Printed in the exhibit", known.printed_beside(record))
-    state(facts, remarks_on(record))
     SubElement(facts, "dt").text = "Source"
     source = SubElement(facts, "dd")
     source.text = record.study
     group = SubElement(source, "span", {"class": "citations"})
     SubElement(group, "cite", {"data-key": record.source})
+    state(facts, remarks_on(record))
     close(card, name)
     return card
 
@@ -93,7 +93,7 @@ def state(facts: Element, said: Mapping[str, str]) -> None:
 def facts_of(record: Record) -> dict[str, str]:
     """Say who was measured, and how certain the result is."""
     return {
-        "Arm": wording.arm(record) + (f" (n = {record.n})" if record.n else ""),
+        "Arm": wording.people(record),
         "Interval": wording.interval(record),
         "Hazard ratio": wording.hazard_ratio(record),
         "P value": wording.p_value(record),
@@ -106,7 +106,7 @@ def remarks_on(record: Record) -> dict[str, str]:
         "Design": record.design,
         "Checked": wording.CHECKED[record.checked],
         "Seen in": record.seen_in if record.checked == "read" else "",
-        "Note": record.note,
+        "Note": wording.readable(record.note),
     }
 
 

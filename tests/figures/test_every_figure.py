@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from figures import FIGURES, wording
+from figures import FIGURES, SKETCHES, wording
 from figures.style import COLOURS, WIDTHS, Width
 from tests.figures.drawn import dots, drawing, evidence, solid, texts, traces
 
@@ -106,8 +106,18 @@ def test_the_headline_states_a_finding_from_the_same_records(name: str) -> None:
     assert set(numbers) <= known
 
 
-@each_figure
-def test_the_sketch_holds_marks_and_no_words(name: str) -> None:
-    sketch = FIGURES[name].sketch(evidence())
+@pytest.mark.parametrize("name", SKETCHES)
+def test_a_sketch_holds_marks_and_few_words(name: str) -> None:
+    sketch = SKETCHES[name](evidence())
     assert sketch.data
-    assert not sketch.layout.annotations
+    assert all(len(note.text) <= 20 for note in sketch.layout.annotations)
+    assert len(sketch.layout.annotations) <= 3
+
+
+@pytest.mark.parametrize("name", SKETCHES)
+def test_a_sketch_draws_a_record_as_its_status_asks(name: str) -> None:
+    known = evidence().records
+    for trace in SKETCHES[name](evidence()).data:
+        if trace.name and trace.type == "scatter" and trace.mode == "markers":
+            filled = trace.marker.symbol == "circle" and trace.marker.color != "#010106"
+            assert filled <= (known[trace.name].checked == "read")

@@ -6,6 +6,7 @@
   const computed = (element, property) => {
     const probe = document.createElement('span')
     probe.hidden = true
+    probe.style.forcedColorAdjust = 'none' // or the page's colours are not its own
     probe.style.color = `var(${property})`
     element.append(probe)
     const colour = getComputedStyle(probe).color

@@ -6,6 +6,6 @@
     addViews(figure)
     addTools(figure)
   }
-  followLink()
   addEventListener('hashchange', followLink)
+  followLink()
 }

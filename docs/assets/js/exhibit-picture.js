@@ -4,6 +4,7 @@
   const {exhibit} = window
   const SVG = 'http://www.w3.org/2000/svg'
   const PAINTS = ['fill', 'stroke']
+  const [PAPER, INK] = ['#fff', '#101b2d']
   const EDGE = 24
   const LINE = 22
 
@@ -12,13 +13,23 @@
       (svg) => getComputedStyle(svg.parentElement).display !== 'none',
     ) ?? figure.querySelector('.still svg')
 
-  const resolve = (copy, original) => {
-    const copies = copy.querySelectorAll('*')
-    for (const [index, node] of [...original.querySelectorAll('*')].entries()) {
-      const style = getComputedStyle(node)
-      for (const paint of PAINTS) {
-        if (node.hasAttribute(paint)) copies[index].setAttribute(paint, style[paint])
+  /** Put the colours of daylight in the place of the page's: `var(--name, colour)` holds them. */
+  const resolve = (copy) => {
+    for (const paint of PAINTS) {
+      for (const node of copy.querySelectorAll(`[${paint}^="var("]`)) {
+        node.setAttribute(paint, node.getAttribute(paint).replace(/^.*,\s*(.+)\)$/, '$1'))
       }
+    }
+  }
+
+  /** Hold each text to the width it was drawn for: whoever opens the file may lack the type. */
+  const hold = (copy, original) => {
+    const copies = copy.querySelectorAll('text')
+    for (const [index, text] of [...original.querySelectorAll('text')].entries()) {
+      const length = text.getComputedTextLength() // 0 where the drawing is out of sight
+      if (!length || text.querySelector('tspan')) continue
+      copies[index].setAttribute('textLength', length.toFixed(2))
+      copies[index].setAttribute('lengthAdjust', 'spacingAndGlyphs')
     }
   }
 
@@ -52,41 +63,55 @@
     return svg
   }
 
-  const ground = (figure) => {
+  const ground = () => {
     const rectangle = document.createElementNS(SVG, 'rect')
-    const paper = getComputedStyle(document.documentElement).getPropertyValue('--exhibit-paper')
     for (const side of ['width', 'height']) rectangle.setAttribute(side, '100%')
-    rectangle.setAttribute('fill', paper.trim() || getComputedStyle(figure).backgroundColor)
+    rectangle.setAttribute('fill', PAPER)
     return rectangle
   }
 
   const sourceLine = (figure) => {
     const studies = figure.querySelectorAll('tbody th')
     const names = [...new Set([...studies].map((cell) => cell.textContent))].join(', ')
-    return `Sources: ${names}. ${document.title}`
+    return `Sources: ${names}.`
   }
 
-  /** Build the picture with the colours that the page has now; gives an SVG element. */
+  const given = (name) =>
+    [...document.querySelectorAll(`meta[name="${name}"]`)].map(({content}) => content)
+
+  /** Say whose work the picture is from, as the page's own tags have it. */
+  const origin = () => {
+    const authors = given('citation_author').map((name) => name.split(', ').reverse().join(' '))
+    const version = document.querySelector('.colophon li')?.textContent ?? ''
+    return [authors.join(', '), ...given('citation_title'), version].filter(Boolean).join('. ')
+  }
+
+  /** Build the picture as it looks in daylight: it ends on slides and on paper. */
   exhibit.picture = (figure) => {
     const drawing = shown(figure)
     const copy = drawing.cloneNode(true)
-    resolve(copy, drawing)
+    resolve(copy)
+    hold(copy, drawing)
     const {width, height} = drawing.viewBox.baseVal
     const letters = Math.floor(width / 8.8)
     const title = wrapped(figure.querySelector('.figure-title').textContent, letters)
     const caution = figure.querySelector('.figure-caution')?.textContent ?? ''
-    const foot = [caution, sourceLine(figure)].flatMap((text) => wrapped(text, letters * 1.3))
-    const top = EDGE + LINE * (title.length + 0.5)
+    const measure = wrapped(figure.querySelector('.figure-measure').textContent, letters * 1.3)
+    const foot = [caution, sourceLine(figure), origin()]
+      .filter(Boolean)
+      .flatMap((text) => wrapped(text, letters * 1.3))
+    const below = EDGE + 14 + LINE * title.length
+    const top = below + LINE * (measure.length - 0.25)
     const svg = frame(width + 2 * EDGE, top + height + LINE * (foot.length + 1) + EDGE)
-    const ink = getComputedStyle(figure).color
     copy.setAttribute('x', EDGE)
     copy.setAttribute('y', top)
     copy.setAttribute('overflow', 'visible')
     svg.append(
-      ground(figure),
-      ...written(title, EDGE + 14, {'font-size': 17, 'font-weight': 600, fill: ink}),
+      ground(),
+      ...written(title, EDGE + 14, {'font-size': 17, 'font-weight': 600, fill: INK}),
+      ...written(measure, below, {'font-size': 13, fill: INK}),
       copy,
-      ...written(foot, top + height + 1.5 * LINE, {'font-size': 13, fill: ink}),
+      ...written(foot, top + height + 1.5 * LINE, {'font-size': 13, fill: INK}),
     )
     return svg
   }
@@ -95,7 +120,7 @@
     new Promise((resolve, reject) => {
       const image = new Image()
       image.onload = () => resolve(image)
-      image.onerror = reject
+      image.onerror = () => reject(new Error('the drawing could not be read'))
       image.src = address
     })
 
@@ -110,6 +135,10 @@
     canvas.width = 2 * svg.viewBox.baseVal.width
     canvas.height = 2 * svg.viewBox.baseVal.height
     canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height)
-    return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
+    return new Promise((resolve, reject) => {
+      const done = (blob) =>
+        blob ? resolve(blob) : reject(new Error('the picture could not be painted'))
+      canvas.toBlob(done, 'image/png')
+    })
   }
 }

@@ -5,7 +5,9 @@
 {
   window.exhibit ??= {}
   const {exhibit} = window
-  const PADDING = 6
+  const AROUND = 12 // a dot is 13 px across, and the ring stands clear of it
+  const AROUND_ICONS = 8
+  const ICONS = 20 // so many marks in one reading are icons
 
   const axis = (layout, letter, name) => layout[`${letter}axis${(name ?? letter).slice(1)}`]
 
@@ -37,11 +39,12 @@
     readings.map(({id}) => {
       const marks = data.filter(({name}) => name === id).map((trace) => corners(trace, layout))
       const [x, y] = ['x', 'y'].map((letter) => marks.flatMap((mark) => mark[letter]))
+      const around = x.length > ICONS ? AROUND_ICONS : AROUND
       return {
-        left: Math.min(...x) - PADDING,
-        right: Math.max(...x) + PADDING,
-        top: Math.min(...y) - PADDING,
-        bottom: Math.max(...y) + PADDING,
+        left: Math.min(...x) - around,
+        right: Math.max(...x) + around,
+        top: Math.min(...y) - around,
+        bottom: Math.max(...y) + around,
       }
     })
 

@@ -4,7 +4,7 @@
  * Without it, all of them stand one below the other.
  */
 {
-  const {camera} = window.exhibit
+  const {camera, fragment} = window.exhibit
   const SWIPE = 40 // pixels a finger must travel
 
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
@@ -189,7 +189,7 @@
 
     /** Find the step that the address asks for: by something that stands in it, or by number. */
     #addressed() {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+      const target = document.getElementById(fragment(location))
       const holding = target ? this.#steps.findIndex((step) => step.contains(target)) : -1
       if (holding >= 0) return holding
       const asked = Number.parseInt(new URLSearchParams(location.search).get('step'), 10)

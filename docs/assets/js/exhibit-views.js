@@ -34,9 +34,9 @@
 
   /** Follow a link to a view: `#figure-NAME:table`. */
   exhibit.followLink = () => {
-    const [id, view] = decodeURIComponent(location.hash.slice(1)).split(':')
+    const [id, view] = exhibit.fragment(location).split(':')
     const figure = id.startsWith('figure-') && document.getElementById(id)
-    if (!figure || !(view in VIEWS)) return
+    if (!figure || !Object.hasOwn(VIEWS, view)) return
     exhibit.view(figure, view)
     figure.scrollIntoView()
   }

@@ -1,0 +1,27 @@
+"""TACE against embolization alone: the pooled hazard ratio, as a sketch for a card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures.sketches import sketch_ratio
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence
+
+CLAIM = "C22"
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the pooled ratio for overall survival with its interval around one."""
+    return sketch_ratio(
+        next(
+            record
+            for record in evidence.records.values()
+            if CLAIM in record.claims
+            and (record.endpoint, record.statistic) == ("OS", "hazard ratio")
+            and record.design.startswith("meta-analysis")
+        )
+    )
