@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import log10
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
+from figures.forest import ratio_mark, unity
 from figures.icons import Sheet, icons, layout
 from figures.intervals import reach
 from figures.marks import mark, track
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from figures.evidence import Record
+    from figures.forest import Ratios
 
 WIDTH, HEIGHT = 160, 100
 PITCH = 10.0
@@ -44,3 +47,15 @@ def sketch_intervals(records: Sequence[Record]) -> go.Figure:
     if len(records) > FEW:
         figure.update_traces(marker={"size": 8}, selector={"mode": "markers"})
     return figure
+
+
+def sketch_ratios(records: Sequence[Record], ratios: Ratios) -> go.Figure:
+    """Draw each ratio on a line of its own, beside the line of no difference."""
+    on = {"xaxis": "x", "yaxis": "y"}
+    traces = [unity((0, HEIGHT), on)]
+    for index, record in enumerate(records):
+        y = MARGIN + (HEIGHT - 2 * MARGIN) * (index + 0.5) / len(records)
+        traces += ratio_mark(record, y, on)
+    ends = [log10(ratios.start), log10(ratios.end)]
+    frame = {"xaxis": {"type": "log", "range": ends, "visible": False}}
+    return go.Figure(traces, layout((WIDTH, HEIGHT)) | frame)

@@ -55,6 +55,7 @@ THERAPIES: Mapping[str, str] = {
     "TARE": TARE,
     "TARE after PRRT": TARE,
     "PRRT": PRRT,
+    "intra-arterial PRRT": PRRT,
     "high-dose SSA": OCTREOTIDE,
     "chemotherapy": CHEMO,
 }

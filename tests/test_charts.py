@@ -9,6 +9,7 @@ from bs4.element import Tag
 from markdown import Markdown
 
 from figures import FIGURES, wording
+from figures.evidence import Event, Record
 from figures.style import COLOURS
 from tests.figures.drawn import evidence
 
@@ -32,6 +33,11 @@ def data(name: str) -> dict[str, dict[str, object]]:
     return found
 
 
+def value(shown: Record | Event) -> str:
+    """Give what the table says of a record or an event."""
+    return shown.when if isinstance(shown, Event) else wording.quantity(shown)
+
+
 @each_figure
 def test_both_pictures_stand_in_the_page_and_say_what_they_show(name: str) -> None:
     pictures = page(name).select(".still svg")
@@ -47,7 +53,7 @@ def test_the_table_holds_every_record_with_its_value_status_and_source(name: str
     for row, record in zip(rows, records, strict=True):
         text = row.get_text(" ")
         assert row.select_one("button[data-record]")["data-record"] == record.id  # type: ignore[index]
-        assert wording.quantity(record) in text
+        assert value(record) in text
         assert wording.CHECKED[record.checked] in text
         assert row.select_one("cite")["data-key"] == record.source  # type: ignore[index]
 
