@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from figures import FIGURES
 from figures.evidence import EvidenceError, read_evidence
-from scripts import exports, mentions, numbering, stills
+from scripts import exports, figurefont, mentions, numbering, stills
 from scripts.bibliography import BibliographyError, read_bibliography
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def build() -> None:
     stills.draw_all(evidence, GENERATED)
     numbering.write_citations(bibliography.entries)  # reads pages, which show the stills
     exports.write_exports(bibliography, GENERATED)
+    figurefont.write_font(GENERATED)
 
 
 def main() -> None:

@@ -183,17 +183,6 @@ def test_figure_shows_one_view_at_a_time(visit: Visit, view: str) -> None:
         assert [name for name, is_shown in shown.items() if is_shown] == [view]
 
 
-@pytest.mark.parametrize("kind", ["SVG", "PNG", "CSV"])
-def test_figure_can_be_taken_along(visit: Visit, kind: str) -> None:
-    with visit("results.html", viewport=WIDE) as page:
-        live(page, "overall-survival")
-        with page.expect_download() as download:
-            page.locator("#figure-overall-survival").get_by_role("button", name=kind).click()
-        path = download.value.path()
-        assert download.value.suggested_filename == f"overall-survival.{kind.lower()}"
-        assert path.stat().st_size > 1000
-
-
 def test_link_to_a_view_opens_it(visit: Visit) -> None:
     with visit("results.html#figure-overall-survival:table", viewport=WIDE) as page:
         assert page.locator("#figure-overall-survival table").is_visible()
