@@ -35,7 +35,7 @@ def render_table(events: Sequence[Event], caption: str) -> Element:
         row = SubElement(body, "tr")
         SubElement(row, "td").append(render_date(event))
         SubElement(row, "th", {"scope": "row"}).text = event.subject
-        for said in (event.what, KINDS[event.kind], wording.CHECKED[event.checked]):
+        for said in (event.what, KINDS[event.kind], status(event)):
             SubElement(row, "td").text = said
         cited = SubElement(SubElement(row, "td"), "span", {"class": "citations"})
         SubElement(cited, "cite", {"data-key": event.source})
@@ -53,6 +53,13 @@ def render_date(event: Event) -> Element:
     return button
 
 
+def status(event: Event) -> str:
+    """Say what was checked, and where the date was read, which is not always the source itself."""
+    if event.checked == "read" and event.seen_in:
+        return f"date read in: {event.seen_in}"
+    return wording.CHECKED[event.checked]
+
+
 def reading(event: Event) -> dict[str, str]:
     """Give what a live chart says of a mark."""
     return {
@@ -64,7 +71,7 @@ def reading(event: Event) -> dict[str, str]:
         "measure": event.what,
         "interval": "",
         "p": "",
-        "status": wording.CHECKED[event.checked],
+        "status": status(event),
     }
 
 
@@ -73,8 +80,7 @@ def facts_of(event: Event) -> Iterator[tuple[str, str]]:
     facts = {
         "Kind": KINDS[event.kind],
         "Therapy": readable(event.therapy),
-        "Checked": wording.CHECKED[event.checked],
-        "Seen in": event.seen_in,
+        "Checked": status(event),
         "Note": event.note,
     }
     return ((term, said) for term, said in facts.items() if said)
