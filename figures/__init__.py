@@ -5,21 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from figures import (
+    incidence,
+    lutia,
     netter_1,
     netter_2,
     overall_survival,
     primary_site,
+    progression,
     response_survival,
     symptom_control,
     tace_tae,
+    timeline,
+    trial_hazard_ratios,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import plotly.graph_objects as go
 
-    from figures.evidence import Evidence, Record
+    from figures.evidence import Event, Evidence, Record
     from figures.style import Width
 
 
@@ -33,7 +38,7 @@ class FigureModule(Protocol):
     HOW: str
     """How to read the marks."""
 
-    def select(self, evidence: Evidence) -> list[Record]:
+    def select(self, evidence: Evidence) -> Sequence[Record | Event]:
         """Keep what is drawn, in the order in which it is read."""
 
     def title(self, evidence: Evidence) -> str:
@@ -56,6 +61,11 @@ FIGURES: Mapping[str, FigureModule] = {
     "primary-site": primary_site,
     "netter-1": netter_1,
     "netter-2": netter_2,
+    "incidence": incidence,
+    "progression": progression,
+    "trial-hazard-ratios": trial_hazard_ratios,
+    "lutia": lutia,
+    "timeline": timeline,
 }
 
 SKETCHES: Mapping[str, Callable[[Evidence], go.Figure]] = {

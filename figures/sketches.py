@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from figures.forest import ratio_mark, unity
 from figures.icons import Sheet, icons, layout, line
 from figures.intervals import reach
-from figures.marks import WHISKER, dot_style, mark, track
+from figures.marks import mark, track
 from figures.sheets import YEAR
-from figures.style import AXIS, colour, markup
+from figures.style import AXIS, markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from figures.evidence import Record
+    from figures.forest import Ratios
 
 WIDTH, HEIGHT = 160, 100
 TYPE = 13
@@ -72,28 +74,19 @@ def sketch_intervals(records: Sequence[Record]) -> go.Figure:
     return figure
 
 
-def sketch_ratio(record: Record) -> go.Figure:
-    """Draw a ratio and its interval on a log scale around one, which means no difference."""
-    low, value, high = (
-        log10(float(number))
-        for number in (record.ci_low or 1, record.value or 1, record.ci_high or 1)
-    )
-    y = (HEIGHT - FOOT) / 2
-    stroke = {"color": colour(record), "width": WHISKER}
-    ends = (log10(0.5), log10(2))
-    traces = [
-        go.Scatter(
-            x=[0, 0],
-            y=[4, HEIGHT - FOOT],
-            mode="lines",
-            line={"color": AXIS, "width": 1, "dash": "4px,3px"},
-        ),
-        go.Scatter(name=record.id, x=[low, high], y=[y, y], mode="lines", line=stroke),
-        go.Scatter(name=record.id, x=[value], y=[y], mode="markers", marker=dot_style(record)),
-    ]
+def sketch_ratios(records: Sequence[Record], ratios: Ratios) -> go.Figure:
+    """Draw each ratio on a line of its own, on a log axis that marks one: no difference."""
+    on = {"xaxis": "x", "yaxis": "y"}
+    traces = [unity((4, HEIGHT - FOOT), on)]
+    for index, record in enumerate(records):
+        traces += ratio_mark(record, 4 + (HEIGHT - FOOT - 8) * (index + 0.5) / len(records), on)
+    for trace in traces:
+        trace.x = [log10(number) for number in trace.x]
+    ends = (log10(ratios.start), log10(ratios.end))
     figure = go.Figure(traces, layout((WIDTH, HEIGHT)))
     figure.update_xaxes(range=ends)
-    foot(figure, {ends[0]: "0.5", 0: "1", ends[1]: "2"}, ends)
+    shown = [tick for tick in ratios.ticks if tick in {min(ratios.ticks), 1, max(ratios.ticks)}]
+    foot(figure, {log10(tick): f"{tick:g}" for tick in shown}, ends)
     return figure
 
 

@@ -56,6 +56,7 @@ THERAPIES: Mapping[str, str] = {
     "TARE": TARE,
     "TARE after PRRT": TARE,
     "PRRT": PRRT,
+    "intra-arterial PRRT": PRRT,
     "high-dose SSA": OCTREOTIDE,
     "chemotherapy": CHEMO,
 }

@@ -146,6 +146,7 @@ def explain(detail: ErrorDetails) -> str:
 PATTERN_HINTS = {
     "id": "; write small letters, digits and hyphens, such as 'dominh2017-ctace-os'",
     "number": "; write R and three digits, such as 'R001'",
+    "date": "; write '2018-01-26', '2017-09', '2019', or a span of years '2020/2025'",
     "p": "; write it as published, such as '0.03' or '<0.001'",
 }
 

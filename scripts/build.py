@@ -17,7 +17,7 @@ from figures import FIGURES, SKETCHES
 from figures.evidence import FOLDER, EvidenceError, read_evidence
 from figures.style import WIDTHS
 from figures.tables import read_ids, read_text
-from scripts import exports, mentions, numbering, stills
+from scripts import exports, figurefont, mentions, numbering, stills
 from scripts.bibliography import BibliographyError, read_bibliography
 from scripts.browser import NoBrowserError
 from scripts.extensions.numbers import FORMS
@@ -112,6 +112,7 @@ def build() -> None:
     stills.draw_all(evidence, GENERATED)
     numbering.write_citations(citations)
     exports.write_exports(bibliography, GENERATED)
+    figurefont.write_font(GENERATED)
 
 
 def main() -> None:

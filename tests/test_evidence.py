@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from frictionless import validate
 
+from figures.events import Event
 from figures.evidence import FOLDER, EvidenceError, read_evidence
 from figures.records import Record
 from scripts.bibliography import read_bibliography
@@ -15,6 +16,7 @@ from scripts.datapackage import describe
 HERE = Path(__file__).parent / "evidence"
 EVIDENCE = read_evidence(sources=read_bibliography().entries)
 HEADER = ",".join(Record.model_fields)
+EVENT = "launch,trial,2019-02-28,Roe,begun,,roe2020,C01,read,,"
 ROW = {
     "id": "roe2020-tace-os",
     "number": "R900",
@@ -32,7 +34,7 @@ ROW = {
 
 
 def table(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
-    """Write a small pair of tables; each row is the sound one with some cells changed."""
+    """Write a small set of tables; each row is the sound one with some cells changed."""
     lines = [",".join({**ROW, **row}.get(name, "") for name in Record.model_fields) for row in rows]
     (folder / "records.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
     (folder / "claims.csv").write_text(
@@ -40,6 +42,13 @@ def table(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
         "C01,Results,Effect,It works,traced,,,,\n",
         encoding="utf-8",
     )
+    return dated(folder, EVENT)
+
+
+def dated(folder: Path, *rows: str) -> Path:
+    """Write the table of events beside the others."""
+    lines = [",".join(Event.model_fields), *rows]
+    (folder / "events.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
 
 
@@ -238,3 +247,50 @@ def test_a_spreadsheets_mark_and_blank_rows_do_no_harm(tmp_path: Path) -> None:
     text = (folder / "records.csv").read_text(encoding="utf-8").replace("\n", "\r\n")
     (folder / "records.csv").write_text(f"{text},,,\r\n", encoding="utf-8-sig", newline="")
     assert list(read_evidence(folder).records) == ["roe2020-tace-os"]
+
+
+BAD_EVENTS = {
+    "no such day": ("2019-02-29", "date 2019-02-29: day is out of range for month"),
+    "no such month": ("2019-13", "date 2019-13: month must be in 1..12"),
+    "backwards": ("2025/2020", "date 2025/2020 runs backwards; write the earlier year first"),
+    "in words": ("May 2019", "date is 'May 2019'; write '2018-01-26', '2017-09', '2019'"),
+}
+
+
+@pytest.mark.parametrize(("date", "what"), BAD_EVENTS.values(), ids=BAD_EVENTS)
+def test_bad_date_is_named_with_its_line(tmp_path: Path, date: str, what: str) -> None:
+    folder = dated(table(tmp_path, {}), EVENT, EVENT.replace("2019-02-28", date))
+    assert f"events.csv:3: {what}" in message(folder)
+
+
+def test_an_event_names_a_source_a_claim_and_an_id_of_its_own(tmp_path: Path) -> None:
+    event = "roe2020-tace-os,trial,2019,Roe,begun,,roe2002,C02,read,,"
+    said = message(dated(table(tmp_path, {}), EVENT, event))
+    assert "events.csv:3: the bibliography has no 'roe2002'; did you mean 'roe2020'?" in said
+    assert "events.csv:3: claims: no claim 'C02'; did you mean 'C01'?" in said
+    assert "events.csv:3: id 'roe2020-tace-os' is that of a record" in said
+
+
+@pytest.mark.parametrize(
+    ("date", "when", "days"),
+    [
+        ("2018-01-26", "26 January 2018", 1),
+        ("2017-09", "September 2017", 30),
+        ("2020", "2020", 366),
+        ("2020/2025", "2020 to 2025", 2192),
+    ],
+)
+def test_a_date_says_no_more_than_is_known(date: str, when: str, days: int) -> None:
+    event = Event(
+        id="e", kind="trial", date=date, subject="s", what="w", source="k", checked="read"
+    )
+    assert event.when == when
+    assert (event.last - event.first).days + 1 == days
+
+
+def test_the_year_of_a_publication_is_the_bibliography_s() -> None:
+    entries = read_bibliography().entries
+    for event in EVIDENCE.events.values():
+        year = entries[event.source].fields.get("year")
+        if event.kind in {"trial", "reference"} and year:
+            assert event.date == year, event.id

@@ -22,9 +22,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from figures import FIGURES, SKETCHES
-from figures.evidence import FOLDER
+from figures.evidence import FOLDER, Event
 from figures.style import COLOURS, WIDTHS
-from scripts.figuretable import reading, render_table
+from scripts import events, figuretable
 from scripts.figurewords import render_words
 from scripts.library import evidence
 
@@ -114,7 +114,9 @@ class ChartsTreeprocessor(Treeprocessor):
         drawn = path.read_text(encoding="utf-8").strip()
         return self.md.htmlStash.store(drawn.replace("<svg", f"<svg {said}", 1))
 
-    def data(self, module: FigureModule, known: Evidence, records: Sequence[Record]) -> Element:
+    def data(
+        self, module: FigureModule, known: Evidence, records: Sequence[Record | Event]
+    ) -> Element:
         """Leave what the live chart needs: two drawings, the colours' names, the readings."""
         content: dict[str, Any] = {
             width: json.loads(module.draw(known, width).to_json()) for width in WIDTHS
@@ -146,7 +148,7 @@ def alone(picture: Element, parent: Element) -> bool:
     return parent.tag == "p" and len(parent) == 1 and not around.strip()
 
 
-def table(name: str, records: Sequence[Record], title: str) -> Element:
+def table(name: str, records: Sequence[Record | Event], title: str) -> Element:
     """Fold the table away under its own heading; it scrolls by itself where it has no room."""
     details = Element("details", {"class": "figure-table", "id": f"figure-{name}-table"})
     SubElement(details, "summary").text = "The figure as a table"
@@ -156,17 +158,36 @@ def table(name: str, records: Sequence[Record], title: str) -> Element:
         {"class": "table-scroll", "role": "region", "tabindex": "0"}
         | {"aria-label": f"Table: {title}"},
     )
-    region.append(render_table(records, title))
+    region.append(rows(records, title))
     return details
 
 
-def sources(records: Sequence[Record]) -> Element:
+def rows(records: Sequence[Record | Event], title: str) -> Element:
+    """Write what is drawn in rows: a figure holds records or events, not both."""
+    dated = [event for event in records if isinstance(event, Event)]
+    measured = [record for record in records if not isinstance(record, Event)]
+    if dated:
+        return events.render_table(dated, title)
+    return figuretable.render_table(measured, title)
+
+
+def reading(shown: Record | Event) -> dict[str, str]:
+    """Give what a live chart says of a mark."""
+    return events.reading(shown) if isinstance(shown, Event) else figuretable.reading(shown)
+
+
+def named(shown: Record | Event) -> str:
+    """Name what a source is cited for."""
+    return shown.subject if isinstance(shown, Event) else shown.study
+
+
+def sources(records: Sequence[Record | Event]) -> Element:
     """Cite each study's sources after its name, in the order of the marks."""
     line = Element("p", {"class": "figure-sources"})
     line.text = "Sources: "
     studies: dict[str, dict[str, None]] = {}
     for record in records:
-        studies.setdefault(record.study, {})[record.source] = None
+        studies.setdefault(named(record), {})[record.source] = None
     for name, keys in studies.items():
         study = SubElement(line, "span", {"class": "figure-source"})
         study.text = name

@@ -1,4 +1,4 @@
-"""Records: a card for each record that the page uses, as a number in prose or a mark of a chart.
+"""Records: a card for each record or event that the page uses, in prose or as a mark of a chart.
 
 Other extensions leave `data-record` (one id) or `data-records` (several) in the tree.
 """
@@ -13,12 +13,15 @@ from markdown.treeprocessors import Treeprocessor
 
 from figures import wording
 from figures.evidence import FOLDER, Evidence, Record
+from scripts import events
 from scripts.library import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from markdown import Markdown
+
+    from figures.events import Event
 
 
 class RecordsTreeprocessor(Treeprocessor):
@@ -31,10 +34,12 @@ class RecordsTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Append the cards, each once, in the order of first use."""
         known = evidence(self.folder)
-        used = with_counterparts(used_on(root), known)
-        if used:
+        ids = list(dict.fromkeys(used_on(root)))
+        used = with_counterparts((name for name in ids if name not in known.events), known)
+        if ids:
             cards = SubElement(root, "div", {"class": "cards"})
             cards.extend(render(record, known) for record in used)
+            cards.extend(render_event(known.events[name]) for name in ids if name in known.events)
 
 
 def used_on(root: Element) -> Iterator[str]:
@@ -58,28 +63,48 @@ def with_counterparts(ids: Iterable[str], known: Evidence) -> list[Record]:
 
 def render(record: Record, known: Evidence) -> Element:
     """Write a record as a card: what was measured, in whom, by whom, and what was checked."""
-    name = f"record-{record.id}"
-    card = Element(
-        "div",
-        {"popover": "auto", "class": "card card-record", "id": name, "role": "dialog"}
-        | {"aria-labelledby": f"{name}-title", "data-checked": record.checked},
-    )
-    SubElement(card, "p", {"class": "card-kicker"}).text = record.study
-    title = SubElement(card, "p", {"class": "card-title", "id": f"{name}-title"})
-    SubElement(title, "strong", {"class": "card-number"}).text = wording.quantity(record)
-    SubElement(title, "span", {"class": "card-measure"}).text = wording.measure(record)
-    facts = SubElement(card, "dl", {"class": "card-facts"})
+    card, facts = head(record, record.study, wording.quantity(record), wording.measure(record))
     state(facts, facts_of(record))
     counterparts(facts, "Published", map(known.records.__getitem__, record.published))
     counterparts(facts, "Printed in the exhibit", known.printed_beside(record))
+    cite(facts, record.study, record.source)
+    state(facts, remarks_on(record))
+    close(card, f"record-{record.id}")
+    return card
+
+
+def render_event(event: Event) -> Element:
+    """Write an event as a card: what happened, when, who says so, and what was checked."""
+    card, facts = head(event, event.subject, event.when, event.what)
+    state(facts, events.facts_of(event))
+    cite(facts, event.subject, event.source)
+    state(facts, events.remarks_on(event))
+    close(card, f"record-{event.id}")
+    return card
+
+
+def head(shown: Record | Event, kicker: str, number: str, measure: str) -> tuple[Element, Element]:
+    """Begin a card; gives it, and its list of facts."""
+    name = f"record-{shown.id}"
+    card = Element(
+        "div",
+        {"popover": "auto", "class": "card card-record", "id": name, "role": "dialog"}
+        | {"aria-labelledby": f"{name}-title", "data-checked": shown.checked},
+    )
+    SubElement(card, "p", {"class": "card-kicker"}).text = kicker
+    title = SubElement(card, "p", {"class": "card-title", "id": f"{name}-title"})
+    SubElement(title, "strong", {"class": "card-number"}).text = number
+    SubElement(title, "span", {"class": "card-measure"}).text = measure
+    return card, SubElement(card, "dl", {"class": "card-facts"})
+
+
+def cite(facts: Element, name: str, key: str) -> None:
+    """Say where it was read."""
     SubElement(facts, "dt").text = "Source"
     source = SubElement(facts, "dd")
-    source.text = record.study
+    source.text = name
     group = SubElement(source, "span", {"class": "citations"})
-    SubElement(group, "cite", {"data-key": record.source})
-    state(facts, remarks_on(record))
-    close(card, name)
-    return card
+    SubElement(group, "cite", {"data-key": key})
 
 
 def state(facts: Element, said: Mapping[str, str]) -> None:

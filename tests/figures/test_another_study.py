@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from figures import FIGURES
-from figures.evidence import Evidence, Record
+from figures.evidence import Event, Evidence, Record
 from figures.style import WIDTHS
 from scripts.library import evidence
 
@@ -29,8 +29,15 @@ CASES = [
     (name, record)
     for name, figure in FIGURES.items()
     for record in figure.select(evidence())
-    if not record.of_the_exhibit
+    if isinstance(record, Record) and not record.of_the_exhibit
 ]
+EVENTS = [
+    (name, event)
+    for name, figure in FIGURES.items()
+    for event in figure.select(evidence())
+    if isinstance(event, Event)
+]
+DATES = ("", "1999", "2030-05", "2031/2032")
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -42,7 +49,18 @@ def test_figure_draws_with_one_study_more(name: str, record: Record, change: str
     if change == "of the same study":
         added = added.model_copy(update={"study": record.study, "year": record.year})
     known = evidence()
-    more = Evidence({**known.records, added.id: added}, known.claims)
+    assert_drawn(name, Evidence({**known.records, added.id: added}, known.claims, known.events))
+
+
+@pytest.mark.parametrize("when", DATES)
+@pytest.mark.parametrize(("name", "event"), EVENTS, ids=lambda one: getattr(one, "id", one))
+def test_figure_draws_with_one_event_more(name: str, event: Event, when: str) -> None:
+    added = event.model_copy(update={"id": "another-event", "date": when or event.date})
+    known = evidence()
+    assert_drawn(name, Evidence(known.records, known.claims, {**known.events, added.id: added}))
+
+
+def assert_drawn(name: str, more: Evidence) -> None:
     figure = FIGURES[name]
     assert figure.title(more)
     assert figure.describe(more).endswith(".")

@@ -11,10 +11,13 @@
 
   const axis = (layout, letter, name) => layout[`${letter}axis${(name ?? letter).slice(1)}`]
 
+  const SCALES = {log: Math.log10, date: Date.parse}
+
   const onto = (axis, length) => {
     const [from, to] = axis.domain ?? [0, 1]
-    const [first, last] = axis.range
-    return (value) => length * (from + ((value - first) / (last - first)) * (to - from))
+    const scaled = SCALES[axis.type] ?? Number
+    const [first, last] = axis.type === 'date' ? axis.range.map(scaled) : axis.range // log: powers
+    return (value) => length * (from + ((scaled(value) - first) / (last - first)) * (to - from))
   }
 
   const ends = (trace) => {

@@ -37,11 +37,12 @@
   const TOOLS = {
     SVG: [
       'Save as SVG',
-      (figure) => save(exhibit.svgBlob(exhibit.picture(figure)), name(figure, 'svg')),
+      async (figure) => save(exhibit.svgBlob(await exhibit.picture(figure)), name(figure, 'svg')),
     ],
     PNG: [
       'Save as PNG',
-      async (figure) => save(await exhibit.pngBlob(exhibit.picture(figure)), name(figure, 'png')),
+      async (figure) =>
+        save(await exhibit.pngBlob(await exhibit.picture(figure)), name(figure, 'png')),
     ],
     CSV: [
       'Save the records as CSV',
