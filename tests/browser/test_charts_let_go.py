@@ -168,7 +168,8 @@ def test_saved_picture_holds_its_words_to_the_width_they_were_drawn_for(visit: V
               const figure = document.querySelector('#figure-overall-survival')
               const drawn = [...figure.querySelectorAll('.still-wide text')]
                 .map(text => text.getComputedTextLength())
-              const saved = [...window.exhibit.picture(figure).querySelectorAll(':scope > svg text')]
+              const picture = window.exhibit.picture(figure)
+              const saved = [...picture.querySelectorAll(':scope > svg text')]
                 .map(text => Number(text.getAttribute('textLength')))
               return drawn.map((width, index) => Math.abs(width - saved[index]))
             }"""
