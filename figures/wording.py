@@ -14,7 +14,7 @@ ENDPOINTS = {"OS": "overall survival", "PFS": "progression-free survival"}
 TIMES = {"months", "years", "days"}
 MINUS = "\N{MINUS SIGN}"
 CHECKED = {
-    "read": "read in an abstract, on a publisher's page or in a later review",
+    "read": "read in an abstract, on a publisher\u2019s page or in a later review",
     "recalled": "not re-checked",
     "exhibit-only": "as stated in the exhibit; source not traced",
     "printed": "as printed in the exhibit; the published figure stands beside it",

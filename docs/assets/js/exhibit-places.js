@@ -5,8 +5,9 @@
 {
   window.exhibit ??= {}
   const {exhibit} = window
-  const AROUND = 12 // a dot is 13 px across, and the ring stands clear of it
-  const AROUND_ICONS = 8
+  const PADDING = 6
+  const CLEAR = 6 // a dot fills its box, and the ring stands clear of it
+  const CLEAR_OF_ICONS = 2
   const ICONS = 20 // so many marks in one reading are icons
 
   const axis = (layout, letter, name) => layout[`${letter}axis${(name ?? letter).slice(1)}`]
@@ -37,17 +38,17 @@
     return {x: given(xs).map(x), y: given(ys).map((value) => layout.height - y(value))}
   }
 
-  /** List the box around the marks of each reading. */
+  /** List the box around the marks of each reading, and how far a ring stands clear of it. */
   exhibit.places = ({data, layout}, readings) =>
     readings.map(({id}) => {
       const marks = data.filter(({name}) => name === id).map((trace) => corners(trace, layout))
       const [x, y] = ['x', 'y'].map((letter) => marks.flatMap((mark) => mark[letter]))
-      const around = x.length > ICONS ? AROUND_ICONS : AROUND
       return {
-        left: Math.min(...x) - around,
-        right: Math.max(...x) + around,
-        top: Math.min(...y) - around,
-        bottom: Math.max(...y) + around,
+        left: Math.min(...x) - PADDING,
+        right: Math.max(...x) + PADDING,
+        top: Math.min(...y) - PADDING,
+        bottom: Math.max(...y) + PADDING,
+        clear: x.length > ICONS ? CLEAR_OF_ICONS : CLEAR,
       }
     })
 

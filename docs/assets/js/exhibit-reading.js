@@ -65,15 +65,25 @@
         for (const [key, value] of Object.entries(at)) node.style[key] = `${value}px`
       }
       this.#ring.hidden = this.#card.hidden = false
+      const ring = this.#around(box)
       place(this.#ring, {
-        left: box.left * scale,
-        top: box.top * scale,
-        width: (box.right - box.left) * scale,
-        height: (box.bottom - box.top) * scale,
+        left: ring.left * scale,
+        top: ring.top * scale,
+        width: (ring.right - ring.left) * scale,
+        height: (ring.bottom - ring.top) * scale,
       })
       this.#card.replaceChildren(...card(readings[index]))
-      place(this.#card, this.#beside(box, scale))
+      place(this.#card, this.#beside(ring, scale))
       this.#voice.textContent = sentence(readings[index], index, readings.length)
+    }
+
+    #around({left, right, top, bottom, clear}) {
+      return {
+        left: left - clear,
+        right: right + clear,
+        top: top - clear,
+        bottom: bottom + clear,
+      }
     }
 
     /** Find room for the card over or under the ring; by its side where the ring is high. */
