@@ -12,7 +12,7 @@ from figures import wording
 from figures.style import AXIS, BOLD, GRID, INK, REGULAR, RULE, SOFT, TEMPLATE, TYPE, colour, markup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from figures.evidence import Record
     from figures.style import Width
@@ -75,9 +75,11 @@ SHEETS: dict[Width, Sheet] = {
 }
 
 
-def draw_groups(groups: Sequence[Group], width: Width) -> go.Figure:
+def draw_groups(
+    groups: Sequence[Group], width: Width, sheets: Mapping[Width, Sheet] = SHEETS
+) -> go.Figure:
     """Draw groups of arrays one below the other."""
-    sheet = SHEETS[width]
+    sheet = sheets[width]
     total = round(sum(map(sheet.height, groups)) - sheet.gap)
     traces: list[Any] = []
     notes: list[dict[str, Any]] = []
