@@ -37,6 +37,7 @@ KINDS = {
 }
 NAMES = {"OS": "Overall survival", "PFS": "Progression-free survival"}
 RATIOS = Ratios(start=0.2, end=4, ticks=(0.25, 0.5, 1, 2, 4), below="", above="")
+NEAR = Ratios(start=0.6, end=1.6, ticks=(1,), below="", above="")
 MONTHS = Linear(end=36, step=12)
 PERCENT = Linear(end=106, step=25)
 YEARS = re.compile(r"^(\d+)-year ")
@@ -201,4 +202,4 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the hazard ratio that was given, beside the line of no difference."""
     rows = ratios(evidence, "hazard ratio")  # odds ratios share no picture that has no words
-    return sketch_ratios([row for row in rows if row.value is not None], RATIOS)
+    return sketch_ratios([row for row in rows if row.value is not None], NEAR)
