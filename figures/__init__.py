@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from figures import (
+    biliary_injury,
+    five_year_survival,
     incidence,
     lutia,
     netter_1,
     netter_2,
     overall_survival,
     primary_site,
+    prognostic_factors,
     progression,
     response_survival,
     symptom_control,
     tace_tae,
+    three_treatments,
     timeline,
     trial_hazard_ratios,
 )
@@ -57,8 +61,13 @@ class FigureModule(Protocol):
 FIGURES: Mapping[str, FigureModule] = {
     "symptom-control": symptom_control,
     "overall-survival": overall_survival,
+    "five-year-survival": five_year_survival,
     "response-survival": response_survival,
     "primary-site": primary_site,
+    "prognostic-factors": prognostic_factors,
+    "three-treatments": three_treatments,
+    "biliary-injury": biliary_injury,
+    "tace-tae": tace_tae,
     "netter-1": netter_1,
     "netter-2": netter_2,
     "incidence": incidence,
@@ -69,7 +78,6 @@ FIGURES: Mapping[str, FigureModule] = {
 }
 
 SKETCHES: Mapping[str, Callable[[Evidence], go.Figure]] = {
-    **{name: figure.sketch for name, figure in FIGURES.items()},
-    "tace-tae": tace_tae.sketch,
+    name: figure.sketch for name, figure in FIGURES.items()
 }
-"""The small pictures for cards: one a figure, and those that stand for a section without one."""
+"""The small pictures for cards, one a figure."""

@@ -24,7 +24,7 @@ from figures.style import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from figures.evidence import Record
     from figures.style import Width
@@ -87,9 +87,11 @@ SHEETS: dict[Width, Sheet] = {
 }
 
 
-def draw_groups(groups: Sequence[Group], width: Width) -> go.Figure:
+def draw_groups(
+    groups: Sequence[Group], width: Width, sheets: Mapping[Width, Sheet] = SHEETS
+) -> go.Figure:
     """Draw groups of arrays one below the other."""
-    sheet = SHEETS[width]
+    sheet = sheets[width]
     total = round(sum(map(sheet.height, groups)) - sheet.gap)
     traces: list[Any] = []
     notes: list[dict[str, Any]] = []

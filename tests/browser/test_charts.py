@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from figures import FIGURES
+from figures import FIGURES, wording
 from scripts.library import evidence
 from tests.site import PAGES, source_of
 
@@ -134,7 +134,7 @@ def test_marks_say_what_the_table_says(visit: Visit, name: str, file: str) -> No
                 continue
             record = known.records[reading["id"]]
             assert reading["study"] == record.study
-            assert record.value is None or str(record.value) in reading["value"]
+            assert record.value is None or wording.number(record.value) in reading["value"]
 
 
 @pytest.mark.parametrize(("name", "file"), SHOWN)
