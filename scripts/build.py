@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from figures.evidence import Evidence
     from scripts.bibliography import Bibliography
     from scripts.citing import Citations
+    from scripts.using import Uses
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
@@ -45,10 +46,10 @@ class SourceError(ValueError):
     """The sources say something they must not; the message lists every place."""
 
 
-def check() -> tuple[Evidence, Bibliography, Citations]:
+def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
     """Read and check every source; raise `SourceError` with the problems of all of them."""
     problems: list[str] = []
-    bibliography = evidence = citations = None
+    bibliography = evidence = surveyed = None
     try:
         bibliography = read_bibliography()
     except PROBLEMS as error:
@@ -62,11 +63,11 @@ def check() -> tuple[Evidence, Bibliography, Citations]:
         problems += figure_problems(evidence)
     if evidence and bibliography and not problems:
         try:
-            citations = numbering.number_site(bibliography.entries)
+            surveyed = numbering.survey_site(bibliography.entries)
         except PROBLEMS as error:
             problems.append(str(error))
-    if evidence and bibliography and citations and not problems:
-        return evidence, bibliography, citations
+    if evidence and bibliography and surveyed and not problems:
+        return evidence, bibliography, *surveyed
     raise SourceError("\n".join(problems))
 
 
@@ -107,10 +108,10 @@ def figure_problems(evidence: Evidence) -> Iterator[str]:
 
 def build() -> None:
     """Check the sources, then write what the pages are made with."""
-    evidence, bibliography, citations = check()
+    evidence, bibliography, citations, uses = check()
     GENERATED.mkdir(exist_ok=True)
     stills.draw_all(evidence, GENERATED)
-    numbering.write_citations(citations)
+    numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
 
 

@@ -14,11 +14,16 @@ from markdown.treeprocessors import Treeprocessor
 from figures import wording
 from figures.evidence import FOLDER, Evidence, Record
 from scripts.library import evidence
+from scripts.using import records_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from markdown import Markdown
+
+
+EXPLORER = "evidence.md"
+"""The page that lists every record, each at a place of its own."""
 
 
 class RecordsTreeprocessor(Treeprocessor):
@@ -31,16 +36,10 @@ class RecordsTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Append the cards, each once, in the order of first use."""
         known = evidence(self.folder)
-        used = with_counterparts(used_on(root), known)
+        used = with_counterparts((use.name for use in records_in(root)), known)
         if used:
             cards = SubElement(root, "div", {"class": "cards"})
             cards.extend(render(record, known) for record in used)
-
-
-def used_on(root: Element) -> Iterator[str]:
-    """Give the ids of the records that the page uses, in order."""
-    for element in root.iter():
-        yield from element.get("data-records", element.get("data-record", "")).split()
 
 
 def with_counterparts(ids: Iterable[str], known: Evidence) -> list[Record]:
@@ -78,6 +77,8 @@ def render(record: Record, known: Evidence) -> Element:
     group = SubElement(source, "span", {"class": "citations"})
     SubElement(group, "cite", {"data-key": record.source})
     state(facts, remarks_on(record))
+    links = SubElement(card, "p", {"class": "card-links"})
+    SubElement(links, "a", {"href": f"{EXPLORER}#record={record.id}"}).text = "Show in the evidence"
     close(card, name)
     return card
 
