@@ -13,11 +13,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import FIGURES, SKETCHES
+from figures import FIGURES, SKETCHES, facets
 from figures.evidence import FOLDER, EvidenceError, read_evidence
 from figures.style import WIDTHS
 from figures.tables import read_ids, read_text
-from scripts import exports, mentions, numbering, stills
+from scripts import explorer, exports, mentions, numbering, stills
 from scripts.bibliography import BibliographyError, read_bibliography
 from scripts.browser import NoBrowserError
 from scripts.extensions.numbers import FORMS
@@ -61,6 +61,8 @@ def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
     problems += mention_problems(bibliography.entries if bibliography else None)
     if evidence:
         problems += figure_problems(evidence)
+        ungrouped = facets.problems(evidence.records.values())
+        problems += [f"{TABLES['record']}: {what}" for what in ungrouped]
     if evidence and bibliography and not problems:
         try:
             surveyed = numbering.survey_site(bibliography.entries)
@@ -113,6 +115,8 @@ def build() -> None:
     stills.draw_all(evidence, GENERATED)
     numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
+    content = explorer.table(evidence.records.values(), bibliography.entries, citations, uses)
+    explorer.write(content, GENERATED)
 
 
 def main() -> None:
