@@ -37,6 +37,7 @@
       const find = (selector) => this.querySelector(selector)
       this.records = exhibit.readRecords(evidence)
       this.inOrder = exhibit.ordering(this.records)
+      this.select = exhibit.selecting(this.records)
       const byId = new Map(this.records.map((record) => [record.id, record]))
       const printed = Map.groupBy(
         this.records.flatMap((record) =>
@@ -84,15 +85,9 @@
       this.chart.listen(signal)
       this.card.onClose(() => this.#closed(), signal)
       addEventListener('hashchange', () => this.#restore(), {signal})
-      const size = new ResizeObserver(() => this.#resized())
+      const size = new ResizeObserver(([{contentRect}]) => this.chart.resize(contentRect.width))
       size.observe(this.chart.box)
       signal.addEventListener('abort', () => size.disconnect())
-    }
-
-    #resized() {
-      const {clientWidth: width} = this.chart.box
-      if (this.width !== undefined && this.width !== width) this.chart.draw()
-      this.width = width
     }
 
     #filter() {
@@ -161,7 +156,7 @@
 
     #show() {
       const {sort, descending, axis} = this.#state
-      const {chosen, counts} = exhibit.select(this.inOrder(sort, descending), this.#state)
+      const {chosen, counts} = this.select(this.inOrder(sort, descending), this.#state)
       this.#chosen = chosen
       this.form.count(counts)
       this.#rows()

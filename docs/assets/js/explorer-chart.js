@@ -2,13 +2,13 @@
 {
   window.exhibit ??= {}
   const {exhibit} = window
-  const MOST = 160 // marks that a drawing holds and a reader can tell apart
+  const MOST = 120 // marks that a drawing holds and a reader can tell apart
   const NARROW = 600
   const NEAR = 14
 
   const frameOf = (width) => {
     const narrow = width < NARROW
-    return {width, left: narrow ? 6 : 190, right: width - 16, top: 4, heading: narrow ? 20 : 0}
+    return {width, left: narrow ? 6 : 214, right: width - 16, top: 4, heading: narrow ? 20 : 0}
   }
 
   const boxOf = ({marks: [left, right], y}) => ({left, right, top: y - 7, bottom: y + 7})
@@ -44,6 +44,7 @@
       this.#live.setAttribute('aria-description', exhibit.keysTold)
       this.box.append(this.#live)
       this.#reading = new exhibit.Reading(this.box)
+      this.width = Math.floor(this.box.clientWidth)
     }
 
     /** Take up a selection, and draw of it the axis asked for, or else the fullest one. */
@@ -58,9 +59,16 @@
       this.draw()
     }
 
+    /** Draw again for another width; it is told, since to ask would lay the page out each time. */
+    resize(width) {
+      if (Math.floor(width) === this.width) return
+      this.width = Math.floor(width)
+      this.draw()
+    }
+
     draw() {
       this.#close()
-      const width = Math.floor(this.box.clientWidth)
+      const {width} = this
       const none = !this.#shown.length || !width
       this.#live.hidden = none
       this.#live.replaceChildren()

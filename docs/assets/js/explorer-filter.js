@@ -1,53 +1,63 @@
 /**
  * Which records a selection keeps, and how many each group would have if it were chosen: a record
- * counts for a facet if no other filter leaves it out.
+ * counts for a facet if no other filter leaves it out. Groups are compared by number, since words
+ * would take too long where records are many.
  */
 {
   window.exhibit ??= {}
   const {exhibit} = window
   exhibit.FACETS = ['endpoint', 'therapy', 'design', 'population', 'status']
 
-  const tests = (state) => {
+  const index = (records, facet) => {
+    const groups = records.map((record) => record[`${facet}_group`])
+    const names = [...new Set(groups)]
+    const numbers = new Map(names.map((name, number) => [name, number]))
+    return {names, codes: Uint8Array.from(groups, (group) => numbers.get(group))}
+  }
+
+  const textTest = (state) => {
     const words = exhibit.folded(state.q).split(/\s+/).filter(Boolean)
-    const from = Number(state.from) || -Infinity
-    const to = Number(state.to) || Infinity
+    const [from, to] = [Number(state.from) || -Infinity, Number(state.to) || Infinity]
     const dated = Boolean(state.from || state.to)
-    return [
-      ...exhibit.FACETS.map((facet) => {
-        const groups = state[facet]
-        return (record) => groups.size === 0 || groups.has(record[`${facet}_group`])
-      }),
-      (record) => !dated || (record.year && record.year >= from && record.year <= to),
-      (record) => words.every((word) => record.text.includes(word)),
-    ]
+    if (!dated && !words.length) return () => true
+    return ({year, text}) =>
+      !(dated && !(year && year >= from && year <= to)) &&
+      words.every((word) => text.includes(word))
   }
 
-  const failing = (record, all) => {
-    let failed = -1
-    for (const [index, test] of all.entries()) {
-      if (test(record)) continue
-      if (failed >= 0) return [failed, index]
-      failed = index
-    }
-    return failed < 0 ? [] : [failed]
-  }
-
-  /** Keep the order of the records; `counts` has a map of groups for each facet. */
-  exhibit.select = (records, state) => {
-    const all = tests(state)
+  /** Keep the records that pass, in their order, and tally each group of every facet. */
+  const sift = (records, facets, passes) => {
     const chosen = []
-    const counts = exhibit.FACETS.map(() => new Map())
-    const count = (record, index) => {
-      const group = record[`${exhibit.FACETS[index]}_group`]
-      counts[index].set(group, (counts[index].get(group) ?? 0) + 1)
-    }
     for (const record of records) {
-      const failed = failing(record, all)
-      if (failed.length === 0) {
+      const {place} = record
+      let left = passes(record) ? undefined : null // the facet that alone leaves the record out
+      for (const facet of facets) {
+        if (!facet.allowed || facet.allowed[facet.codes[place]]) continue
+        left = left === undefined ? facet : null
+        if (left === null) break
+      }
+      if (left === undefined) {
         chosen.push(record)
-        for (const index of counts.keys()) count(record, index)
-      } else if (failed.length === 1 && failed[0] < counts.length) count(record, failed[0])
+        for (const facet of facets) facet.tally[facet.codes[place]] += 1
+      } else if (left) left.tally[left.codes[place]] += 1
     }
-    return {chosen, counts: Object.fromEntries(exhibit.FACETS.map((name, i) => [name, counts[i]]))}
+    return chosen
+  }
+
+  const counted = ({names, tally}) => new Map(names.map((name, number) => [name, tally[number]]))
+
+  /** Give a function that selects from the records in any order; `counts` has a map a facet. */
+  exhibit.selecting = (records) => {
+    const known = exhibit.FACETS.map((facet) => index(records, facet))
+    return (ordered, state) => {
+      const facets = known.map((facet, number) => {
+        const groups = state[exhibit.FACETS[number]]
+        const allowed = groups.size ? facet.names.map((name) => groups.has(name)) : undefined
+        return {...facet, allowed, tally: new Uint32Array(facet.names.length)}
+      })
+      const chosen = sift(ordered, facets, textTest(state))
+      const counts = facets.map((facet, number) => [exhibit.FACETS[number], counted(facet)])
+      return {chosen, counts: Object.fromEntries(counts)}
+    }
   }
 }

@@ -7,7 +7,7 @@
   const {exhibit} = window
   const PITCH = 16
   const DOT = 6
-  const LETTER = 6.7
+  const LETTER = 7.2
   const NAMED = 18 // as many marks as can each have a name beside it
   const GAP = 4
 

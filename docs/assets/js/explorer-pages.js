@@ -4,7 +4,7 @@
   const {exhibit} = window
   const WAYS = {First: () => 1, Previous: (page) => page - 1, Next: (page) => page + 1}
   WAYS.Last = (_, last) => last
-  exhibit.ROWS = 25
+  exhibit.ROWS = 20
 
   exhibit.ExplorerPages = class {
     #buttons
