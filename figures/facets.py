@@ -68,11 +68,13 @@ THERAPIES = (
 DESIGNS = (
     Group("exhibit", "The exhibit itself", r"^exhibit"),
     Group("randomized", "Randomized trial", r"\bRCT\b|randomi[sz]ed"),
-    Group("synthesis", "Review or meta-analysis", r"meta-analysis|review"),
+    Group("synthesis", "Review, guidance, meta-analysis", r"meta-analysis|review|guid(ance|eline)"),
     Group("population", "Population registry", r"population registr"),
     Group("plan", "Protocol or registration", r"protocol|registry record|registration"),
-    Group("prospective", "Prospective, not randomized", r"\bprospective|phase I"),
-    Group("cohort", "Cohort, mostly retrospective", r"cohort|retrospective|multicentre|series"),
+    Group("prospective", "Prospective, not randomized", r"\bprospective|phase I|\btrial\b"),
+    Group(
+        "cohort", "Cohort, mostly retrospective", r"cohort|retrospective|multicent(er|re)|series"
+    ),
 )
 POPULATIONS = (
     Group(

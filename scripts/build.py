@@ -115,8 +115,7 @@ def build() -> None:
     stills.draw_all(evidence, GENERATED)
     numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
-    content = explorer.table(evidence.records.values(), bibliography.entries, citations, uses)
-    explorer.write(content, GENERATED)
+    explorer.write(explorer.table(evidence.records.values(), uses), GENERATED)
 
 
 def main() -> None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from figures import wording
 from figures.facets import ENDPOINTS, FACETS, grouped
 from figures.records import MONTHS_IN, Record
-from figures.style import readable
 from scripts import ama, source
 from scripts.exports import write_if_new
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from scripts.using import Uses
 
 FILE = "explorer.js"
-FIXED = "\N{NO-BREAK SPACE}"
 DRAWN = ("axis", "at", "low", "high")
 NUMERIC = ("year", "n", "value", "ci_low", "ci_high", "ci_level", "hr", "hr_low", "hr_high")
 RATIOS = {"hazard ratio", "odds ratio"}
@@ -50,11 +48,10 @@ def in_order(records: Iterable[Record]) -> list[Record]:
 
 def said(record: Record) -> dict[str, str]:
     """Say a record's parts in words, as its row and its card show them."""
-    people = readable(wording.arm(record)) + (f" (n{FIXED}={FIXED}{record.n})" if record.n else "")
     return {
-        "treatment": readable(record.therapy).replace("/", ", "),
-        "people": people,
-        "measure": readable(wording.measure(record)),
+        "treatment": wording.readable(record.therapy).replace("/", ", "),
+        "people": wording.people(record),
+        "measure": wording.readable(wording.measure(record)),
         "quantity": wording.quantity(record),
         "interval": wording.interval(record),
         "hazard_ratio": wording.hazard_ratio(record),
@@ -115,12 +112,18 @@ def work(key: str, entry: Entry, number: int | None) -> dict[str, Any]:
     return {"number": number, "text": reference, "links": [*links, ("Show in list", listed)]}
 
 
-def table(
-    records: Iterable[Record],
-    entries: Mapping[str, Entry],
-    citations: Citations,
-    uses: Uses,
-) -> dict[str, Any]:
+def sources(
+    records: Iterable[Record], entries: Mapping[str, Entry], citations: Citations
+) -> dict[str, dict[str, Any]]:
+    """Give the sources of the records by their keys.
+
+    They stand in the page and not in the script, which must name no other host.
+    """
+    keys = dict.fromkeys(record.source for record in records)
+    return {key: work(key, entries[key], citations.numbers.get(key)) for key in keys}
+
+
+def table(records: Iterable[Record], uses: Uses) -> dict[str, Any]:
     """Put together everything that the explorer knows; raise `ValueError` for lack of a rule."""
     ordered = in_order(records)
     axes = axes_of(ordered)
@@ -131,7 +134,6 @@ def table(
         | {f"{name}_group": group.slug for name, group in grouped(record).items()}
         for record in ordered
     ]
-    keys = dict.fromkeys(record.source for record in ordered)
     return {
         "columns": list(rows[0]),
         "published": list(Record.model_fields),
@@ -142,7 +144,6 @@ def table(
         },
         "checked": wording.CHECKED,
         "axes": axes,
-        "sources": {key: work(key, entries[key], citations.numbers.get(key)) for key in keys},
         "uses": {name: [link(place) for place in found] for name, found in uses.records.items()},
     }
 

@@ -9,12 +9,13 @@ import pytest
 from figures.evidence import FOLDER, Record, read_evidence
 from scripts.bibliography import read_bibliography
 from scripts.citing import Citations, Place
-from scripts.explorer import axis, cells, in_order, script, table
+from scripts.explorer import axis, cells, in_order, script, sources, table
 from scripts.using import Uses
 
 RECORDS = read_evidence().records
 USES = Uses({"touloupas2021-tace-os": [Place("results.md", "use-1", "Results", "Survival")]})
-CONTENT = table(RECORDS.values(), read_bibliography().entries, Citations({"dominh2017": 4}), USES)
+CONTENT = table(RECORDS.values(), USES)
+SOURCES = sources(RECORDS.values(), read_bibliography().entries, Citations({"dominh2017": 4}))
 ROWS = {
     row["id"]: row
     for row in (dict(zip(CONTENT["columns"], cells_, strict=True)) for cells_ in CONTENT["rows"])
@@ -62,11 +63,16 @@ def test_sources_and_uses_are_said_with_their_places() -> None:
     assert CONTENT["uses"] == {
         "touloupas2021-tace-os": [("Results, Survival", "results.html#use-1")]
     }
-    assert CONTENT["sources"]["dominh2017"]["number"] == 4
-    assert CONTENT["sources"]["dominh2017"]["links"][-1] == (
+    assert SOURCES["dominh2017"]["number"] == 4
+    assert SOURCES["dominh2017"]["links"][-1] == (
         "Show in list",
         "references.html#ref-dominh2017",
     )
+
+
+def test_every_record_has_its_source_and_the_script_names_no_other_host() -> None:
+    assert {record.source for record in RECORDS.values()} == set(SOURCES)
+    assert "://" not in script(CONTENT)
 
 
 def test_script_leaves_the_table_as_json() -> None:

@@ -6,6 +6,7 @@ they read `generated/explorer.js`, which `scripts.explorer` writes.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -14,7 +15,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from figures.evidence import FOLDER
 from figures.facets import FACETS, grouped
-from scripts.explorer import in_order, said
+from scripts.bibliography import BIBLIOGRAPHY, read_bibliography
+from scripts.citing import CITATIONS, read_citations
+from scripts.explorer import in_order, said, sources
 from scripts.library import evidence
 from scripts.reference import verbatim
 
@@ -47,9 +50,11 @@ CLOSE = "\N{MULTIPLICATION SIGN}"
 class ExplorerTreeprocessor(Treeprocessor):
     """Put the explorer where a page asks for it."""
 
-    def __init__(self, md: Markdown, folder: str) -> None:
+    def __init__(self, md: Markdown, folder: str, bibliography: str, citations: str) -> None:
         super().__init__(md)
         self.folder = folder
+        self.bibliography = bibliography
+        self.citations = citations
 
     def run(self, root: Element) -> None:
         """Find the paragraphs that ask for it and say nothing else."""
@@ -61,7 +66,16 @@ class ExplorerTreeprocessor(Treeprocessor):
                 paragraph.set("class", "wide")
                 paragraph.extend(verbatim(part) for part in (form(records), bar(records), chart()))
                 paragraph.append(verbatim(table(records)))
-                paragraph.append(pager())
+                paragraph.extend([pager(), self.data(records)])
+
+    def data(self, records: Sequence[Record]) -> Element:
+        """Leave the sources for the cards that scripts open."""
+        entries = read_bibliography(self.bibliography).entries
+        content = sources(records, entries, read_citations(self.citations))
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("</", r"<\/")
+        holder = Element("span", {"class": "explorer-sources", "hidden": ""})
+        holder.text = self.md.htmlStash.store(f'<script type="application/json">{text}</script>')
+        return holder
 
 
 def form(records: Sequence[Record]) -> Element:
@@ -196,14 +210,18 @@ class ExplorerExtension(Extension):
     """Show every record."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"folder": [str(FOLDER), "Folder of the evidence tables"]}
+        self.config = {
+            "folder": [str(FOLDER), "Folder of the evidence tables"],
+            "bibliography": [str(BIBLIOGRAPHY), "BibTeX file of the records' sources"],
+            "citations": [str(CITATIONS), "Table of the site's numbers"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the processor."""
         md.block_level_elements.append("evidence-explorer")
         md.treeprocessors.register(
-            ExplorerTreeprocessor(md, self.getConfig("folder")),
+            ExplorerTreeprocessor(md, **self.getConfigs()),
             "explorer",
             12,  # after inline patterns (20); before links are resolved (0)
         )

@@ -9,8 +9,6 @@ import pytest
 
 from figures.evidence import read_evidence
 from scripts import explorer
-from scripts.bibliography import read_bibliography
-from scripts.citing import read_citations
 from scripts.using import read_uses
 
 if TYPE_CHECKING:
@@ -65,8 +63,7 @@ def many() -> list[Record]:
 
 @pytest.fixture(scope="module")
 def script() -> str:
-    content = explorer.table(many(), read_bibliography().entries, read_citations(), read_uses())
-    return explorer.script(content)
+    return explorer.script(explorer.table(many(), read_uses()))
 
 
 @pytest.fixture(scope="module")

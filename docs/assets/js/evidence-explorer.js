@@ -14,11 +14,11 @@
     #still
 
     connectedCallback() {
-      const {evidence} = exhibit
-      if (!evidence || this.#stop) return
+      const works = this.querySelector('.explorer-sources')
+      if (!exhibit.evidence || !works || this.#stop) return
       this.#still = this.innerHTML
       this.#stop = new AbortController()
-      this.#build(evidence)
+      this.#build({...exhibit.evidence, sources: JSON.parse(works.textContent)})
       this.#listen(this.#stop.signal)
       this.dataset.state = 'live'
       this.#restore()
