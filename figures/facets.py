@@ -89,7 +89,7 @@ POPULATIONS = (
     Group("mixed", "Mixed, or not stated", r""),
 )
 STATUSES = (
-    Group("read", "Read in the publication", r"^read$"),
+    Group("read", "Read in a source", r"^read$"),
     Group("recalled", "Not re-checked", r"^recalled$"),
     Group("exhibit-only", "In the exhibit, not traced", r"^exhibit-only$"),
     Group("printed", "In the exhibit, checked", r"^printed$"),
