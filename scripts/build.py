@@ -13,11 +13,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import FIGURES, SKETCHES
+from figures import FIGURES, SKETCHES, facets
 from figures.evidence import FOLDER, EvidenceError, read_evidence
 from figures.style import WIDTHS
 from figures.tables import read_ids, read_text
-from scripts import exports, figurefont, mentions, numbering, stills
+from scripts import explorer, exports, figurefont, mentions, numbering, stills
 from scripts.bibliography import BibliographyError, read_bibliography
 from scripts.browser import NoBrowserError
 from scripts.extensions.numbers import FORMS
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from figures.evidence import Evidence
     from scripts.bibliography import Bibliography
     from scripts.citing import Citations
+    from scripts.using import Uses
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
@@ -45,10 +46,10 @@ class SourceError(ValueError):
     """The sources say something they must not; the message lists every place."""
 
 
-def check() -> tuple[Evidence, Bibliography, Citations]:
+def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
     """Read and check every source; raise `SourceError` with the problems of all of them."""
     problems: list[str] = []
-    bibliography = evidence = citations = None
+    bibliography = evidence = surveyed = None
     try:
         bibliography = read_bibliography()
     except PROBLEMS as error:
@@ -60,13 +61,15 @@ def check() -> tuple[Evidence, Bibliography, Citations]:
     problems += mention_problems(bibliography.entries if bibliography else None)
     if evidence:
         problems += figure_problems(evidence)
+        ungrouped = facets.problems(evidence.records.values())
+        problems += [f"{TABLES['record']}: {what}" for what in ungrouped]
     if evidence and bibliography and not problems:
         try:
-            citations = numbering.number_site(bibliography.entries)
+            surveyed = numbering.survey_site(bibliography.entries)
         except PROBLEMS as error:
             problems.append(str(error))
-    if evidence and bibliography and citations and not problems:
-        return evidence, bibliography, citations
+    if evidence and bibliography and surveyed and not problems:
+        return evidence, bibliography, *surveyed
     raise SourceError("\n".join(problems))
 
 
@@ -107,12 +110,13 @@ def figure_problems(evidence: Evidence) -> Iterator[str]:
 
 def build() -> None:
     """Check the sources, then write what the pages are made with."""
-    evidence, bibliography, citations = check()
+    evidence, bibliography, citations, uses = check()
     GENERATED.mkdir(exist_ok=True)
     stills.draw_all(evidence, GENERATED)
-    numbering.write_citations(citations)
+    numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
     figurefont.write_font(GENERATED)
+    explorer.write(explorer.table(evidence.records.values(), uses), GENERATED)
 
 
 def main() -> None:

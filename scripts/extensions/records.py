@@ -15,13 +15,18 @@ from figures import wording
 from figures.evidence import FOLDER, Evidence, Record
 from scripts import events
 from scripts.library import evidence
+from scripts.using import records_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from markdown import Markdown
 
     from figures.events import Event
+
+
+EXPLORER = "evidence.md"
+"""The page that lists every record, each at a place of its own."""
 
 
 class RecordsTreeprocessor(Treeprocessor):
@@ -34,18 +39,12 @@ class RecordsTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Append the cards, each once, in the order of first use."""
         known = evidence(self.folder)
-        ids = list(dict.fromkeys(used_on(root)))
+        ids = list(dict.fromkeys(use.name for use in records_in(root)))
         used = with_counterparts((name for name in ids if name not in known.events), known)
         if ids:
             cards = SubElement(root, "div", {"class": "cards"})
             cards.extend(render(record, known) for record in used)
             cards.extend(render_event(known.events[name]) for name in ids if name in known.events)
-
-
-def used_on(root: Element) -> Iterator[str]:
-    """Give the ids of the records that the page uses, in order."""
-    for element in root.iter():
-        yield from element.get("data-records", element.get("data-record", "")).split()
 
 
 def with_counterparts(ids: Iterable[str], known: Evidence) -> list[Record]:
@@ -69,6 +68,8 @@ def render(record: Record, known: Evidence) -> Element:
     counterparts(facts, "Printed in the exhibit", known.printed_beside(record))
     cite(facts, record.study, record.source)
     state(facts, remarks_on(record))
+    links = SubElement(card, "p", {"class": "card-links"})
+    SubElement(links, "a", {"href": f"{EXPLORER}#record={record.id}"}).text = "Show in the evidence"
     close(card, f"record-{record.id}")
     return card
 
