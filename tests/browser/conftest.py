@@ -59,9 +59,12 @@ def address() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start the browser that the set-up found or installed."""
+    """Start the browser that the set-up found or installed, anew for each file of tests.
+
+    Playwright holds an event loop while it lives, which the tests of drawing need for themselves.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=require_browser(), args=FLAGS)
         yield browser
@@ -78,7 +81,8 @@ class Visit:
     @contextmanager
     def __call__(self, page: str = "index.html", **options: object) -> Iterator[Page]:
         """Open a page; on leaving it, fail if it complained, or asked for what is not ours."""
-        context = self.browser.new_context(**options)  # type: ignore[arg-type]
+        still = {"reduced_motion": "reduce"}  # or a click may fall beside what scrolls away
+        context = self.browser.new_context(**{**still, **options})  # type: ignore[arg-type]
         wrong: list[str] = []
         try:
             yield self.open(context, page, wrong)
@@ -123,7 +127,7 @@ class Visit:
         return opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visit(chromium: Browser, address: str) -> Visit:
     """Give a way to open pages: `with visit("results.html", color_scheme="dark") as page:`."""
     return Visit(chromium, address)
