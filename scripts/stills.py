@@ -119,7 +119,10 @@ def paints() -> dict[str, str]:
 
 
 def draw_all(evidence: Evidence, folder: Path = GENERATED) -> None:
-    """Draw the pictures that changed; write none unless all of them came out."""
+    """Draw the pictures that changed; write none unless all of them came out.
+
+    Takes away those of figures that are no more.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     record = folder / "stills.json"
     states = json.loads(record.read_text()) if record.is_file() else {}
@@ -130,6 +133,9 @@ def draw_all(evidence: Evidence, folder: Path = GENERATED) -> None:
             replace(folder / f"{name}.svg", picture)
         states = {still.name: still.state for still in stills}
         replace(record, json.dumps(states, indent=2) + "\n")
+    for path in folder.glob("*.svg"):
+        if path.stem not in {still.name for still in stills}:
+            path.unlink()  # the picture of a figure that is no more, which would be published
 
 
 def replace(path: Path, text: str) -> None:

@@ -56,6 +56,7 @@ def test_what_is_drawn_is_written_with_the_state_it_was_drawn_in(
 
     monkeypatch.setattr(stills, "render", draw)
     monkeypatch.setattr(stills, "require_browser", lambda: "chromium")
+    (tmp_path / "a-figure-that-is-no-more.svg").touch()
     draw_all(read_evidence(), tmp_path)
     states = json.loads((tmp_path / "stills.json").read_text())
     assert {f"{name}.svg" for name in states} | {"stills.json"} == {

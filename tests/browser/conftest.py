@@ -59,9 +59,12 @@ def address() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start the browser that the set-up found or installed."""
+    """Start the browser that the set-up found or installed, anew for each file of tests.
+
+    Playwright holds an event loop while it lives, which the tests of drawing need for themselves.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=require_browser(), args=FLAGS)
         yield browser
@@ -123,7 +126,7 @@ class Visit:
         return opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visit(chromium: Browser, address: str) -> Visit:
     """Give a way to open pages: `with visit("results.html", color_scheme="dark") as page:`."""
     return Visit(chromium, address)
