@@ -81,7 +81,8 @@ class Visit:
     @contextmanager
     def __call__(self, page: str = "index.html", **options: object) -> Iterator[Page]:
         """Open a page; on leaving it, fail if it complained, or asked for what is not ours."""
-        context = self.browser.new_context(**options)  # type: ignore[arg-type]
+        still = {"reduced_motion": "reduce"}  # or a click may fall beside what scrolls away
+        context = self.browser.new_context(**{**still, **options})  # type: ignore[arg-type]
         wrong: list[str] = []
         try:
             yield self.open(context, page, wrong)
