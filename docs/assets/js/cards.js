@@ -7,6 +7,7 @@
   const OPENS = '.number[popovertarget], .citation[popovertarget]'
   const OPEN_AFTER = 350
   const CLOSE_AFTER = 250
+  const narrow = matchMedia('(width < 40rem)') // where a card is a sheet, which a hover would lay over all
   const CLEAR = 24 // px between a number and the sheet it opened
   let hovered = null // the card that a hover opened; a click makes it stay
   let opener = null
@@ -27,7 +28,7 @@
   }
 
   const enter = ({target, pointerType}) => {
-    if (pointerType !== 'mouse' || !(target instanceof Element)) return
+    if (pointerType !== 'mouse' || narrow.matches || !(target instanceof Element)) return
     const button = target.closest(OPENS)
     const stays = hovered?.contains(target) || (button && cardOf(button) === hovered)
     clearTimeout(timer)
@@ -48,7 +49,7 @@
 
   /** A sheet at the foot of a phone must not hide the number that opened it. */
   const uncover = (card) => {
-    if (!opener || !matchMedia('(width < 40rem)').matches) return
+    if (!opener || !narrow.matches) return
     const over = opener.getBoundingClientRect().bottom + CLEAR - card.getBoundingClientRect().top
     if (over > 0) scrollBy({top: over, behavior: 'instant'})
   }
