@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from figures import (
+    biliary_injury,
+    five_year_survival,
+    incidence,
+    lutia,
     netter_1,
     netter_2,
     overall_survival,
     primary_site,
+    prognostic_factors,
+    progression,
     response_survival,
     symptom_control,
+    tace_tae,
+    three_treatments,
+    timeline,
+    trial_hazard_ratios,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import plotly.graph_objects as go
 
-    from figures.evidence import Evidence, Record
+    from figures.evidence import Event, Evidence, Record
     from figures.style import Unit, Width
     from figures.telling import Story
     from figures.views import Controls, Section, View
@@ -34,7 +44,7 @@ class FigureModule(Protocol):
     HOW: str
     """How to read the marks."""
 
-    def select(self, evidence: Evidence) -> list[Record]:
+    def select(self, evidence: Evidence) -> Sequence[Record | Event]:
         """Keep what is drawn, in the order in which it is read."""
 
     def title(self, evidence: Evidence) -> str:
@@ -57,6 +67,9 @@ class ControlledFigure(FigureModule, Protocol):
     CONTROLS: Controls
     """What a reader may change."""
 
+    def select(self, evidence: Evidence) -> Sequence[Record]:
+        """Keep the records that are drawn, in the order in which they are read."""
+
     def sections(self, evidence: Evidence) -> list[Section]:
         """Give the rows in the figure's own order, section by section."""
 
@@ -73,8 +86,23 @@ class ControlledFigure(FigureModule, Protocol):
 FIGURES: Mapping[str, FigureModule] = {
     "symptom-control": symptom_control,
     "overall-survival": overall_survival,
+    "five-year-survival": five_year_survival,
     "response-survival": response_survival,
     "primary-site": primary_site,
+    "prognostic-factors": prognostic_factors,
+    "three-treatments": three_treatments,
+    "biliary-injury": biliary_injury,
+    "tace-tae": tace_tae,
     "netter-1": netter_1,
     "netter-2": netter_2,
+    "incidence": incidence,
+    "progression": progression,
+    "trial-hazard-ratios": trial_hazard_ratios,
+    "lutia": lutia,
+    "timeline": timeline,
 }
+
+SKETCHES: Mapping[str, Callable[[Evidence], go.Figure]] = {
+    name: figure.sketch for name, figure in FIGURES.items()
+}
+"""The small pictures for cards, one a figure."""

@@ -1,22 +1,23 @@
-"""The evidence: published results and the exhibit's claims, checked against one another."""
+"""The evidence: published results, events and the exhibit's claims, checked together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figures.claims import Claim
+from figures.events import Event
 from figures.records import Record
-from figures.tables import EvidenceError, meant, read_table
+from figures.tables import EvidenceError, meant, named, read_ids, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-__all__ = ["FOLDER", "Claim", "Evidence", "EvidenceError", "Record", "read_evidence"]
+__all__ = ["FOLDER", "Claim", "Event", "Evidence", "EvidenceError", "Record", "read_evidence"]
 
 FOLDER = Path(__file__).parents[1] / "docs/evidence"
-"""Where the published tables are: `records.csv` and `claims.csv`."""
+"""Where the published tables are: `records.csv`, `claims.csv` and `events.csv`."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Evidence:
 
     records: Mapping[str, Record]
     claims: Mapping[str, Claim]
+    events: Mapping[str, Event] = field(default_factory=dict)
 
     def printed_beside(self, record: Record) -> list[Record]:
         """List the figures of the exhibit that were checked against a published record."""
@@ -32,45 +34,78 @@ class Evidence:
 
 
 def read_evidence(folder: Path = FOLDER, sources: Collection[str] | None = None) -> Evidence:
-    """Read both tables; raise `EvidenceError` with every problem of both at once.
+    """Read all tables; raise `EvidenceError` with every problem of all at once.
 
     `sources` are the bibliography's keys; without them, citations are not checked.
     """
-    records, problems = read_table(folder / "records.csv", Record)
-    claims, claim_problems = read_table(folder / "claims.csv", Claim)
-    problems += claim_problems
-    problems += [f"records.csv:{line}: {what}" for line, what in twice(records)]
-    problems += [f"claims.csv:{line}: {what}" for line, what in twice(claims)]
+    tables = [folder / name for name in ("records.csv", "claims.csv", "events.csv")]
+    records, problems = read_table(tables[0], Record)
+    claims, claim_problems = read_table(tables[1], Claim)
+    events, event_problems = read_table(tables[2], Event)
     evidence = Evidence(
-        {record.id: record for _, record in records}, {claim.id: claim for _, claim in claims}
+        {record.id: record for _, record in records},
+        {claim.id: claim for _, claim in claims},
+        {event.id: event for _, event in events},
     )
+    names = set().union(*map(read_ids, tables[:2]))  # a bad row is no reason to miss its name
+    problems += claim_problems + event_problems
+    problems += placed(tables[0], twice((line, record.id) for line, record in records))
+    problems += placed(tables[0], twice((line, record.number) for line, record in records))
+    problems += placed(tables[1], twice((line, claim.id) for line, claim in claims))
+    problems += placed(tables[2], twice((line, event.id) for line, event in events))
     for line, record in records:
-        problems += [f"records.csv:{line}: {what}" for what in dangling(record, evidence, sources)]
+        found = dangling(record, evidence, names, sources)
+        problems += placed(tables[0], ((line, what) for what in found))
     for line, claim in claims:
-        problems += [f"claims.csv:{line}: {what}" for what in unknown(claim.sources, sources)]
+        problems += placed(tables[1], ((line, what) for what in unknown(claim.sources, sources)))
+    for line, event in events:
+        found = adrift(event, evidence, names, sources)
+        problems += placed(tables[2], ((line, what) for what in found))
     if problems:
         raise EvidenceError("\n".join(problems))
     return evidence
 
 
-def twice(rows: Iterable[tuple[int, Record | Claim]]) -> Iterator[tuple[int, str]]:
-    """Name the ids that are already taken."""
+def placed(path: Path, problems: Iterable[tuple[int, str]]) -> list[str]:
+    """Write problems with the place that they stand in."""
+    return [f"{named(path)}:{line}: {what}" for line, what in problems]
+
+
+def twice(names: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Name the ids and numbers that are already taken."""
     first: dict[str, int] = {}
-    for line, row in rows:
-        taken = first.setdefault(row.id, line)
+    for line, name in names:
+        taken = first.setdefault(name, line)
         if taken != line:
-            yield line, f"id {row.id!r} is already taken in line {taken}; give it one of its own"
+            yield line, f"{name!r} is already taken in line {taken}; give this row one of its own"
 
 
-def dangling(record: Record, evidence: Evidence, sources: Collection[str] | None) -> Iterator[str]:
+def dangling(
+    record: Record, evidence: Evidence, names: Collection[str], sources: Collection[str] | None
+) -> Iterator[str]:
     """Name what a record refers to and nobody has."""
     yield from unknown((record.source,), sources)
-    for claim in record.claims:
-        if claim not in evidence.claims:
-            yield f"claims: no claim {claim!r}{meant(claim, evidence.claims)}"
+    yield from unclaimed(record.claims, evidence, names)
     for other in record.published:
-        if other not in evidence.records:
+        if other not in names:
             yield f"published: no record {other!r}{meant(other, evidence.records)}"
+
+
+def adrift(
+    event: Event, evidence: Evidence, names: Collection[str], sources: Collection[str] | None
+) -> Iterator[str]:
+    """Name what an event refers to and nobody has, and an id that a record has already."""
+    yield from unknown((event.source,), sources)
+    yield from unclaimed(event.claims, evidence, names)
+    if event.id in names:
+        yield f"id {event.id!r} is that of a record; give the event one of its own"
+
+
+def unclaimed(claims: Iterable[str], evidence: Evidence, names: Collection[str]) -> Iterator[str]:
+    """Name the claims that the exhibit does not make."""
+    for claim in claims:
+        if claim not in names:
+            yield f"claims: no claim {claim!r}{meant(claim, evidence.claims)}"
 
 
 def unknown(keys: Iterable[str], sources: Collection[str] | None) -> Iterator[str]:

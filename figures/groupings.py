@@ -1,52 +1,45 @@
-"""The groups into which a reader may put the rows of a figure."""
+"""The groups into which a reader may put the rows of a figure: facets, as the explorer has them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from figures.style import THERAPIES
+from figures.facets import FACETS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from figures.evidence import Record
+    from figures.facets import Facet
+
+OFFERED = ("therapy", "design")
 
 
 class Grouping(NamedTuple):
-    """A way to group: its name on the page, how the sentence says it, and a record's group."""
+    """A facet as a way to group rows."""
 
-    name: str
-    said: str
-    of: Callable[[Record], str]
-    order: Sequence[str]
+    facet: Facet
 
+    @property
+    def name(self) -> str:
+        """Its name on the page."""
+        return self.facet.name
 
-def therapy(record: Record) -> str:
-    """Name a record's therapy as a group; a mixture is its own."""
-    return record.therapy if record.therapy in THERAPIES else "Mixed treatments"
+    @property
+    def said(self) -> str:
+        """How the sentence says it."""
+        return f"By {self.facet.name.lower()}"
 
+    @property
+    def order(self) -> Sequence[str]:
+        """The names of the groups, in their order."""
+        return [group.name for group in self.facet.groups]
 
-def design(record: Record) -> str:
-    """Sort the designs that publications state in their own words into a few."""
-    said = record.design.lower()
-    for words, name in DESIGNS.items():
-        if any(word in said for word in words):
-            return name
-    return DESIGN_UNSTATED
+    def of(self, record: Record) -> str:
+        """Name the group of a record."""
+        return self.facet.of(record).name
 
-
-DESIGNS = {
-    ("exhibit statement",): "The exhibit\N{RIGHT SINGLE QUOTATION MARK}s own",
-    ("rct", "randomised"): "Randomised trials",
-    ("meta-analysis", "review"): "Reviews and meta-analyses",
-    ("registry", "registries"): "Registries",
-    ("multicent", "multi-instit", "centres"): "Cohorts of several centres",
-    ("single centre", "single-centre"): "Cohorts of one centre",
-}
-"""The first words found decide."""
-DESIGN_UNSTATED = "Cohorts whose centres are not stated"
 
 GROUPINGS: Mapping[str, Grouping] = {
-    "therapy": Grouping("Therapy", "By therapy", therapy, (*THERAPIES, "Mixed treatments")),
-    "design": Grouping("Design", "By design", design, (*DESIGNS.values(), DESIGN_UNSTATED)),
+    facet.slug: Grouping(facet) for facet in FACETS if facet.slug in OFFERED
 }

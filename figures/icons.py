@@ -9,10 +9,22 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from figures import wording
-from figures.style import AXIS, BOLD, GRID, INK, REGULAR, RULE, SOFT, TEMPLATE, TYPE, colour, markup
+from figures.style import (
+    AXIS,
+    BOLD,
+    EMPTY,
+    INK,
+    REGULAR,
+    RULE,
+    SOFT,
+    TEMPLATE,
+    TYPE,
+    colour,
+    markup,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from figures.evidence import Record
     from figures.style import Width
@@ -75,9 +87,11 @@ SHEETS: dict[Width, Sheet] = {
 }
 
 
-def draw_groups(groups: Sequence[Group], width: Width) -> go.Figure:
+def draw_groups(
+    groups: Sequence[Group], width: Width, sheets: Mapping[Width, Sheet] = SHEETS
+) -> go.Figure:
     """Draw groups of arrays one below the other."""
-    sheet = SHEETS[width]
+    sheet = sheets[width]
     total = round(sum(map(sheet.height, groups)) - sheet.gap)
     traces: list[Any] = []
     notes: list[dict[str, Any]] = []
@@ -152,7 +166,7 @@ def rest_style(record: Record, size: float) -> dict[str, Any]:
     """Leave the rest of the hundred as ground; the exhibit's own as bare points."""
     if record.of_the_exhibit:
         return {"symbol": "circle", "size": 2.5, "color": AXIS, "opacity": 1}
-    return {"symbol": "circle", "size": size, "color": GRID, "opacity": 1}
+    return {"symbol": "circle", "size": size, "color": EMPTY, "opacity": 1}
 
 
 def words(

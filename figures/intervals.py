@@ -20,15 +20,19 @@ if TYPE_CHECKING:
     from figures.style import Unit, Width
 
 
+HAIR = 0.1
+"""Px off a place that the renderer would round up for one line and down for the next."""
+
+
 @dataclass
 class Drawing:
     """The figure as it grows, panel by panel, down the sheet."""
 
     sheet: Sheet
     width: Width
-    unit: Unit
     end: float
     total: int
+    unit: Unit = "months"
     traces: list[Any] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
@@ -39,8 +43,14 @@ class Drawing:
         weight = BOLD if place.pop("bold", False) else REGULAR
         font = {"size": TYPE[self.width], "color": place.pop("color", INK), "weight": weight}
         self.notes.append(
-            {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "middle", "text": text}
-            | {"y": 1 - y / self.total, "yref": "paper", "font": font}
+            {
+                "x": -HAIR / self.sheet.width,
+                "xref": "paper",
+                "xanchor": "left",
+                "yanchor": "middle",
+                "text": text,
+            }
+            | {"y": 1 - (y - HAIR) / self.total, "yref": "paper", "font": font}
             | place
         )
 
@@ -135,10 +145,10 @@ def as_published(record: Record, unit: Unit = "months") -> str:
         low = wording.number(record.ci_low)
         return f"lower bound {low}" if record.unit == unit else f"from {low} {record.unit}"
     if record.ci_low is not None and record.ci_high is None:
-        said = f"{record.ci_level}% CI from {wording.number(record.ci_low)}"
+        said = f"{wording.level(record)} from {wording.number(record.ci_low)}"
     if record.unit == unit:
         return said
-    return ", ".join(part for part in (wording.quantity(record), said.partition("CI ")[2]) if part)
+    return ", ".join(part for part in (wording.quantity(record), said) if part)
 
 
 def draw_panels(
@@ -159,7 +169,7 @@ def draw_panels(
     records = [row.record for panel in panels for row in panel.rows]
     records += [end for panel in panels for end in panel.band or ()]
     heights = [sheet.height(panel) + sheet.foot(panel) + sheet.gap for panel in panels]
-    drawing = Drawing(sheet, width, unit, reach(scaled or records), sum(heights) - sheet.gap)
+    drawing = Drawing(sheet, width, reach(scaled or records), sum(heights) - sheet.gap, unit)
     top = 0.0
     for number, (panel, height) in enumerate(zip(panels, heights, strict=True), start=1):
         drawing.add(panel, number, top)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from figures import telling, wording
 from figures.arrangement import arrange
 from figures.intervals import draw_panels
-from figures.sketches import sketch_intervals
+from figures.sketches import sketch_shares
 from figures.style import in_months, in_unit
 from figures.telling import Story
 from figures.trial import clause, panel, section, under
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from figures.style import Unit, Width
 
 STUDY = "NETTER-1"
+RATE = "20-month PFS"
 ENDPOINTS = {"PFS": "Progression-free survival, median", "OS": "Overall survival, median"}
 MEASURE = "Median survival, with the 95% confidence interval where one was published."
 CAUTION = (
@@ -40,7 +41,7 @@ def select(evidence: Evidence) -> list[Record]:
 
 def title(evidence: Evidence) -> str:
     """State both endpoints."""
-    (lu, control, *_), (lu_os, control_os) = (
+    (lu, control, *_), (lu_os, control_os, *_) = (
         [row for row in under(evidence, STUDY, endpoint) if not row.subgroup]
         for endpoint in ENDPOINTS
     )
@@ -62,11 +63,9 @@ def sections(evidence: Evidence) -> list[Section]:
 def story(evidence: Evidence, unit: Unit) -> Story:
     """Give the parts of the sentence."""
     rows = select(evidence)
-    lu, control, lu_os, control_os = (
-        in_unit(row, unit)
+    (lu, control, *_), (lu_os, control_os, *_) = (
+        [in_unit(row, unit) for row in under(evidence, STUDY, endpoint) if not row.subgroup]
         for endpoint in ENDPOINTS
-        for row in under(evidence, STUDY, endpoint)
-        if not row.subgroup
     )
     recalled = ", ".join(row.subgroup for row in rows if row.checked == "recalled")
     return Story(
@@ -95,6 +94,10 @@ def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
 
 
 def sketch(evidence: Evidence) -> go.Figure:
-    """Draw progression-free survival as the trial published it."""
-    rows = under(evidence, STUDY, "PFS")
-    return sketch_intervals([row for row in rows if not row.subgroup])
+    """Draw the shares alive without progression at 20 months, treatment first."""
+    rows = [
+        record
+        for record in evidence.records.values()
+        if record.study == STUDY and record.endpoint == RATE and record.statistic == "rate"
+    ]
+    return sketch_shares([(row.arm.split()[0].partition("-")[0], row) for row in rows])

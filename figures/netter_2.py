@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from figures import telling, wording
 from figures.arrangement import arrange
 from figures.intervals import draw_panels
-from figures.sketches import sketch_intervals
+from figures.sketches import sketch_pair
 from figures.style import in_months, in_unit
 from figures.telling import Story
 from figures.trial import clause, panel, section, under
@@ -37,7 +37,7 @@ def select(evidence: Evidence) -> list[Record]:
 
 def title(evidence: Evidence) -> str:
     """State both medians."""
-    lu, control = select(evidence)
+    lu, control, *_ = select(evidence)
     return (
         f"NETTER-2: median progression-free survival {in_months(lu)} "
         f"against {wording.quantity(control)}"
@@ -51,7 +51,7 @@ def sections(evidence: Evidence) -> list[Section]:
 
 def story(evidence: Evidence, unit: Unit) -> Story:
     """Give the parts of the sentence."""
-    lu, control = (in_unit(row, unit) for row in select(evidence))
+    lu, control, *_ = (in_unit(row, unit) for row in select(evidence))
     return Story(
         opening=f"Median progression-free survival {lu} against {control} {unit}.",
         clauses={row.id: clause(row, unit) for row in select(evidence)},
@@ -74,4 +74,4 @@ def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the two medians alone."""
-    return sketch_intervals(select(evidence))
+    return sketch_pair([(row.arm.partition(" + ")[0], row) for row in select(evidence)])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import telling
+from figures import telling, wording
 from figures.arrangement import arrange, mute
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, in_unit, months, people, readable, status
+from figures.style import detail, in_months, in_unit, people, rank, status
 from figures.telling import Clause, Story
 from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
@@ -46,7 +46,7 @@ def series(evidence: Evidence) -> list[Record]:
         and not record.of_the_exhibit
         and whole(record, evidence)
     ]
-    return sorted(rows, key=months, reverse=True)
+    return sorted(rows, key=rank, reverse=True)
 
 
 def whole(record: Record, evidence: Evidence) -> bool:
@@ -74,10 +74,10 @@ def select(evidence: Evidence) -> list[Record]:
 
 
 def title(evidence: Evidence) -> str:
-    """State the shortest and the longest median seen."""
+    """State the shortest and the longest median shown."""
     rows = series(evidence)
     low, high = in_months(rows[-1]), in_months(rows[0])
-    return f"Median survival in the TACE series seen runs from {low} to {high} months"
+    return f"Median survival in the TACE series shown here runs from {low} to {high} months"
 
 
 def sections(evidence: Evidence) -> list[Section]:
@@ -106,13 +106,13 @@ def story(evidence: Evidence, unit: Unit) -> Story:
             "exhibit-only": "The exhibit\u2019s own range is left out.",
         },
         caution=CAUTION,
-        same="Two groups of one study, which may share patients: not a randomised comparison.",
+        same="Two groups of one study, which may share patients: not a randomized comparison.",
     )
 
 
 def clause(record: Record, unit: Unit) -> Clause:
     """Say one series."""
-    who, value = f"{record.study}, {readable(name(record))}", in_unit(record, unit)
+    who, value = f"{record.study}, {wording.readable(name(record))}", in_unit(record, unit)
     beside = f"{who}, {value} {unit} ({people(record) or 'n not given'})"
     return Clause(f"{who}: ", value, value=value, beside=beside)
 

@@ -9,7 +9,7 @@ from figures.arrangement import arrange
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_unit, months, people, readable, status
+from figures.style import detail, in_unit, people, rank, status
 from figures.telling import Clause, Story
 from figures.views import STILL, Controls, Section, View
 
@@ -50,18 +50,12 @@ def select(evidence: Evidence) -> list[Record]:
         if CLAIM in record.claims and record.endpoint == "OS" and record.statistic in HEADINGS
     ]
     order = list(HEADINGS)
-    return sorted(rows, key=lambda row: (order.index(row.statistic), row.year or 0, -months(row)))
+    return sorted(rows, key=lambda row: (order.index(row.statistic), row.year or 0, -rank(row)))
 
 
-def title(evidence: Evidence) -> str:
+def title(evidence: Evidence) -> str:  # noqa: ARG001  a title may hold numbers; this has none
     """State what the studies show together, which is no one direction."""
-    studies = {row.study for row in select(evidence) if not row.of_the_exhibit}
-    return f"Survival by primary site: the {spelled(len(studies))} published series do not agree"
-
-
-def spelled(number: int) -> str:
-    """Spell a small number."""
-    return ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")[number]
+    return "Survival by primary site: the series shown here do not agree"
 
 
 def sections(evidence: Evidence) -> list[Section]:
@@ -89,7 +83,7 @@ def story(evidence: Evidence, unit: Unit) -> Story:
 def clause(record: Record, unit: Unit) -> Clause:
     """Say one group; a study's groups share its name, and its p."""
     p = f" ({wording.p_value(record)})" if record.p else ""
-    said = f"{readable(record.subgroup)} {in_unit(record, unit)}"
+    said = f"{wording.readable(record.subgroup)} {in_unit(record, unit)}"
     return Clause(f"{record.study}, {record.therapy}: ", said, f" {unit}{p}")
 
 

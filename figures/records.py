@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Unit = Literal[
     "months", "years", "days", "percent", "ratio", "fold", "fraction",
@@ -16,11 +19,19 @@ Statistic = Literal[
     "difference in medians", "threshold", "count", "fold", "fraction", "association",
     "range of medians, low", "range of medians, high", "not stated",
 ]  # fmt: skip
+Therapy = Literal[
+    "cTACE", "DEB-TACE", "TACE", "TAE", "TARE", "PRRT", "high-dose SSA", "chemotherapy", "surgery",
+    "TACE or TAE", "TACE/DEB-TACE/TARE", "TACE/TARE/TAE", "TAE, TACE or TARE", "TARE after PRRT",
+    "intra-arterial PRRT", "liver-directed therapies", "locoregional therapies", "none",
+    "DEB-TACE vs cTACE", "PRRT vs high-dose SSA", "TACE vs TAE", "TARE vs TACE",
+    "TAE vs cTACE vs DEB-TACE",
+]  # fmt: skip
 Checked = Literal["read", "recalled", "exhibit-only", "printed"]
 
 Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split()))]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
+DIFFERENCE = "difference in medians"
 WHOLE = 100
 """A share of people, in percent, ends here."""
 MONTHS_IN = {"months": Decimal(1), "years": Decimal(12), "days": 1 / Decimal("30.4375")}
@@ -38,11 +49,11 @@ class Record(BaseModel):
     """Running number of the record in the evidence collection."""
     study: str
     """Study as readers know it: first author and year, or the trial's name."""
-    year: int | None = None
+    year: int | None = Field(default=None, ge=1950, le=2100)
     """Year of the publication; none for the exhibit, which bears no date."""
     design: str
     """Design of the study."""
-    therapy: str
+    therapy: Therapy
     """Therapy, or what is compared with what."""
     arm: str
     """Arm or cohort that was measured."""
@@ -70,7 +81,7 @@ class Record(BaseModel):
     """Lower end of the hazard ratio's interval."""
     hr_high: Decimal | None = None
     """Upper end of the hazard ratio's interval."""
-    p: str = Field(default="", pattern=r"^$|^[<>=]?\s?[01]?(\.\d+)?( .+)?$")
+    p: str = Field(default="", pattern=r"^$|^[<>=]?\s?(0?\.\d+|0|1)( .+)?$")
     """P value as published."""
     source: str
     """BibTeX key of the publication that the result was read from."""
@@ -91,23 +102,40 @@ class Record(BaseModel):
     @model_validator(mode="after")
     def holds_together(self) -> Self:
         """Refuse a value outside its interval, and a blank that nobody explains."""
+        problems = [*self.interval_problems(), *self.value_problems()]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def interval_problems(self) -> Iterator[str]:
+        """Name what is wrong with the intervals around the value and the hazard ratio."""
         for name, low, value, high in (
             ("value", self.ci_low, self.value, self.ci_high),
             ("hr", self.hr_low, self.hr, self.hr_high),
         ):
-            if low is not None and high is not None and low > high:
-                raise ValueError(f"{name}: the interval {low} to {high} runs backwards; swap them")
-            if value is not None and not (low is None or low <= value):
-                raise ValueError(f"{name} {value} lies below its interval, which starts at {low}")
-            if value is not None and not (high is None or value <= high):
-                raise ValueError(f"{name} {value} lies above its interval, which ends at {high}")
+            if low is None and high is not None:
+                yield f"{name}: the interval ends at {high} and starts nowhere; write its lower end"
+            elif low is not None and high is not None and low > high:
+                yield f"{name}: the interval {low} to {high} runs backwards; swap them"
+            elif value is not None and low is not None and value < low:
+                yield f"{name} {value} lies below its interval, which starts at {low}"
+            elif value is not None and high is not None and value > high:
+                yield f"{name} {value} lies above its interval, which ends at {high}"
+        if self.ci_level and self.ci_low is None:
+            yield f"ci_level is {self.ci_level}, but there is no interval; write its ends"
+
+    def value_problems(self) -> Iterator[str]:
+        """Name what is wrong with the value, its unit and what it was checked against."""
         if self.value is None and self.statistic != "association" and not self.note:
-            raise ValueError("value is blank; say in the note why, or write the value")
+            yield "value is blank; say in the note why, or write the value"
+        if self.value is not None and self.value < 0 and self.statistic != DIFFERENCE:
+            yield f"value is {self.value}; only a difference lies below nothing"
         if self.unit == "percent" and self.value is not None and self.value > WHOLE:
-            raise ValueError(f"value is {self.value} percent; a share ends at {WHOLE}")
+            yield f"value is {self.value} percent; a share ends at {WHOLE}"
         if self.checked == "printed" and not self.published:
-            raise ValueError("checked is 'printed', but published names no record beside it")
-        return self
+            yield "checked is 'printed', but published names no record beside it"
+        if self.id in self.published:
+            yield "published names the record itself; name the one it was checked against"
 
     @property
     def not_reached(self) -> bool:

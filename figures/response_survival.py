@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from figures import wording
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
-from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, months, people
+from figures.sketches import sketch_pair
+from figures.style import detail, in_months, people, rank
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -33,9 +33,11 @@ def published(evidence: Evidence) -> list[Record]:
     rows = [
         record
         for record in evidence.records.values()
-        if CLAIM in record.claims and not record.of_the_exhibit
+        if CLAIM in record.claims
+        and (record.endpoint, record.statistic) == ("OS", "median")
+        and not record.of_the_exhibit
     ]
-    return sorted(rows, key=months, reverse=True)
+    return sorted(rows, key=rank, reverse=True)
 
 
 def misprinted(evidence: Evidence) -> list[Record]:
@@ -56,7 +58,8 @@ def select(evidence: Evidence) -> list[Record]:
 
 def title(evidence: Evidence) -> str:
     """State both medians."""
-    yes, no = published(evidence)
+    yes, *others = published(evidence)
+    no = next(row for row in others if row.study == yes.study)
     return (
         f"Median survival was {in_months(yes)} months in mRECIST responders "
         f"and {in_months(no)} in non-responders"
@@ -100,4 +103,4 @@ def group(record: Record) -> str:
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the published pair alone."""
-    return sketch_intervals(published(evidence))
+    return sketch_pair([(group(row), row) for row in published(evidence)])

@@ -88,7 +88,7 @@ class Sheet:
 
 
 SHEETS: dict[Width, Sheet] = {
-    "wide": Sheet(width=720, left=258, right=134, row=46, mark=0, lines=(-9, 10), track=46),
+    "wide": Sheet(width=720, left=258, right=156, row=46, mark=0, lines=(-9, 10), track=46),
     "narrow": Sheet(
         340, left=4, right=14, row=70, mark=20, lines=(-22, -4), track=24, aside=18, axis=48
     ),

@@ -27,7 +27,7 @@ class Colour(NamedTuple):
     fallback: str
 
 
-INK, SOFT, PAPER, RULE, GRID, AXIS = (f"#01010{n}" for n in range(1, 7))
+INK, SOFT, PAPER, RULE, GRID, AXIS, EMPTY = (f"#01010{n}" for n in range(1, 8))
 CTACE, DEB_TACE, TACE, TAE, TARE, PRRT, OCTREOTIDE, CHEMO, NEUTRAL = (
     f"#01011{n}" for n in range(1, 10)
 )
@@ -38,7 +38,8 @@ COLOURS: Mapping[str, Colour] = {
     RULE: Colour("--exhibit-rule", "#cdd5de"),
     GRID: Colour("--exhibit-grid", "#dde3ea"),
     AXIS: Colour("--exhibit-axis", "#7d8a9a"),
-    CTACE: Colour("--exhibit-ctace", "#b8132f"),
+    EMPTY: Colour("--exhibit-empty", "#dde3ea"),
+    CTACE: Colour("--exhibit-ctace", "#9b5f27"),
     DEB_TACE: Colour("--exhibit-deb-tace", "#d4770a"),
     TACE: Colour("--exhibit-tace", "#4d1230"),
     TAE: Colour("--exhibit-tae", "#2f72cf"),
@@ -58,6 +59,7 @@ THERAPIES: Mapping[str, str] = {
     "TARE": TARE,
     "TARE after PRRT": TARE,
     "PRRT": PRRT,
+    "intra-arterial PRRT": PRRT,
     "high-dose SSA": OCTREOTIDE,
     "chemotherapy": CHEMO,
 }
@@ -78,7 +80,12 @@ TEMPLATE = go.layout.Template(
         "dragmode": False,
         "hovermode": False,
         "barmode": "overlay",
-        "annotationdefaults": {"showarrow": False, "borderpad": 0, "align": "left"},
+        "annotationdefaults": {
+            "showarrow": False,
+            "borderpad": 0,
+            "borderwidth": 0,
+            "align": "left",
+        },
         "xaxis": {"fixedrange": True, "zeroline": False, "automargin": False},
         "yaxis": {"fixedrange": True, "zeroline": False, "automargin": False, "visible": False},
     }
@@ -91,20 +98,9 @@ def colour(record: Record) -> str:
     return THERAPIES.get(record.therapy, NEUTRAL)
 
 
-def readable(text: str) -> str:
-    """Set in type what tables write in plain letters: isotopes and comparison signs."""
-    for plain, typeset in (
-        ("177Lu", "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu"),
-        ("<=", "\N{LESS-THAN OR EQUAL TO}"),
-        (">=", "\N{GREATER-THAN OR EQUAL TO}"),
-    ):
-        text = text.replace(plain, typeset)
-    return text
-
-
 def markup(text: str) -> str:
     """Write text so that Plotly, which reads a little HTML, shows it as it is."""
-    text = readable(text)
+    text = wording.readable(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -115,13 +111,19 @@ def months(record: Record) -> float:
     return record.in_months(record.value)
 
 
+def rank(record: Record) -> float:
+    """Give the months that a record is sorted by: its value or, not reached, its lower bound."""
+    known = record.value if record.value is not None else record.ci_low
+    return record.in_months(known) if known is not None else 0.0
+
+
 def in_months(record: Record) -> str:
-    """Write a time in months: as published if it is in months, else to one decimal."""
-    return in_unit(record, "months")
+    """Write a time in months, without the word."""
+    return wording.in_months(record).removesuffix(" months")
 
 
 def in_unit(record: Record, unit: Unit) -> str:
-    """Write a time in a unit: as published if it is in that unit, else to one decimal."""
+    """Write a time in a unit, without the word: as published if it is so, else to one decimal."""
     if record.value is None:
         return wording.quantity(record)
     return wording.number(record.value) if record.unit == unit else f"{converted(record, unit):.1f}"

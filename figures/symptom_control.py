@@ -26,10 +26,11 @@ APART = "The exhibit\u2019s own figures (not a comparison)"
 MEASURE = "Patients of 100 whose symptoms improved, in each published series."
 CAUTION = (
     "Different patients, different definitions of relief: not a comparison of treatments. "
-    "No series seen compares cTACE and DEB-TACE for symptoms."
+    "No series seen compares cTACE and DEB-TACE for symptoms. Where an abstract does not say how "
+    "many patients had symptoms, n is the number treated."
 )
 HOW = (
-    "Each square of dots is 100 patients, filled from the bottom row. "
+    "Each square of dots is 100 patients, filled from the bottom row to the nearest whole one. "
     "The strokes stand for the exhibit's own figures, for which we found no source."
 )
 CONTROLS = Controls(
@@ -51,7 +52,12 @@ def published(evidence: Evidence) -> list[Record]:
         for record in evidence.records.values()
         if CLAIMS & set(record.claims) and record.statistic == "rate" and not record.of_the_exhibit
     ]
-    return sorted(rows, key=lambda row: (ORDER.index(row.therapy), -(row.value or 0)))
+    return sorted(rows, key=lambda row: (place(row.therapy), -(row.value or 0)))
+
+
+def place(therapy: str) -> int:
+    """Give a therapy's place in the order; those not in it come last."""
+    return ORDER.index(therapy) if therapy in ORDER else len(ORDER)
 
 
 def stated(evidence: Evidence) -> list[Record]:
@@ -73,8 +79,8 @@ def title(evidence: Evidence) -> str:
     rows = published(evidence)
     tace, tae = (span(row for row in rows if row.therapy == name) for name in ("TACE", "TAE"))
     return (
-        f"Symptoms improved in {tace} of 100 patients after TACE, "
-        f"and in {tae} of 100 after embolization without the drug (TAE)"
+        f"Symptoms improved in {tace} of 100 patients after TACE, and in {tae} of 100 "
+        "after embolization without the drug (TAE), in the series shown here"
     )
 
 
@@ -103,7 +109,7 @@ def story(evidence: Evidence, unit: Unit) -> Story:  # noqa: ARG001 - a share ha
         hidden={"exhibit-only": "The exhibit\u2019s own two figures are left out."},
         caution="Different patients, different definitions of relief: "
         "not a comparison of treatments.",
-        same="Two groups of one study, which may share patients: not a randomised comparison.",
+        same="Two groups of one study, which may share patients: not a randomized comparison.",
     )
 
 
@@ -137,7 +143,5 @@ def array(record: Record) -> Array:
 
 
 def sketch(evidence: Evidence) -> go.Figure:
-    """Draw the published share that agrees with the exhibit's first figure."""
-    own = stated(evidence)[0]
-    rows = [evidence.records[name] for name in own.published]
-    return sketch_share(next((row for row in rows if row.value == own.value), rows[0]))
+    """Draw the exhibit's first figure, marked as its own."""
+    return sketch_share(stated(evidence)[0])

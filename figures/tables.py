@@ -3,44 +3,74 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from difflib import get_close_matches
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
 Row = TypeVar("Row", bound=BaseModel)
+ROOT = Path(__file__).parents[1]
 
 
 class EvidenceError(ValueError):
     """The evidence says something it must not; the message lists every place."""
 
 
+def named(path: Path) -> str:
+    """Name a file as messages do: from the project's root where it lies below it."""
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
+def read_text(path: Path) -> str:
+    """Read a text that people edit; raise `EvidenceError` where it is missing or not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise EvidenceError(f"{named(path)}: there is no such file; put it back") from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        raise EvidenceError(f"{named(path)}:{line}: not UTF-8; save the file as UTF-8") from None
+
+
 def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], list[str]]:
     """Read a CSV file into `(line, row)` pairs, and list the problems of the rows left out."""
     rows: list[tuple[int, Row]] = []
     problems: list[str] = []
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        reader = csv.DictReader(file, strict=True)
-        problems += header_problems(path.name, reader.fieldnames or [], model)
+    try:
+        text = read_text(path)
+    except EvidenceError as error:
+        return [], [str(error)]
+    reader = csv.DictReader(StringIO(text, newline=""), strict=True)
+    try:
+        problems += [f"{named(path)}:1: {what}" for what in header_problems(reader, model)]
         if problems:
             return [], problems
-        try:
-            for line, cells in numbered(reader):
-                try:
-                    rows.append((line, model.model_validate(cells)))
-                except ValidationError as error:
-                    problems += [
-                        f"{path.name}:{line}: {explain(detail)}" for detail in error.errors()
-                    ]
-        except csv.Error as error:
-            problems.append(f"{path.name}:{reader.line_num}: {error}; check the quotation marks")
+        for line, cells in numbered(reader):
+            try:
+                rows.append((line, model.model_validate(cells)))
+            except ValidationError as error:
+                problems += [
+                    f"{named(path)}:{line}: {explain(detail)}" for detail in error.errors()
+                ]
+    except csv.Error as error:
+        problems.append(f"{named(path)}:{reader.line_num}: {error}; check the quotation marks")
     return rows, problems
+
+
+def read_ids(path: Path) -> set[str]:
+    """Give every id that a table holds, those of rows that do not hold together as well."""
+    try:
+        return {row.get("id") or "" for row in csv.DictReader(StringIO(read_text(path)))}
+    except (EvidenceError, csv.Error):
+        return set()
 
 
 def numbered(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -59,21 +89,24 @@ def numbered(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, Any]]
         start = reader.line_num + 1
 
 
-def header_problems(name: str, header: Iterable[str], model: type[BaseModel]) -> list[str]:
+def header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iterator[str]:
     """Compare the first line with the columns that the table must have."""
-    header = list(header)
-    if len(header) == 1 and ";" in header[0]:
-        return [f"{name}:1: cells are parted by semicolons; save the file as comma-separated"]
+    header = list(reader.fieldnames or [])
+    if not header:
+        yield "the table is empty; its first line names the columns"
+        return
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and mark in header[0]:
+            yield f"cells are parted by {name}; save the file as comma-separated"
+            return
     missing = [column for column in model.model_fields if column not in header]
-    problems = [
-        f"{name}:1: there is no column {column!r}{meant(column, header)}" for column in missing
-    ]
-    problems += [
-        f"{name}:1: column {column!r} is not of this table{meant(column, missing)}"
-        for column in header
-        if column not in model.model_fields
-    ]
-    return problems
+    for column in missing:
+        yield f"there is no column {column!r}{meant(column, header)}"
+    for column, times in Counter(header).items():
+        if column not in model.model_fields:
+            yield f"column {column!r} is not of this table{meant(column, missing)}"
+        elif times > 1:
+            yield f"column {column!r} stands {times} times; keep one"
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -97,6 +130,10 @@ def explain(detail: ErrorDetails) -> str:
             what = f"is {said!r}, not a number{number_hint(said)}"
         case "value_error":
             what = str(context["error"])
+        case "greater_than":
+            what = f"is {said!r}; write a number above {context['gt']}, or leave it blank"
+        case "greater_than_equal" | "less_than_equal" | "less_than":
+            what = f"is {said!r}, out of range; check its digits"
         case "string_pattern_mismatch":
             what = f"is {said!r}{PATTERN_HINTS.get(column, '')}"
         case "extra_forbidden":
@@ -109,6 +146,7 @@ def explain(detail: ErrorDetails) -> str:
 PATTERN_HINTS = {
     "id": "; write small letters, digits and hyphens, such as 'dominh2017-ctace-os'",
     "number": "; write R and three digits, such as 'R001'",
+    "date": "; write '2018-01-26', '2017-09', '2019', or a span of years '2020/2025'",
     "p": "; write it as published, such as '0.03' or '<0.001'",
 }
 

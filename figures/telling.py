@@ -50,16 +50,28 @@ class Story:
     """Likewise, where both are groups of one study."""
 
 
+class Listed(NamedTuple):
+    """A section of the list: its heading, if it has one, and what is said in it."""
+
+    heading: str
+    items: Sequence[str]
+
+    def __str__(self) -> str:
+        """Write it as a sentence."""
+        return (f"{self.heading}: " if self.heading else "") + "; ".join(self.items) + "."
+
+
 class Told(NamedTuple):
     """The sentence that stands under the chart, and the list of everything that is drawn."""
 
     lead: str
-    body: str
+    body: Sequence[Listed]
 
 
 def describe(story: Story, sections: Sequence[Section], view: View, controls: Controls) -> str:
     """Say all of it."""
-    return " ".join(tell(story, sections, view, controls))
+    lead, body = tell(story, sections, view, controls)
+    return " ".join([lead, *map(str, body)])
 
 
 def tell(story: Story, sections: Sequence[Section], view: View, controls: Controls) -> Told:
@@ -71,7 +83,7 @@ def tell(story: Story, sections: Sequence[Section], view: View, controls: Contro
         compared(story, sections),
         *((story.hidden if one in view.hidden else story.shown)[one] for one in story.shown),
     ]
-    return Told(" ".join(filter(None, lead)), " ".join(listed(story, part) for part in sections))
+    return Told(" ".join(filter(None, lead)), [listed(story, part) for part in sections])
 
 
 def rows_of(sections: Sequence[Section]) -> list[Record]:
@@ -127,10 +139,10 @@ def compared(story: Story, sections: Sequence[Section]) -> str:
     return f"{PAIR}: {said}. {story.same if one.study == other.study else story.caution}"
 
 
-def listed(story: Story, section: Section) -> str:
+def listed(story: Story, section: Section) -> Listed:
     """List a section: neighbours that share their words say them once."""
     said = []
     clauses = [story.clauses[row.id] for row in section.records]
     for (stem, close), alike in groupby(clauses, lambda clause: (clause.stem, clause.close)):
         said.append(stem + ", ".join(clause.item for clause in alike) + close)
-    return (f"{section.heading}: " if section.heading else "") + "; ".join(said) + "."
+    return Listed(section.heading, said)

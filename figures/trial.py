@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from figures import wording
 from figures.sheets import Panel, Row
-from figures.style import detail, in_unit, people, readable, status
+from figures.style import detail, in_unit, people, status
 from figures.telling import Clause
 from figures.views import Section
 
@@ -30,7 +30,7 @@ def under(evidence: Evidence, study: str, endpoint: str) -> list[Record]:
 def clause(record: Record, unit: Unit) -> Clause:
     """Say a median with its interval, then ratio and p; and as published, if it was converted."""
     said = in_unit(record, unit) + (f" {unit}" if record.value is not None else "")
-    return Clause(f"{readable(wording.arm(record))} ", said + brackets(record, unit))
+    return Clause(f"{wording.readable(wording.arm(record))} ", said + brackets(record, unit))
 
 
 def said(records: Sequence[Record]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,9 +10,11 @@ if TYPE_CHECKING:
 
     from figures.evidence import Record
 
+ENDPOINTS = {"OS": "overall survival", "PFS": "progression-free survival"}
+TIMES = {"months", "years", "days"}
 MINUS = "\N{MINUS SIGN}"
 CHECKED = {
-    "read": "read in the publication",
+    "read": "read in an abstract, on a publisher\u2019s page or in a later review",
     "recalled": "not re-checked",
     "exhibit-only": "as stated in the exhibit; source not traced",
     "printed": "as printed in the exhibit; the published figure stands beside it",
@@ -38,11 +41,35 @@ def with_unit(value: Decimal, unit: str) -> str:
     return f"{number(value)} {unit}"
 
 
+def readable(text: str) -> str:
+    """Set in type what tables write in plain letters: isotopes and comparison signs."""
+    for plain, typeset in (
+        ("177Lu", "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu"),
+        ("Dotatate", "DOTATATE"),
+        ("<=", "\N{LESS-THAN OR EQUAL TO}"),
+        (">=", "\N{GREATER-THAN OR EQUAL TO}"),
+    ):
+        text = text.replace(plain, typeset)
+    return text
+
+
 def quantity(record: Record) -> str:
     """Write a record's value with its unit, or that it was not reached or left blank."""
     if record.value is not None:
         return with_unit(record.value, record.unit)
     return "not reached" if record.not_reached else "not given"
+
+
+def in_months(record: Record) -> str:
+    """Write a time in months: as published if it is in months, else to one decimal.
+
+    Empty for what is no time.
+    """
+    if record.unit not in TIMES:
+        return ""
+    if record.value is None or record.unit == "months":
+        return quantity(record)
+    return f"{record.in_months(record.value):.1f} months"
 
 
 def interval(record: Record) -> str:
@@ -53,8 +80,13 @@ def interval(record: Record) -> str:
     ends = (record.ci_low, record.ci_high)
     if ends == (None, None):
         return ""
-    level = f"{record.ci_level}% CI" if record.ci_level else "interval"
-    return f"{level} {' to '.join('not reached' if end is None else number(end) for end in ends)}"
+    said = (number(end) if end is not None else "not reached" for end in ends)
+    return f"{level(record)} {' to '.join(said)}"
+
+
+def level(record: Record) -> str:
+    """Name the level of an interval, where its source does."""
+    return f"{record.ci_level}% CI" if record.ci_level else "interval"
 
 
 def hazard_ratio(record: Record) -> str:
@@ -82,8 +114,27 @@ def arm(record: Record) -> str:
     return f"{record.arm}, {record.subgroup}" if record.subgroup else record.arm
 
 
+def people(record: Record) -> str:
+    """Name the people measured, set in type, and how many they were."""
+    size = f" (n = {record.n})".replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+    return readable(arm(record)) + (size if record.n else "")
+
+
 def measure(record: Record) -> str:
-    """Name what was measured and how it is summarised: `median OS`, `5-year OS`."""
-    if record.statistic in {"rate", "count", "fraction", "not stated", "threshold"}:
-        return record.endpoint
-    return f"{record.endpoint}, {record.statistic}"
+    """Name what was measured and how it is summarised: `median overall survival`."""
+    endpoint = spelled(record.endpoint)
+    match record.statistic:
+        case "rate" | "count" | "fraction" | "fold" | "threshold":
+            return endpoint
+        case "not stated":
+            return f"{endpoint}, median or mean not stated" if record.unit in TIMES else endpoint
+        case "median" | "mean" | "average rate":
+            return f"{record.statistic} {endpoint}"
+    return f"{endpoint}, {record.statistic}"
+
+
+def spelled(endpoint: str) -> str:
+    """Spell out the endpoints that tables abbreviate."""
+    for short, full in ENDPOINTS.items():
+        endpoint = re.sub(rf"\b{short}\b", full, endpoint)
+    return endpoint

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pybtex.database.input.bibtex import LowLevelParser, Parser, month_names
@@ -57,6 +58,11 @@ class Parsed:
 def parse(text: str) -> Parsed:
     """Read every entry on its own, so that a broken one does not swallow those after it."""
     parsed = Parsed()
+    head = COMMAND.search(text)
+    before = text[: head.start()] if head else text
+    for number, said in enumerate(before.splitlines(), start=1):
+        if "@" in said and not said.lstrip().startswith("%"):
+            parsed.problems.append((number, "an entry starts within a line; begin a line with it"))
     macros = CaseInsensitiveDict(month_names)
     for line, chunk in chunks(text):
         unbalanced = brace_problem(chunk, line)
@@ -70,12 +76,14 @@ def parse(text: str) -> Parsed:
 def chunks(text: str) -> Iterator[tuple[int, str]]:
     """Cut the text where a line opens an entry; give each piece with its first line."""
     starts = [match.start() for match in COMMAND.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         yield text.count("\n", 0, start) + 1, text[start:end]
 
 
 def brace_problem(chunk: str, first: int) -> tuple[int, str] | None:
     """Find the line on which a brace is opened and not closed, or closed and not opened."""
+    if chunk.count("{") == chunk.count("}"):
+        return None
     depth = 0
     last_field = first
     for line, text in enumerate(chunk.splitlines(), start=first):

@@ -3,7 +3,8 @@
     python -m scripts.build
 
 Reads the evidence, the bibliography and what the pages cite; writes `docs/generated/`, which is
-not in version control. Where a check fails, nothing that depends on it is written.
+not in version control. Nothing is written before everything is checked, and every problem of
+every source is told at once.
 """
 
 from __future__ import annotations
@@ -12,48 +13,117 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import FIGURES
-from figures.evidence import EvidenceError, read_evidence
-from scripts import exports, mentions, numbering, stills
+from figures import FIGURES, SKETCHES, facets
+from figures.evidence import FOLDER, EvidenceError, read_evidence
+from figures.style import WIDTHS
+from figures.tables import read_ids, read_text
+from scripts import explorer, exports, figurefont, mentions, numbering, stills
 from scripts.bibliography import BibliographyError, read_bibliography
+from scripts.browser import NoBrowserError
+from scripts.extensions.numbers import FORMS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from figures.evidence import Evidence
+    from scripts.bibliography import Bibliography
+    from scripts.citing import Citations
+    from scripts.using import Uses
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
 TABLES = {
     "record": "docs/evidence/records.csv",
+    "part of a record": "scripts/extensions/numbers.py",
     "claim": "docs/evidence/claims.csv",
     "figure": "figures/__init__.py",
+    "reference": "bibliography.bib",
 }
+PROBLEMS = (BibliographyError, EvidenceError, numbering.NumberingError)
 
 
-def check_mentions(evidence: Evidence, docs: Path = DOCS) -> list[str]:
-    """List what the pages and the claims' notes ask for and nobody has."""
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(docs.glob("*.md"))}
-    known = {"record": evidence.records, "claim": evidence.claims, "figure": FIGURES}
-    notes = {f"claims.csv, {claim.id}": claim.note for claim in evidence.claims.values()}
-    return mentions.problems(texts | notes, known, TABLES)
+class SourceError(ValueError):
+    """The sources say something they must not; the message lists every place."""
+
+
+def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
+    """Read and check every source; raise `SourceError` with the problems of all of them."""
+    problems: list[str] = []
+    bibliography = evidence = surveyed = None
+    try:
+        bibliography = read_bibliography()
+    except PROBLEMS as error:
+        problems.append(str(error))
+    try:
+        evidence = read_evidence(sources=bibliography.entries if bibliography else None)
+    except PROBLEMS as error:
+        problems.append(str(error))
+    problems += mention_problems(bibliography.entries if bibliography else None)
+    if evidence:
+        problems += figure_problems(evidence)
+        ungrouped = facets.problems(evidence.records.values())
+        problems += [f"{TABLES['record']}: {what}" for what in ungrouped]
+    if evidence and bibliography and not problems:
+        try:
+            surveyed = numbering.survey_site(bibliography.entries)
+        except PROBLEMS as error:
+            problems.append(str(error))
+    if evidence and bibliography and surveyed and not problems:
+        return evidence, bibliography, *surveyed
+    raise SourceError("\n".join(problems))
+
+
+def mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[str]:
+    """List what the pages and the claims' notes ask for and nobody has, and unreadable pages."""
+    texts, problems = {}, []
+    for path in [*sorted(docs.glob("*.md")), docs / "evidence/claims.csv"]:
+        try:
+            texts[f"docs/{path.relative_to(docs)}"] = read_text(path)
+        except EvidenceError as error:
+            problems.append(str(error))
+    known: dict[str, Collection[str]] = {
+        "record": read_ids(FOLDER / "records.csv"),
+        "part of a record": FORMS,
+        "claim": read_ids(FOLDER / "claims.csv"),
+        "figure": SKETCHES,
+    }
+    if keys is not None:
+        known["reference"] = keys
+    return problems + mentions.problems(texts, known, TABLES)
+
+
+def figure_problems(evidence: Evidence) -> Iterator[str]:
+    """Name the figures that cannot draw the records as they stand."""
+    for name, figure in FIGURES.items():
+        try:
+            figure.title(evidence)
+            figure.describe(evidence)
+            for width in WIDTHS:
+                figure.draw(evidence, width)
+        except (LookupError, StopIteration, TypeError, ValueError) as error:
+            module = f"figures/{name.replace('-', '_')}.py"
+            yield (
+                f"{TABLES['record']}: {module} cannot draw the records that it selects "
+                f"({type(error).__name__}: {error}); look at the rows changed last"
+            )
 
 
 def build() -> None:
     """Check the sources, then write what the pages are made with."""
-    bibliography = read_bibliography()
-    evidence = read_evidence(sources=bibliography.entries)
-    if problems := check_mentions(evidence):
-        raise EvidenceError("\n".join(problems))
+    evidence, bibliography, citations, uses = check()
     GENERATED.mkdir(exist_ok=True)
     stills.draw_all(evidence, GENERATED)
-    numbering.write_citations(bibliography.entries)  # reads pages, which show the stills
+    numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
+    figurefont.write_font(GENERATED)
+    explorer.write(explorer.table(evidence.records.values(), uses), GENERATED)
 
 
 def main() -> None:
     """Build, or say everything that is wrong."""
     try:
         build()
-    except (BibliographyError, EvidenceError, numbering.NumberingError) as error:
+    except (SourceError, NoBrowserError) as error:
         sys.exit(str(error))
 
 

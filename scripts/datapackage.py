@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from figures.claims import Claim
+from figures.events import Event
 from figures.evidence import FOLDER
 from figures.records import Record
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-TABLES: Mapping[str, type[BaseModel]] = {"records": Record, "claims": Claim}
+TABLES: Mapping[str, type[BaseModel]] = {
+    "records": Record,
+    "claims": Claim,
+    "events": Event,
+}
 TYPES = {"integer": "integer", "number": "number", "string": "string", "array": "string"}
 
 
@@ -30,8 +35,8 @@ def describe() -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "tace-nelm-evidence",
         "title": "Evidence on transarterial chemoembolization in neuroendocrine liver metastases",
-        "description": "Published results, and the statements of an educational exhibit checked"
-        " against them. Citations are keys of the exhibit's bibliography.",
+        "description": "Published results and events, and the statements of an educational exhibit"
+        " checked against them. Citations are keys of the exhibit's bibliography.",
         "resources": [resource(name, model) for name, model in TABLES.items()],
     }
 
@@ -69,7 +74,7 @@ def field(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
     if name == "id":
         constraints["unique"] = True
     if "enum" in kind:
-        constraints["enum"] = kind["enum"]
+        constraints["enum"] = [word for word in kind["enum"] if word]  # a blank is no word
     if "pattern" in kind and kind["type"] == "string" and "anyOf" not in spec:
         constraints["pattern"] = kind["pattern"]
     if "exclusiveMinimum" in kind:

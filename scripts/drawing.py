@@ -39,10 +39,12 @@ class Drawing:
             "svg", {"class": "procedure-parts", "width": "0", "height": "0", "aria-hidden": "true"}
         )
         parts = deepcopy(self.definitions)
-        for part in parts:
+        for part in list(parts):
             part.set("id", f"{PREFIX}{part.get('id')}")
             for words in [*part.findall("title"), *part.findall("desc")]:
                 part.remove(words)
+            if not len(part):
+                parts.remove(part)
         sprite.append(parts)
         return sprite
 
@@ -72,11 +74,11 @@ class Drawing:
         SubElement(key, "summary").text = "Names in the drawing"
         entries = SubElement(key, "dl")
         used = {label.get("data-part") for s in self.scenes.values() for label in s.iter("g")}
-        for part in self.definitions:
-            if part.get("id") in used:
-                entry = SubElement(entries, "div", {"id": f"name-{part.get('id')}"})
-                SubElement(entry, "dt").text = part.findtext("title")
-                SubElement(entry, "dd").text = part.findtext("desc")
+        named = [part for part in self.definitions if part.get("id") in used]
+        for part in sorted(named, key=lambda part: part.findtext("title", "")):
+            entry = SubElement(entries, "div", {"id": f"name-{part.get('id')}"})
+            SubElement(entry, "dt").text = part.findtext("title")
+            SubElement(entry, "dd").text = part.findtext("desc")
         return key
 
     def check(self, name: str) -> str:
@@ -94,12 +96,12 @@ def letter(layer: Element, label: Element, camera: tuple[float, ...]) -> None:
     leader = label.find("path")
     assert text is not None  # noqa: S101  # the plate writes both
     assert leader is not None  # noqa: S101
-    ends = [
-        placed(point, camera) for point in leader.get("d", "").removeprefix("M").split("L")
-    ]
+    ends = [placed(point, camera) for point in leader.get("d", "").removeprefix("M").split("L")]
     line = {"x1": ends[0][0], "y1": ends[0][1], "x2": ends[1][0], "y2": ends[1][1]}
     SubElement(layer, "line", {"class": "leader", **line})
-    SubElement(layer, "circle", {"class": "leader-end", "cx": ends[1][0], "cy": ends[1][1], "r": "2"})
+    SubElement(
+        layer, "circle", {"class": "leader-end", "cx": ends[1][0], "cy": ends[1][1], "r": "2"}
+    )
     spot = SubElement(layer, "svg", {"x": ends[0][0], "y": ends[0][1], "overflow": "visible"})
     link = SubElement(spot, "a", {"href": f"#name-{label.get('data-part')}"})
     lines = [line.text or "" for line in text]

@@ -1,67 +1,75 @@
-"""What stands around a figure's chart in writing: its words, its table, its sources."""
+"""What a figure shows in words, set as paragraphs and lists so that it can be read at a glance."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from figures import ControlledFigure
-from figures.style import MONTHS
 from figures.telling import tell
 from figures.views import STILL
-from scripts.figuretable import render_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from figures import FigureModule
-    from figures.evidence import Evidence, Record
+    from figures.evidence import Evidence
+    from figures.telling import Told
+
+SENTENCES = re.compile(r"(?<=[a-z\d)]\.) (?=[A-Z])")
+PART = "; "
+MANY = 3
+"""So many parts of a sentence make a list."""
 
 
 def render_words(name: str, module: FigureModule, known: Evidence) -> Element:
     """Write the words; where readers may change the view, the sentence and the list apart."""
-    words = Element("p", {"class": "figure-words", "id": f"figure-{name}-words"})
-    if not isinstance(module, ControlledFigure):
-        words.text = module.describe(known)
-        return words
-    story = module.story(known, STILL.unit)
-    for kind, part in zip(
-        ("lead", "body"), tell(story, module.sections(known), STILL, module.CONTROLS), strict=True
-    ):
-        span = SubElement(words, "span", {"class": f"words-{kind}"})
-        span.text, span.tail = part, " "
-    return words
+    block = Element("div", {"class": "figure-words", "id": f"figure-{name}-words"})
+    if isinstance(module, ControlledFigure):
+        story, sections = module.story(known, STILL.unit), module.sections(known)
+        add_told(block, tell(story, sections, STILL, module.CONTROLS))
+    else:
+        add_sentences(block, module.describe(known))
+    return block
 
 
-def fold_table(name: str, module: FigureModule, known: Evidence) -> Element:
-    """Fold the table away under its own heading; it scrolls by itself where it has no room."""
-    title = module.title(known)
-    units = isinstance(module, ControlledFigure) and module.CONTROLS.unit
-    details = Element("details", {"class": "figure-table", "id": f"figure-{name}-table"})
-    SubElement(details, "summary").text = "The figure as a table"
-    region = SubElement(
-        details,
-        "div",
-        {"class": "table-scroll", "role": "region", "tabindex": "0"}
-        | {"aria-label": f"Table: {title}"},
-    )
-    region.append(render_table(module.select(known), title, MONTHS if units else ()))
-    return details
+def add_told(block: Element, told: Told) -> None:
+    """Write the sentence that stands under the chart, and below it all that is drawn."""
+    SubElement(block, "p", {"class": "words-lead"}).text = told.lead
+    body = SubElement(block, "div", {"class": "words-body"})
+    for part in told.body:
+        if part.heading:
+            SubElement(body, "p").text = f"{part.heading}:"
+        add_list(body, part.items)
 
 
-def render_sources(records: Sequence[Record]) -> Element:
-    """Cite each study's sources after its name, in the order of the marks."""
-    line = Element("p", {"class": "figure-sources"})
-    line.text = "Sources: "
-    studies: dict[str, dict[str, None]] = {}
-    for record in records:
-        studies.setdefault(record.study, {})[record.source] = None
-    for name, keys in studies.items():
-        study = SubElement(line, "span", {"class": "figure-source"})
-        study.text = name
-        study.tail = ", "
-        cited = SubElement(study, "span", {"class": "citations"})
-        for key in keys:
-            SubElement(cited, "cite", {"data-key": key})
-    line[-1].tail = "."
-    return line
+def add_sentences(block: Element, words: str) -> None:
+    """Write each sentence as a paragraph, and one of many parts as a list."""
+    for sentence in SENTENCES.split(words):
+        lead, parts = taken_apart(sentence)
+        if len(parts) < MANY:
+            SubElement(block, "p").text = sentence
+            continue
+        if lead:
+            SubElement(block, "p").text = lead
+        add_list(block, parts)
+
+
+def add_list(block: Element, items: Sequence[str]) -> None:
+    """Write a list."""
+    listed = SubElement(block, "ul")
+    for item in items:
+        SubElement(listed, "li").text = item
+
+
+def taken_apart(sentence: str) -> tuple[str, list[str]]:
+    """Give what leads a list, up to its colon, and the parts of the list.
+
+    The first part has a colon more than the next where a lead stands before it.
+    """
+    first, *others = sentence.split(PART)
+    if others and first.count(": ") > others[0].count(": "):
+        lead, _, first = first.partition(": ")
+        return f"{lead}:", [first, *others]
+    return "", [first, *others]

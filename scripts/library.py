@@ -7,13 +7,13 @@ from pathlib import Path
 
 from figures.evidence import FOLDER, Evidence, read_evidence
 
+TABLES = ("records", "claims", "events")
+
 
 def evidence(folder: str | Path = FOLDER) -> Evidence:
     """Give the evidence as it stands on the disk now."""
     folder = Path(folder)
-    return _evidence(
-        folder, tuple(changed(folder / name) for name in ("records.csv", "claims.csv"))
-    )
+    return _evidence(folder, tuple(changed(folder / f"{name}.csv") for name in TABLES))
 
 
 def changed(path: Path) -> tuple[int, int]:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 CODE = re.compile(r"(`+).*?\1|\\\[")
 FENCE = re.compile(r"^\s*(```|~~~)")
-RECORD = re.compile(r"\[#([\w-]+)")
+RECORD = re.compile(r"\[#([^\]\s]*)(?:\s+([^\]]*))?\]")
 CLAIMS = re.compile(r"^\s*\[!([^\]]*)\]\s*$")
+CITED = re.compile(r"\[(@[^\]]*)\]")
 FIGURE = re.compile(r"generated/([\w-]+)\.svg")
 
 
@@ -22,14 +23,15 @@ def problems(
 ) -> list[str]:
     """List what the texts name and nobody has, as `file:line: what, and the likeliest fix`.
 
-    `texts` are pages by file name, `kinds` the known names of records, claims and figures,
-    `tables` says where names of a kind are written down.
+    `texts` are pages by file name, `kinds` the known names of records and their parts, of claims,
+    figures and references (a kind left out is not checked); `tables` says where names of a kind
+    are written down.
     """
     return [
         f"{file}:{line}: no {kind} {name!r} in {tables[kind]}{meant(name, kinds[kind])}"
         for file, text in texts.items()
         for line, kind, name in mentioned(text)
-        if name not in kinds[kind]
+        if kind in kinds and name not in kinds[kind]
     ]
 
 
@@ -39,13 +41,20 @@ def mentioned(text: str) -> Iterator[tuple[int, str, str]]:
     for line, source in enumerate(text.splitlines(), start=1):
         if FENCE.match(source):
             fenced = not fenced
-        if fenced:
-            continue
-        prose = CODE.sub("", source)
-        for record in RECORD.findall(prose):
-            yield line, "record", record
-        for claims in CLAIMS.findall(prose):
-            for claim in claims.split():
-                yield line, "claim", claim
-        for figure in FIGURE.findall(prose):
-            yield line, "figure", figure.removesuffix("-small")
+        elif not fenced:
+            for kind, name in named_in(CODE.sub("", source)):
+                yield line, kind, name
+
+
+def named_in(prose: str) -> Iterator[tuple[str, str]]:
+    """Give the kind and the name of everything that a line of prose asks for."""
+    for record, part in RECORD.findall(prose):
+        yield "record", record
+        if part:
+            yield "part of a record", part
+    for claims in CLAIMS.findall(prose):
+        yield from (("claim", claim) for claim in claims.split())
+    for cited in CITED.findall(prose):
+        yield from (("reference", key.strip().removeprefix("@")) for key in cited.split(";"))
+    for figure in FIGURE.findall(prose):
+        yield "figure", figure.removesuffix("-small")

@@ -1,7 +1,8 @@
-"""The numbers of the references: over the whole site, in order of first citation.
+"""What needs all pages at once: the numbers of the references, and who uses which record.
 
-Every page is read with the site's own Markdown extensions, so that a citation counts wherever it
-comes from: the page's text, an evidence note, a figure's sources, the card of a record.
+References are numbered over the whole site, in order of first citation. Every page is read with
+the site's own Markdown extensions, so that a citation counts wherever it comes from: the page's
+text, an evidence note, a figure's sources, the card of a record.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from figures.tables import read_text
 from scripts.citing import CITATIONS, Citations, Cited, Place, cited_in, title_of
 from scripts.exports import write_if_new
 from scripts.extensions.citations import PATTERN, CitationInlineProcessor, unknown
 from scripts.siteconfig import Site, read_site
+from scripts.using import USES, Used, Uses, claims_in, records_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parents[1] / "docs"
 NUMBERED = ("scripts.extensions.citations", "scripts.extensions.references")
 """The extensions that need the numbers which are being made."""
+CHARTS = "scripts.extensions.charts"
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -44,13 +48,17 @@ class Page:
 
 
 class Collector(Treeprocessor):
-    """Notes a page's citations and its title, and changes nothing that is kept."""
+    """Notes a page's title, citations and uses, and changes nothing that is kept."""
 
     cited: tuple[Cited, ...] = ()
+    records: tuple[Used, ...] = ()
+    claims: tuple[Used, ...] = ()
     title = ""
 
     def run(self, root: Element) -> None:
         """Read the finished tree."""
+        self.records = tuple(records_in(root))
+        self.claims = tuple(claims_in(root))
         self.cited = tuple(cited_in(root))
         self.title = next((title_of(heading) for heading in root.iter("h1")), "")
 
@@ -68,28 +76,36 @@ class CollectExtension(Extension):
         md.treeprocessors.register(self.collector, "citations", 13)
 
 
-def number(
+def survey(
     pages: Iterable[Page],
     extensions: Mapping[str, Mapping[str, Any]],
     keys: Collection[str],
     tables: Mapping[str, str] | None = None,
-) -> Citations:
-    """Number the works that the pages cite; raise `NumberingError` with every problem at once.
+) -> tuple[Citations, Uses]:
+    """Number the works that the pages cite, and note what uses the records and the claims.
 
-    `tables` are other texts in which the source of a bad citation may stand, by their names.
+    Raises `NumberingError` with every problem at once. `tables` are other texts in which the
+    source of a bad citation may stand, by their names.
     """
     numbers: dict[str, int] = {}
     places: dict[str, list[Place]] = {}
+    records: dict[str, list[Place]] = {}
+    claims: dict[str, list[Place]] = {}
     problems: dict[str, None] = {}
     for page in pages:
         try:
-            title, cited = collect(page, extensions)
+            read = collect(page, extensions)
         except (KeyError, IndexError):
             raise  # a slip of ours, not of the page
         except (LookupError, ValueError) as error:
             problems |= dict.fromkeys(located(str(error), page, tables or {}))
             continue
-        for citation in cited:
+        title = page.title or read.title
+        for seen, places_of in ((read.records, records), (read.claims, claims)):
+            for use in seen:
+                place = Place(page.name, use.anchor, title, use.heading)
+                places_of.setdefault(use.name, []).append(place)
+        for citation in read.cited:
             if citation.key not in keys:
                 what = unknown(citation.key, keys)
                 problems |= dict.fromkeys(located(what, page, tables or {}))
@@ -100,20 +116,20 @@ def number(
                 found.append(Place(page.name, citation.anchor, title, citation.heading))
     if problems:
         raise NumberingError("\n".join(problems))
-    return Citations(numbers, {key: tuple(found) for key, found in places.items()})
+    citations = Citations(numbers, {key: tuple(found) for key, found in places.items()})
+    return citations, Uses(records, claims)
 
 
-def collect(
-    page: Page, extensions: Mapping[str, Mapping[str, Any]]
-) -> tuple[str, tuple[Cited, ...]]:
-    """Read a page; give its title and its citations."""
+def collect(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> Collector:
+    """Read a page; give what was noted of it."""
     collect_extension = CollectExtension()
     names = [name for name in extensions if name not in NUMBERED]
     options = {name: dict(extensions[name]) for name in names}
+    if CHARTS in options:
+        options[CHARTS]["pictures"] = ""  # numbers need no pictures, which may not be drawn yet
     text = FRONT_MATTER.sub("", page.text)
     Markdown(extensions=[*names, collect_extension], extension_configs=options).convert(text)
-    collector = collect_extension.collector
-    return page.title or collector.title, collector.cited
+    return collect_extension.collector
 
 
 def located(what: str, page: Page, tables: Mapping[str, str]) -> list[str]:
@@ -128,16 +144,20 @@ def located(what: str, page: Page, tables: Mapping[str, str]) -> list[str]:
     return [f"{page.name}: {what}"]
 
 
-def write_citations(keys: Collection[str], docs: Path = DOCS, path: Path = CITATIONS) -> Citations:
-    """Number the works over the site as `mkdocs.yml` lists it, and write the table."""
+def survey_site(keys: Collection[str], docs: Path = DOCS) -> tuple[Citations, Uses]:
+    """Number the works, and note the uses, over the site as `mkdocs.yml` lists it."""
     site = read_site()
-    tables = {table.name: table.read_text("utf-8") for table in sorted(docs.glob("evidence/*.csv"))}
-    citations = number(read_pages(site, docs), site.extensions, keys, tables)
-    path.parent.mkdir(exist_ok=True)
-    write_if_new(path, citations.as_json().encode("utf-8"))
-    return citations
+    tables = {table.name: read_text(table) for table in sorted(docs.glob("evidence/*.csv"))}
+    return survey(read_pages(site, docs), site.extensions, keys, tables)
+
+
+def write_tables(citations: Citations, uses: Uses) -> None:
+    """Leave both tables for the extensions."""
+    for path, table in ((CITATIONS, citations), (USES, uses)):
+        path.parent.mkdir(exist_ok=True)
+        write_if_new(path, table.as_json().encode("utf-8"))
 
 
 def read_pages(site: Site, docs: Path) -> list[Page]:
     """Read the pages in the order of the nav."""
-    return [Page(name, title, (docs / name).read_text("utf-8-sig")) for title, name in site.pages]
+    return [Page(name, title, read_text(docs / name)) for title, name in site.pages]

@@ -2,44 +2,24 @@
 
     python -m scripts.setup_browser
 
-Looks where Kaleido looks (its own download, BROWSER_PATH, the usual places), so that what is
-found here is what the stills are drawn with.
+What is found here is what the stills are drawn with: both ask `scripts.browser`.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from choreographer.browsers.chromium import Chromium
 from kaleido import get_chrome_sync
 
+from scripts.browser import REMEDY, NoBrowserError, find_browser, succeeds
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
 PACKAGES = ("chromium", "fonts-dejavu-core")  # a bare machine has no font to draw labels with
-MISSING = (
-    "No Chromium was found that starts, and none could be installed: install Chromium or "
-    "Google Chrome (`sudo apt install chromium`, `brew install --cask google-chrome`), "
-    "or set BROWSER_PATH to one."
-)
-
-
-def find_browser() -> str | None:
-    """Return the path of a browser that starts, or None."""
-    browser = Chromium.find_browser(skip_local=False)
-    return browser if browser and succeeds([browser, "--version"]) else None
-
-
-def succeeds(command: Sequence[str]) -> bool:
-    """Tell whether the command exists, runs and ends well, without showing what it prints."""
-    try:
-        return not subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603  ours
-    except OSError:
-        return False
 
 
 def install_with_apt() -> None:
@@ -75,11 +55,12 @@ def obtain(find: Callable[[], str | None], installers: Iterable[Callable[[], Non
 
 def main() -> None:
     """Make sure that there is a browser, or say in one line what to do."""
-    chosen = os.environ.get("BROWSER_PATH")
-    if chosen and not succeeds([chosen, "--version"]):
-        sys.exit(f"BROWSER_PATH names {chosen!r}, which does not start: correct it, or unset it.")
-    if not obtain(find_browser, [install_with_apt, download]):
-        sys.exit(MISSING)
+    try:
+        found = obtain(find_browser, [install_with_apt, download])
+    except NoBrowserError as error:  # a browser was chosen, and it is for the chooser to mend
+        sys.exit(str(error))
+    if not found:
+        sys.exit(f"no Chromium was found that starts, and none could be installed: {REMEDY}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml  # type: ignore[import-untyped]
 
+from figures.tables import EvidenceError, read_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -38,8 +40,15 @@ class Site:
 
 
 def read_site(path: Path = CONFIG) -> Site:
-    """Read the configuration, without running anything it names."""
-    config = yaml.load(path.read_text(encoding="utf-8"), SafeLoader)  # noqa: S506  # it is safe
+    """Read the configuration, without running anything it names.
+
+    Raises `EvidenceError` with the line where it is not YAML.
+    """
+    try:
+        config = yaml.load(read_text(path), SafeLoader)  # noqa: S506  # it is safe
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise EvidenceError(f"{path.name}:{line}: {error.problem}; check the indentation") from None
     return Site(tuple(pages(config["nav"])), dict(extensions(config["markdown_extensions"])))
 
 

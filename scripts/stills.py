@@ -11,18 +11,17 @@ import asyncio
 import base64
 import hashlib
 import json
-import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaleido import Kaleido, PageGenerator
 
-from figures import FIGURES
+from figures import FIGURES, SKETCHES
 from figures.evidence import read_evidence
 from figures.style import COLOURS, FONT, WIDTHS
 from scripts import svg
+from scripts.browser import NoBrowserError, require_browser
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,13 +34,8 @@ ROOT = Path(__file__).parents[1]
 GENERATED = ROOT / "docs/generated"
 PLOTLY = ROOT / "docs/assets/vendor/plotly/plotly-basic.min.js"
 FONT_FILE = ROOT / "docs/assets/fonts/exhibit-sans.woff2"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 TABS = 2
 """Pages drawn in at once; more do not help on two cores."""
-
-
-class NoBrowserError(RuntimeError):
-    """There is no browser to draw with."""
 
 
 class Still(NamedTuple):
@@ -55,14 +49,16 @@ class Still(NamedTuple):
 def plan(evidence: Evidence) -> list[Still]:
     """List every picture: wide, narrow and small of each figure."""
     ink = fingerprint(PLOTLY, FONT_FILE, Path(svg.__file__))
+    drawings = {
+        file_stem(name, width): figure.draw(evidence, width)
+        for name, figure in FIGURES.items()
+        for width in WIDTHS
+    }
+    drawings |= {file_stem(name, "small"): sketch(evidence) for name, sketch in SKETCHES.items()}
     stills = []
-    for name, figure in FIGURES.items():
-        drawings = {width: figure.draw(evidence, width) for width in WIDTHS}
-        drawings["small"] = figure.sketch(evidence)  # type: ignore[index]
-        for kind, drawing in drawings.items():
-            content = json.dumps([ink, COLOURS, drawing.to_json()], sort_keys=True)
-            state = hashlib.sha256(content.encode()).hexdigest()
-            stills.append(Still(file_stem(name, kind), drawing, state))
+    for name, drawing in drawings.items():
+        content = json.dumps([ink, COLOURS, drawing.to_json()], sort_keys=True)
+        stills.append(Still(name, drawing, hashlib.sha256(content.encode()).hexdigest()))
     return stills
 
 
@@ -83,18 +79,6 @@ def changed(stills: Sequence[Still], states: Mapping[str, str], folder: Path) ->
         for still in stills
         if states.get(still.name) != still.state or not (folder / f"{still.name}.svg").is_file()
     ]
-
-
-def find_browser() -> str:
-    """Find a Chromium: `BROWSER_PATH`, else one on the path (`NoBrowserError` if none)."""
-    found = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found and Path(found).is_file():
-        return found
-    where = f"BROWSER_PATH names {found}, which is not there" if found else "none is on the path"
-    raise NoBrowserError(
-        f"the figures need Chromium to be drawn, and {where}; "
-        "install it (apt-get install chromium), or set BROWSER_PATH to a Chrome or Chromium"
-    )
 
 
 class Page(PageGenerator):  # type: ignore[misc]
@@ -135,17 +119,23 @@ def paints() -> dict[str, str]:
 
 
 def draw_all(evidence: Evidence, folder: Path = GENERATED) -> None:
-    """Draw the pictures that changed; write none unless all of them came out."""
+    """Draw the pictures that changed; write none unless all of them came out.
+
+    Takes away those of figures that are no more.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     record = folder / "stills.json"
     states = json.loads(record.read_text()) if record.is_file() else {}
     stills = plan(evidence)
     if todo := changed(stills, states, folder):
         print(f"Drawing {len(todo)} of {len(stills)} pictures", flush=True)
-        for name, picture in asyncio.run(render(todo, find_browser())).items():
+        for name, picture in asyncio.run(render(todo, require_browser())).items():
             replace(folder / f"{name}.svg", picture)
         states = {still.name: still.state for still in stills}
         replace(record, json.dumps(states, indent=2) + "\n")
+    for path in folder.glob("*.svg"):
+        if path.stem not in {still.name for still in stills}:
+            path.unlink()  # the picture of a figure that is no more, which would be published
 
 
 def replace(path: Path, text: str) -> None:

@@ -9,7 +9,9 @@ from bs4.element import Tag
 from markdown import Markdown
 
 from figures import FIGURES, wording
+from figures.evidence import Event, Record
 from figures.style import COLOURS
+from scripts.extensions.charts import embedded
 from tests.figures.drawn import evidence
 
 each_figure = pytest.mark.parametrize("name", FIGURES)
@@ -32,6 +34,16 @@ def data(name: str) -> dict[str, dict[str, object]]:
     return found
 
 
+def value(shown: Record | Event) -> str:
+    """Give what the table says of a record or an event."""
+    return shown.when if isinstance(shown, Event) else wording.quantity(shown)
+
+
+def checked(shown: Record | Event) -> str:
+    """Give what the table says of how far it was checked."""
+    return shown.seen_in if isinstance(shown, Event) else wording.CHECKED[shown.checked]
+
+
 @each_figure
 def test_both_pictures_stand_in_the_page_and_say_what_they_show(name: str) -> None:
     pictures = page(name).select(".still svg")
@@ -47,8 +59,8 @@ def test_the_table_holds_every_record_with_its_value_status_and_source(name: str
     for row, record in zip(rows, records, strict=True):
         text = row.get_text(" ")
         assert row.select_one("button[data-record]")["data-record"] == record.id  # type: ignore[index]
-        assert wording.quantity(record) in text
-        assert wording.CHECKED[record.checked] in text
+        assert value(record) in text
+        assert checked(record) in text
         assert row.select_one("cite")["data-key"] == record.source  # type: ignore[index]
 
 
@@ -71,3 +83,21 @@ def test_headers_have_a_scope_and_the_table_a_caption(name: str) -> None:
 def test_no_two_elements_share_an_id(name: str) -> None:
     ids = [element["id"] for element in page(name).select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "said", ["<!--<script>", "</script>", "</SCRIPT ", "<script>", "a < b & c > d", "–"]
+)
+def test_no_name_of_a_study_ends_or_hides_the_data(said: str) -> None:
+    html = f"<script type='application/json'>{embedded([said])}</script><p>after</p>"
+    tree = BeautifulSoup(html, "html5lib")
+    assert [p.string for p in tree("p")] == ["after"]
+    assert tree.script
+    assert json.loads(tree.script.string or "") == [said]
+
+
+def test_a_date_taken_from_the_exhibit_does_not_pass_for_one_read_in_the_work_itself() -> None:
+    rows = page("timeline").select("tbody tr")
+    (listed,) = [row for row in rows if "Makary 2016" in row.get_text(" ")]
+    assert "date read in: exhibit" in listed.get_text(" ")
+    assert wording.CHECKED["read"] not in listed.get_text(" ")

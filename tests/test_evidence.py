@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from frictionless import validate
 
+from figures.events import Event
 from figures.evidence import FOLDER, EvidenceError, read_evidence
 from figures.records import Record
 from scripts.bibliography import read_bibliography
@@ -15,6 +16,7 @@ from scripts.datapackage import describe
 HERE = Path(__file__).parent / "evidence"
 EVIDENCE = read_evidence(sources=read_bibliography().entries)
 HEADER = ",".join(Record.model_fields)
+EVENT = "launch,trial,2019-02-28,Roe,begun,,roe2020,C01,read,,"
 ROW = {
     "id": "roe2020-tace-os",
     "number": "R900",
@@ -32,7 +34,7 @@ ROW = {
 
 
 def table(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
-    """Write a small pair of tables; each row is the sound one with some cells changed."""
+    """Write a small set of tables; each row is the sound one with some cells changed."""
     lines = [",".join({**ROW, **row}.get(name, "") for name in Record.model_fields) for row in rows]
     (folder / "records.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
     (folder / "claims.csv").write_text(
@@ -40,6 +42,13 @@ def table(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
         "C01,Results,Effect,It works,traced,,,,\n",
         encoding="utf-8",
     )
+    return dated(folder, EVENT)
+
+
+def dated(folder: Path, *rows: str) -> Path:
+    """Write the table of events beside the others."""
+    lines = [",".join(Event.model_fields), *rows]
+    (folder / "events.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
 
 
@@ -78,6 +87,7 @@ def test_a_blank_value_says_why() -> None:
     assert {record.number for record in blank if record.statistic != "association"} == {
         "R091",
         "R148",
+        "R260",
     }
     assert all(record.note for record in blank)
 
@@ -114,7 +124,7 @@ BAD = {
         {"ci_low": "40", "ci_high": "20"},
         "value: the interval 40 to 20 runs backwards; swap them",
     ),
-    "nobody": ({"n": "0"}, "n is '0': Input should be greater than 0"),
+    "nobody": ({"n": "0"}, "n is '0'; write a number above 0, or leave it blank"),
     "unit": ({"unit": "month"}, "unit is 'month'; did you mean 'months'?"),
     "statistic": ({"statistic": "medain"}, "statistic is 'medain'; did you mean 'median'?"),
     "status": ({"checked": "recaled"}, "checked is 'recaled'; did you mean 'recalled'?"),
@@ -125,6 +135,26 @@ BAD = {
     "published": (
         {"checked": "printed", "published": "roe2020-tace-so"},
         "published: no record 'roe2020-tace-so'; did you mean 'roe2020-tace-os'?",
+    ),
+    "therapy": ({"therapy": "cTCAE"}, "therapy is 'cTCAE'; did you mean 'cTACE'?"),
+    "end without a start": (
+        {"ci_high": "40"},
+        "value: the interval ends at 40 and starts nowhere; write its lower end",
+    ),
+    "level without interval": (
+        {"ci_level": "95"},
+        "ci_level is 95, but there is no interval; write its ends",
+    ),
+    "year": ({"year": "20211"}, "year is '20211', out of range; check its digits"),
+    "below nothing": ({"value": "-3"}, "value is -3; only a difference lies below nothing"),
+    "p above one": ({"p": "1.7"}, "p is '1.7'; write it as published, such as '0.03' or '<0.001'"),
+    "itself": (
+        {"checked": "printed", "published": "roe2020-tace-os"},
+        "published names the record itself; name the one it was checked against",
+    ),
+    "two at once": (
+        {"ci_low": "31", "ci_high": "40", "unit": "percent", "value": "101"},
+        "value 101 lies above its interval, which ends at 40; value is 101 percent; a share ends",
     ),
     "unexplained blank": ({"value": ""}, "value is blank; say in the note why, or write the value"),
     "share": ({"unit": "percent", "value": "101"}, "value is 101 percent; a share ends at 100"),
@@ -152,8 +182,53 @@ def test_every_bad_row_is_reported_at_once(tmp_path: Path) -> None:
     assert re.findall(r"csv:(\d)", said) == ["2", "3", "4"]
 
 
+def test_a_bad_row_is_no_reason_to_doubt_its_name(tmp_path: Path) -> None:
+    said = message(
+        table(
+            tmp_path,
+            {"n": "0"},
+            {
+                "id": "exhibit-os",
+                "number": "R901",
+                "checked": "printed",
+                "published": "roe2020-tace-os",
+            },
+        )
+    )
+    assert "published" not in said
+
+
+def test_a_number_stands_once(tmp_path: Path) -> None:
+    said = message(table(tmp_path, {}, {"id": "another"}))
+    assert "records.csv:3: 'R900' is already taken in line 2" in said
+
+
+def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:
+    table(tmp_path, {})
+    (tmp_path / "claims.csv").unlink()
+    assert "claims.csv: there is no such file" in message(tmp_path)
+
+
+def test_a_table_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    table(tmp_path, {})
+    with (tmp_path / "records.csv").open("ab") as file:
+        file.write("Fr\u00e9d\u00e9ric".encode("cp1252"))
+    assert "records.csv:3: not UTF-8; save the file as UTF-8" in message(tmp_path)
+
+
+def test_an_empty_table_is_named(tmp_path: Path) -> None:
+    table(tmp_path, {})
+    (tmp_path / "records.csv").write_text("", encoding="utf-8")
+    assert "records.csv:1: the table is empty" in message(tmp_path)
+
+
+def test_a_column_stands_once(tmp_path: Path) -> None:
+    said = message(table(tmp_path, {}, header=HEADER + ",note"))
+    assert "records.csv:1: column 'note' stands 2 times; keep one" in said
+
+
 def test_an_id_stands_once(tmp_path: Path) -> None:
-    assert "records.csv:3: id 'roe2020-tace-os' is already taken in line 2" in message(
+    assert "records.csv:3: 'roe2020-tace-os' is already taken in line 2" in message(
         table(tmp_path, {}, {})
     )
 
@@ -173,3 +248,50 @@ def test_a_spreadsheets_mark_and_blank_rows_do_no_harm(tmp_path: Path) -> None:
     text = (folder / "records.csv").read_text(encoding="utf-8").replace("\n", "\r\n")
     (folder / "records.csv").write_text(f"{text},,,\r\n", encoding="utf-8-sig", newline="")
     assert list(read_evidence(folder).records) == ["roe2020-tace-os"]
+
+
+BAD_EVENTS = {
+    "no such day": ("2019-02-29", "date 2019-02-29: day is out of range for month"),
+    "no such month": ("2019-13", "date 2019-13: month must be in 1..12"),
+    "backwards": ("2025/2020", "date 2025/2020 runs backwards; write the earlier year first"),
+    "in words": ("May 2019", "date is 'May 2019'; write '2018-01-26', '2017-09', '2019'"),
+}
+
+
+@pytest.mark.parametrize(("date", "what"), BAD_EVENTS.values(), ids=BAD_EVENTS)
+def test_bad_date_is_named_with_its_line(tmp_path: Path, date: str, what: str) -> None:
+    folder = dated(table(tmp_path, {}), EVENT, EVENT.replace("2019-02-28", date))
+    assert f"events.csv:3: {what}" in message(folder)
+
+
+def test_an_event_names_a_source_a_claim_and_an_id_of_its_own(tmp_path: Path) -> None:
+    event = "roe2020-tace-os,trial,2019,Roe,begun,,roe2002,C02,read,,"
+    said = message(dated(table(tmp_path, {}), EVENT, event))
+    assert "events.csv:3: the bibliography has no 'roe2002'; did you mean 'roe2020'?" in said
+    assert "events.csv:3: claims: no claim 'C02'; did you mean 'C01'?" in said
+    assert "events.csv:3: id 'roe2020-tace-os' is that of a record" in said
+
+
+@pytest.mark.parametrize(
+    ("date", "when", "days"),
+    [
+        ("2018-01-26", "26 January 2018", 1),
+        ("2017-09", "September 2017", 30),
+        ("2020", "2020", 366),
+        ("2020/2025", "2020 to 2025", 2192),
+    ],
+)
+def test_a_date_says_no_more_than_is_known(date: str, when: str, days: int) -> None:
+    event = Event(
+        id="e", kind="trial", date=date, subject="s", what="w", source="k", checked="read"
+    )
+    assert event.when == when
+    assert (event.last - event.first).days + 1 == days
+
+
+def test_the_year_of_a_publication_is_the_bibliography_s() -> None:
+    entries = read_bibliography().entries
+    for event in EVIDENCE.events.values():
+        year = entries[event.source].fields.get("year")
+        if event.kind in {"trial", "reference"} and year:
+            assert event.date == year, event.id

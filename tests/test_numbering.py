@@ -8,13 +8,17 @@ import pytest
 
 from scripts.bibliography import read_bibliography
 from scripts.citing import CITATIONS, Citations, cited_in, read_citations
-from scripts.numbering import NumberingError, Page, located, number
+from scripts.numbering import NumberingError, Page, located, survey
 from scripts.siteconfig import read_site
 
 KEYS = {"doe2020", "roe2021", "agency"}
 EXTENSIONS = {"attr_list": {}, "toc": {}, "scripts.extensions.citations": {}}
 HOME = Page("index.md", "Home", "# Home\n\nFirst [@roe2021].\n\n## Then\n\n[@doe2020; @roe2021]\n")
 RESULTS = Page("results.md", "", "# The *results*\n\n[@agency]\n\n## A [@doe2020] { #a }\n")
+
+
+def number(pages: list[Page], extensions: dict[str, dict[str, str]], keys: set[str]) -> Citations:
+    return survey(pages, extensions, keys)[0]
 
 
 CONFIG = """

@@ -1,65 +1,112 @@
 """The server goes on serving the last good build, and builds again on any change that counts."""
 
+from __future__ import annotations
+
 import os
+import socket
+import subprocess
 import sys
+import threading
+import time
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.serve import build, environment, error_page, steps, watched
+from scripts import changes, serve
+from scripts.changes import changed, sources, state
+from scripts.preview import NOW, PreviewServer
+from scripts.serve import build, environment, keep_up, steps, update
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+PAGE = "<!doctype html><title>{0}</title><body><p>{0}</p></body></html>"
 
 
 def python(code: str) -> list[str]:
     return [sys.executable, "-c", code]
 
 
-def writes(folder: Path, text: str) -> list[str]:
+FAILS = python("raise SystemExit(3)")
+HALF = python("import os; os.mkdir(os.environ['EXHIBIT_OUTPUT']); raise SystemExit(3)")
+
+
+def writes(text: str) -> list[str]:
     return python(
-        f"from pathlib import Path; p = Path({str(folder)!r}); p.mkdir();"
-        f" (p / 'index.html').write_text({text!r})"
+        "import os, pathlib; p = pathlib.Path(os.environ['EXHIBIT_OUTPUT']); p.mkdir();"
+        f" (p / 'index.html').write_text({PAGE.format(text)!r})"
     )
 
 
-FAILS = python("raise SystemExit(3)")
-
-
 @pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    fresh, served = tmp_path / "fresh", tmp_path / "served"
-    assert build([writes(fresh, "good")], os.environ, fresh, served)
-    return fresh, served
+def server() -> Iterator[PreviewServer]:
+    with PreviewServer(0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
 
 
-def test_good_build_replaces_the_served_one(folders: tuple[Path, Path]) -> None:
-    fresh, served = folders
-    assert build([writes(fresh, "better")], os.environ, fresh, served)
-    assert (served / "index.html").read_text() == "better"
+def ask(server: PreviewServer, path: str = "/", method: str = "GET") -> tuple[int, str]:
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request(method, path)
+    answer = connection.getresponse()
+    said = answer.status, answer.read().decode()
+    connection.close()
+    return said
 
 
-@pytest.mark.parametrize("position", [0, 1], ids=["first_step", "last_step"])
-def test_failed_step_leaves_the_served_build(
-    folders: tuple[Path, Path], position: int, capfd: pytest.CaptureFixture[str]
+def wait_for(what: str, server: PreviewServer) -> None:
+    for _ in range(200):
+        if what in ask(server)[1]:
+            return
+        time.sleep(0.05)
+    pytest.fail(f"{what!r} is not served")
+
+
+def test_good_build_replaces_the_served_one(server: PreviewServer, tmp_path: Path) -> None:
+    assert update(server, tmp_path / "1", [writes("good")])
+    assert update(server, tmp_path / "2", [writes("better")])
+    assert "<p>better</p>" in ask(server)[1]
+    assert [path.name for path in tmp_path.iterdir()] == ["2"]
+
+
+@pytest.mark.parametrize(
+    "commands",
+    [[FAILS, writes("new")], [HALF], [writes("new"), FAILS], [["no-such-command"]]],
+    ids=["first", "half", "last", "missing"],
+)
+def test_failed_step_leaves_the_served_build_and_no_remains(
+    server: PreviewServer,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    commands: list[list[str]],
 ) -> None:
-    fresh, served = folders
-    commands = [writes(fresh, "half")]
-    commands.insert(position, FAILS)
-    assert not build(commands, os.environ, fresh, served)
-    assert (served / "index.html").read_text() == "good"
+    assert update(server, tmp_path / "1", [writes("good")])
+    assert not update(server, tmp_path / "2", commands)
+    assert "<p>good</p>" in ask(server)[1]
+    assert [path.name for path in tmp_path.iterdir()] == ["1"]
     assert "Not built, because this failed" in capfd.readouterr().err
 
 
-def test_nothing_runs_after_a_failed_step(folders: tuple[Path, Path]) -> None:
-    fresh, served = folders
-    assert not build([FAILS, writes(fresh, "late")], os.environ, fresh, served)
-    assert not fresh.exists()
+def test_build_that_cannot_be_removed_stops_nothing(
+    server: PreviewServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("the file is open")
+
+    assert update(server, tmp_path / "1", [writes("good")])
+    monkeypatch.setattr(os, "rmdir", refuse)
+    assert update(server, tmp_path / "2", [writes("better")])
+    assert "<p>better</p>" in ask(server)[1]
 
 
-def test_remains_of_a_failed_build_do_not_reach_the_next(folders: tuple[Path, Path]) -> None:
-    fresh, served = folders
-    fresh.mkdir()
-    (fresh / "stale.html").touch()
-    assert build([writes(fresh, "better")], os.environ, fresh, served)
-    assert not (served / "stale.html").exists()
+def test_nothing_runs_after_a_failed_step(tmp_path: Path) -> None:
+    late = tmp_path / "late"
+    assert not build([FAILS, python(f"open({str(late)!r}, 'w')")], os.environ)
+    assert not late.exists()
 
 
 def test_steps_name_the_generator() -> None:
@@ -72,27 +119,115 @@ def test_pages_are_built_for_the_address_they_are_served_at() -> None:
     assert variables["EXHIBIT_ADDRESS"] == "http://127.0.0.1:8123/"
 
 
+def test_server_needs_no_generator() -> None:
+    code = "import sys, scripts.serve; sys.exit('mkdocs' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_page_asks_for_the_build_it_was_read_from(server: PreviewServer, tmp_path: Path) -> None:
+    for number in ("1", "2"):
+        assert update(server, tmp_path / number, [writes("good")])
+        assert ask(server, NOW) == (200, number)
+        assert f"await answer.text() !== '{number}'" in ask(server)[1]
+
+
+def test_files_are_served_as_they_are(server: PreviewServer, tmp_path: Path) -> None:
+    (tmp_path / "a b.css").write_text("p { margin: 0 }")
+    server.show(tmp_path)
+    assert ask(server, "/a%20b.css") == (200, "p { margin: 0 }")
+    assert ask(server, "/a%20b.css", "HEAD") == (200, "")
+
+
+def test_error_page_is_the_exhibits_own(server: PreviewServer, tmp_path: Path) -> None:
+    server.show(tmp_path)
+    assert ask(server, "/none.html")[0] == 404
+    (tmp_path / "404.html").write_text("no such plate")
+    code, said = ask(server, "/none.html")
+    assert code == 404
+    assert said.startswith("no such plate")
+    assert ask(server, "/none.html", "HEAD") == (404, "")
+
+
+def test_port_is_held_and_answers_before_the_first_build(server: PreviewServer) -> None:
+    code, said = ask(server)
+    assert code == 503
+    assert "The first build is under way" in said
+    with pytest.raises(OSError, match="in use"):
+        PreviewServer(server.server_port)
+
+
+def test_taken_port_is_told_before_anything_is_built() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "scripts.serve", "--port", str(port)]
+        command += ["--generator", "no_such_generator"]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.stderr == f"Port {port} is taken: try `make serve PORT={port + 1}`.\n"
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    for folder in ("docs/evidence", "docs/generated", "figures", "scripts"):
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "docs/index.md").touch()
-    (tmp_path / "bibliography.bib").touch()
-    return tmp_path
+    for name in ("docs/evidence/records.csv", "docs/generated/x.svg", "figures/style.py"):
+        path = tmp_path / "tree" / name
+        path.parent.mkdir(parents=True)
+        path.touch()
+    for name in ("docs/index.md", "docs/.index.md.swp", "docs/index.md~", "bibliography.bib"):
+        (tmp_path / "tree" / name).touch()
+    (tmp_path / "tree/figures/__pycache__").mkdir()
+    (tmp_path / "tree/figures/__pycache__/style.cpython-311.pyc").touch()
+    return tmp_path / "tree"
 
 
-def test_everything_but_what_the_build_writes_is_watched(tree: Path) -> None:
-    names = {str(path.relative_to(tree)): recursive for path, recursive in watched(tree)}
-    assert names == {
-        "docs": False,
-        "docs/evidence": True,
-        "figures": True,
-        "scripts": True,
-        "bibliography.bib": True,
+def test_everything_counts_but_what_is_written_and_backups(tree: Path) -> None:
+    assert {path.relative_to(tree).as_posix() for path in sources(tree)} == {
+        "docs/evidence/records.csv",
+        "docs/index.md",
+        "figures/style.py",
+        "bibliography.bib",
     }
 
 
-def test_error_page_is_the_exhibits_own(tmp_path: Path) -> None:
-    (tmp_path / "404.html").write_text("not here")
-    assert error_page(tmp_path, 404) == b"not here"
-    assert error_page(tmp_path, 500) is None
+def edit(tree: Path) -> None:
+    (tree / "docs/index.md").write_text("changed")
+
+
+def add(tree: Path) -> None:
+    (tree / "docs/new").mkdir()
+    (tree / "docs/new/page.md").touch()
+
+
+def remove(tree: Path) -> None:
+    (tree / "bibliography.bib").unlink()
+
+
+@pytest.mark.parametrize("change", [edit, add, remove])
+def test_change_of_any_kind_is_seen_once_it_is_at_rest(tree: Path, change: object) -> None:
+    known = state(tree)
+    change(tree)  # type: ignore[operator]
+    assert changed(tree, known, pause=0.01) == state(tree) != known
+
+
+def test_change_leads_to_a_build_even_if_made_during_one(
+    server: PreviewServer, tmp_path: Path, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first build itself edits the page that it has read, as an author might meanwhile."""
+    page = tree / "docs/index.md"
+    page.write_text("first")
+    command = python(
+        "import os, pathlib; out = pathlib.Path(os.environ['EXHIBIT_OUTPUT']); out.mkdir();"
+        f" page = pathlib.Path({str(page)!r}); text = page.read_text();"
+        f" (out / 'index.html').write_text({PAGE!r}.format(text));"
+        " page.write_text('saved meanwhile') if text == 'first' else None;"
+        " os._exit(text == 'broken')"
+    )
+    folder = tmp_path / "builds"
+    folder.mkdir()
+    monkeypatch.setattr(serve, "ROOT", tree)
+    monkeypatch.setattr(changes, "PAUSE", 0.01)
+    threading.Thread(target=keep_up, args=(server, folder, [command]), daemon=True).start()
+    wait_for("<p>saved meanwhile</p>", server)
+    page.write_text("broken")
+    time.sleep(1)
+    assert "<p>saved meanwhile</p>" in ask(server)[1]
+    page.write_text("mended")
+    wait_for("<p>mended</p>", server)

@@ -1,11 +1,9 @@
 """A browser is found, or installed, or asked for in one line."""
 
-from pathlib import Path
-
 import pytest
 
 from scripts import setup_browser
-from scripts.setup_browser import find_browser, obtain
+from scripts.setup_browser import obtain
 
 
 class Machine:
@@ -38,21 +36,6 @@ def test_installers_are_tried_in_turn(brings: str, found: str | None, tried: lis
     machine = Machine(brings)
     assert obtain(machine.find, [machine.apt, machine.download]) == found
     assert machine.tried == tried
-
-
-def executable(path: Path, code: int) -> str:
-    path.write_text(f"#!/bin/sh\nexit {code}\n")
-    path.chmod(0o755)
-    return str(path)
-
-
-@pytest.mark.parametrize(("code", "starts"), [(0, True), (1, False)])
-def test_browser_counts_only_if_it_starts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, *, starts: bool
-) -> None:
-    browser = executable(tmp_path / "chromium", code)
-    monkeypatch.setattr(setup_browser.Chromium, "find_browser", lambda **_: browser)
-    assert find_browser() == (browser if starts else None)
 
 
 def test_chosen_browser_that_does_not_start_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

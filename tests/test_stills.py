@@ -1,5 +1,6 @@
 """The still pictures: drawn when they must be, whole or not at all, the same every time."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -7,13 +8,8 @@ import pytest
 
 from figures.evidence import read_evidence
 from scripts import stills
-from scripts.stills import NoBrowserError, Still, changed, draw_all, find_browser, plan
-
-
-def test_no_browser_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
-    with pytest.raises(NoBrowserError, match=r"/nowhere/chrome.*apt-get install chromium"):
-        find_browser()
+from scripts.browser import require_browser
+from scripts.stills import Still, changed, draw_all, plan, render
 
 
 def test_only_what_changed_is_drawn_again(tmp_path: Path) -> None:
@@ -38,16 +34,32 @@ def test_the_last_good_pictures_stay_when_drawing_fails(
 
     (tmp_path / "netter-1.svg").write_text("the last good one")
     monkeypatch.setattr(stills, "render", fail)
-    monkeypatch.setattr(stills, "find_browser", lambda: "chromium")
+    monkeypatch.setattr(stills, "require_browser", lambda: "chromium")
     with pytest.raises(RuntimeError, match="the browser died"):
         draw_all(read_evidence(), tmp_path)
     assert (tmp_path / "netter-1.svg").read_text() == "the last good one"
 
 
-def test_pictures_are_the_same_every_time(tmp_path: Path) -> None:
-    folders = [tmp_path / "one", tmp_path / "two"]
-    for folder in folders:
-        draw_all(read_evidence(), folder)
-    one, two = ({p.name: p.read_text() for p in folder.iterdir()} for folder in folders)
+def test_pictures_are_the_same_every_time() -> None:
+    """Two of them, as two tabs draw them; all of them are drawn by every fresh build."""
+    pictures = plan(read_evidence())[2:4]
+    one, two = (asyncio.run(render(pictures, require_browser())) for _ in range(2))
     assert one == two
-    assert len(json.loads(one["stills.json"])) == len(one) - 1
+    assert set(one) == {picture.name for picture in pictures}
+
+
+def test_what_is_drawn_is_written_with_the_state_it_was_drawn_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def draw(pictures: list[Still], _: str) -> dict[str, str]:
+        return {picture.name: f"<svg>{picture.name}</svg>" for picture in pictures}
+
+    monkeypatch.setattr(stills, "render", draw)
+    monkeypatch.setattr(stills, "require_browser", lambda: "chromium")
+    (tmp_path / "a-figure-that-is-no-more.svg").touch()
+    draw_all(read_evidence(), tmp_path)
+    states = json.loads((tmp_path / "stills.json").read_text())
+    assert {f"{name}.svg" for name in states} | {"stills.json"} == {
+        path.name for path in tmp_path.iterdir()
+    }
+    assert changed(plan(read_evidence()), states, tmp_path) == []

@@ -4,34 +4,39 @@ import re
 
 import pytest
 
+from figures import FIGURES
 from scripts.library import evidence
-from tests.site import PAGES, source_of
+from tests.site import DOCS, PAGES
 
 LOOKED_UP = re.compile(
     r"\[[#@!][^\]]*\]"  # numbers, citations and notes
-    r"|\]\([^)]*\)|!\[[^\]]*\]"  # the addresses of links and pictures
+    r"|\]\([^)]*\)"  # the addresses of links and pictures, not what is said of them
     r"|\{[^}]*\}"  # attributes
-    r"|`[^`]*`|<[^>]*>"  # code and tags
+    r"|`[^`\n]*`|</?[a-z][^>\n]*>"  # code and tags
 )
 ALLOWED = {
     r"at least 10% or grade 3 up to 55%": "the grades that NETTER-2 admitted",
     r"\b5 year OS|30-day mortality|at 20 months": "an endpoint",
-    r"\b(19|20)\d\d\b": "a year",
+    r"(?<![\w.,]) ?(19|20)\d\d\b(?! (patients|months|days|people))": "a year",
     r"\b\d{1,2} (January|April|May|September|November)\b": "a date",
     r"NETTER-\d|Figure \d|RECIST \d\.\d|WCAG \d\.\d|(Y|yttrium)-90|Ki-67": "a name",
     r"\b\d+ mg\b": "a dose",
-    r"\bphase \d|grades? \d(–\d)?|\bG\d(–G\d)?": "a grade",
-    r"≥12 years": "an age that a label names",
-    r"per 100 000 people": "a unit",
+    r"\bphase \d|grades? \d(( and |–)\d)?|\bG\d(–G\d)?": "a grade",
+    r"≥12 years|from 12 years of age": "an age that a label names",
+    r"per 100,000 people|\b100 patients|of 100\b": "a unit",
+    r"95% confidence interval": "a level",
+    r"\(12 months each\)|\(30\.44 to the month\)": "a conversion",
 }
 WORDED = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|half|quarter|third)"
-    r"([ -](thirds|fold|percent|per cent|out of|in|of (the )?(patients|tumors|five|ten)))\b",
+    r"[ -](thirds|fold|percent|per cent|(out of|in|of) (every )?(three|four|five|ten|a hundred))\b",
     re.IGNORECASE,
 )
-TEXTS = {page: source_of(page) for page in PAGES} | {
-    claim.id: claim.note for claim in evidence().claims.values()
-}
+TEXTS = (
+    {page: (DOCS / page).read_text(encoding="utf-8") for page in PAGES}
+    | {claim.id: claim.note for claim in evidence().claims.values()}
+    | {name: f"{one.MEASURE} {one.CAUTION} {one.HOW}" for name, one in FIGURES.items()}
+)
 
 
 def typed(text: str) -> list[str]:
@@ -48,7 +53,17 @@ def test_no_result_is_typed(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["lived 33.8 months", "in 80% of them", "two-thirds of NETs", "n = 12", "(p < 0.01)"]
+    "text",
+    [
+        "lived 33.8 months",
+        "in 80% of them",
+        "two-thirds of NETs",
+        "n = 12",
+        "(p < 0.01)",
+        "p <0.05, lived 33.8 months.\n\n> a quotation",
+        "![median 33.8 months](x.svg)",
+        "2045 patients",
+    ],
 )
 def test_a_typed_result_is_found(text: str) -> None:
     assert typed(text)

@@ -12,6 +12,7 @@ is the same figure's marks alone, for a card.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
@@ -20,12 +21,12 @@ from xml.sax.saxutils import quoteattr
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from figures import FIGURES, ControlledFigure
+from figures import FIGURES, SKETCHES, ControlledFigure
 from figures.evidence import FOLDER
 from figures.style import COLOURS, WIDTHS
 from scripts.controlform import render_controls
-from scripts.figuretable import reading
-from scripts.figurewords import fold_table, render_sources, render_words
+from scripts.figurerows import fold_table, reading, render_sources
+from scripts.figurewords import render_words
 from scripts.library import evidence
 from scripts.viewdata import view_data
 
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from figures import FigureModule
-    from figures.evidence import Evidence, Record
+    from figures.evidence import Event, Evidence, Record
 
 PICTURES = Path(__file__).parents[2] / "docs/generated"
 SMALL = "-small"
+UNIT = re.compile(r"(?<=\d) (?=(?:months|years|days)\b)")
+"""The space that a line must not be broken at."""
 
 
 class PictureMissingError(LookupError):
@@ -51,7 +54,7 @@ class ChartsTreeprocessor(Treeprocessor):
     def __init__(self, md: Markdown, folder: str, pictures: str) -> None:
         super().__init__(md)
         self.folder = folder
-        self.pictures = Path(pictures)
+        self.pictures = Path(pictures) if pictures else None
 
     def run(self, root: Element) -> None:
         """Find the pictures: alone in a paragraph a figure, small ones anywhere."""
@@ -59,7 +62,7 @@ class ChartsTreeprocessor(Treeprocessor):
             for picture in list(parent):
                 if picture.tag != "img" or not (stem := generated(picture)):
                     continue
-                if stem.removesuffix(SMALL) in FIGURES and stem.endswith(SMALL):
+                if stem.removesuffix(SMALL) in SKETCHES and stem.endswith(SMALL):
                     self.shrink(picture, stem)
                 elif stem in FIGURES and alone(picture, parent):
                     parent.remove(picture)
@@ -81,7 +84,7 @@ class ChartsTreeprocessor(Treeprocessor):
         figure.attrib |= {"class": "exhibit-figure", "id": f"figure-{name}"}
         head = SubElement(figure, "figcaption", {"class": "figure-head"})
         title = SubElement(head, "strong", {"class": "figure-title", "id": f"figure-{name}-title"})
-        title.text = module.title(known)
+        title.text = UNIT.sub("\N{NO-BREAK SPACE}", module.title(known))
         SubElement(head, "span", {"class": "figure-measure"}).text = module.MEASURE
         SubElement(figure, "div", {"class": "figure-views"})
         if isinstance(module, ControlledFigure):
@@ -103,6 +106,8 @@ class ChartsTreeprocessor(Treeprocessor):
 
     def picture(self, stem: str, words: str) -> str:
         """Read a picture and stow it away for the page; without words it is decoration."""
+        if self.pictures is None:
+            return ""
         path = self.pictures / f"{stem}.svg"
         if not path.is_file():
             raise PictureMissingError(
@@ -112,19 +117,28 @@ class ChartsTreeprocessor(Treeprocessor):
         drawn = path.read_text(encoding="utf-8").strip()
         return self.md.htmlStash.store(drawn.replace("<svg", f"<svg {said}", 1))
 
-    def data(self, module: FigureModule, known: Evidence, records: Sequence[Record]) -> Element:
+    def data(
+        self, module: FigureModule, known: Evidence, records: Sequence[Record | Event]
+    ) -> Element:
         """Leave what the live chart needs: two drawings, the colours' names, the readings."""
         content: dict[str, Any] = {
             width: json.loads(module.draw(known, width).to_json()) for width in WIDTHS
         }
-        content["colors"] = {sentinel: colour.name for sentinel, colour in COLOURS.items()}
+        content["colors"] = {sentinel: [*colour] for sentinel, colour in COLOURS.items()}
         content["readings"] = [reading(record) for record in records]
         if isinstance(module, ControlledFigure):
             content["view"] = view_data(module, known)
-        said = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("</", r"<\/")
         holder = Element("span", {"class": "chart-data", "hidden": ""})
-        holder.text = self.md.htmlStash.store(f'<script type="application/json">{said}</script>')
+        holder.text = self.md.htmlStash.store(
+            f'<script type="application/json">{embedded(content)}</script>'
+        )
         return holder
+
+
+def embedded(content: object) -> str:
+    """Write JSON that no name of a study or an arm can end or hide: without a single `<`."""
+    said = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return said.replace("<", "\\u003c")
 
 
 def generated(picture: Element) -> str:
@@ -145,7 +159,7 @@ class ChartsExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "folder": [str(FOLDER), "Folder of the evidence tables"],
-            "pictures": [str(PICTURES), "Folder of the drawn pictures"],
+            "pictures": [str(PICTURES), "Folder of the drawn pictures; empty for none"],
         }
         super().__init__(**kwargs)
 

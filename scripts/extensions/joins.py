@@ -1,5 +1,6 @@
 """Joins: what belongs together stays on one line: a word, its citation, a bracket, a full stop.
 
+So do the two halves of a name such as NETTER-1, which a browser would part at its hyphen.
 A browser may break a line before and after any button, even between a bracket and its number.
 The numbers of citations follow the word without a space, and a comma or a full stop comes before
 them (AMA Manual of Style, 11th edition, 3.6).
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 BEFORE = re.compile(r"\S*\Z")
 AFTER = re.compile(r"[^\w\s]*")
 ENDS = re.compile(r"[.,]+")
+NAMES = re.compile(r"\b(?:NETTER|DEB|GEP|Y|¹⁷⁷Lu)-\w+")
+VERBATIM = {"code", "pre", "script", "style", "svg", "title", "option"}
+"""Elements whose text is taken as it stands."""
 
 
 class JoinsTreeprocessor(Treeprocessor):
@@ -30,6 +34,7 @@ class JoinsTreeprocessor(Treeprocessor):
         for parent in list(root.iter()):
             if any(kind(child) for child in parent):
                 join(parent)
+        hold(root)
 
 
 def kind(element: Element) -> str:
@@ -85,6 +90,33 @@ def holder(parent: Element, *, close: bool) -> Element:
         span.text = text[start:]
     parent.append(span)
     return span
+
+
+def hold(element: Element) -> None:
+    """Wrap the names with a hyphen in an element, where nothing around them holds them yet."""
+    if element.tag in VERBATIM or "joined" in element.get("class", "").split():
+        return
+    for child in list(element):
+        hold(child)
+    children = list(element)
+    for child in children:
+        element.remove(child)
+    element.text = parted(element, element.text)
+    for child in children:
+        element.append(child)
+        child.tail = parted(element, child.tail)
+
+
+def parted(element: Element, text: str | None) -> str | None:
+    """Append the names of a text as spans, each with what follows it; give what goes before."""
+    names = list(NAMES.finditer(text or ""))
+    if not text or not names:
+        return text
+    ends = [*(name.start() for name in names[1:]), len(text)]
+    for name, end in zip(names, ends, strict=True):
+        span = SubElement(element, "span", {"class": "joined"})
+        span.text, span.tail = name[0], text[name.end() : end]
+    return text[: names[0].start()]
 
 
 def append_text(element: Element, text: str) -> None:

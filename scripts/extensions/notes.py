@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from figures.evidence import FOLDER, Claim
 from figures.tables import meant
 from scripts.library import evidence
+from scripts.signs import NOTED, draw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,14 +24,8 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 PATTERN = re.compile(r"^\[!(C\d+(?: C\d+)*)\]$")
-SIGNS: Mapping[str, tuple[str, str, str]] = {
-    "traced": ("agrees", "The source agrees", "M3 9l4 4 8-9"),
-    "traced-differs": ("differs", "The source differs", "M3 6h12M3 12h12M13 2L5 16"),
-    "recalled": ("differs", "The source differs", "M3 6h12M3 12h12M13 2L5 16"),
-    "not-traced": ("none", "No source found", "M9 2a7 7 0 1 0 .01 0M4 14L14 4"),
-}
-"""For each status: the sign's name, its words, and its strokes on a field of 18 by 18."""
 WRITE_IN = "about.md#write-in"
+CHECK = "about.md#check-"
 
 
 class UnknownClaimError(LookupError):
@@ -67,26 +62,27 @@ def look_up(name: str, claims: Mapping[str, Claim]) -> Claim:
 
 def render(claim: Claim) -> Element:
     """Write the sign, its words, and the note, still as Markdown for the inline patterns."""
-    kind, words, strokes = SIGNS[claim.status]
+    noted = NOTED[claim.status]
     box = Element(
         "div",
         {
             "class": "evidence-note",
             "role": "note",
             "id": f"claim-{claim.id}",
-            "data-sign": kind,
+            "data-sign": noted.kind,
             "aria-labelledby": f"claim-{claim.id}-sign",
         },
     )
     sign = SubElement(box, "p", {"class": "evidence-sign", "id": f"claim-{claim.id}-sign"})
-    mark = SubElement(sign, "svg", {"class": "sign", "viewBox": "0 0 18 18", "aria-hidden": "true"})
-    SubElement(mark, "path", {"d": strokes})
-    SubElement(sign, "span", {"class": "evidence-words"}).text = words
+    sign.append(draw(noted))
+    SubElement(sign, "span", {"class": "evidence-words"}).text = noted.words
     SubElement(sign, "span", {"class": "evidence-subject"}).text = claim.subject
     SubElement(box, "p").text = claim.note
     if claim.status == "not-traced":
         ask = f"If you know the source, please [write in]({WRITE_IN})."
         SubElement(box, "p", {"class": "evidence-ask"}).text = ask
+    check = SubElement(box, "p", {"class": "evidence-check"})
+    check.text = f"[How this was checked]({CHECK}{claim.id})"
     return box
 
 

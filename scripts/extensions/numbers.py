@@ -1,7 +1,8 @@
 """Numbers: `[#record-id]` becomes the figure from the evidence table, one tap from its record.
 
 A word after the id asks for another part of the record: `[#id ci]` its interval, `[#id p]`,
-`[#id hr]`, `[#id n]`, `[#id value]` the bare value, `[#id size]` the value without its sign.
+`[#id hr]`, `[#id n]`, `[#id value]` the bare value, `[#id size]` the value without its sign,
+`[#id months]` a time in months, whatever unit it was published in.
 A figure of the exhibit is said as the exhibit prints it.
 """
 
@@ -29,6 +30,7 @@ FORMS: Mapping[str, Callable[[Record], str]] = {
     "": lambda record: record.printed or wording.quantity(record),
     "value": lambda record: wording.number(record.value) if record.value is not None else "",
     "size": lambda record: wording.quantity(record).lstrip(wording.MINUS),
+    "months": wording.in_months,
     "ci": wording.interval,
     "p": wording.p_value,
     "hr": wording.hazard_ratio,

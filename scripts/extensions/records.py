@@ -1,4 +1,4 @@
-"""Records: a card for each record that the page uses, as a number in prose or a mark of a chart.
+"""Records: a card for each record or event that the page uses, in prose or as a mark of a chart.
 
 Other extensions leave `data-record` (one id) or `data-records` (several) in the tree.
 """
@@ -13,12 +13,20 @@ from markdown.treeprocessors import Treeprocessor
 
 from figures import wording
 from figures.evidence import FOLDER, Evidence, Record
+from scripts import events
 from scripts.library import evidence
+from scripts.using import records_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from markdown import Markdown
+
+    from figures.events import Event
+
+
+EXPLORER = "evidence.md"
+"""The page that lists every record, each at a place of its own."""
 
 
 class RecordsTreeprocessor(Treeprocessor):
@@ -31,16 +39,12 @@ class RecordsTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Append the cards, each once, in the order of first use."""
         known = evidence(self.folder)
-        used = with_counterparts(used_on(root), known)
-        if used:
+        ids = list(dict.fromkeys(use.name for use in records_in(root)))
+        used = with_counterparts((name for name in ids if name not in known.events), known)
+        if ids:
             cards = SubElement(root, "div", {"class": "cards"})
             cards.extend(render(record, known) for record in used)
-
-
-def used_on(root: Element) -> Iterator[str]:
-    """Give the ids of the records that the page uses, in order."""
-    for element in root.iter():
-        yield from element.get("data-records", element.get("data-record", "")).split()
+            cards.extend(render_event(known.events[name]) for name in ids if name in known.events)
 
 
 def with_counterparts(ids: Iterable[str], known: Evidence) -> list[Record]:
@@ -58,42 +62,78 @@ def with_counterparts(ids: Iterable[str], known: Evidence) -> list[Record]:
 
 def render(record: Record, known: Evidence) -> Element:
     """Write a record as a card: what was measured, in whom, by whom, and what was checked."""
-    name = f"record-{record.id}"
-    card = Element(
-        "div",
-        {"popover": "auto", "class": "card card-record", "id": name, "role": "dialog"}
-        | {"aria-labelledby": f"{name}-title", "data-checked": record.checked},
-    )
-    SubElement(card, "p", {"class": "card-kicker"}).text = record.study
-    title = SubElement(card, "p", {"class": "card-title", "id": f"{name}-title"})
-    SubElement(title, "strong", {"class": "card-number"}).text = wording.quantity(record)
-    SubElement(title, "span", {"class": "card-measure"}).text = wording.measure(record)
-    facts = SubElement(card, "dl", {"class": "card-facts"})
-    for term, said in facts_of(record):
-        SubElement(facts, "dt").text = term
-        SubElement(facts, "dd").text = said
+    card, facts = head(record, record.study, wording.quantity(record), wording.measure(record))
+    state(facts, facts_of(record))
     counterparts(facts, "Published", map(known.records.__getitem__, record.published))
     counterparts(facts, "Printed in the exhibit", known.printed_beside(record))
-    SubElement(facts, "dt").text = "Source"
-    SubElement(SubElement(facts, "dd"), "cite", {"data-key": record.source})
-    close(card, name)
+    cite(facts, record.study, record.source)
+    state(facts, remarks_on(record))
+    links = SubElement(card, "p", {"class": "card-links"})
+    SubElement(links, "a", {"href": f"{EXPLORER}#record={record.id}"}).text = "Show in the evidence"
+    close(card, f"record-{record.id}")
     return card
 
 
-def facts_of(record: Record) -> Iterator[tuple[str, str]]:
-    """Give what is known of a record, term by term, without the blanks."""
-    people = f"{wording.arm(record)}" + (f" (n = {record.n})" if record.n else "")
-    facts = {
-        "Arm": people,
+def render_event(event: Event) -> Element:
+    """Write an event as a card: what happened, when, who says so, and what was checked."""
+    card, facts = head(event, event.subject, event.when, event.what)
+    state(facts, events.facts_of(event))
+    cite(facts, event.subject, event.source)
+    state(facts, events.remarks_on(event))
+    close(card, f"record-{event.id}")
+    return card
+
+
+def head(shown: Record | Event, kicker: str, number: str, measure: str) -> tuple[Element, Element]:
+    """Begin a card; gives it, and its list of facts."""
+    name = f"record-{shown.id}"
+    card = Element(
+        "div",
+        {"popover": "auto", "class": "card card-record", "id": name, "role": "dialog"}
+        | {"aria-labelledby": f"{name}-title", "data-checked": shown.checked},
+    )
+    SubElement(card, "p", {"class": "card-kicker"}).text = kicker
+    title = SubElement(card, "p", {"class": "card-title", "id": f"{name}-title"})
+    SubElement(title, "strong", {"class": "card-number"}).text = number
+    SubElement(title, "span", {"class": "card-measure"}).text = measure
+    return card, SubElement(card, "dl", {"class": "card-facts"})
+
+
+def cite(facts: Element, name: str, key: str) -> None:
+    """Say where it was read."""
+    SubElement(facts, "dt").text = "Source"
+    source = SubElement(facts, "dd")
+    source.text = name
+    group = SubElement(source, "span", {"class": "citations"})
+    SubElement(group, "cite", {"data-key": key})
+
+
+def state(facts: Element, said: Mapping[str, str]) -> None:
+    """Write down what is known, term by term, without the blanks."""
+    for term, words in said.items():
+        if words:
+            SubElement(facts, "dt").text = term
+            SubElement(facts, "dd").text = words
+
+
+def facts_of(record: Record) -> dict[str, str]:
+    """Say who was measured, and how certain the result is."""
+    return {
+        "Arm": wording.people(record),
         "Interval": wording.interval(record),
         "Hazard ratio": wording.hazard_ratio(record),
         "P value": wording.p_value(record),
+    }
+
+
+def remarks_on(record: Record) -> dict[str, str]:
+    """Say what kind of study it was, and what was checked."""
+    return {
         "Design": record.design,
         "Checked": wording.CHECKED[record.checked],
         "Seen in": record.seen_in if record.checked == "read" else "",
-        "Note": record.note,
+        "Note": wording.readable(record.note),
     }
-    return ((term, said) for term, said in facts.items() if said)
 
 
 def counterparts(facts: Element, term: str, records: Iterable[Record]) -> None:

@@ -10,8 +10,7 @@ from scripts.procedure.curve import closed, dense, normal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from scripts.procedure.curve import Point
-    from scripts.procedure.vessels import Vessel
+    from scripts.procedure.curve import Point, Vessel
 
 CENTRE: Point = (600, 500)
 RADIUS = 452

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 Point: TypeAlias = tuple[float, float]
 
-Tube: TypeAlias = "tuple[Sequence[Point], Sequence[float]]"
+Vessel: TypeAlias = "tuple[Sequence[Point], Sequence[float]]"
+"""A center line, and the widths along it."""
 
 BETWEEN = 1
 """Points kept between two drawn ones: enough that a bend stays round."""
@@ -55,18 +56,22 @@ def shade(points: Sequence[Point], widths: Sequence[float]) -> str:
     return tube(points, [0, *(width * 0.4 for width in widths)], 0.7 if facing > 0 else -0.7)
 
 
-def twigs(points: Sequence[Point], widths: Sequence[float], reach: float) -> list[Tube]:
+def twigs(points: Sequence[Point], widths: Sequence[float], reach: float) -> list[Vessel]:
     """Let a vessel branch three times more, left and right in turn, ever shorter."""
     spine = dense(points)
-    found = []
+    found: list[Vessel] = []
     for turn, share in enumerate((0.5, 0.7, 0.87)):
         index = round(share * (len(spine) - 1))
         (x, y), (nx, ny), side = spine[index], normal(spine, index), 1 if turn % 2 else -1
         ahead, length = (-ny, nx), reach * (1 - 0.22 * turn)
-        middle = (x + length * 0.5 * (0.62 * ahead[0] + side * nx * 0.6),
-                  y + length * 0.5 * (0.62 * ahead[1] + side * ny * 0.6))
-        end = (x + length * (0.84 * ahead[0] + side * nx * 0.5),
-               y + length * (0.84 * ahead[1] + side * ny * 0.5))
+        middle = (
+            x + length * 0.5 * (0.62 * ahead[0] + side * nx * 0.6),
+            y + length * 0.5 * (0.62 * ahead[1] + side * ny * 0.6),
+        )
+        end = (
+            x + length * (0.84 * ahead[0] + side * nx * 0.5),
+            y + length * (0.84 * ahead[1] + side * ny * 0.5),
+        )
         width = spread(widths, len(spine))[index] * 0.62
         found.append(([(x, y), middle, end], [width, 1.1]))
     return found
@@ -75,7 +80,9 @@ def twigs(points: Sequence[Point], widths: Sequence[float], reach: float) -> lis
 def lobed(centre: Point, radius: float, lobes: int, depth: float = 0.07) -> str:
     """Write a rounded mass, its edge uneven by the share `depth` of its radius."""
     turns = [2 * pi * step / (lobes * 4) for step in range(lobes * 4)]
-    reach = [radius * (1 + depth * (sin(lobes * t) * 0.7 + sin(3 * t + lobes) * 0.5)) for t in turns]
+    reach = [
+        radius * (1 + depth * (sin(lobes * t) * 0.7 + sin(3 * t + lobes) * 0.5)) for t in turns
+    ]
     return closed(
         [
             (centre[0] + r * cos(t), centre[1] + r * sin(t) * 0.94)
@@ -168,8 +175,13 @@ def rounded(point: Point) -> Point:
 
 def numbers(*points: Point) -> str:
     """Write points to a tenth of a unit, as short as a path allows."""
-    return joined([f"{value:g}".replace("0.", ".", 1) if abs(value) < 1 else f"{value:g}"
-                   for point in points for value in rounded(point)])
+    return joined(
+        [
+            f"{value:g}".replace("0.", ".", 1) if abs(value) < 1 else f"{value:g}"
+            for point in points
+            for value in rounded(point)
+        ]
+    )
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -42,7 +42,11 @@ def lens(*uses: Use) -> list[Use]:
     return [(f"@{name}", paint) for name, paint in uses]
 
 
-GALLBLADDER = (("gallbladder", "duct contour"), ("gallbladder", "duct"), ("gallbladder-shade", "duct-shade"))
+GALLBLADDER = (
+    ("gallbladder", "duct contour"),
+    ("gallbladder", "duct"),
+    ("gallbladder-shade", "duct-shade"),
+)
 BED = (
     *tubes(("bed-venules",), "vein"),
     ("bed-tumor", "tumor contour"),
@@ -54,7 +58,7 @@ LAYERS: Mapping[str, Sequence[Use]] = {
         *tubes(("radial-artery", "femoral-artery", "arch", "aorta"), "artery"),
         *tubes(("superior-mesenteric-artery",), "artery"),
     ],
-    "entries": [*pipe("sheath", "catheter"), ("entry", "entry")],
+    "entries": [*pipe("sheath", "sheath"), ("entry", "entry")],
     "stomach": [("stomach", "ghost"), ("diaphragm", "outline")],
     "aorta": [*tubes(("aorta",), "artery"), *tubes(("superior-mesenteric-artery",), "artery")],
     "liver": [
@@ -105,9 +109,7 @@ LAYERS: Mapping[str, Sequence[Use]] = {
     "bed-microcatheter": lens(*pipe("bed-microcatheter", "bed-catheter")),
     "bed-flow": lens(("bed-venous-flow", "bed-flow")),
     "rim": [("@bed-rim", "rim")],
-    "ctace": lens(
-        ("drops", "oil"), ("drops-drug", "drug"), ("particles", "particle contour")
-    ),
+    "ctace": lens(("drops", "oil"), ("drops-drug", "drug"), ("particles", "particle contour")),
     "deb-tace": lens(
         ("drug-haze", "haze"), ("drug", "drug"), ("beads", "bead contour"), ("beads-light", "gleam")
     ),

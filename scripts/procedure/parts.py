@@ -13,8 +13,7 @@ from scripts.procedure.scenes import BED_SCALE, on_plate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scripts.procedure.curve import Point
-    from scripts.procedure.vessels import Vessel
+    from scripts.procedure.curve import Point, Vessel
 
 TREES = {"right-hepatic-artery", "left-hepatic-artery", "right-portal-vein", "left-portal-vein"}
 """Vessels whose fine ends branch on within the liver."""
@@ -32,6 +31,13 @@ FINE = 5
 STOUT = 4.2
 
 
+def definitions() -> list[Element]:
+    """List the parts, and an empty group for each name that no part of its own bears."""
+    drawn = list(parts())
+    ids = {part.get("id") for part in drawn}
+    return [*drawn, *(group(name) for name in NAMES if name not in ids)]
+
+
 def parts() -> Iterator[Element]:
     """Yield a group for every part, with its name and what it is."""
     for name, tree in {**vessels.ARTERIES, **vessels.VEINS, **vessels.DUCTS}.items():
@@ -41,7 +47,7 @@ def parts() -> Iterator[Element]:
         "liver-shade": organs.LIVER_SHADE,
         "gallbladder": organs.GALLBLADDER,
         "gallbladder-shade": organs.GALLBLADDER_SHADE,
-        "falciform-ligament": organs.FALCIFORM_EDGE,
+        "falciform-ligament": organs.FALCIFORM,
         "diaphragm": organs.DIAPHRAGM,
         "stomach": organs.STOMACH,
         "body": organs.BODY,
@@ -56,7 +62,7 @@ def parts() -> Iterator[Element]:
         yield group(name, outline)
     for name, tumor in organs.TUMORS.items():
         yield group(name, lobed(*tumor))
-    yield spots("entry", [(vessels.SHEATH_GROIN[0], 62), (vessels.SHEATH_WRIST[0], 62)])
+    yield spots("entry", [(vessels.SHEATH_GROIN[1], 88), (vessels.SHEATH_WRIST[1], 88)])
     yield spots("tip", [(vessels.MICROCATHETER[-1], 3.4)])
     yield spots("bed-field", [(bed.CENTRE, bed.RADIUS)])
     yield clip("bed-lens", on_plate(bed.CENTRE), bed.RADIUS * BED_SCALE)
@@ -81,9 +87,11 @@ def parts() -> Iterator[Element]:
 
 
 def vessel(name: str, tree: Sequence[Vessel]) -> Iterator[Element]:
-    """Yield a vessel and, apart, its second tone."""
+    """Yield a vessel and, apart, the second tone of what is wide enough for one."""
     yield group(name, "".join(tube(*piece) for piece in tree))
-    yield group(f"{name}-shade", "".join(shade(*piece) for piece in tree if piece[1][0] > FINE))
+    wide = "".join(shade(*piece) for piece in tree if piece[1][0] > FINE)
+    if wide:
+        yield group(f"{name}-shade", wide)
 
 
 def grown(tree: Sequence[Vessel]) -> list[Vessel]:
@@ -100,7 +108,16 @@ def portal_flow() -> list[Vessel]:
 
 def released(bead: Point) -> Iterator[Point]:
     """Yield the drug around a bead."""
-    for x, y in ((-30, -8), (-22, -27), (2, -34), (26, -22), (33, 4), (20, 27), (-6, 33), (-27, 18)):
+    for x, y in (
+        (-30, -8),
+        (-22, -27),
+        (2, -34),
+        (26, -22),
+        (33, 4),
+        (20, 27),
+        (-6, 33),
+        (-27, 18),
+    ):
         yield bead[0] + x, bead[1] + y
 
 
@@ -136,9 +153,7 @@ def dots(name: str, places: Sequence[Point], radius: float) -> Element:
 
 def spots(name: str, places: Sequence[tuple[Point, float]]) -> Element:
     """Make a named group of circles."""
-    element = Element("g", {"id": name})
+    element = group(name)
     for (x, y), radius in places:
-        SubElement(
-            element, "circle", {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:g}"}
-        )
+        SubElement(element, "circle", {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{radius:g}"})
     return element

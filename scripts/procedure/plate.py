@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.procedure.layers import LAYERS
-from scripts.procedure.parts import parts
+from scripts.procedure.parts import definitions
 from scripts.procedure.scenes import BED_AT, BED_SCALE, SCENES
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def plate() -> str:
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": box(SCENES[0].camera)})
     SubElement(root, "title").text = "Transarterial chemoembolization. Schematic, not to scale."
     SubElement(root, "style").text = PAINT.read_text(encoding="utf-8") + SHOWN + shown()
-    SubElement(root, "defs", {"class": "drawn"}).extend(parts())
+    SubElement(root, "defs", {"class": "drawn"}).extend(definitions())
     for scene in SCENES:
         SubElement(root, "view", {"id": scene.name, "viewBox": box(scene.frame)})
     root.extend(drawn(scene) for scene in SCENES)

@@ -69,8 +69,8 @@ SCENES: Sequence[Scene] = (
         (-1060, -790, 3300, 2750),
         ("body", "great-arteries", "liver", "hidden-aorta", "entries"),
         (
-            Label("femoral-artery", "femoral|artery,|groin", (-130, 1760), (268, 1690), "end"),
-            Label("radial-artery", "radial|artery,|wrist", (1770, 900), (1700, 1220)),
+            Label("femoral-artery", "femoral|artery,|groin", (-130, 1700), (268, 1690), "end"),
+            Label("radial-artery", "radial|artery,|wrist", (1750, 900), (1700, 1220)),
             Label("aorta", "aorta", (880, 180), (676, 60)),
             Label("liver", "liver", (-330, 200), (110, 380), "end"),
         ),
@@ -85,17 +85,32 @@ SCENES: Sequence[Scene] = (
             Label("left-gastric-artery", "left gastric artery", (830, 410), (722, 422)),
             Label("splenic-artery", "splenic artery", (900, 466), (880, 512)),
             Label("common-hepatic-artery", "common|hepatic|artery", (450, 668), (548, 602), "end"),
-            Label("superior-mesenteric-artery", "superior|mesenteric|artery", (500, 850), (622, 800), "end"),
+            Label(
+                "superior-mesenteric-artery",
+                "superior|mesenteric|artery",
+                (500, 850),
+                (622, 800),
+                "end",
+            ),
             Label("catheter", "catheter", (820, 780), (646, 740)),
         ),
     ),
     Scene(
         "hepatic",
         (200, 325, 660, 550),
-        ("stomach", "aorta", "liver", "hidden-aorta", "veins-faint", "arteries", "ducts", "catheter-hepatic"),
+        (
+            "stomach",
+            "aorta",
+            "liver",
+            "hidden-aorta",
+            "veins-faint",
+            "arteries",
+            "ducts",
+            "catheter-hepatic",
+        ),
         (
             Label("common-hepatic-artery", "common|hepatic|artery", (676, 634), (590, 568)),
-            Label("gastroduodenal-artery", "gastroduodenal|artery", (666, 790), (532, 700)),
+            Label("gastroduodenal-artery", "gastroduodenal|artery", (660, 790), (532, 700)),
             Label("proper-hepatic-artery", "proper|hepatic|artery", (692, 486), (493, 556)),
             Label("right-hepatic-artery", "right|hepatic|artery", (322, 386), (410, 476), "end"),
             Label("left-hepatic-artery", "left|hepatic|artery", (756, 374), (566, 436)),
@@ -130,7 +145,15 @@ SCENES: Sequence[Scene] = (
     Scene(
         "superselective",
         (110, 160, 600, 500),
-        ("aorta", "liver", "veins-faint", "tumors", "arteries", "catheter-hepatic", "microcatheter"),
+        (
+            "aorta",
+            "liver",
+            "veins-faint",
+            "tumors",
+            "arteries",
+            "catheter-hepatic",
+            "microcatheter",
+        ),
         (
             Label("target-tumor", "metastasis", (190, 186), (238, 240), "middle"),
             Label("feeding-artery", "feeding artery", (430, 250), (326, 342)),
@@ -180,14 +203,25 @@ SCENES: Sequence[Scene] = (
         (
             Label("blocked-artery", "blocked artery", (176, 900), (400, 546), "middle"),
             Label("treated-tumor", "tumor cut off", (868, 62), (860, 380)),
-            Label("parenchyma", "parenchyma,|fed by the|portal vein", (156, 100), (226, 480), "middle"),
+            Label(
+                "parenchyma", "parenchyma,|fed by the|portal vein", (156, 100), (226, 480), "middle"
+            ),
         ),
         lens=True,
     ),
     Scene(
         "afterwards",
         PLATE,
-        ("stomach", "aorta", "liver", "hidden-aorta", "veins", "tumors-treated", "arteries-treated", "ducts"),
+        (
+            "stomach",
+            "aorta",
+            "liver",
+            "hidden-aorta",
+            "veins",
+            "tumors-treated",
+            "arteries-treated",
+            "ducts",
+        ),
         (
             Label("treated-tumor", "treated tumor", (170, 42), (226, 250), "middle"),
             Label("left-tumor", "tumor in the|other lobe", (880, 100), (756, 232)),

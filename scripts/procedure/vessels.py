@@ -7,14 +7,12 @@ gastroduodenal artery and goes on as the proper hepatic artery.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scripts.procedure.curve import Point
-
-    Vessel: TypeAlias = tuple[Sequence[Point], Sequence[float]]
+    from scripts.procedure.curve import Point, Vessel
 
 ARTERIES: Mapping[str, Sequence[Vessel]] = {
     "aorta": [
@@ -160,6 +158,8 @@ MICROCATHETER: Sequence[Point] = (
 SHEATH_GROIN: Sequence[Point] = ((296, 1800), (292, 1700), (302, 1630))
 SHEATH_WRIST: Sequence[Point] = ((1730, 1390), (1706, 1270), (1684, 1180))
 OTHER_TUMORS = [
-    vessel for vessel in ARTERIES["tumor-arteries"] if not 215 < vessel[0][0][0] < 320  # noqa: PLR2004
+    vessel
+    for vessel in ARTERIES["tumor-arteries"]
+    if not 215 < vessel[0][0][0] < 320  # noqa: PLR2004
 ]
 """The vessels of the tumors that are left for another day."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts.setup_browser import find_browser
+from scripts.browser import require_browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,20 @@ FLAGS = [
 ]
 
 
+LEFT = "net::ERR_ABORTED"
+"""How a request fails whose page was left before it was answered."""
+
+
+class QuietServer(ThreadingHTTPServer):
+    """Bears with many tabs at once, and with tabs that close before they are answered."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: the browser tells what it did not get."""
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves files without a line for each."""
 
@@ -38,18 +52,21 @@ class QuietHandler(SimpleHTTPRequestHandler):
 def address() -> Iterator[str]:
     """Serve the built site; its address ends with a slash."""
     assert (SITE / "index.html").exists(), "there is no site/: run `make site`"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=SITE))
+    server = QuietServer(("127.0.0.1", 0), partial(QuietHandler, directory=SITE))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start the browser that the set-up found or installed."""
+    """Start the browser that the set-up found or installed, anew for each file of tests.
+
+    Playwright holds an event loop while it lives, which the tests of drawing need for themselves.
+    """
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=require_browser(), args=FLAGS)
         yield browser
         browser.close()
 
@@ -64,9 +81,21 @@ class Visit:
     @contextmanager
     def __call__(self, page: str = "index.html", **options: object) -> Iterator[Page]:
         """Open a page; on leaving it, fail if it complained, or asked for what is not ours."""
-        context = self.browser.new_context(**options)  # type: ignore[arg-type]
-        opened = context.new_page()
+        still = {"reduced_motion": "reduce"}  # or a click may fall beside what scrolls away
+        context = self.browser.new_context(**{**still, **options})  # type: ignore[arg-type]
         wrong: list[str] = []
+        try:
+            yield self.open(context, page, wrong)
+        except BaseException as error:
+            error.add_note(f"The page complained: {wrong}")  # it may be why the test has failed
+            raise
+        finally:
+            context.close()
+        assert wrong == []
+
+    def open(self, context: BrowserContext, page: str, wrong: list[str]) -> Page:
+        """Open a page, and keep an account of what goes wrong on it."""
+        opened = context.new_page()
         opened.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         opened.on(
             "console",
@@ -74,7 +103,14 @@ class Visit:
                 wrong.append(f"console: {said.text}") if said.type in {"error", "warning"} else None
             ),
         )
-        opened.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+        opened.on(
+            "requestfailed",
+            lambda request: (
+                wrong.append(f"failed: {request.url} ({request.failure})")
+                if request.failure != LEFT
+                else None
+            ),
+        )
         opened.on(
             "request",
             lambda request: (
@@ -88,12 +124,10 @@ class Visit:
             lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None,
         )
         opened.goto(self.address + page)
-        yield opened
-        context.close()
-        assert wrong == []
+        return opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visit(chromium: Browser, address: str) -> Visit:
     """Give a way to open pages: `with visit("results.html", color_scheme="dark") as page:`."""
     return Visit(chromium, address)

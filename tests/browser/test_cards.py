@@ -108,6 +108,34 @@ def test_card_stays_within_the_screen(visit: Visit, kind: str, width: int) -> No
         assert box["y"] + box["height"] <= 800
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if "number" in kind])
+def test_source_is_in_sight_without_scrolling(visit: Visit, kind: str) -> None:
+    file, selector = KINDS[kind]
+    with visit(file, viewport={"width": 1280, "height": 800}) as page:
+        for button in page.locator(selector).all()[:12]:
+            button.evaluate("button => button.scrollIntoView({block: 'center'})")
+            button.click()
+            card = card_of(page, button)
+            whole, source = card.bounding_box(), card.locator(".citation").bounding_box()
+            assert whole
+            assert source
+            assert source["y"] + source["height"] <= whole["y"] + whole["height"]
+            page.keyboard.press("Escape")
+
+
+def test_sheet_on_a_phone_leaves_its_number_in_sight(visit: Visit) -> None:
+    with visit("results.html", viewport={"width": 360, "height": 740}, has_touch=True) as page:
+        for button in page.locator(".content > p .number").all()[:6]:
+            button.evaluate("button => button.scrollIntoView({block: 'center'})")
+            button.tap()
+            card = card_of(page, button).bounding_box()
+            page.wait_for_function(
+                "([button, top]) => button.getBoundingClientRect().bottom <= top",
+                arg=[button.element_handle(), card and card["y"]],
+            )
+            page.keyboard.press("Escape")
+
+
 def test_printed_figure_shows_the_published_one(visit: Visit) -> None:
     with visit("results.html") as page:
         button = page.locator("#response ~ blockquote .number", has_text="39.4").first

@@ -6,13 +6,21 @@ from typing import Any
 import plotly.graph_objects as go
 
 from figures import FIGURES
-from figures.evidence import Evidence, read_evidence
+from figures.evidence import Event, Evidence, read_evidence
 from figures.style import Width
 
 
 @cache
 def evidence() -> Evidence:
     return read_evidence()
+
+
+def of_records() -> list[str]:
+    return [
+        name
+        for name, module in FIGURES.items()
+        if not any(isinstance(shown, Event) for shown in module.select(evidence()))
+    ]
 
 
 @cache

@@ -5,7 +5,7 @@ from tests.figures.drawn import drawing, evidence, texts, traces
 def test_every_array_is_a_hundred_filled_from_the_bottom_row() -> None:
     for record in select(evidence()):
         filled, *rest = traces("symptom-control", record.id)
-        assert len(filled.x) == record.value
+        assert len(filled.x) == round(record.value)
         assert sum(len(trace.x) for trace in (filled, *rest)) == 100
         assert all(min(filled.y) >= max(trace.y) or filled.y[-1] == trace.y[0] for trace in rest)
 

@@ -7,6 +7,8 @@
   const OPENS = '.number[popovertarget], .citation[popovertarget]'
   const OPEN_AFTER = 350
   const CLOSE_AFTER = 250
+  const narrow = matchMedia('(width < 40rem)') // where a card is a sheet, which a hover would lay over all
+  const CLEAR = 24 // px between a number and the sheet it opened
   let hovered = null // the card that a hover opened; a click makes it stay
   let opener = null
   let timer = 0
@@ -26,7 +28,7 @@
   }
 
   const enter = ({target, pointerType}) => {
-    if (pointerType !== 'mouse' || !(target instanceof Element)) return
+    if (pointerType !== 'mouse' || narrow.matches || !(target instanceof Element)) return
     const button = target.closest(OPENS)
     const stays = hovered?.contains(target) || (button && cardOf(button) === hovered)
     clearTimeout(timer)
@@ -36,7 +38,7 @@
   }
 
   const click = (event) => {
-    const button = event.target.closest(OPENS)
+    const button = event.target.closest?.(OPENS)
     if (!button) return
     clearTimeout(timer)
     opener = button
@@ -45,8 +47,16 @@
     hovered = null
   }
 
+  /** A sheet at the foot of a phone must not hide the number that opened it. */
+  const uncover = (card) => {
+    if (!opener || !narrow.matches) return
+    const over = opener.getBoundingClientRect().bottom + CLEAR - card.getBoundingClientRect().top
+    if (over > 0) scrollBy({top: over, behavior: 'instant'})
+  }
+
   const toggle = ({target, newState}) => {
-    if (newState !== 'closed' || !target.matches?.('.card')) return
+    if (!target.matches?.('.card')) return
+    if (newState === 'open') return uncover(target)
     const lost = document.activeElement === document.body || target.contains(document.activeElement)
     if (lost && opener && cardOf(opener) === target) opener.focus()
     if (hovered === target) hovered = null

@@ -1,30 +1,46 @@
 /**
  * <page-contents> holds the list of a page's sections. Marks the one being read, and closes
- * the sheet that holds it on a narrow screen once a section is chosen.
+ * the sheet that holds it on a narrow screen once a section is chosen. The button that opens
+ * the sheet stands at the head of the page, and comes after the reader who turns back up.
  */
 {
+  const {fragment} = window.exhibit
+  const STEP = 8 // px of scrolling that tell a direction
+
   class PageContents extends HTMLElement {
     #links = new Map()
-    #sight = new IntersectionObserver(() => this.mark(), {rootMargin: '0px 0px -65% 0px'})
+    #scrolled = 0
+    // Whatever lies above counts as seen: so a jump over a heading is noticed, too.
+    #sight = new IntersectionObserver(() => this.mark(), {rootMargin: '100000px 0px -65% 0px'})
 
     connectedCallback() {
       for (const link of this.querySelectorAll('a[href^="#"]')) {
-        const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+        const heading = document.getElementById(fragment(link))
         if (!heading) continue
         this.#links.set(heading, link)
         this.#sight.observe(heading)
       }
       this.addEventListener('click', this)
+      addEventListener('scroll', this, {passive: true})
     }
 
     disconnectedCallback() {
       this.#sight.disconnect()
       this.#links.clear()
       this.removeEventListener('click', this)
+      removeEventListener('scroll', this)
     }
 
-    handleEvent({target}) {
-      if (target.closest('a')) this.querySelector(':popover-open')?.hidePopover()
+    handleEvent({type, target}) {
+      if (type === 'scroll') this.follow()
+      else if (target.closest('a')) this.querySelector(':popover-open')?.hidePopover()
+    }
+
+    follow() {
+      const passed = this.getBoundingClientRect().bottom < 0
+      if (passed && Math.abs(scrollY - this.#scrolled) < STEP) return
+      this.toggleAttribute('data-follows', passed && scrollY < this.#scrolled)
+      this.#scrolled = scrollY
     }
 
     mark() {

@@ -29,14 +29,6 @@
     ].join('&')
   }
 
-  const decoded = (text) => {
-    try {
-      return decodeURIComponent(text)
-    } catch {
-      return '' // a mangled link leads to the page
-    }
-  }
-
   /** Write one figure's state as an address has it; nothing of what is as the figure stands. */
   exhibit.stateOf = (id, mode, found) => {
     const said = written(found)
@@ -44,8 +36,9 @@
   }
 
   /** Read the states of all figures named in an address: `{id, mode, view}`, in their order. */
-  exhibit.statesIn = (hash) =>
-    decoded(hash.slice(1))
+  exhibit.statesIn = (place) =>
+    exhibit
+      .fragment(place)
       .split(';')
       .map((part) => part.match(PART))
       .filter(Boolean)
@@ -54,7 +47,7 @@
   /** Keep a figure's state in the address; every other figure's stays behind it. */
   exhibit.keepState = (id, mode, found) => {
     const others = exhibit
-      .statesIn(location.hash)
+      .statesIn(location)
       .filter((state) => state.id !== id)
       .map((state) => exhibit.stateOf(state.id, state.mode, state.view))
       .filter((said) => /[:?]/.test(said))

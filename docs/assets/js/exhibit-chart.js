@@ -16,14 +16,21 @@
     plotlyServerURL: '',
   }
 
+  /** Take a live chart away, and the listeners that Plotly has left all over the page. */
+  const discard = (live) => {
+    window.Plotly?.purge(live.firstChild)
+    live.remove()
+  }
+
   class ExhibitChart extends HTMLElement {
     #data
+    #drawn
     #index = -1
+    #leaving = new AbortController()
     #live
     #pinned = false
     #reading
     #source
-    #stops = []
     #width
 
     connectedCallback() {
@@ -33,14 +40,17 @@
         (entries) => entries.some((entry) => entry.isIntersecting) && this.draw(),
         {rootMargin: NEAR},
       )
-      const size = new ResizeObserver(() => this.#live && this.#resized())
+      const size = new ResizeObserver(() => this.#resized())
+      this.#leaving = new AbortController()
+      this.#drawn = undefined
       sight.observe(this)
       size.observe(this)
-      this.#stops.push(
-        () => sight.disconnect(),
-        () => size.disconnect(),
-        exhibit.onScheme(() => this.#live && this.#paint()),
-      )
+      const stop = exhibit.onScheme(() => this.#repaint())
+      this.#leaving.signal.addEventListener('abort', () => {
+        sight.disconnect()
+        size.disconnect()
+        stop()
+      })
       this.#listen(
         this,
         'pointermove',
@@ -54,21 +64,15 @@
     }
 
     disconnectedCallback() {
-      for (const stop of this.#stops.splice(0)) stop()
-      this.#reading?.remove()
-      if (this.#live) window.Plotly?.purge(this.#live) // or its listeners outlive the page
-      this.#live?.remove()
-      this.#live = this.#reading = this.#width = this.drawn = undefined
-      delete this.dataset.state
+      this.#leaving.abort()
+      this.#clear()
     }
 
     /** Draw the live chart, once; resolves when it stands, or when the picture stays. */
     draw() {
-      this.drawn ??= this.#start().catch(() => {
-        this.dataset.state = 'still'
-        this.drawn = undefined
-      })
-      return this.drawn
+      const {signal} = this.#leaving
+      this.#drawn ??= this.#start(signal).catch(() => signal.aborted || this.#fail())
+      return this.#drawn
     }
 
     /** The figure's data as the page holds them. */
@@ -86,23 +90,43 @@
         this.style.setProperty(`--${width}`, `${layout.width} / ${layout.height}`)
       }
       this.#close()
-      if (this.#live) await this.#paint()
+      if (this.#live) await this.#repaint()
       else if (data) await this.draw()
     }
 
-    /** The drawing that is shown, where it is no longer that of the picture. */
+    /** The wide drawing, where it is no longer that of the picture. */
     get arranged() {
-      return this.#live && this.#data !== this.source ? this.#data[this.#width] : undefined
+      return this.#live && this.#data !== this.source ? this.#data.wide : undefined
     }
 
-    async #start() {
+    async #start(left) {
       await exhibit.plotly()
-      if (!this.isConnected) return
-      this.#live = this.#frame()
-      this.append(this.#live)
-      await this.#paint()
+      if (left.aborted) return
+      const live = this.#frame()
+      this.#live = live
+      this.append(live)
+      try {
+        await this.#paint()
+      } finally {
+        if (this.#live !== live) discard(live) // what was drawn after the element had left
+      }
+      if (this.#live !== live) return
       this.#reading = new exhibit.Reading(this)
       this.dataset.state = 'live'
+    }
+
+    /** Give the room back to the picture; a later look may try again. */
+    #fail() {
+      this.#clear()
+      this.dataset.state = 'still'
+    }
+
+    #clear() {
+      this.#close()
+      this.#reading?.remove()
+      if (this.#live) discard(this.#live)
+      this.#live = this.#reading = this.#width = this.#drawn = undefined
+      delete this.dataset.state
     }
 
     #frame() {
@@ -131,8 +155,18 @@
       }
     }
 
+    async #repaint() {
+      const live = this.#live
+      if (!live) return
+      try {
+        await this.#paint()
+      } catch {
+        if (this.#live === live) this.#fail()
+      }
+    }
+
     #resized() {
-      if (this.#width !== this.#shown()) this.#paint()
+      if (this.#width !== this.#shown()) this.#repaint()
       this.#close()
     }
 
@@ -186,7 +220,9 @@
       }
       if (event.target !== this.#live) return
       if (event.key === 'Enter' && this.#index >= 0) {
-        document.getElementById(`record-${this.#data.readings[this.#index].id}`)?.showPopover()
+        const source = this.querySelector('.reading-link') ?? this.#live
+        const card = document.getElementById(`record-${this.#data.readings[this.#index].id}`)
+        card?.showPopover({source})
         return event.preventDefault()
       }
       const next = exhibit.stepped(event.key, this.#index, this.#data.readings.length)
@@ -197,8 +233,7 @@
     }
 
     #listen(target, kind, handler) {
-      target.addEventListener(kind, handler)
-      this.#stops.push(() => target.removeEventListener(kind, handler))
+      target.addEventListener(kind, handler, {signal: this.#leaving.signal})
     }
   }
 

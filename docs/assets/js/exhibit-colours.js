@@ -6,6 +6,7 @@
   const computed = (element, property) => {
     const probe = document.createElement('span')
     probe.hidden = true
+    probe.style.forcedColorAdjust = 'none' // or the page's colours are not its own
     probe.style.color = `var(${property})`
     element.append(probe)
     const colour = getComputedStyle(probe).color
@@ -13,13 +14,20 @@
     return colour
   }
 
+  const replaced = (drawing, names, find) => {
+    let text = JSON.stringify(drawing)
+    for (const [sentinel, colour] of Object.entries(names)) {
+      text = text.replaceAll(sentinel, find(...colour))
+    }
+    return JSON.parse(text)
+  }
+
+  /** Copy the drawing with every sentinel in the colour of daylight. */
+  exhibit.inDaylight = (drawing, names) => replaced(drawing, names, (_, daylight) => daylight)
+
   /** Copy the drawing with every sentinel replaced and the element's own type. */
   exhibit.coloured = (element, drawing, names) => {
-    let text = JSON.stringify(drawing)
-    for (const [sentinel, property] of Object.entries(names)) {
-      text = text.replaceAll(sentinel, computed(element, property))
-    }
-    const copy = JSON.parse(text)
+    const copy = replaced(drawing, names, (property) => computed(element, property))
     copy.layout.font = {...copy.layout.font, family: getComputedStyle(element).fontFamily}
     return copy
   }

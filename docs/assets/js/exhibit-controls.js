@@ -47,6 +47,17 @@
 
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
 
+  const element = (tag, ...content) => {
+    const node = document.createElement(tag)
+    node.append(...content)
+    return node
+  }
+
+  const listed = ({heading, items}) => [
+    ...(heading ? [element('p', `${heading}:`)] : []),
+    element('ul', ...items.map((item) => element('li', item))),
+  ]
+
   class Controls {
     constructor(figure, form) {
       this.figure = figure
@@ -100,7 +111,7 @@
       const others = data.readings.map(({id}) => id).filter((id) => !rows.includes(id))
       const table = this.figure.querySelector('.figure-table table')
       this.lead.textContent = data.told.lead
-      this.figure.querySelector('.words-body').textContent = data.told.body
+      this.figure.querySelector('.words-body').replaceChildren(...data.told.body.flatMap(listed))
       exhibit.arrangeTable(table, data.sections, others, view.unit)
       const compared = exhibit.compares(this.facts, view) ? view.compared : []
       exhibit.showPair(this.pair, data, {...view, compared})

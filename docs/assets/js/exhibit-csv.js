@@ -1,28 +1,55 @@
-/** The records behind a figure as CSV, each with its citation in words. */
+/**
+ * The records behind a figure as CSV: the rows that its table shows, each with the record's name, its
+ * number without the unit, and the citation in words with DOI and PubMed number.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window
+  const PLACES = {DOI: 'doi.org', PubMed: 'pubmed.ncbi.nlm.nih.gov'}
 
   const cell = (text) => {
     const plain = text.replace(/\s+/g, ' ').trim()
     return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
   }
 
+  const cites = (node) => node.querySelector('cite, .citations')
+
   const citation = (node) => {
     const key = node.querySelector('[data-key]')?.dataset.key
     const card = document.getElementById(`reference-${key}`)
-    return card?.querySelector('.reference')?.textContent ?? key ?? ''
+    const found = Object.values(PLACES).map((place) => {
+      const link = [...(card?.querySelectorAll('a') ?? [])].find(({host}) => host === place)
+      return decodeURIComponent(link?.pathname ?? '').replace(/^\/|\/$/g, '')
+    })
+    return [card?.querySelector('.reference')?.textContent ?? key ?? '', ...found]
   }
 
-  const row = (line) =>
-    [...line.cells].map((node) =>
-      cell(node.querySelector('cite, .citations') ? citation(node) : node.textContent),
-    )
+  const shown = (node) => {
+    if (cites(node)) return citation(node)
+    const number = node.querySelector('data')
+    return number ? [node.textContent, number.value] : [node.textContent]
+  }
+
+  const row = (line) => [
+    line.querySelector('[data-record]')?.dataset.record ?? '',
+    ...[...line.cells].flatMap(shown),
+  ]
+
+  const head = (table, first) => [
+    'Record',
+    ...[...table.tHead.rows[0].cells].flatMap(({textContent: name}, index) => {
+      if (cites(first.cells[index])) return ['Citation', ...Object.keys(PLACES)]
+      return first.cells[index].querySelector('data') ? [name, `${name}, plain`] : [name]
+    }),
+  ]
 
   exhibit.csvBlob = (figure) => {
-    const rows = [...figure.querySelector('.figure-table table').rows]
-    const lines = rows.filter((line) => !line.hidden && !line.matches('.table-group')).map(row)
-    const text = lines.map((cells) => cells.join(',')).join('\r\n')
+    const table = figure.querySelector('.figure-table table')
+    const rows = [...table.querySelectorAll('tbody tr')].filter(
+      (line) => !line.hidden && line.querySelector('[data-record]'),
+    )
+    const lines = [head(table, rows[0]), ...rows.map(row)]
+    const text = lines.map((cells) => cells.map(cell).join(',')).join('\r\n')
     return new Blob(['\ufeff', text, '\r\n'], {type: 'text/csv;charset=utf-8'})
   }
 }

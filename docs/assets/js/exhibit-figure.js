@@ -7,6 +7,6 @@
     addControls(figure)
     addTools(figure)
   }
-  followLink()
   addEventListener('hashchange', followLink)
+  followLink()
 }

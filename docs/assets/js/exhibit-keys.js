@@ -13,7 +13,7 @@
   exhibit.stepped = (key, index, count) => {
     if (key === 'Home') return 0
     if (key === 'End') return count - 1
-    if (!(key in steps)) return undefined
+    if (!Object.hasOwn(steps, key)) return undefined
     if (index < 0) return steps[key] > 0 ? 0 : count - 1
     return Math.max(0, Math.min(index + steps[key], count - 1))
   }

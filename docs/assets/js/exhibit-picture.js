@@ -1,94 +1,144 @@
-/** A figure as a picture that stands by itself: its title, the drawing, its sources. */
+/**
+ * A figure as a picture that stands by itself, on a slide or in a mail: its finding, what is
+ * measured, the wide drawing, what it is not, how it is read, its sources, and the exhibit's name.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window
   const SVG = 'http://www.w3.org/2000/svg'
   const PAINTS = ['fill', 'stroke']
-  const EDGE = 24
-  const LINE = 22
+  const [PAPER, INK, SOFT] = ['#fafbfd', '#101b2d', '#4a586b'] // as in daylight
+  const EDGE = 32
 
-  const shown = (figure) =>
-    [...figure.querySelectorAll('.still svg')].find(
-      (svg) => getComputedStyle(svg.parentElement).display !== 'none',
-    ) ?? figure.querySelector('.still svg')
-
-  const resolve = (copy, original) => {
-    const copies = copy.querySelectorAll('*')
-    for (const [index, node] of [...original.querySelectorAll('*')].entries()) {
-      const style = getComputedStyle(node)
-      for (const paint of PAINTS) {
-        if (node.hasAttribute(paint) && style[paint])
-          copies[index].setAttribute(paint, style[paint])
+  /** Put the colours of daylight in the place of the page's: `var(--name, colour)` holds them. */
+  const resolve = (copy) => {
+    for (const paint of PAINTS) {
+      for (const node of copy.querySelectorAll(`[${paint}^="var("]`)) {
+        node.setAttribute(paint, node.getAttribute(paint).replace(/^.*,\s*(.+)\)$/, '$1'))
       }
     }
   }
 
-  const wrapped = (text, width) => {
-    const lines = ['']
-    for (const word of text.split(/\s+/)) {
-      const line = lines.at(-1)
-      if ((line + word).length > width) lines.push(word)
-      else lines[lines.length - 1] = `${line} ${word}`.trim()
+  /** Hold each text to the width it was drawn for: not every program reads the type inside. */
+  const hold = (svg) => {
+    const place = document.createElement('div')
+    place.style.cssText = 'position: fixed; visibility: hidden; pointer-events: none'
+    place.append(svg)
+    document.body.append(place)
+    for (const text of svg.querySelectorAll('text')) {
+      const length = text.querySelector('tspan') ? 0 : text.getComputedTextLength()
+      if (!length) continue
+      text.setAttribute('textLength', length.toFixed(2))
+      text.setAttribute('lengthAdjust', 'spacingAndGlyphs')
     }
-    return lines
+    place.remove()
   }
 
-  const written = (lines, top, attributes) =>
-    lines.map((line, index) => {
-      const text = document.createElementNS(SVG, 'text')
-      text.textContent = line
-      for (const [key, value] of Object.entries(attributes)) text.setAttribute(key, value)
-      text.setAttribute('x', EDGE)
-      text.setAttribute('y', top + index * LINE)
-      return text
-    })
-
-  const frame = (width, height) => {
-    const svg = document.createElementNS(SVG, 'svg')
-    const size = {viewBox: `0 0 ${width} ${height}`, width, height}
-    const type = {
-      'font-family': "'Source Sans 3', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif",
-    }
-    for (const [key, value] of Object.entries({...size, ...type})) svg.setAttribute(key, value)
-    return svg
+  const element = (tag, attributes, text = '') => {
+    const node = document.createElementNS(SVG, tag)
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
+    node.textContent = text
+    return node
   }
 
-  const ground = (figure) => {
-    const rectangle = document.createElementNS(SVG, 'rect')
-    const paper = getComputedStyle(document.documentElement).getPropertyValue('--exhibit-paper')
-    for (const side of ['width', 'height']) rectangle.setAttribute(side, '100%')
-    rectangle.setAttribute('fill', paper.trim() || getComputedStyle(figure).backgroundColor)
-    return rectangle
+  const said = (figure, part) => figure.querySelector(`.figure-${part}`)?.textContent ?? ''
+
+  const told = (figure) =>
+    [...figure.querySelectorAll('.figure-words :is(p, li)')]
+      .map(({textContent}) => textContent)
+      .join(' ')
+
+  const meta = (name) =>
+    [...document.querySelectorAll(`meta[name="${name}"]`)].map(({content}) => content)
+
+  const publications = (source) =>
+    [...source.querySelectorAll('[data-key]')]
+      .map((mark) => mark.getAttribute('aria-label')?.replace(/^[^:]*: /, ''))
+      .filter(Boolean)
+
+  /** Find the studies that the reader's view leaves out. */
+  const leftOut = (figure) => {
+    const rows = [...figure.querySelectorAll('.figure-table tbody tr')]
+    const names = (lines) => lines.map((line) => line.cells[0].textContent.trim())
+    const kept = names(rows.filter((line) => !line.hidden))
+    return new Set(names(rows.filter((line) => line.hidden)).filter((name) => !kept.includes(name)))
   }
 
+  /** Name each study, and the publications of one whose name does not already say which. */
   const sourceLine = (figure) => {
-    const studies = figure.querySelectorAll('tbody tr:not([hidden]) th[scope="row"]')
-    const names = [...new Set([...studies].map((cell) => cell.textContent))].join(', ')
-    return `Sources: ${names}. ${document.title}`
+    const gone = leftOut(figure)
+    const shown = [...figure.querySelectorAll('.figure-source')]
+    const named = shown.flatMap((source) => {
+      const name = source.cloneNode(true)
+      for (const mark of name.querySelectorAll('.citations')) mark.remove()
+      const study = name.textContent.trim().replace(/[,.]$/, '')
+      if (gone.has(study)) return []
+      const known = publications(source).join('; ')
+      return /\b(19|20)\d{2}$/.test(study) || !known ? study : `${study} (${known})`
+    })
+    return `Sources: ${named.join(', ')}.`
   }
 
-  /** Build the picture with the colours that the page has now; gives an SVG element. */
-  exhibit.picture = async (figure) => {
-    const drawing = (await exhibit.portrait(figure.querySelector('exhibit-chart'))) ?? shown(figure)
+  /** Say whose work the picture is from, as the page's own tags have it. */
+  const origin = () => {
+    const authors = meta('citation_author').map((name) => name.split(', ').reverse().join(' '))
+    const version = document.querySelector('.colophon li')?.textContent ?? ''
+    return [authors.join(', '), ...meta('citation_title'), version].filter(Boolean).join('. ')
+  }
+
+  const drawn = async (figure) => {
+    const chart = figure.querySelector('exhibit-chart')
+    return (await exhibit.portrait(chart)) ?? figure.querySelector('.still-wide svg')
+  }
+
+  const copied = (drawing, top) => {
     const copy = drawing.cloneNode(true)
-    resolve(copy, drawing)
-    const {width, height} = drawing.viewBox.baseVal
-    const letters = Math.floor(width / 8.8)
-    const title = wrapped(figure.querySelector('.figure-title').textContent, letters)
-    const caution = figure.querySelector('.figure-caution')?.textContent ?? ''
-    const foot = [caution, sourceLine(figure)].flatMap((text) => wrapped(text, letters * 1.3))
-    const top = EDGE + LINE * (title.length + 0.5)
-    const svg = frame(width + 2 * EDGE, top + height + LINE * (foot.length + 1) + EDGE)
-    const ink = getComputedStyle(figure).color
-    copy.setAttribute('x', EDGE)
-    copy.setAttribute('y', top)
-    copy.setAttribute('overflow', 'visible')
-    svg.append(
-      ground(figure),
-      ...written(title, EDGE + 14, {'font-size': 17, 'font-weight': 600, fill: ink}),
-      copy,
-      ...written(foot, top + height + 1.5 * LINE, {'font-size': 13, fill: ink}),
+    resolve(copy)
+    for (const name of ['role', 'aria-label']) copy.removeAttribute(name)
+    for (const [key, value] of Object.entries({x: EDGE, y: top, overflow: 'visible'})) {
+      copy.setAttribute(key, value)
+    }
+    return copy
+  }
+
+  /** Build the picture as it looks in daylight: it ends on slides and on paper. */
+  exhibit.picture = async (figure) => {
+    const [drawing, face] = await Promise.all([drawn(figure), exhibit.font()])
+    await Promise.all(
+      [400, 600].map((weight) => document.fonts.load(`${weight} 16px 'Exhibit Sans'`)),
     )
+    const {width, height} = drawing.viewBox.baseVal
+    const head = [
+      {text: said(figure, 'title'), size: 25, weight: 600, ink: INK},
+      {text: said(figure, 'measure'), size: 16, ink: SOFT, gap: 6},
+    ]
+    const foot = [
+      {text: said(figure, 'caution'), size: 15, weight: 600, ink: INK},
+      {text: said(figure, 'how'), size: 14, ink: SOFT, gap: 6},
+      {text: sourceLine(figure), size: 14, ink: SOFT, gap: 6},
+      {text: origin(), size: 14, weight: 600, ink: INK, gap: 6},
+    ]
+    const place = {x: EDGE, width}
+    const [above, top] = exhibit.lettered(head, {...place, top: EDGE - 6})
+    const [below, bottom] = exhibit.lettered(foot, {...place, top: top + 20 + height + 18})
+    const size = {width: width + 2 * EDGE, height: bottom + EDGE - 6}
+    const svg = element('svg', {
+      ...size,
+      viewBox: `0 0 ${size.width} ${size.height}`,
+      'font-family': exhibit.families,
+      lang: document.documentElement.lang || 'en',
+      role: 'img',
+    })
+    svg.append(
+      element('title', {}, said(figure, 'title')),
+      element('desc', {}, told(figure)),
+      element('rect', {width: '100%', height: '100%', fill: PAPER}),
+      ...above,
+      copied(drawing, top + 20),
+      ...below,
+    )
+    hold(svg)
+    if (face) svg.querySelector('desc').after(element('style', {}, face)) // when all is measured
     return svg
   }
 
@@ -96,7 +146,7 @@
     new Promise((resolve, reject) => {
       const image = new Image()
       image.onload = () => resolve(image)
-      image.onerror = reject
+      image.onerror = () => reject(new Error('the drawing could not be read'))
       image.src = address
     })
 

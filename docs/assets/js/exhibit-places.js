@@ -6,13 +6,19 @@
   window.exhibit ??= {}
   const {exhibit} = window
   const PADDING = 6
+  const CLEAR = 6 // a dot fills its box, and the ring stands clear of it
+  const CLEAR_OF_ICONS = 2
+  const ICONS = 20 // so many marks in one reading are icons
 
   const axis = (layout, letter, name) => layout[`${letter}axis${(name ?? letter).slice(1)}`]
 
+  const SCALES = {log: Math.log10, date: Date.parse}
+
   const onto = (axis, length) => {
     const [from, to] = axis.domain ?? [0, 1]
-    const [first, last] = axis.range
-    return (value) => length * (from + ((value - first) / (last - first)) * (to - from))
+    const scaled = SCALES[axis.type] ?? Number
+    const [first, last] = axis.type === 'date' ? axis.range.map(scaled) : axis.range // log: powers
+    return (value) => length * (from + ((scaled(value) - first) / (last - first)) * (to - from))
   }
 
   const ends = (trace) => {
@@ -32,7 +38,7 @@
     return {x: given(xs).map(x), y: given(ys).map((value) => layout.height - y(value))}
   }
 
-  /** List the box around the marks of each reading. */
+  /** List the box around the marks of each reading, and how far a ring stands clear of it. */
   exhibit.places = ({data, layout}, readings) =>
     readings.map(({id}) => {
       const marks = data.filter(({name}) => name === id).map((trace) => corners(trace, layout))
@@ -42,6 +48,7 @@
         right: Math.max(...x) + PADDING,
         top: Math.min(...y) - PADDING,
         bottom: Math.max(...y) + PADDING,
+        clear: x.length > ICONS ? CLEAR_OF_ICONS : CLEAR,
       }
     })
 

@@ -1,4 +1,4 @@
-/** A live chart as an SVG that stands by itself, in the colours that the page has now. */
+/** An arranged chart as an SVG that stands by itself, in the colours of daylight. */
 {
   window.exhibit ??= {}
   const {exhibit} = window
@@ -7,7 +7,7 @@
   /** Give the picture of an arranged chart; nothing where the still shows the same. */
   exhibit.portrait = async (chart) => {
     if (!chart.arranged) return null
-    const {data, layout} = exhibit.coloured(chart, chart.arranged, chart.source.colors)
+    const {data, layout} = exhibit.inDaylight(chart.arranged, chart.source.colors)
     const {width, height} = layout
     const format = {format: 'svg', imageDataOnly: true, width, height}
     const text = await window.Plotly.toImage({data, layout}, format)

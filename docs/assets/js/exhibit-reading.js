@@ -2,6 +2,8 @@
 {
   window.exhibit ??= {}
   const {exhibit} = window
+  const GAP = 8
+  const ROOM = 72 // of what is in sight of a chart, kept free over a card
 
   const make = (tag, className, text = '') => {
     const node = document.createElement(tag)
@@ -63,20 +65,44 @@
         for (const [key, value] of Object.entries(at)) node.style[key] = `${value}px`
       }
       this.#ring.hidden = this.#card.hidden = false
+      const ring = this.#around(box)
       place(this.#ring, {
-        left: box.left * scale,
-        top: box.top * scale,
-        width: (box.right - box.left) * scale,
-        height: (box.bottom - box.top) * scale,
+        left: ring.left * scale,
+        top: ring.top * scale,
+        width: (ring.right - ring.left) * scale,
+        height: (ring.bottom - ring.top) * scale,
       })
       this.#card.replaceChildren(...card(readings[index]))
-      const middle = ((box.left + box.right) / 2) * scale - this.#card.offsetWidth / 2
-      const above = box.top * scale - this.#card.offsetHeight - 8
-      place(this.#card, {
-        left: Math.max(0, Math.min(middle, width - this.#card.offsetWidth)),
-        top: above >= 0 ? above : box.bottom * scale + 8,
-      })
+      place(this.#card, this.#beside(ring, scale))
       this.#voice.textContent = sentence(readings[index], index, readings.length)
+    }
+
+    #around({left, right, top, bottom, clear}) {
+      return {
+        left: left - clear,
+        right: right + clear,
+        top: top - clear,
+        bottom: bottom + clear,
+      }
+    }
+
+    /** Find room for the card over or under the ring; by its side where the ring is high. */
+    #beside(box, scale) {
+      const {offsetWidth: wide, offsetHeight: high} = this.#card
+      const {clientWidth: width, clientHeight: height} = this.chart
+      const [left, right] = [box.left * scale, box.right * scale]
+      if ((box.bottom - box.top) * scale > 2 * high) {
+        const seen = Math.max(0, -this.chart.getBoundingClientRect().top) + ROOM
+        return {
+          left: right + GAP + wide <= width ? right + GAP : Math.max(0, left - wide - GAP),
+          top: Math.max(0, Math.min(seen, height - high)),
+        }
+      }
+      const above = box.top * scale - high - GAP
+      return {
+        left: Math.max(0, Math.min((left + right - wide) / 2, width - wide)),
+        top: above >= 0 ? above : box.bottom * scale + GAP,
+      }
     }
 
     hide() {

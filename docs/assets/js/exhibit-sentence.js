@@ -49,8 +49,7 @@
       if (last && last.stem === stem && last.close === close) last.items.push(item)
       else runs.push({stem, close, items: [item]})
     }
-    const said = runs.map(({stem, items, close}) => stem + items.join(', ') + close).join('; ')
-    return `${heading ? `${heading}: ` : ''}${said}.`
+    return {heading, items: runs.map(({stem, items, close}) => stem + items.join(', ') + close)}
   }
 
   /** Say a view: the sentence that stands under the chart, and the list of all that is drawn. */
@@ -72,7 +71,7 @@
     ]
     return {
       lead: lead.filter(Boolean).join(' '),
-      body: sections.map((section) => listed(story, section)).join(' '),
+      body: sections.map((section) => listed(story, section)),
     }
   }
 }

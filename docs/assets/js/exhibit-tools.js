@@ -27,6 +27,8 @@
   }
 
   const fullScreen = async (figure) => {
+    const {width, height} = figure.querySelector('.still-wide svg').viewBox.baseVal
+    figure.style.setProperty('--ratio', width / height)
     if (document.fullscreenElement) await document.exitFullscreen()
     else await figure.requestFullscreen()
     return ''
@@ -50,14 +52,28 @@
     'Full screen': ['Show over the full screen', fullScreen],
   }
 
+  const tell = (button, text, label) => {
+    button.textContent = text
+    button.setAttribute('aria-label', `${text}: ${label}`)
+  }
+
   const tool = (figure, status, text, [label, run]) => {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'figure-tool'
-    button.textContent = text
-    button.setAttribute('aria-label', `${text}: ${label}`)
+    tell(button, text, label)
+    if (run === fullScreen) {
+      figure.addEventListener('fullscreenchange', () => {
+        if (document.fullscreenElement) tell(button, 'Close', 'Leave the full screen')
+        else tell(button, text, label)
+      })
+    }
     button.addEventListener('click', async () => {
-      status.textContent = await Promise.resolve(run(figure)).catch((error) => error.message)
+      try {
+        status.textContent = await run(figure)
+      } catch (error) {
+        status.textContent = `Not done: ${error.message}`
+      }
     })
     return button
   }

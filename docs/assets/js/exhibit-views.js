@@ -38,9 +38,9 @@
   /** Follow a link to a view: `#figure-NAME:table?sort=year`; the first figure comes into sight. */
   exhibit.followLink = () => {
     const known = exhibit
-      .statesIn(location.hash)
+      .statesIn(location)
       .map((state) => ({...state, figure: document.getElementById(state.id)}))
-      .filter(({figure, mode}) => figure?.matches('.exhibit-figure') && mode in VIEWS)
+      .filter(({figure, mode}) => figure?.matches('.exhibit-figure') && Object.hasOwn(VIEWS, mode))
     for (const {figure, mode, view} of known) {
       exhibit.view(figure, mode)
       figure.controls?.follow(view)

@@ -1,0 +1,48 @@
+/**
+ * What a reader has chosen, as the address says it after its #, so that a link brings it back, from
+ * a folder too: `evidence.html#therapy=tace.tae&sort=-year`.
+ */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+  const WORDS = ['q', 'from', 'to', 'axis', 'record']
+
+  exhibit.nothingChosen = () => ({
+    ...Object.fromEntries(exhibit.FACETS.map((facet) => [facet, new Set()])),
+    ...Object.fromEntries(WORDS.map((word) => [word, ''])),
+    sort: '',
+    descending: false,
+    page: 1,
+  })
+
+  /** Read the address; what it does not say is as at first. */
+  exhibit.readAddress = (hash) => {
+    const said = new URLSearchParams(hash.replace(/^#/, ''))
+    const state = exhibit.nothingChosen()
+    const sort = said.get('sort') ?? ''
+    for (const facet of exhibit.FACETS) {
+      for (const group of (said.get(facet) ?? '').split('.').filter(Boolean)) {
+        state[facet].add(group)
+      }
+    }
+    for (const word of WORDS) state[word] = said.get(word) ?? ''
+    if (exhibit.SORTED.includes(sort.replace(/^-/, ''))) {
+      state.sort = sort.replace(/^-/, '')
+      state.descending = sort.startsWith('-')
+    }
+    state.page = Math.max(1, Number.parseInt(said.get('page'), 10) || 1)
+    return state
+  }
+
+  /** Say only what differs from the first state. */
+  exhibit.writeAddress = (state) => {
+    const said = new URLSearchParams()
+    for (const facet of exhibit.FACETS) {
+      if (state[facet].size) said.set(facet, [...state[facet]].join('.'))
+    }
+    if (state.sort) said.set('sort', (state.descending ? '-' : '') + state.sort)
+    if (state.page > 1) said.set('page', state.page)
+    for (const word of WORDS) if (state[word]) said.set(word, state[word])
+    return said.size ? `#${said}` : ''
+  }
+}

@@ -1,0 +1,121 @@
+"""Five-year survival: of 100 patients, how many were alive, study by study.
+
+A share of people is counted out as people, an array of a hundred each, all of one size: the eye
+compares the filled parts, and no study is a point on somebody's range. A bar or a dot would lend
+the exhibit's range of two reports the look of an axis that holds them all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures import wording
+from figures.icons import Array, Group, draw_groups
+from figures.sketches import sketch_share
+from figures.style import detail, people, status
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+ENDPOINT = "5-year OS"
+ORDER = ("cTACE", "TACE", "DEB-TACE", "TAE", "TARE")
+SHORT = {"locoregional therapies": "all locoregional"}
+SAME = ("bland", "pooled", "Y90")
+"""Arms whose name says no more than their therapy."""
+SECOND_HAND = "table in a later review"
+APART = "The two ends of the exhibit\u2019s own range for cTACE"
+MEASURE = "Patients of 100 alive five years on, in each published series or arm."
+CAUTION = (
+    "Different patients, different clocks: not a comparison of treatments. Where the "
+    "clock starts was not seen for every series."
+)
+HOW = (
+    "Each square of dots is 100 patients, filled from the bottom row to the nearest whole patient; "
+    "by therapy, then the highest share first. Where a figure was seen in a later review and not "
+    "in the report itself, the words under it say so. The strokes are the exhibit's own figures."
+)
+
+
+def rank(record: Record) -> tuple[int, float]:
+    """Sort by therapy, then the highest share first; what pools them comes last."""
+    place = ORDER.index(record.therapy) if record.therapy in ORDER else len(ORDER)
+    return place, -float(record.value or 0)
+
+
+def published(evidence: Evidence) -> list[Record]:
+    """Keep the published shares: by therapy, highest first."""
+    rows = [
+        record
+        for record in evidence.records.values()
+        if record.endpoint == ENDPOINT and record.statistic == "rate" and not record.of_the_exhibit
+    ]
+    return sorted(rows, key=rank)
+
+
+def stated(evidence: Evidence) -> list[Record]:
+    """Keep the two ends of the exhibit's range, the lower first."""
+    rows = [
+        record
+        for record in evidence.records.values()
+        if record.endpoint == ENDPOINT and record.of_the_exhibit
+    ]
+    return sorted(rows, key=lambda row: row.value or 0)
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep the published shares, and the exhibit's apart from them."""
+    return [*published(evidence), *stated(evidence)]
+
+
+def with_tace(evidence: Evidence) -> list[Record]:
+    """Keep the shares after TACE, in oil or as its report leaves it open."""
+    return [row for row in published(evidence) if row.therapy in ORDER[:2]]
+
+
+def title(evidence: Evidence) -> str:
+    """State the lowest and the highest share after TACE."""
+    rows = sorted(with_tace(evidence), key=lambda row: row.value or 0)
+    low, high = map(wording.quantity, (rows[0], rows[-1]))
+    return f"Five-year survival after TACE runs from {low} to {high} in the series shown here"
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    said = "; ".join(
+        f"{row.study}, {wording.arm(row)}, {row.therapy}: {wording.quantity(row)}"
+        + (f" (n {row.n})" if row.n else "")
+        for row in published(evidence)
+    )
+    low, high = map(wording.quantity, stated(evidence))
+    return (
+        f"Patients alive five years on. {said}. "
+        f"The exhibit prints a range of {low} to {high} for cTACE."
+    )
+
+
+def under(record: Record) -> tuple[str, ...]:
+    """Write whose share it is, and where it was seen if not in its own report."""
+    arm = "" if record.arm in {record.therapy, *SAME} else record.arm
+    second_hand = "via a review" if record.seen_in == SECOND_HAND else ""
+    therapy = SHORT.get(record.therapy, record.therapy)
+    who = record.subgroup or arm.replace("/", ", ")
+    return tuple(filter(None, (detail(therapy, people(record)), who, second_hand, status(record))))
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw an array a series, and the exhibit's two figures apart."""
+    series = [Array(row, row.study, under(row)) for row in published(evidence)]
+    ends = zip(stated(evidence), ("low end", "high end"), strict=True)
+    own = [
+        Array(row, f"{row.therapy}, {end}", (wording.CHECKED[row.checked].partition(";")[0],))
+        for row, end in ends
+    ]
+    return draw_groups([Group(series), Group(own, APART)], width)
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the highest share after TACE."""
+    return sketch_share(max(with_tace(evidence), key=lambda row: row.value or 0))

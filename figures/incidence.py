@@ -1,0 +1,222 @@
+"""Incidence in the United States: the three counts that were published, and nothing between them.
+
+Points over a time axis, because three counts are not a series. The two counts of one publication
+are joined by a thin dashed guide that says what it is; the count of the other publication, another
+reading of the registries, is joined to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from figures import wording
+from figures.icons import layout as sketch_layout
+from figures.marks import dot_style
+from figures.sketches import HEIGHT, WIDTH
+from figures.style import AXIS, BOLD, GRID, INK, NEUTRAL, REGULAR, SOFT, TEMPLATE, TYPE
+
+if TYPE_CHECKING:
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+ENDPOINT = re.compile(r"age-adjusted incidence (\d{4})")
+"""The endpoint of a count, which ends in the year that was counted."""
+FOLD = "dasari2017-incidence-fold"
+TOP = 8
+SIZES: dict[Width, tuple[int, int]] = {"wide": (720, 400), "narrow": (340, 400)}
+SPAN: dict[Width, tuple[str, str]] = {
+    "wide": ("1968", "2022"),
+    "narrow": ("1966", "2020"),
+}
+GUIDE: dict[Width, tuple[str, float]] = {"wide": ("1990", 2.9), "narrow": ("1968", 5)}
+"""Where the guide says what it is."""
+MEASURE = "New cases of neuroendocrine tumors per 100,000 people per year, age-adjusted, USA."
+CAUTION = (
+    "All neuroendocrine tumors, not the gastroenteropancreatic ones alone. The authors tie the "
+    "rise mostly to earlier diagnosis: more are found, which need not mean that more arise."
+)
+HOW = (
+    "A dot is a count that was published; the years between are not shown, because they were not "
+    "read. The dashed line is a guide between two counts of one publication, not their course."
+)
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep the counts of a whole population in one year, in the order of years."""
+    rows = [
+        record
+        for record in evidence.records.values()
+        if ENDPOINT.fullmatch(record.endpoint) and record.value is not None and not record.subgroup
+    ]
+    return sorted(rows, key=year)
+
+
+def year(record: Record) -> int:
+    """Give the year that was counted."""
+    return int(ENDPOINT.sub(r"\1", record.endpoint))
+
+
+def ends(evidence: Evidence) -> tuple[Record, Record]:
+    """Find the first and the last count of the publication that compares them."""
+    first, *_, last = (
+        row for row in select(evidence) if row.source == evidence.records[FOLD].source
+    )
+    return first, last
+
+
+def title(evidence: Evidence) -> str:
+    """State both ends."""
+    first, last = ends(evidence)
+    return (
+        f"Counted cases rose from {first.value} per 100,000 people in {year(first)} "
+        f"to {last.value} in {year(last)}"
+    )
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    first, last = ends(evidence)
+    said = "; ".join(f"{row.value} in {year(row)} ({row.study})" for row in select(evidence))
+    return (
+        f"Age-adjusted incidence of all neuroendocrine tumors in the USA, per 100,000 people "
+        f"per year: {said}. By {first.study} the rise from {year(first)} to {year(last)} is "
+        f"{wording.quantity(evidence.records[FOLD])}."
+    )
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw the counts over a scale from nought, each with its year and its publication."""
+    rows, (first, last) = select(evidence), ends(evidence)
+    size, beside = SIZES[width], (8 if width == "wide" else -8, 0)
+    traces: list[Any] = [guide(first, last), rise(first, last)]
+    traces += [point(row, first.source) for row in rows]
+    notes = [note for row in rows for note in label(row, first, width)]
+    notes += [
+        text("a guide for the eye,", GUIDE[width], width, shift=(0, 0)),
+        text("not a course", GUIDE[width], width, shift=(0, -17)),
+        text(wording.quantity(evidence.records[FOLD]), ("2016", 3), width, bold=True, shift=beside)
+        | {"xanchor": "left" if width == "wide" else "right"},
+        {**text("per 100,000", ("1968", TOP), width, shift=(0, 0)), "x": 0, "xref": "paper"}
+        | {"yshift": 14},
+    ]
+    return go.Figure(
+        traces,
+        {
+            "template": TEMPLATE,
+            "width": size[0],
+            "height": size[1],
+            "annotations": notes,
+            "xaxis": years(width, size),
+            "yaxis": scale(width, size),
+        },
+    )
+
+
+def point(record: Record, main: str) -> go.Scatter:
+    """Draw a count; one of another publication is in a quieter ink."""
+    style = dot_style(record)
+    ink = INK if record.source == main else NEUTRAL
+    style |= {"color": ink, "line": style["line"] | {"color": ink}}
+    return go.Scatter(
+        name=record.id,
+        x=[str(year(record))],
+        y=[float(record.value or 0)],
+        mode="markers",
+        marker=style,
+        cliponaxis=False,
+    )
+
+
+def guide(first: Record, last: Record) -> go.Scatter:
+    """Join two counts by a line that claims nothing."""
+    return go.Scatter(
+        x=[str(year(first)), str(year(last))],
+        y=[float(first.value or 0), float(last.value or 0)],
+        mode="lines",
+        line={"color": AXIS, "width": 1, "dash": "2px,5px"},
+    )
+
+
+def rise(first: Record, last: Record) -> go.Scatter:
+    """Draw a bracket from the height of the first count to that of the last."""
+    low, high = (float(row.value or 0) for row in (first, last))
+    return go.Scatter(
+        x=["2014", "2016", "2016", "2014"],
+        y=[low, low, high, high],
+        mode="lines",
+        line={"color": AXIS, "width": 1},
+    )
+
+
+def label(record: Record, first: Record, width: Width) -> list[dict[str, Any]]:
+    """Write a count over its dot, and its year and publication beside it."""
+    at = (str(year(record)), float(record.value or 0))
+    below = record is first or record.source != first.source  # of the guide, which rises
+    side = {"xanchor": "left" if below else "right"}
+    x, up = (16, -22) if below else (-12, 4)
+    found = text(f"{record.value}", at, width, bold=True, shift=(x, up + 18)) | side
+    said = f"{year(record)}, {record.study}" if width == "wide" else f"{year(record)}"
+    return [found, text(said, at, width, shift=(x, up)) | side]
+
+
+def text(
+    said: str, at: tuple[str, float], width: Width, *, bold: bool = False, shift: tuple[int, int]
+) -> dict[str, Any]:
+    """Write beside a place of the drawing."""
+    return {
+        "text": said,
+        "x": at[0],
+        "y": at[1],
+        "xshift": shift[0],
+        "yshift": shift[1],
+        "xanchor": "left",
+        "yanchor": "middle",
+        "font": {"size": TYPE[width] + (4 if bold else 0), "weight": BOLD if bold else REGULAR}
+        | {"color": INK if bold else SOFT},
+    }
+
+
+def years(width: Width, size: tuple[int, int]) -> dict[str, Any]:
+    """Lay out the years along the foot."""
+    ticks = range(1970, 2020, 10)
+    return {
+        "type": "date",
+        "domain": [28 / size[0], 1],
+        "range": list(SPAN[width]),
+        "tickvals": [str(tick) for tick in ticks],
+        "ticktext": [str(tick) for tick in ticks],
+        "showgrid": False,
+        "showline": True,
+        "linecolor": AXIS,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": AXIS,
+        "tickfont": {"size": TYPE[width], "color": SOFT},
+    }
+
+
+def scale(width: Width, size: tuple[int, int]) -> dict[str, Any]:
+    """Lay out the scale from nought."""
+    return {
+        "visible": True,
+        "domain": [34 / size[1], 1 - 36 / size[1]],
+        "range": [0, TOP],
+        "dtick": 2,
+        "showgrid": True,
+        "gridcolor": GRID,
+        "tickfont": {"size": TYPE[width], "color": SOFT},
+    }
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the counts alone."""
+    first, last = ends(evidence)
+    points = [point(row, first.source) for row in select(evidence)]
+    axes = {
+        "xaxis": {"type": "date", "range": ["1968", "2016"], "visible": False},
+        "yaxis": {"range": [0, TOP]},
+    }
+    return go.Figure([guide(first, last), *points], sketch_layout((WIDTH, HEIGHT)) | axes)

@@ -1,0 +1,190 @@
+"""LUTIA: uptake in the lobe treated through the artery and in the other lobe of the same patient.
+
+Three answers to one question, each on the scale that fits it. The two uptakes are ratios with a
+nought: dots on one linear axis. The increase within a patient is a ratio of ratios, neutral at 1:
+a log axis of its own, where its interval is seen to begin at 1. How many patients had any increase
+is a count of few people: as many icons as there were patients, not a percentage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from figures import wording
+from figures.forest import SHEETS, Forest, Ratios
+from figures.icons import filled_style, rest_style
+from figures.sheets import Panel, Row
+from figures.sketches import sketch_ratios
+from figures.style import SOFT, TEMPLATE, detail, people
+
+if TYPE_CHECKING:
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+STUDY = "LUTIA"
+UPTAKE = Ratios(0, 20, (0, 5, 10, 15, 20))
+INCREASE = Ratios(
+    0.58,
+    1.72,
+    (0.625, 0.8, 1, 1.25, 1.6),
+    below="\N{LEFTWARDS ARROW} less through the artery",
+    above="more \N{RIGHTWARDS ARROW}",
+)
+MEASURE = (
+    "Uptake in tumor over uptake in healthy liver, one day after the first cycle, "
+    "in two lobes of the same patient."
+)
+CAUTION = (
+    "Within the patient: both lobes had the same dose, the second lobe after its first pass. "
+    "There was no separate intravenous group."
+)
+HOW = (
+    "Dots are means of all patients. The square is the mean increase within the patient, the line "
+    "its confidence interval, on a logarithmic axis; at one the two lobes took up as much. "
+    "Each dot of the last row is one patient, filled where there was any increase."
+)
+HEADINGS = {
+    "mean": "Uptake, tumor over liver, mean",
+    "mean ratio": "Increase within the patient, mean ratio",
+    "rate": "Patients with any increase",
+}
+PER_ROW = 9
+HEAD = 34
+PITCH, ICON = 32, 22
+OVER: dict[Width, int] = {"wide": 20, "narrow": 50}
+"""Room above the icons of a count, in px: for its words, where they do not stand beside."""
+
+
+def of_statistic(evidence: Evidence, statistic: str) -> list[Record]:
+    """Keep the trial's results of a statistic, highest first."""
+    rows = [
+        record
+        for record in evidence.records.values()
+        if record.study == STUDY and record.statistic == statistic
+    ]
+    return sorted(rows, key=lambda row: -(row.value or 0))
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep the uptakes, the increase, and the share of patients, in this order."""
+    return [row for statistic in HEADINGS for row in of_statistic(evidence, statistic)]
+
+
+def counted(record: Record) -> tuple[int, int]:
+    """Turn a share of few people back into the count it was made of."""
+    total = record.n or 0
+    return round(float(record.value or 0) * total / 100), total
+
+
+def title(evidence: Evidence) -> str:
+    """State both uptakes and their p value."""
+    artery, other, *_ = of_statistic(evidence, "mean")
+    return (
+        f"LUTIA: tumor uptake {wording.quantity(artery)} in the lobe treated through the artery, "
+        f"{wording.quantity(other)} in the other, {wording.p_value(artery)}"
+    )
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    (artery, other, *_), (increase, *_), (share, *_) = (
+        of_statistic(evidence, statistic) for statistic in HEADINGS
+    )
+    some, total = counted(share)
+    return (
+        f"Uptake in tumor over uptake in liver, mean of {artery.n} patients: "
+        f"{wording.quantity(artery)} in the {artery.arm}, {wording.quantity(other)} in the "
+        f"{other.arm} ({wording.p_value(artery)}). Mean increase within the patient "
+        f"{wording.quantity(increase)} ({wording.interval(increase)}). Any increase in {some} of "
+        f"{total} patients ({wording.quantity(share)})."
+    )
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw the three answers one below the other, each on a scale of its own."""
+    wide = width == "wide"
+    fit = {"row": 46, "lines": (-9, 10)} if wide else {"row": 72, "lines": (-24, -5), "mark": 20}
+    sheet = replace(SHEETS[width], **fit)  # type: ignore[arg-type]
+    panels = [panel(evidence, statistic) for statistic in HEADINGS]
+    counts = sum(block(row.record, width) for row in panels[2].rows)
+    heights = [sheet.height(panels[0]) + 34, sheet.height(panels[1]) + sheet.axis, HEAD + counts]
+    total = sum(heights) + 2 * sheet.gap
+    drawing = Forest(sheet, width, UPTAKE.end, total)
+    tops = [0, heights[0] + sheet.gap, heights[0] + heights[1] + 2 * sheet.gap]
+    for number, (one, top) in enumerate(zip(panels[:2], tops, strict=False), start=1):
+        drawing.ratios = (UPTAKE, INCREASE)[number - 1]
+        drawing.add(one, number, top)
+    people_of(drawing, panels[2], tops[2])
+    layout = {"width": sheet.width, "height": total, "shapes": drawing.shapes}
+    return go.Figure(
+        drawing.traces,
+        {"template": TEMPLATE, "annotations": drawing.notes, **layout, **drawing.axes},
+    )
+
+
+def panel(evidence: Evidence, statistic: str) -> Panel:
+    """Lay out a panel, with the p value beside its heading."""
+    rows = [
+        Row(record, record.arm[:1].upper() + record.arm[1:], people(record))
+        for record in of_statistic(evidence, statistic)
+    ]
+    return Panel(rows, HEADINGS[statistic], wording.p_value(rows[0].record))
+
+
+def block(record: Record, width: Width) -> int:
+    """Give the height of a count of people: their icons and what is said of them."""
+    return OVER[width] + PITCH * -(-counted(record)[1] // PER_ROW) - 10
+
+
+def people_of(drawing: Forest, shown: Panel, top: float) -> None:
+    """Draw counts of people as icons, one below the other."""
+    drawing.axes["xaxis3"] = {"domain": [0, 1], "range": [0, drawing.sheet.width]}
+    drawing.axes["xaxis3"] |= {"visible": False, "anchor": "y3"}
+    drawing.axes["yaxis3"] = {
+        "domain": [0, 1 - top / drawing.total],
+        "range": [drawing.total, top],
+        "anchor": "x3",
+    }
+    drawing.head(shown, top)
+    top += HEAD
+    for row in shown.rows:
+        crowd(drawing, row.record, top)
+        top += block(row.record, drawing.width)
+
+
+def crowd(drawing: Forest, record: Record, top: float) -> None:
+    """Draw a count of people, filled from the bottom row."""
+    wide = drawing.width == "wide"
+    some, total = counted(record)
+    rows = -(-total // PER_ROW)
+    first, left = top + OVER[drawing.width], drawing.sheet.left if wide else 4
+    places = [
+        (left + PITCH * (i % PER_ROW + 0.5), first + PITCH * (rows - 1 - i // PER_ROW))
+        for i in range(total)
+    ]
+    for part, style in (
+        (places[:some], filled_style(record, ICON)),
+        (places[some:], rest_style(record, ICON)),
+    ):
+        drawing.traces.append(
+            go.Scatter(
+                name=record.id,
+                x=[x for x, _ in part],
+                y=[y for _, y in part],
+                mode="markers",
+                marker=style,
+                xaxis="x3",
+                yaxis="y3",
+            )
+        )
+    drawing.write(f"{some} of {total}", top + 16, bold=True)
+    share = detail(wording.quantity(record), "each dot a patient")
+    drawing.write(share, top + (35 if wide else 16), color=SOFT, **({} if wide else {"x": 0.2}))
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the mean increase alone, beside the line at 1."""
+    return sketch_ratios(of_statistic(evidence, "mean ratio"), INCREASE)

@@ -1,0 +1,98 @@
+"""What goes with survival: comparisons within a study, sorted by the factor that they are about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from figures.style import rank as shortest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from figures.evidence import Evidence, Record
+
+FACTORS: Mapping[str, re.Pattern[str]] = {
+    "Extrahepatic disease": re.compile("extrahepatic"),
+    "Liver tumor burden": re.compile("burden"),
+    "Liver function": re.compile("albumin|prothrombin"),
+    "Neutrophil-to-lymphocyte ratio (NLR)": re.compile("NLR|neutrophil"),
+    "Pancreastatin": re.compile("pancreastatin"),
+    "Tumor grade": re.compile(r"^OS G\d$"),
+}
+"""What a comparison is about, by the words of its endpoint and groups."""
+AGAINST = ("Arrese 2013", "California registry 2000-2012")
+"""Studies that the evidence note sets against the rule that a factor should decide."""
+STATISTICS = ("median", "mean", "difference in medians", "association", "threshold")
+LENGTHS = {"median", "mean"}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a study compared: its groups, the shortest survival first."""
+
+    factor: str
+    rows: tuple[Record, ...]
+
+    @property
+    def first(self) -> Record:
+        """Give the group that lived shortest, or the only record."""
+        return self.rows[0]
+
+    @property
+    def against(self) -> bool:
+        """Tell whether it speaks against letting the factor decide."""
+        return self.first.study in AGAINST
+
+
+def comparisons(evidence: Evidence) -> list[Comparison]:
+    """Find every comparison: factor by factor, effects before directions, the exhibit's last."""
+    found: dict[tuple[str, ...], list[Record]] = {}
+    for record in evidence.records.values():
+        if prognostic(record):
+            found.setdefault(groups_of(record), []).append(record)
+    known = [
+        Comparison(factor, tuple(sorted(rows, key=length)))
+        for rows in found.values()
+        for factor, words in FACTORS.items()
+        if any(words.search(f"{row.endpoint} {row.subgroup}") for row in rows)
+    ]
+    return sorted(without_bare_cutoffs(known), key=rank)
+
+
+def prognostic(record: Record) -> bool:
+    """Tell a result on survival or a prognostic cut-off from all others."""
+    if record.statistic == "threshold":
+        return record.endpoint.startswith("prognostic")
+    return record.endpoint.startswith("OS") and record.statistic in STATISTICS
+
+
+def groups_of(record: Record) -> tuple[str, ...]:
+    """Give what the groups of one comparison share; a cut-off stands for itself."""
+    own = record.id if record.statistic not in LENGTHS or not record.p else ""
+    return record.study, record.endpoint, record.statistic, record.p, own
+
+
+def length(record: Record) -> float:
+    """Give a survival in months to sort by; nought for anything else."""
+    return shortest(record) if record.statistic in LENGTHS else 0
+
+
+def without_bare_cutoffs(known: Iterable[Comparison]) -> list[Comparison]:
+    """Leave out a cut-off where the study's effect at that cut-off is there as well."""
+    known = list(known)
+    shown = {(one.factor, one.first.study) for one in known if one.first.statistic != "threshold"}
+    return [
+        one
+        for one in known
+        if one.first.statistic != "threshold" or (one.factor, one.first.study) not in shown
+    ]
+
+
+def rank(one: Comparison) -> tuple[int, bool, int, bool, int]:
+    """Sort by factor, what speaks against last in it; then effects first, and by year."""
+    first = one.first
+    statistic = STATISTICS.index(first.statistic) * (-1 if one.against else 1)
+    place = list(FACTORS).index(one.factor)
+    return place, one.against, statistic, first.of_the_exhibit, first.year or 0

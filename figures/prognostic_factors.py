@@ -1,0 +1,215 @@
+"""Prognostic factors: what was cut where, what went with it, and what speaks against it.
+
+Where a study gives the median of both groups they stand on one row of one scale of months, the
+group that the row is named after as a dot, the other as an upright stroke: the line between them
+is the effect. Many reports give only a cut-off or a p value; such a row keeps its place in the
+list with an arrowhead for the direction, since a bar of a made-up length would be an invented
+result and a missing row would hide the study. What speaks against stands under the same factor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures import wording
+from figures.blocks import Block, Line, draw_blocks
+from figures.intervals import reach
+from figures.prognosis import FACTORS, LENGTHS, comparisons
+from figures.sketches import sketch_intervals
+from figures.spots import Linear, Spot
+from figures.style import detail, in_months, people, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import plotly.graph_objects as go
+
+    from figures.blocks import Side
+    from figures.evidence import Evidence, Record
+    from figures.prognosis import Comparison
+    from figures.style import Width
+
+BURDEN = "prognostic liver-burden threshold"
+CUT_OFFS = {
+    BURDEN: "Burden, cut-off {} of the liver",
+    "prognostic albumin threshold": "Albumin of {} or less",
+    "prognostic prothrombin time threshold": "Prothrombin time over {}",
+    "prognostic neutrophil-to-lymphocyte ratio": "NLR over {}",
+}
+MEASURE = (
+    "Median overall survival in months with the factor and without it, within one study; cut-offs "
+    "and directions where no median was given. Days are converted (30.44 to the month)."
+)
+CAUTION = (
+    "Different patients, treatments and clocks: compare within a row, not between rows. All are "
+    "associations: the first pair of the registry counts resection and embolization together, and "
+    "who is resected is chosen."
+)
+HOW = (
+    "A dot is the group that the row names, the upright stroke the group it is compared with. An "
+    "arrowhead means that survival was shorter where no median was given, a hatched square the "
+    "exhibit's own cut-off, a hollow diamond a report known by its title only. The three risk "
+    "factors of Sofocleous are urgent treatment, high burden and extrahepatic disease."
+)
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep every comparison's records, row by row."""
+    return [record for line in lines(evidence) for record in ordered(line)]
+
+
+def ordered(one: Comparison) -> Sequence[Record]:
+    """Put first the group that the row is named after: what speaks against names the longest."""
+    return one.rows[::-1] if one.against else one.rows
+
+
+def lines(evidence: Evidence) -> list[Comparison]:
+    """Keep the comparisons in the order of the rows; more than two groups have a row each."""
+    return comparisons(evidence)
+
+
+def cut_offs(evidence: Evidence) -> tuple[list[str], str]:
+    """Give the published cut-offs of the burden, each once, and the exhibit's."""
+    rows = [row for row in evidence.records.values() if row.endpoint == BURDEN]
+    published = sorted({row.value for row in rows if row.value and not row.of_the_exhibit})
+    own = next(row for row in rows if row.of_the_exhibit)
+    return [f"{wording.number(value)}%" for value in published], wording.quantity(own)
+
+
+def title(evidence: Evidence) -> str:
+    """State what goes with survival, and how the cut-offs stand to the exhibit's."""
+    published, own = cut_offs(evidence)
+    return (
+        "Extrahepatic disease, burden, liver function, inflammation and grade go with survival; "
+        f"the burden cut-offs shown here are {' and '.join(published)}, "
+        f"the exhibit\u2019s is {own}"
+    )
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    parts = []
+    for factor in FACTORS:
+        rows = [one for one in lines(evidence) if one.factor == factor]
+        for against, opening in ((False, factor), (True, "Against letting it decide")):
+            said = "; ".join(sentence(one) for one in rows if one.against == against)
+            parts += [f"{opening}: {said}."] if said else []
+    return " ".join(parts)
+
+
+def sentence(one: Comparison) -> str:
+    """Say one comparison."""
+    first, *_ = ordered(one)
+    beside = [wording.p_value(first), status(first)]
+    sure = ", ".join(filter(None, beside))
+    if first.statistic in LENGTHS:
+        groups = " against ".join(f"{named(row)} {in_months(row)}" for row in ordered(one))
+        said = f"{first.statistic} in months, {groups}"
+    elif first.statistic == "difference in medians":
+        said = (
+            f"{wording.readable(first.subgroup)}, difference in medians {wording.quantity(first)}"
+        )
+    elif first.statistic == "threshold":
+        said = f"{cut_off(first)}, shorter survival"
+    elif one.against:
+        said = "should not preclude TACE by its title, figures not given"
+    else:
+        said = "shorter survival, medians not given"
+    return f"{first.study}, {said}" + (f" ({sure})" if sure else "")
+
+
+def named(record: Record) -> str:
+    """Name a group by what sets it apart: its part of the arm, or the arm in a registry."""
+    return wording.readable(
+        record.arm if record.design.startswith("population") else record.subgroup
+    )
+
+
+def cut_off(record: Record) -> str:
+    """Write a cut-off with what was cut."""
+    return CUT_OFFS[record.endpoint].format(wording.quantity(record))
+
+
+def capital(text: str) -> str:
+    """Begin with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def rows_of(one: Comparison) -> Iterator[Line]:
+    """Lay out a comparison: two groups share a row, three have one each."""
+    first, *others = ordered(one)
+    if first.statistic not in LENGTHS:
+        yield direction(one)
+    elif len(others) > 1:
+        for record in one.rows:
+            yield survival([record], one)
+    else:
+        yield survival([first, *others], one)
+
+
+def survival(records: Sequence[Record], one: Comparison) -> Line:
+    """Lay out medians or means on the scale."""
+    first, *others = records
+    spots = [Spot(first), *(Spot(row, "upright") for row in others)]
+    label = capital(named(first).partition(" (")[0])
+    therapy = first.therapy if not others or not one.against else ""
+    who = detail(first.study, therapy, people(first), status(first))
+    if one.against and others:
+        who = f"vs {named(others[0])}"
+    said = " vs ".join(in_months(row) for row in records)
+    return Line(label, who, said, wording.p_value(first), spots)
+
+
+def direction(one: Comparison) -> Line:
+    """Lay out, in a low row, what has no place on a scale of months."""
+    first = one.first
+    who = detail(first.study, first.therapy, people(first))
+    p = wording.p_value(first) or "p not given"
+    if one.against:
+        said = detail("should not preclude TACE", status(first))
+        return Line(first.study, "", "", "no figure seen", [Spot(first, "aside")], said)
+    spots = [Spot(first, "shorter")]
+    if first.of_the_exhibit:
+        return Line(cut_off(first), "", "", "", spots, status(first))
+    if first.statistic == "threshold":
+        return Line(cut_off(first), "", "", p, spots, who)
+    label = capital(wording.readable(first.subgroup)).partition(" vs ")[0] or one.factor
+    if first.value is None:
+        return Line(label, "", "", p, spots, who)
+    return Line(label, "", f"{wording.number(abs(first.value))} shorter", "", spots, detail(who, p))
+
+
+def blocks(evidence: Evidence) -> list[Block]:
+    """Lay out a block a factor; means and what speaks against have their own."""
+    known = lines(evidence)
+    lengths = [row for one in known for row in one.rows if row.statistic in LENGTHS]
+    months = Linear(end=reach(lengths), step=24)
+    grouped: dict[str, list[Line]] = {}
+    for one in known:
+        grouped.setdefault(heading(one), []).extend(rows_of(one))
+    last = len(grouped) - 1
+    sides: dict[int, Side] = {0: "top", last: "bottom"}
+    return [
+        Block(name, rows, months, axis=sides.get(index, ""), unit="months")
+        for index, (name, rows) in enumerate(grouped.items())
+    ]
+
+
+def heading(one: Comparison) -> str:
+    """Name a comparison's block."""
+    if one.against and one.first.statistic in LENGTHS:
+        return f"{one.factor}: {one.first.study}"
+    if one.against:
+        return f"{one.factor}: what speaks against letting it decide"
+    return f"{one.factor}, means (not medians)" if one.first.statistic == "mean" else one.factor
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw a block a factor on one scale of months."""
+    return draw_blocks(blocks(evidence), width)
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the pair with the smallest p among those of the inflammation."""
+    pair = next(one for one in lines(evidence) if "NLR" in one.factor)
+    return sketch_intervals(pair.rows)

@@ -1,0 +1,140 @@
+"""Time without progression: every median and mean, told apart by what the clock stops for.
+
+Dots with intervals, as for overall survival, because both are times with an interval. A panel a
+definition, because hepatic progression, any progression or death, and time to progression stop the
+clock for different events: a row of one panel cannot be set against a row of another. One scale of
+months runs through all panels, so that this difference is seen; means keep a panel to themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from figures import wording
+from figures.intervals import draw_panels
+from figures.sheets import Panel, Row
+from figures.sketches import sketch_intervals
+from figures.style import detail, in_months, months, people, status
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+MEASURE = (
+    "Months, by the endpoint that each study names: hepatic progression-free survival, "
+    "progression-free survival, time to progression. Days are converted (30.44 to the month)."
+)
+CAUTION = (
+    "Different patients, different definitions, different clocks: "
+    "not a comparison of treatments, and never of one panel with another."
+)
+HOW = (
+    "A dot is a median, or a mean where the heading says so; a line is its confidence interval, "
+    "where the abstract gives one. An open arrow is a median that was not reached. "
+    "A hollow dot was not re-checked. As usually defined, progression-free survival ends with "
+    "progression or death, and time to progression leaves deaths out. Shares free of progression "
+    "at a time are left out, and so are the exhibit's own figures, which agree with those drawn."
+)
+LIVER_DIRECTED = ("TACE", "TAE", "TARE")
+TIME_TO = "time to "
+
+
+class Clock(NamedTuple):
+    """What is measured: how it is headed, and how it is summarised."""
+
+    heading: str
+    statistic: str
+
+
+HEPATIC = Clock("Hepatic progression-free survival, median", "median")
+LIVER_PFS = Clock("Progression-free survival after treatment of the liver, median", "median")
+OTHER_PFS = Clock("Progression-free survival with drugs or radioligands, median", "median")
+TO_PROGRESSION = Clock("Time to progression, median", "median")
+MEANS = Clock("Progression-free survival, mean (not median)", "mean")
+CLOCKS = (HEPATIC, LIVER_PFS, OTHER_PFS, TO_PROGRESSION, MEANS)
+
+
+def clock(record: Record) -> Clock | None:
+    """Tell by which clock a record was measured; none for what is not drawn here."""
+    if record.of_the_exhibit or record.statistic not in {"median", "mean"}:
+        return None
+    if record.endpoint == "hepatic PFS":
+        return HEPATIC
+    if record.endpoint.startswith(TIME_TO) and "progression" in record.endpoint:
+        return TO_PROGRESSION
+    if record.endpoint != "PFS":
+        return None
+    if record.statistic == "mean":
+        return MEANS
+    liver = any(therapy in record.therapy for therapy in LIVER_DIRECTED)
+    return LIVER_PFS if liver else OTHER_PFS
+
+
+def measured_by(evidence: Evidence, which: Clock) -> list[Record]:
+    """Keep the results of a clock: longest first, a median that was not reached before all."""
+    rows = [record for record in evidence.records.values() if clock(record) is which]
+    return sorted(rows, key=lambda row: (not row.not_reached, -months(row) if row.value else 0))
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep all results, clock by clock."""
+    return [row for which in CLOCKS for row in measured_by(evidence, which)]
+
+
+def title(evidence: Evidence) -> str:
+    """State the range of the medians, and that it has more than one meaning."""
+    rows = [row for row in select(evidence) if row.statistic == "median" and row.value is not None]
+    low, high = (in_months(end(rows, key=months)) for end in (min, max))
+    return (
+        f"Median times without progression shown here run from {low} to {high} months, "
+        "but the clocks stop for different events"
+    )
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    return " ".join(
+        f"{which.heading}: {'; '.join(map(sentence, measured_by(evidence, which)))}."
+        for which in CLOCKS
+    )
+
+
+def sentence(record: Record) -> str:
+    """Say one result: whose, in which unit, how sure, and what was not checked."""
+    value = "not reached" if record.not_reached else f"{in_months(record)} months"
+    sure = ", ".join(filter(None, (wording.interval(record), status(record))))
+    who = ", ".join(filter(None, (record.study, group(record), record.subgroup)))
+    return f"{who} {value}" + (f" ({sure})" if sure else "")
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw a panel a clock on one scale of months."""
+    return draw_panels(
+        [
+            Panel([row(record) for record in measured_by(evidence, which)], which.heading)
+            for which in CLOCKS
+        ],
+        width,
+    )
+
+
+def row(record: Record) -> Row:
+    """Lay out a row; where the panel holds several endpoints, the endpoint comes first."""
+    part = record.subgroup.partition(",")[0]
+    beside = detail(group(record), part, people(record), status(record))
+    if clock(record) is not TO_PROGRESSION:
+        return Row(record, record.study, beside)
+    stops = record.endpoint.removeprefix(TIME_TO)
+    return Row(record, stops[:1].upper() + stops[1:], detail(record.study, beside))
+
+
+def group(record: Record) -> str:
+    """Name the therapy, and by the arm where that says more."""
+    return record.arm if record.therapy == "chemotherapy" else record.therapy.replace("/", ", ")
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the results after treatment of the liver alone."""
+    return sketch_intervals(measured_by(evidence, LIVER_PFS))

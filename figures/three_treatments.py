@@ -1,0 +1,116 @@
+"""cTACE, Y-90 and DEB-TACE in one cohort: median survival, and how many lived five years.
+
+The one report of the exhibit's list that has all three treatments, so the only one where they may
+stand side by side. A median is a length and stands on a scale of months; a share of people is
+counted out as people. Both keep one order, longest first, so that an eye going down meets the same
+three again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures import wording
+from figures.blocks import Block, Line, draw_blocks
+from figures.icons import Array, Group, Sheet, draw_groups
+from figures.sketches import sketch_intervals
+from figures.spots import Linear, Spot
+from figures.stack import stack
+from figures.style import in_months, people, rank
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+STUDY = "Do Minh 2017"
+TREATMENTS = {"cTACE": "cTACE", "TARE": "Y-90", "DEB-TACE": "DEB-TACE"}
+MEDIAN, SHARE = "Median overall survival", "Alive after five years, of 100 patients"
+MONTHS = Linear(end=36, step=12)
+MEASURE = "Median overall survival in months and five-year survival, in one cohort of one center."
+CAUTION = (
+    "Patients were not assigned at random, few had beads, and the groups were balanced by "
+    "propensity score only. No intervals are in the abstract, and the p values differ between "
+    "versions of the text."
+)
+HOW = (
+    "A dot is a group's median. Each square of dots is 100 patients, filled from the bottom row "
+    "to the nearest whole patient. The longest median comes first, above and below. The p values "
+    "compare with cTACE, other factors taken into account."
+)
+SHEETS: dict[Width, Sheet] = {
+    "wide": Sheet(width=720, columns=3, column=258, pitch=15.4, icon=11.6, letters=30, under=50),
+    "narrow": Sheet(width=340, columns=3, column=116, pitch=10.2, icon=7.6, letters=18, under=50),
+}
+
+
+def of_statistic(evidence: Evidence, endpoint: str, statistic: str) -> list[Record]:
+    """Keep a result of each treatment."""
+    return [
+        record
+        for record in evidence.records.values()
+        if record.study == STUDY
+        and record.therapy in TREATMENTS
+        and (record.endpoint, record.statistic) == (endpoint, statistic)
+    ]
+
+
+def medians(evidence: Evidence) -> list[Record]:
+    """Keep the medians, longest first."""
+    return sorted(of_statistic(evidence, "OS", "median"), key=rank, reverse=True)
+
+
+def shares(evidence: Evidence) -> list[Record]:
+    """Keep the shares alive after five years, in the order of the medians."""
+    order = [row.therapy for row in medians(evidence)]
+    rows = of_statistic(evidence, "5-year OS", "rate")
+    return sorted(rows, key=lambda row: order.index(row.therapy))
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep the medians, then the shares."""
+    return [*medians(evidence), *shares(evidence)]
+
+
+def title(evidence: Evidence) -> str:
+    """State the medians."""
+    first, *rest = [
+        f"{in_months(row)} {'months ' * (not number)}after {TREATMENTS[row.therapy]}"
+        for number, row in enumerate(medians(evidence))
+    ]
+    return f"In one cohort, median survival was {first}, {' and '.join(rest)}"
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    alive = {row.therapy: row for row in shares(evidence)}
+    said = "; ".join(
+        f"{TREATMENTS[row.therapy]} ({people(row)}): median overall survival {in_months(row)} "
+        f"months, {wording.quantity(alive[row.therapy])} alive after five years"
+        + (f" ({wording.readable(wording.p_value(row))})" if row.p else "")
+        for row in medians(evidence)
+    )
+    return f"{STUDY}, one cohort, not randomized: {said}."
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw the medians over the shares."""
+    lines = [
+        Line(
+            TREATMENTS[row.therapy],
+            people(row),
+            in_months(row),
+            wording.p_value(row).partition(" against ")[0],
+            [Spot(row)],
+        )
+        for row in medians(evidence)
+    ]
+    arrays = [Array(row, TREATMENTS[row.therapy], (people(row),)) for row in shares(evidence)]
+    above = draw_blocks([Block(MEDIAN, lines, MONTHS, unit="months")], width)
+    return stack([above, draw_groups([Group(arrays, SHARE)], width, SHEETS)])
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the medians alone."""
+    return sketch_intervals(medians(evidence))

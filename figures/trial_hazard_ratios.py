@@ -1,0 +1,129 @@
+"""Hazard ratios of the randomized trials, endpoint by endpoint.
+
+A forest plot, because a hazard ratio is read against 1 and its interval by whether it holds 1; the
+axis is logarithmic, so that a halved hazard lies as far from 1 as a doubled one. Progression and
+death have a panel each: what delays the one is not thereby shown to delay the other. The squares
+have one size, since the trials ask different questions and are not pooled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures import wording
+from figures.forest import Ratios, compared, draw_forest
+from figures.sheets import Panel, Row
+from figures.sketches import sketch_ratios
+from figures.style import detail, people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence, Record
+    from figures.style import Width
+
+ENDPOINTS = {"PFS": "Progression-free survival", "OS": "Overall survival"}
+RANDOMIZED = ("RCT", "randomized")
+LEVEL = 0.05
+"""The level below which the trials call a difference significant."""
+RATIOS = Ratios(
+    start=0.11,
+    end=2.4,
+    ticks=(0.125, 0.25, 0.5, 1, 2),
+    below="\N{LEFTWARDS ARROW} fewer events with the first",
+    above="more \N{RIGHTWARDS ARROW}",
+)
+MEASURE = "Hazard ratio of the first-named treatment against its control, with its interval."
+CAUTION = (
+    "Different patients and different controls: not a comparison of trials. Where the interval "
+    "holds one, or the source calls the difference not significant, no difference was shown; "
+    "that is not “equal”."
+)
+HOW = (
+    "A square is a hazard ratio, the line through it its confidence interval where one was "
+    "published. Left of the upright line at one the first-named treatment had fewer events. "
+    "The axis is logarithmic: half and twice lie equally far from one."
+)
+
+
+def of_endpoint(evidence: Evidence, endpoint: str) -> list[Record]:
+    """Keep the trials' own hazard ratios for an endpoint, lowest first."""
+    rows = [
+        record
+        for record in evidence.records.values()
+        if record.statistic == "hazard ratio"
+        and record.endpoint == endpoint
+        and any(word in record.design for word in RANDOMIZED)
+        and record.value is not None
+        and not record.subgroup
+        and record.seen_in != "scorecard"  # prints a trial's ratio a second time
+    ]
+    return sorted(rows, key=lambda row: row.value or 0)
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep the ratios: progression first, then death."""
+    return [row for endpoint in ENDPOINTS for row in of_endpoint(evidence, endpoint)]
+
+
+def title(evidence: Evidence) -> str:
+    """State both ranges."""
+    progression, death = (of_endpoint(evidence, endpoint) for endpoint in ENDPOINTS)
+    unsure = ", where no difference was shown" if not any(map(differs, death)) else ""
+    return (
+        f"The randomized trials shown here give hazard ratios of {span(progression)} for "
+        f"progression, and of {span(death)} for death{unsure}"
+    )
+
+
+def span(records: Sequence[Record]) -> str:
+    """Write the lowest and the highest ratio."""
+    ends = dict.fromkeys(wording.quantity(record) for record in (records[0], records[-1]))
+    return " to ".join(ends)
+
+
+def differs(record: Record) -> bool:
+    """Tell whether a difference was shown: by the interval, or by p where none was given."""
+    if record.ci_low is not None and record.ci_high is not None:
+        return not record.ci_low <= 1 <= record.ci_high
+    return not record.p or float(record.p.strip("<>= ").split()[0]) < LEVEL
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the figure shows."""
+    return " ".join(
+        f"{heading}: {'; '.join(map(sentence, of_endpoint(evidence, endpoint)))}."
+        for endpoint, heading in ENDPOINTS.items()
+    )
+
+
+def sentence(record: Record) -> str:
+    """Say a ratio, who is compared with whom, and how sure it is."""
+    treated, control = compared(record)
+    sure = [wording.interval(record) or "no interval given", wording.p_value(record)]
+    return (
+        f"{record.study}, {treated} against {control}, hazard ratio {wording.quantity(record)} "
+        f"({', '.join(filter(None, sure))})"
+    )
+
+
+def draw(evidence: Evidence, width: Width) -> go.Figure:
+    """Draw a panel an endpoint on one log axis."""
+    panels = [
+        Panel([row(record) for record in of_endpoint(evidence, endpoint)], heading)
+        for endpoint, heading in ENDPOINTS.items()
+    ]
+    return draw_forest(panels, width, RATIOS)
+
+
+def row(record: Record) -> Row:
+    """Lay out a row: the trial, and who is compared with whom."""
+    treated, control = compared(record)
+    return Row(record, detail(record.study, people(record)), f"{treated}\nagainst {control}")
+
+
+def sketch(evidence: Evidence) -> go.Figure:
+    """Draw the squares and whiskers alone, beside the line at 1."""
+    return sketch_ratios(select(evidence), RATIOS)

@@ -1,0 +1,52 @@
+"""The Chromium that draws the stills and runs the browser tests: one answer for all who ask."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from choreographer.browsers.chromium import Chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REMEDY = (
+    "install Chromium or Google Chrome (`sudo apt install chromium`, "
+    "`brew install --cask google-chrome`), or set BROWSER_PATH to one"
+)
+
+
+class NoBrowserError(RuntimeError):
+    """There is no browser to draw with."""
+
+
+def find_browser() -> str | None:
+    """Return the path of a browser that starts: `BROWSER_PATH` and no other, else any there is.
+
+    Looks, as Kaleido does, at its own download, on the path, and where systems put browsers.
+    Raises `NoBrowserError` if `BROWSER_PATH` names something that does not start.
+    """
+    if chosen := os.environ.get("BROWSER_PATH"):
+        if not succeeds([chosen, "--version"]):
+            raise NoBrowserError(
+                f"BROWSER_PATH names {chosen!r}, which does not start: correct it, or unset it"
+            )
+        return chosen
+    found = Chromium.find_browser(skip_local=False)
+    return found if found and succeeds([found, "--version"]) else None
+
+
+def require_browser() -> str:
+    """Return the path of a browser that starts, or raise `NoBrowserError` with the remedy."""
+    if found := find_browser():
+        return found
+    raise NoBrowserError(f"no Chromium was found that starts: {REMEDY}")
+
+
+def succeeds(command: Sequence[str]) -> bool:
+    """Tell whether the command exists, runs and ends well, without showing what it prints."""
+    try:
+        return not subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603  ours
+    except OSError:
+        return False

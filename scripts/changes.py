@@ -1,0 +1,55 @@
+"""What a build reads, and whether any of it has changed since.
+
+Looking again costs a few milliseconds for some hundred small files. It needs no observer that
+systems differ in, sees folders that are new, and misses nothing that is saved during a build.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+SOURCES = ("docs", "figures", "scripts", "theme", "bibliography.bib", "mkdocs.yml")
+WRITTEN = {"generated", "__pycache__"}
+"""Folders among the sources that builds and Python write."""
+PAUSE = 0.4
+"""Seconds between two looks: an editor that writes a file in parts is done by then."""
+
+
+def sources(root: Path) -> Iterator[Path]:
+    """List the files that a build reads, without what is hidden or a backup."""
+    for name in SOURCES:
+        if (root / name).is_file():
+            yield root / name
+        for path in (root / name).rglob("*"):
+            names = path.relative_to(root).parts
+            passing = any(part.startswith(".") for part in names) or names[-1].endswith("~")
+            if not passing and WRITTEN.isdisjoint(names) and path.is_file():
+                yield path
+
+
+def state(root: Path) -> dict[Path, tuple[int, int]]:
+    """Tell one state of the sources from the next: when each was written and how long it is."""
+    found = {}
+    for path in sources(root):
+        try:
+            status = path.stat()
+        except FileNotFoundError:  # removed this moment
+            continue
+        found[path] = status.st_mtime_ns, status.st_size
+    return found
+
+
+def changed(
+    root: Path, known: Mapping[Path, tuple[int, int]], pause: float = PAUSE
+) -> dict[Path, tuple[int, int]]:
+    """Wait until the sources are other than known, and at rest; return their state."""
+    before, now = known, state(root)
+    while now == known or now != before:
+        time.sleep(pause)
+        before, now = now, state(root)
+    return now

@@ -1,0 +1,168 @@
+"""The evidence as the explorer reads it: every record with its words, groups, axis and uses.
+
+A page opened from a folder may load a script, but fetch nothing: the table is written as one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from figures import wording
+from figures.facets import ENDPOINTS, FACETS, grouped
+from figures.records import MONTHS_IN, Record
+from scripts import ama, source
+from scripts.exports import write_if_new
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+    from pathlib import Path
+
+    from pybtex.database import Entry
+
+    from scripts.citing import Citations, Place
+    from scripts.using import Uses
+
+FILE = "explorer.js"
+DRAWN = ("axis", "at", "low", "high")
+NUMERIC = ("year", "n", "value", "ci_low", "ci_high", "ci_level", "hr", "hr_low", "hr_high")
+RATIOS = {"hazard ratio", "odds ratio"}
+BESIDE = 2
+"""A chart is offered where at least so many records can be set side by side."""
+
+
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """Sort by endpoint, then by what was measured, the newest first."""
+    place = {group.slug: index for index, group in enumerate(ENDPOINTS)}
+    return sorted(
+        records,
+        key=lambda record: (
+            place[grouped(record)["endpoint"].slug],
+            wording.measure(record),
+            -(record.year or 0),
+        ),
+    )
+
+
+def said(record: Record) -> dict[str, str]:
+    """Say a record's parts in words, as its row and its card show them."""
+    return {
+        "treatment": wording.readable(record.therapy).replace("/", ", "),
+        "people": wording.people(record),
+        "measure": wording.readable(wording.measure(record)),
+        "quantity": wording.quantity(record),
+        "interval": wording.interval(record),
+        "hazard_ratio": wording.hazard_ratio(record),
+        "p_value": wording.p_value(record),
+    }
+
+
+def axis(record: Record) -> str:
+    """Name the axis that a record can be drawn on: one measure, one statistic, one unit."""
+    unit = "months" if record.unit in MONTHS_IN else record.unit
+    name = wording.measure(record)
+    return f"{name[:1].upper()}{name[1:]}, {'%' if unit == 'percent' else unit}".removesuffix(
+        ", ratio"
+    )
+
+
+def drawn(record: Record, axes: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a record's place on its axis; times in months."""
+    name = axis(record)
+    if name not in axes or (record.value is None and not record.not_reached):
+        return dict.fromkeys(DRAWN)
+    numbers = (record.value, record.ci_low, record.ci_high)
+    return dict(zip(DRAWN, (name, *(converted(record, number) for number in numbers)), strict=True))
+
+
+def converted(record: Record, number: Decimal | None) -> float | None:
+    """Convert a time to months; leave any other number as it is."""
+    if number is None:
+        return None
+    return round(record.in_months(number), 3) if record.unit in MONTHS_IN else float(number)
+
+
+def axes_of(records: Sequence[Record]) -> dict[str, dict[str, Any]]:
+    """List the axes that have something to compare; ratios are drawn on a log scale."""
+    times = Counter(axis(record) for record in records if record.value is not None)
+    return {
+        name: {"log": any(name.endswith(ratio) for ratio in RATIOS)}
+        for name, count in times.items()
+        if count >= BESIDE
+    }
+
+
+def cells(record: Record) -> dict[str, str]:
+    """Give a record's cells as the published table has them."""
+    given = {name: getattr(record, name) for name in Record.model_fields}
+    return {
+        name: "" if cell is None else " ".join(cell) if isinstance(cell, tuple) else str(cell)
+        for name, cell in given.items()
+    }
+
+
+def work(key: str, entry: Entry, number: int | None) -> dict[str, Any]:
+    """Give a source in words, with its links and its number."""
+    links = [("DOI", source.doi_link(entry)), source.pubmed_link(entry)]
+    links = [(name, address) for name, address in links if address]
+    reference = "".join(ama.reference(entry, ama.UnlinkedBackend()).itertext())
+    listed = f"references.html#ref-{key}"
+    return {"number": number, "text": reference, "links": [*links, ("Show in list", listed)]}
+
+
+def sources(
+    records: Iterable[Record], entries: Mapping[str, Entry], citations: Citations
+) -> dict[str, dict[str, Any]]:
+    """Give the sources of the records by their keys.
+
+    They stand in the page and not in the script, which must name no other host.
+    """
+    keys = dict.fromkeys(record.source for record in records)
+    return {key: work(key, entries[key], citations.numbers.get(key)) for key in keys}
+
+
+def table(records: Iterable[Record], uses: Uses) -> dict[str, Any]:
+    """Put together everything that the explorer knows; raise `ValueError` for lack of a rule."""
+    ordered = in_order(records)
+    axes = axes_of(ordered)
+    rows = [
+        cells(record)
+        | said(record)
+        | drawn(record, axes)
+        | {f"{name}_group": group.slug for name, group in grouped(record).items()}
+        for record in ordered
+    ]
+    return {
+        "columns": list(rows[0]),
+        "published": list(Record.model_fields),
+        "numeric": NUMERIC,
+        "rows": [list(row.values()) for row in rows],
+        "facets": {
+            facet.slug: {group.slug: group.name for group in facet.groups} for facet in FACETS
+        },
+        "checked": wording.CHECKED,
+        "axes": axes,
+        "uses": {
+            record.id: [link(place) for place in uses.records[record.id]]
+            for record in ordered
+            if record.id in uses.records
+        },
+    }
+
+
+def link(place: Place) -> tuple[str, str]:
+    """Name a place and give its address among the built pages."""
+    return place.label, place.link.replace(".md#", ".html#")
+
+
+def script(content: Mapping[str, Any]) -> str:
+    """Write the table as a classic script that leaves it where the explorer looks."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"window.exhibit ??= {{}}\nwindow.exhibit.evidence = {text}\n"
+
+
+def write(content: Mapping[str, Any], folder: Path) -> None:
+    """Write the script beside the other generated files."""
+    write_if_new(folder / FILE, script(content).encode("utf-8"))

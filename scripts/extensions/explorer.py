@@ -1,0 +1,232 @@
+"""The explorer: a paragraph `[explorer]` becomes every record, to read, to filter and to draw.
+
+Without scripts it is the whole table, each study linked to its reference. Scripts make it answer:
+they read `generated/explorer.js`, which `scripts.explorer` writes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from figures.evidence import FOLDER
+from figures.facets import FACETS, grouped
+from scripts.bibliography import BIBLIOGRAPHY, read_bibliography
+from scripts.citing import CITATIONS, read_citations
+from scripts.explorer import in_order, said, sources
+from scripts.library import evidence
+from scripts.reference import verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markdown import Markdown
+
+    from figures.evidence import Record
+    from figures.facets import Facet
+
+PARAGRAPH = "[explorer]"
+COLUMNS = {
+    "study": "Study",
+    "year": "Year",
+    "therapy": "Therapy",
+    "people": "Patients",
+    "measure": "Measure",
+    "quantity": "Result",
+    "interval": "Interval",
+    "p_value": "P value",
+    "design": "Design",
+    "status": "Checked",
+}
+"""The columns by the names that addresses sort by."""
+LIST = "references.md"
+CLOSE = "\N{MULTIPLICATION SIGN}"
+
+
+class ExplorerTreeprocessor(Treeprocessor):
+    """Put the explorer where a page asks for it."""
+
+    def __init__(self, md: Markdown, folder: str, bibliography: str, citations: str) -> None:
+        super().__init__(md)
+        self.folder = folder
+        self.bibliography = bibliography
+        self.citations = citations
+
+    def run(self, root: Element) -> None:
+        """Find the paragraphs that ask for it and say nothing else."""
+        for paragraph in list(root.iter("p")):
+            if (paragraph.text or "").strip() == PARAGRAPH and not len(paragraph):
+                records = in_order(evidence(self.folder).records.values())
+                paragraph.clear()
+                paragraph.tag = "evidence-explorer"
+                paragraph.set("class", "wide")
+                paragraph.extend(verbatim(part) for part in (form(records), bar(records), chart()))
+                paragraph.append(verbatim(table(records)))
+                paragraph.extend([pager(), self.data(records)])
+
+    def data(self, records: Sequence[Record]) -> Element:
+        """Leave the sources for the cards that scripts open."""
+        entries = read_bibliography(self.bibliography).entries
+        content = sources(records, entries, read_citations(self.citations))
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("</", r"<\/")
+        holder = Element("span", {"class": "explorer-sources", "hidden": ""})
+        holder.text = self.md.htmlStash.store(f'<script type="application/json">{text}</script>')
+        return holder
+
+
+def form(records: Sequence[Record]) -> Element:
+    """Write the filters: a search, a group of boxes a facet, the years."""
+    element = Element(
+        "form", {"class": "explorer-form", "role": "search", "aria-label": "Filter the records"}
+    )
+    search = SubElement(element, "label", {"class": "explorer-search"})
+    SubElement(search, "span").text = "Search"
+    SubElement(search, "input", {"type": "search", "name": "q", "autocomplete": "off"})
+    facets = SubElement(element, "div", {"class": "explorer-facets"})
+    for facet in FACETS:
+        facets.extend([opener(facet), boxes(facet, records)])
+    years = sorted({record.year for record in records if record.year})
+    for name, label in (("from", "From"), ("to", "To")):
+        facets.append(choice(name, label, years))
+    return element
+
+
+def opener(facet: Facet) -> Element:
+    """Write the button that opens the boxes of a facet, and says which are chosen."""
+    button = Element(
+        "button",
+        {"type": "button", "class": "facet-button", "popovertarget": f"facet-{facet.slug}"},
+    )
+    SubElement(button, "span", {"class": "facet-name"}).text = facet.name
+    button[-1].tail = " "
+    SubElement(button, "span", {"class": "facet-chosen", "data-facet": facet.slug}).text = "all"
+    return button
+
+
+def boxes(facet: Facet, records: Iterable[Record]) -> Element:
+    """Write a box for each group of a facet, with the number of records in it."""
+    name = f"facet-{facet.slug}"
+    sheet = Element("div", {"popover": "auto", "class": "card facet", "id": name})
+    group = SubElement(sheet, "fieldset")
+    SubElement(group, "legend").text = facet.name
+    found = [grouped(record)[facet.slug].slug for record in records]
+    for option in facet.groups:
+        label = SubElement(group, "label", {"class": "facet-option"})
+        SubElement(label, "input", {"type": "checkbox", "name": facet.slug, "value": option.slug})
+        SubElement(label, "span", {"class": "facet-label"}).text = option.name
+        label[-1].tail = " "
+        SubElement(label, "span", {"class": "facet-count"}).text = str(found.count(option.slug))
+    close = {"type": "button", "class": "card-close", "aria-label": "Close"}
+    close |= {"popovertarget": name, "popovertargetaction": "hide"}
+    SubElement(sheet, "button", close).text = CLOSE
+    return sheet
+
+
+def choice(name: str, label: str, years: Iterable[int]) -> Element:
+    """Write a choice of a year."""
+    element = Element("label", {"class": "explorer-year"})
+    SubElement(element, "span").text = label
+    select = SubElement(element, "select", {"name": name})
+    SubElement(select, "option", {"value": ""}).text = "any year"
+    for year in years:
+        SubElement(select, "option", {"value": str(year)}).text = str(year)
+    return element
+
+
+def chart() -> Element:
+    """Write the place of the drawing, and what it must not be taken for."""
+    figure = Element("figure", {"class": "explorer-chart", "id": "explorer-chart"})
+    head = SubElement(figure, "figcaption", {"class": "explorer-chart-head"})
+    label = SubElement(head, "label", {"class": "explorer-axis"})
+    SubElement(label, "span").text = "Drawn"
+    SubElement(label, "select", {"name": "axis"})
+    SubElement(head, "p", {"class": "explorer-words"})
+    SubElement(figure, "div", {"class": "explorer-drawing"})
+    caution = SubElement(figure, "p", {"class": "explorer-caution"})
+    caution.text = "Different patients, different clocks: not a comparison of treatments."
+    how = SubElement(figure, "p", {"class": "explorer-how"})
+    how.text = (
+        "A dot is one record, a line its published interval, an open arrow a median that was not "
+        "reached. Hollow: not re-checked. Hatched: as stated in the exhibit. Medians and means "
+        "never share an axis; years and days are converted to months."
+    )
+    return figure
+
+
+def bar(records: Sequence[Record]) -> Element:
+    """Say how many records are shown; the tools stand beside it."""
+    line = Element("div", {"class": "explorer-bar"})
+    studies = len({record.study for record in records})
+    count = SubElement(line, "p", {"class": "explorer-count", "role": "status"})
+    count.text = f"All {len(records)} records of {studies} studies"
+    SubElement(line, "div", {"class": "explorer-tools"})
+    return line
+
+
+def table(records: Iterable[Record]) -> Element:
+    """Write every record in a row, at a place of its own."""
+    element = Element("table", {"class": "explorer-table", "id": "explorer-table"})
+    SubElement(element, "caption").text = "Records"
+    head = SubElement(SubElement(element, "thead"), "tr")
+    for name, label in COLUMNS.items():
+        SubElement(head, "th", {"scope": "col", "data-column": name}).text = label
+    body = SubElement(element, "tbody")
+    body.extend(row(record) for record in records)
+    return element
+
+
+def row(record: Record) -> Element:
+    """Write a record, its study linked to its reference."""
+    line = Element("tr", {"id": f"record={record.id}", "data-checked": record.checked})
+    study = SubElement(line, "th", {"scope": "row", "class": "cell-study"})
+    SubElement(study, "a", {"href": f"{LIST}#ref-{record.source}"}).text = record.study
+    words, groups = said(record), grouped(record)
+    beside = "; ".join(filter(None, (words["interval"], words["hazard_ratio"])))
+    for name, text in {
+        "year": str(record.year or ""),
+        "therapy": words["treatment"],
+        "people": words["people"],
+        "measure": words["measure"],
+        "quantity": words["quantity"],
+        "interval": beside,
+        "p_value": words["p_value"],
+        "design": groups["design"].name,
+        "status": groups["status"].name,
+    }.items():
+        SubElement(line, "td", {"class": f"cell-{name}"}).text = text
+    return line
+
+
+def pager() -> Element:
+    """Write the place of the buttons that turn the table's pages."""
+    return Element("nav", {"class": "explorer-pager", "aria-label": "Pages of the table"})
+
+
+class ExplorerExtension(Extension):
+    """Show every record."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "folder": [str(FOLDER), "Folder of the evidence tables"],
+            "bibliography": [str(BIBLIOGRAPHY), "BibTeX file of the records' sources"],
+            "citations": [str(CITATIONS), "Table of the site's numbers"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the processor."""
+        md.block_level_elements.append("evidence-explorer")
+        md.treeprocessors.register(
+            ExplorerTreeprocessor(md, **self.getConfigs()),
+            "explorer",
+            12,  # after inline patterns (20); before links are resolved (0)
+        )
+
+
+def makeExtension(**kwargs: Any) -> ExplorerExtension:
+    """Return the extension, as Python-Markdown asks for it by module name."""
+    return ExplorerExtension(**kwargs)

@@ -1,0 +1,29 @@
+"""A page that is open while the exhibit is written is read again when there is a new build."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from scripts.preview import PreviewServer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+
+def test_open_page_shows_the_new_build(chromium: Browser, tmp_path: Path) -> None:
+    page = chromium.new_page()
+    with PreviewServer(0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.get_by_text("The first build is under way").wait_for()
+        for said in ("one", "two"):
+            folder = tmp_path / said
+            folder.mkdir()
+            (folder / "index.html").write_text(f"<!doctype html><body><p>{said}</p></body>")
+            server.show(folder)
+            page.get_by_text(said, exact=True).wait_for()
+        page.close()
+        server.shutdown()

@@ -1,0 +1,121 @@
+"""Every page without JavaScript: it says the same, shows its pictures, and leads on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.test_pages import OPENED
+from tests.site import PAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Visit
+
+NAMES = [page.replace(".md", ".html") for page in PAGES]
+PHONE = {"width": 360, "height": 780}
+WIDE = {"width": 1280, "height": 900}
+ADDED = (
+    ".figure-views, .figure-tools, .chart-live, .chart-ring, .chart-reading, .chart-voice, "
+    ".procedure-bar, .procedure-reading, .procedure-agents, .copy-status, script, button.copy"
+)
+"""What only scripts put there, and what only they show."""
+PROSE = f"""() => [...document.querySelectorAll('main :is(h1, h2, h3, h4, p, li, dt, dd, td, th)')]
+  .filter(one => !one.closest('{ADDED}') && !one.querySelector('p, li, dd, td'))
+  .map(one => {{
+    const copy = one.cloneNode(true)
+    for (const added of copy.querySelectorAll('{ADDED}')) added.remove()
+    return copy.textContent.replace(/\\s+/g, ' ').trim()
+  }})
+  .filter(text => text)"""
+UNSEEN = f"""() => [...document.querySelectorAll('main :is(h1, h2, h3, h4, p, li, dt, dd)')]
+  .filter(one => !one.closest('{ADDED}, [popover], details:not([open])') && one.textContent.trim())
+  .filter(one => !one.checkVisibility({{visibilityProperty: true, opacityProperty: true}}))
+  .map(one => one.outerHTML.slice(0, 120))"""
+PICTURES = """() => [...document.querySelectorAll('main figure, main .procedure-step')]
+  .filter(figure => figure.querySelector('svg, img'))
+  .map(figure => [figure.id, [...figure.querySelectorAll('svg, img')].some(picture => {
+    const box = picture.getBoundingClientRect()
+    return picture.checkVisibility({visibilityProperty: true}) && box.width > 100
+      && box.height > 50 && (picture.complete ?? true) && picture.naturalWidth !== 0
+  })])
+  .filter(([, shown]) => !shown)"""
+HIDE = """() => {
+  for (const picture of document.querySelectorAll('main svg')) picture.style.visibility = 'hidden'
+}"""
+IDLE = """() => [...document.querySelectorAll('button, input, select')]
+  .filter(one => one.checkVisibility() && !one.hasAttribute('popovertarget'))
+  .map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_article_says_the_same(visit: Visit, name: str) -> None:
+    with visit(name) as page:
+        page.wait_for_load_state("load")
+        with_scripts = page.evaluate(PROSE)
+    with visit(name, java_script_enabled=False) as page:
+        assert page.evaluate(PROSE) == with_scripts
+    assert len(with_scripts) > 1
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("name", OPENED)
+def test_nothing_waits_for_a_script_to_be_seen(
+    visit: Visit, name: str, viewport: dict[str, int]
+) -> None:
+    with visit(name, java_script_enabled=False, viewport=viewport) as page:
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert page.evaluate(UNSEEN) == []
+        assert page.evaluate(PICTURES) == []
+        assert page.evaluate(IDLE) == []
+
+
+def test_hidden_pictures_would_be_seen_missing(visit: Visit) -> None:
+    for name in ("index.html", "procedure.html", "results.html"):
+        with visit(name, java_script_enabled=False) as page:
+            page.evaluate(HIDE)
+            assert page.evaluate(PICTURES) != []
+
+
+def opened_sheet(page: Page, name: str) -> None:
+    """Open a sheet of links with the button of its name."""
+    page.get_by_role("button", name=name).tap()
+    page.get_by_role("navigation", name=name).wait_for(state="visible")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_plates_are_turned_on_a_phone(visit: Visit, name: str) -> None:
+    goal = NAMES[(NAMES.index(name) + 1) % len(NAMES)]
+    with visit(name, java_script_enabled=False, viewport=PHONE, has_touch=True) as page:
+        menu = page.get_by_role("navigation", name="Plates")
+        assert not menu.is_visible()
+        opened_sheet(page, "Plates")
+        assert menu.locator("a").count() == len(NAMES)
+        menu.locator(f"a[href$='{goal}']").tap()
+        page.wait_for_url(f"**/{goal}")
+        assert page.get_by_role("heading", level=1).is_visible()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_plates_stand_open_on_a_wide_screen(visit: Visit, name: str) -> None:
+    with visit(name, java_script_enabled=False, viewport=WIDE) as page:
+        links = page.get_by_role("navigation", name="Plates").locator("a")
+        assert [link.is_visible() for link in links.all()] == [True] * len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sections_are_reached_on_a_phone(visit: Visit, name: str) -> None:
+    with visit(name, java_script_enabled=False, viewport=PHONE, has_touch=True) as page:
+        if not page.get_by_role("button", name="On this plate").count():
+            assert page.locator(".contents").count() == 0
+            return
+        opened_sheet(page, "On this plate")
+        sheet = page.get_by_role("navigation", name="On this plate")
+        last = sheet.locator("a").last
+        goal = last.get_attribute("href")
+        last.tap()
+        sheet.get_by_role("button", name="Close").tap()
+        assert not sheet.is_visible()
+        assert page.locator(f"{goal}:target").count() == 1

@@ -1,0 +1,55 @@
+from figures.prognosis import FACTORS, comparisons
+from tests.figures.drawn import drawing, evidence, texts, traces
+
+
+def test_every_factor_that_was_asked_for_has_a_row() -> None:
+    assert {one.factor for one in comparisons(evidence())} == set(FACTORS)
+
+
+def test_groups_of_a_row_were_compared_with_one_another() -> None:
+    for one in comparisons(evidence()):
+        assert len({(row.study, row.endpoint, row.statistic, row.p) for row in one.rows}) == 1
+
+
+def test_the_row_is_named_after_the_dot_and_the_stroke_is_the_other_group() -> None:
+    (dot,) = traces("prognostic-factors", "mcdermott2018-nlr-high-os")
+    (stroke,) = traces("prognostic-factors", "mcdermott2018-nlr-low-os")
+    assert (dot.marker.symbol, stroke.marker.symbol) == ("circle", "line-ns-open")
+    assert (dot.x, stroke.x) == ((21.1,), (33.3,))
+    assert dot.y == stroke.y
+    assert "Pre-TACE NLR &gt;4" in texts("prognostic-factors")
+
+
+def test_a_direction_without_a_median_has_no_length() -> None:
+    (arrowhead,) = traces("prognostic-factors", "sofocleous2014-extrahepatic")
+    assert arrowhead.marker.symbol == "triangle-left"
+    others = traces("prognostic-factors", "dong2011-albumin")
+    assert arrowhead.x == others[0].x, "all stand at one place, which is no place on the scale"
+
+
+def test_what_speaks_against_stands_under_the_same_factor() -> None:
+    known = comparisons(evidence())
+    factor = next(iter(FACTORS))
+    under = [one for one in known if one.factor == factor]
+    assert [one.first.study for one in under if one.against] == [
+        "Arrese 2013",
+        "California registry 2000-2012",
+        "California registry 2000-2012",
+    ]
+    assert all(one.against for one in under[-3:])
+
+
+def test_a_cut_off_is_not_listed_beside_its_own_effect() -> None:
+    drawn = {trace.name for trace in drawing("prognostic-factors").data}
+    assert "chen2017-burden-os" in drawn
+    assert "chen2017-burden-cutoff" not in drawn
+
+
+def test_the_exhibits_threshold_is_hatched_and_says_whose_it_is() -> None:
+    (square,) = traces("prognostic-factors", "exhibit-burden-threshold")
+    assert square.type == "bar"
+    assert "as stated in the exhibit; source not traced" in texts("prognostic-factors")
+
+
+def test_means_have_a_heading_that_says_so() -> None:
+    assert "means (not medians)" in texts("prognostic-factors")

@@ -1,0 +1,43 @@
+from figures.progression import CLOCKS, HEPATIC, MEANS, TO_PROGRESSION, measured_by, select
+from tests.figures.drawn import dots, evidence, texts, traces
+
+
+def test_no_result_in_months_is_left_out() -> None:
+    drawn = {record.id for record in select(evidence())}
+    for record in evidence().records.values():
+        told = "PFS" in record.endpoint or "progression" in record.endpoint
+        if told and record.statistic in {"median", "mean"} and not record.of_the_exhibit:
+            assert record.id in drawn
+
+
+def test_each_clock_has_a_panel_that_names_it() -> None:
+    panels = [
+        {trace.yaxis for record in measured_by(evidence(), clock) for trace in marks(record.id)}
+        for clock in CLOCKS
+    ]
+    assert all(len(panel) == 1 for panel in panels)
+    assert len(set.union(*panels)) == len(CLOCKS)
+    assert all(clock.heading in texts("progression") for clock in CLOCKS)
+
+
+def marks(record_id: str) -> list:  # type: ignore[type-arg]
+    return traces("progression", record_id)
+
+
+def test_one_endpoint_a_panel() -> None:
+    assert {record.endpoint for record in measured_by(evidence(), HEPATIC)} == {"hepatic PFS"}
+    assert all("time to" in record.endpoint for record in measured_by(evidence(), TO_PROGRESSION))
+    assert {record.statistic for record in measured_by(evidence(), MEANS)} == {"mean"}
+
+
+def test_a_median_not_reached_is_an_arrow_before_all_others() -> None:
+    arrow = marks("netter1-lu-pfs")
+    assert arrow[0].x[0] == 18.4
+    assert dots("progression", "netter1-lu-pfs")[-1].marker.symbol == "triangle-right-open"
+
+
+def test_the_exhibit_s_figures_that_are_left_out_agree_with_those_drawn() -> None:
+    drawn = {record.value for record in select(evidence())}
+    for record in evidence().records.values():
+        if record.of_the_exhibit and record.endpoint == "PFS" and "diff" not in record.statistic:
+            assert record.value in drawn

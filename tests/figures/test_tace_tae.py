@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import pytest
+
+from figures import tace_tae
+from figures.tace_tae import pairs
+from tests.figures.drawn import drawing, evidence, texts, traces
+
+
+def test_ratios_lie_on_a_log_axis_with_one_marked() -> None:
+    layout = drawing("tace-tae").layout
+    assert (layout.xaxis.type, layout.xaxis2.type) == ("log", "log")
+    lines = [trace for trace in drawing("tace-tae").data if not trace.name and set(trace.x) == {1}]
+    assert {trace.yaxis for trace in lines} == {"y", "y2"}
+    assert "no difference" in texts("tace-tae")
+
+
+def test_the_ratio_that_the_abstract_garbles_has_a_row_and_no_place() -> None:
+    (mark,) = traces("tace-tae", "tai2020-tace-vs-tae-pfs")
+    assert mark.mode == "lines"
+    assert mark.line.dash
+    start, end = (10**power for power in drawing("tace-tae").layout.xaxis.range)
+    assert mark.x == pytest.approx((start, end))
+    assert "not given" in texts("tace-tae")
+
+
+def test_whiskers_are_the_published_intervals() -> None:
+    whisker = traces("tace-tae", "tai2020-tace-vs-tae-os")[0]
+    assert whisker.x == (0.73, 1.24)
+
+
+def test_a_pair_is_of_one_study_and_one_endpoint() -> None:
+    for tace, tae in [*pairs(evidence(), "rate"), *pairs(evidence(), "median")]:
+        assert (tace.study, tace.endpoint) == (tae.study, tae.endpoint)
+        assert (tace.therapy, tae.therapy) == ("TACE", "TAE")
+
+
+def test_of_several_follow_ups_the_longest_is_kept() -> None:
+    kept = {(tace.study, tace.endpoint) for tace, _ in pairs(evidence(), "rate")}
+    assert ("Ruutiainen 2007", "5-year OS") in kept
+    assert ("Ruutiainen 2007", "3-year OS") not in kept
+
+
+def test_the_headline_counts_the_intervals_that_hold_one() -> None:
+    assert "every interval" in tace_tae.title(evidence())
+    records = dict(evidence().records)
+    ratio = records["tai2020-tace-vs-tae-2y-os"]
+    records[ratio.id] = ratio.model_copy(update={"ci_high": ratio.value})
+    changed = replace(evidence(), records=records)
+    assert "3 of 4 intervals" in tace_tae.title(changed)

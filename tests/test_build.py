@@ -1,0 +1,84 @@
+"""The build tells all problems of all sources at once, and writes nothing until there is none."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site import ROOT
+
+SOURCES = ("docs", "figures", "scripts", "bibliography.bib", "mkdocs.yml")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Copy what the build reads, with the pictures that are drawn already."""
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tmp_path / name)
+        else:
+            shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def build(project: Path) -> subprocess.CompletedProcess[str]:
+    """Run the build where the copy is."""
+    command = [sys.executable, "-m", "scripts.build"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Change a source as a slip of the hand would."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def written(project: Path) -> dict[str, bytes]:
+    """Give everything that was generated."""
+    folder = project / "docs/generated"
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_problems_of_every_source_are_told_at_once_and_nothing_is_written(project: Path) -> None:
+    before = written(project)
+    replace(project / "docs/results.md", "[#dominh2017-ctace-os]", "[#dominh2017-ctace-so]")
+    replace(project / "docs/future.md", "[@ebbers2024]", "[@ebers2024]")
+    replace(project / "docs/methods.md", "[!C34]", "[!C43]")
+    replace(project / "docs/evidence/records.csv", ",28.8,,,,months", ',"28,8",,,,months')
+    replace(project / "bibliography.bib", "10.1007/s00330-017-4856-2", "https://doi.example/1")
+    done = build(project)
+    assert done.returncode == 1
+    for what in (
+        "docs/evidence/records.csv:2: value is '28,8', not a number; did you mean 28.8?",
+        "no record 'dominh2017-ctace-so' in docs/evidence/records.csv; did you mean",
+        "no claim 'C43' in docs/evidence/claims.csv; did you mean",
+        "bibliography.bib:",
+    ):
+        assert what in done.stderr
+    assert "Traceback" not in done.stderr
+    assert written(project) == before
+
+
+def test_an_unknown_citation_names_its_page_and_line_and_leaves_the_pictures(project: Path) -> None:
+    before = written(project)
+    replace(project / "docs/evidence/records.csv", ",OS,median,28.8,", ",OS,median,28.9,")
+    replace(project / "docs/future.md", "[@ebbers2024]", "[@ebers2024]")
+    done = build(project)
+    assert "docs/future.md:" in done.stderr
+    assert "no reference 'ebers2024' in bibliography.bib; did you mean 'ebbers2024'?" in done.stderr
+    assert written(project) == before
+
+
+def test_a_row_that_a_figure_cannot_draw_is_told_without_a_traceback(project: Path) -> None:
+    table = project / "docs/evidence/records.csv"
+    text = table.read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if ",range of medians, low" not in line]
+    rows = [line for line in rows if "range of medians, low" not in line]
+    table.write_text("\n".join(rows).replace(" exhibit-os-low", "") + "\n", encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "exhibit-os-low" in done.stderr or "overall_survival.py cannot draw" in done.stderr
