@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
+from figures import telling, wording
+from figures.arrangement import arrange, mute
 from figures.icons import Array, Group, draw_groups
 from figures.sketches import sketch_share
 from figures.style import detail, people, status
+from figures.telling import Clause, Story
+from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
-    from figures.style import Width
+    from figures.style import Unit, Width
 
 ENDPOINT = "5-year OS"
 ORDER = ("cTACE", "TACE", "DEB-TACE", "TAE", "TARE")
@@ -36,6 +39,16 @@ HOW = (
     "Each square of dots is 100 patients, filled from the bottom row to the nearest whole patient; "
     "by therapy, then the highest share first. Where a figure was seen in a later review and not "
     "in the report itself, the words under it say so. The strokes are the exhibit's own figures."
+)
+CONTROLS = Controls(
+    sort=(
+        Order("", "Therapy", "by therapy, then the highest share first"),
+        Order("value", "Share", "highest share first"),
+        YEAR,
+        SIZE,
+    ),
+    hide=("exhibit-only",),
+    compare=True,
 )
 
 
@@ -82,18 +95,41 @@ def title(evidence: Evidence) -> str:
     return f"Five-year survival after TACE runs from {low} to {high} in the series shown here"
 
 
-def describe(evidence: Evidence) -> str:
+def sections(evidence: Evidence) -> list[Section]:
+    """Put the published shares together, and the exhibit's apart from them."""
+    return [Section("", published(evidence)), Section(APART, stated(evidence))]
+
+
+def story(evidence: Evidence, unit: Unit) -> Story:  # noqa: ARG001 - a share has one unit
+    """Give the parts of the sentence."""
+    low, *_, high = map(wording.quantity, stated(evidence))
+    return Story(
+        opening="Of the patients of {count} published series or arms, {low} to {high} were alive "
+        "five years on; {order}.",
+        clauses={row.id: clause(row) for row in select(evidence)},
+        shown={
+            "exhibit-only": f"The exhibit prints a range of {low} to {high} for cTACE.",
+        },
+        hidden={
+            "exhibit-only": "The exhibit\u2019s own two figures are left out.",
+        },
+        caution="Different patients, different clocks: not a comparison of treatments.",
+        same="Two groups of one study, which may share patients: not a randomized comparison.",
+    )
+
+
+def clause(record: Record) -> Clause:
+    """Say one share."""
+    value, size = wording.quantity(record), f" (n {record.n})" if record.n else ""
+    who = ", ".join(dict.fromkeys((record.study, wording.arm(record), record.therapy)))
+    beside = f"{who}, {value} ({people(record) or 'n not given'})"
+    return Clause(f"{who}: ", value + size, value=value, beside=beside)
+
+
+def describe(evidence: Evidence, view: View = STILL) -> str:
     """Say in words what the figure shows."""
-    said = "; ".join(
-        f"{row.study}, {wording.arm(row)}, {row.therapy}: {wording.quantity(row)}"
-        + (f" (n {row.n})" if row.n else "")
-        for row in published(evidence)
-    )
-    low, high = map(wording.quantity, stated(evidence))
-    return (
-        f"Patients alive five years on. {said}. "
-        f"The exhibit prints a range of {low} to {high} for cTACE."
-    )
+    shown = arrange(sections(evidence), view)
+    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
 
 
 def under(record: Record) -> tuple[str, ...]:
@@ -105,15 +141,23 @@ def under(record: Record) -> tuple[str, ...]:
     return tuple(filter(None, (detail(therapy, people(record)), who, second_hand, status(record))))
 
 
-def draw(evidence: Evidence, width: Width) -> go.Figure:
+def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
     """Draw an array a series, and the exhibit's two figures apart."""
-    series = [Array(row, row.study, under(row)) for row in published(evidence)]
-    ends = zip(stated(evidence), ("low end", "high end"), strict=True)
-    own = [
-        Array(row, f"{row.therapy}, {end}", (wording.CHECKED[row.checked].partition(";")[0],))
-        for row, end in ends
+    shown = arrange(sections(evidence), view)
+    low = stated(evidence)[0]
+    groups = [
+        Group([array(row, low) for row in section.records], section.heading) for section in shown
     ]
-    return draw_groups([Group(series), Group(own, APART)], width)
+    return mute(draw_groups(groups, width), shown, view)
+
+
+def array(record: Record, low: Record) -> Array:
+    """Lay out a share with its words; the exhibit's own say which end of its range they are."""
+    if not record.of_the_exhibit:
+        return Array(record, record.study, under(record))
+    end = "low end" if record.id == low.id else "high end"
+    checked = wording.CHECKED[record.checked].partition(";")[0]
+    return Array(record, f"{record.therapy}, {end}", (checked,))
 
 
 def sketch(evidence: Evidence) -> go.Figure:

@@ -10,20 +10,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from figures import wording
+from figures import telling, wording
+from figures.arrangement import arrange, mute
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, months, people, status
+from figures.style import detail, in_months, in_unit, months, people, status
+from figures.telling import Clause, Story
+from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
-    from figures.style import Width
+    from figures.style import Unit, Width
 
 MEASURE = (
-    "Months, by the endpoint that each study names: hepatic progression-free survival, "
+    "Times by the endpoint that each study names: hepatic progression-free survival, "
     "progression-free survival, time to progression. Days are converted (30.44 to the month)."
 )
 CAUTION = (
@@ -36,6 +39,12 @@ HOW = (
     "A hollow dot was not re-checked. As usually defined, progression-free survival ends with "
     "progression or death, and time to progression leaves deaths out. Shares free of progression "
     "at a time are left out, and so are the exhibit's own figures, which agree with those drawn."
+)
+CONTROLS = Controls(
+    sort=(Order("", "Time", "longest first"), YEAR, SIZE),
+    unit=True,
+    hide=("recalled",),
+    compare=True,
 )
 LIVER_DIRECTED = ("TACE", "TAE", "TARE")
 TIME_TO = "time to "
@@ -93,31 +102,51 @@ def title(evidence: Evidence) -> str:
     )
 
 
-def describe(evidence: Evidence) -> str:
-    """Say in words what the figure shows."""
-    return " ".join(
-        f"{which.heading}: {'; '.join(map(sentence, measured_by(evidence, which)))}."
-        for which in CLOCKS
+def sections(evidence: Evidence) -> list[Section]:
+    """Give each clock a section, so that no row stands beside one of another clock."""
+    return [Section(which.heading, measured_by(evidence, which)) for which in CLOCKS]
+
+
+def story(evidence: Evidence, unit: Unit) -> Story:
+    """Give the parts of the sentence."""
+    rows = select(evidence)
+    recalled = ", ".join(dict.fromkeys(row.study for row in rows if row.checked == "recalled"))
+    return Story(
+        opening=f"{{count}} results in {unit}, told apart by what stops the clock, {{order}}.",
+        clauses={row.id: clause(row, unit) for row in rows},
+        shown={"recalled": f"Not re-checked: {recalled}."},
+        hidden={"recalled": f"Left out, as it was not re-checked: {recalled}."},
+        caution="Different patients, and perhaps different clocks: not a comparison of treatments.",
+        same="Two results of one study, which may share patients or be of two clocks.",
     )
 
 
-def sentence(record: Record) -> str:
-    """Say one result: whose, in which unit, how sure, and what was not checked."""
-    value = "not reached" if record.not_reached else f"{in_months(record)} months"
+def clause(record: Record, unit: Unit) -> Clause:
+    """Say one result: whose, how long, how sure, and what was not checked."""
+    value = "not reached" if record.not_reached else f"{in_unit(record, unit)} {unit}"
     sure = ", ".join(filter(None, (wording.interval(record), status(record))))
-    who = ", ".join(filter(None, (record.study, group(record), record.subgroup)))
-    return f"{who} {value}" + (f" ({sure})" if sure else "")
+    if record.unit != unit and wording.interval(record):
+        sure = (
+            f"in {record.unit} {wording.quantity(record).removesuffix(f' {record.unit}')}, {sure}"
+        )
+    stops = record.endpoint if clock(record) is TO_PROGRESSION else ""
+    who = ", ".join(filter(None, (record.study, group(record), record.subgroup, stops)))
+    beside = f"{who}, {wording.measure(record)} {value} ({people(record) or 'n not given'})"
+    said = value + (f" ({sure})" if sure else "")
+    return Clause(f"{who} ", said, value=value, beside=beside)
 
 
-def draw(evidence: Evidence, width: Width) -> go.Figure:
-    """Draw a panel a clock on one scale of months."""
-    return draw_panels(
-        [
-            Panel([row(record) for record in measured_by(evidence, which)], which.heading)
-            for which in CLOCKS
-        ],
-        width,
-    )
+def describe(evidence: Evidence, view: View = STILL) -> str:
+    """Say in words what the figure shows."""
+    shown = arrange(sections(evidence), view)
+    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+
+
+def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
+    """Draw a panel a clock on one scale of time."""
+    shown = arrange(sections(evidence), view)
+    panels = [Panel([row(record) for record in part.records], part.heading) for part in shown]
+    return mute(draw_panels(panels, width, view.unit, select(evidence)), shown, view)
 
 
 def row(record: Record) -> Row:

@@ -69,7 +69,7 @@ def test_the_live_chart_has_the_same_records_and_the_page_s_colours(name: str) -
     found = data(name)
     ids = [record.id for record in FIGURES[name].select(evidence())]
     assert [reading["id"] for reading in found["readings"]] == ids  # type: ignore[index]
-    assert found["colors"] == {key: colour.name for key, colour in COLOURS.items()}
+    assert found["colors"] == {key: list(colour) for key, colour in COLOURS.items()}
     assert page(name).select_one("exhibit-chart")["data-records"] == " ".join(ids)  # type: ignore[index]
 
 

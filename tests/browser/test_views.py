@@ -52,7 +52,7 @@ def drawn(name: str, view: View) -> dict[str, Any]:
     told = tell(module.story(known, view.unit), shown, view, module.CONTROLS)
     plain = {width: json.loads(module.draw(known, width, view).to_json()) for width in WIDTHS}
     return plain | {
-        "told": told._asdict(),
+        "told": {"lead": told.lead, "body": [part._asdict() for part in told.body]},
         "sections": [[part.heading, [row.id for row in part.records]] for part in shown],
     }
 

@@ -42,7 +42,10 @@ EXAMPLES = {
     "design": {
         "phase III RCT, open-label": "randomized",
         "within-patient randomised trial (by liver lobe)": "randomized",
-        "retrospective cohort, single centre": "cohort",
+        "retrospective cohort, single centre": "center",
+        "retrospective cohort, three centers 1996-2007": "centers",
+        "multi-institutional retrospective": "centers",
+        "retrospective cohort": "cohort",
         "multicentre prospective registry": "prospective",
         "population registry (SEER), USA": "population",
         "trial registry record": "plan",
