@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve site test lint format lock browser clean
+.PHONY: help serve site editions test lint format lock browser clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -35,6 +35,9 @@ site: $(SITE_READY) browser ## Write the online edition to site/ (GENERATOR=zens
 	EXHIBIT_OUTPUT=build/html $(PYTHON) -m $(GENERATOR) build --strict --clean
 	$(PYTHON) -m scripts.package online build/html build/site
 	rm -rf site && mv build/site site
+
+editions: site ## Write the offline folder, the single file, the papers and the modules to dist/
+	$(PYTHON) -m scripts.package editions site dist
 
 test: $(DEV_READY) lint site ## Set up, lint, check types, build the site and run every test
 	$(PYTHON) -m pytest --numprocesses auto --dist loadfile

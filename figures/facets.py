@@ -73,7 +73,9 @@ DESIGNS = (
     Group("population", "Population registry", r"population registr"),
     Group("plan", "Protocol or registration", r"protocol|registry record|registration"),
     Group("prospective", "Prospective, not randomized", r"\bprospective|phase I|\btrial\b"),
-    Group("centers", "Cohort of several centers", r"multi-?(cent|instit)|\b(two|three) cent(er|re)s"),
+    Group(
+        "centers", "Cohort of several centers", r"multi-?(cent|instit)|\b(two|three) cent(er|re)s"
+    ),
     Group("center", "Cohort of one center", r"single[- ]cent(er|re)"),
     Group("cohort", "Cohort, centers not stated", r"cohort|retrospective|series"),
 )

@@ -1,33 +1,37 @@
-"""Make an edition, or list every problem that keeps it from being made."""
+"""Make the editions, or list every problem that keeps them from being made."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scripts.package import online
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-EDITIONS: Mapping[str, Callable[[Path, Path], list[str]]] = {
-    "online": online.make,
-}
+from scripts.package.editions import EDITIONS, make_editions
+from scripts.release import read_release
 
 
 def main() -> None:
-    """Make the edition that was asked for."""
+    """Make what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m scripts.package", description=__doc__)
-    parser.add_argument("edition", choices=EDITIONS)
-    parser.add_argument("built", type=Path, help="folder of built pages")
-    parser.add_argument("target", type=Path, help="folder to write the edition to")
+    asked = parser.add_subparsers(dest="asked", required=True)
+    site = asked.add_parser("online", help="the site, from built pages")
+    site.add_argument("built", type=Path, help="folder of built pages")
+    site.add_argument("target", type=Path, help="folder to write the site to")
+    others = asked.add_parser("editions", help="every other edition, from the site")
+    others.add_argument("site", type=Path, help="folder of the online edition")
+    others.add_argument("target", type=Path, help="folder to write the editions to")
+    others.add_argument("--only", choices=EDITIONS, action="append", help="make this one alone")
     options = parser.parse_args()
-    problems = EDITIONS[options.edition](options.built, options.target)
+    if options.asked == "online":
+        problems = online.make(options.built, options.target)
+        made = [f"online: {sum(1 for _ in options.target.rglob('*.html'))} pages, checked."]
+    else:
+        names = options.only or list(EDITIONS)
+        made, problems = make_editions(options.site, options.target, read_release(), names)
     if problems:
         sys.exit("\n".join(problems))
-    print(f"{options.edition}: {sum(1 for _ in options.target.rglob('*.html'))} pages, checked.")
+    print("\n".join(made))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,65 @@
+"""The editions beside the site: what makes each, and how all are made or none."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scripts.release import Release
+
+Maker = Callable[[Path, Path, "Release"], list[str]]
+"""Takes the online edition and a folder to write files to; gives the problems."""
+
+EDITIONS: Mapping[str, Maker] = {}
+
+
+def make_editions(
+    site: Path, target: Path, release: Release, names: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Make the editions named, and put them in place only if nothing is wrong with any.
+
+    Gives a line for each file that was made, and the problems; what was good before stays.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as folder:
+        fresh = Path(folder) / "fresh"
+        fresh.mkdir()
+        problems = [
+            f"{name}: {problem}"
+            for name in names
+            for problem in EDITIONS[name](site, fresh, release)
+        ]
+        if problems:
+            return [], problems
+        if set(names) != set(EDITIONS) and target.exists():
+            shutil.copytree(target, fresh, dirs_exist_ok=True, ignore=already(fresh))
+        swap(fresh, target, Path(folder) / "before")
+    return [told(path) for path in sorted(target.iterdir())], []
+
+
+def already(fresh: Path) -> Callable[[str, list[str]], list[str]]:
+    """Leave out of a copy what was made anew."""
+    return lambda _, found: [name for name in found if (fresh / name).exists()]
+
+
+def swap(fresh: Path, target: Path, before: Path) -> None:
+    """Put a folder in the place of another, which is gone only when the new one stands."""
+    if target.exists():
+        target.rename(before)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if before.exists():
+            before.rename(target)
+        raise
+
+
+def told(path: Path) -> str:
+    """Say of a file how large it is."""
+    return f"{path.name}: {path.stat().st_size / 1e6:.2f} MB"
