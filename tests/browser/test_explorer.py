@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from figures import every_record
+from figures.axes import axis, in_order
 from figures.evidence import read_evidence
 from figures.facets import grouped
-from scripts.explorer import axis, in_order
+from figures.lanes import WIDTHS
 from tests.browser.conftest import SITE
 from tests.browser.test_pages import violations
 
@@ -29,12 +31,29 @@ RECORDS = in_order(read_evidence().records.values())
 PAGE = "evidence.html"
 ROWS = "table.explorer-table tbody tr"
 PHONE = {"width": 360, "height": 780}
+FIT = "width => { document.querySelector('.explorer-drawing').style.inlineSize = `${width}px` }"
+PLACES = """() => Object.fromEntries(
+  [...document.querySelectorAll('.explorer-live .mark circle')].map(dot => [
+    dot.closest('.mark').dataset.record,
+    [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))],
+  ]))"""
 PUBLISHED = "touloupas2021-non-responders-os"
 PRINTED = "exhibit-non-responders-os"
 
 
 def kept(rule: Callable[[Record], bool]) -> list[str]:
     return [record.id for record in RECORDS if rule(record)]
+
+
+def places(width: int) -> dict[str, list[float]]:
+    """Give where the picture for a width has the middle of each record's dot, in px."""
+    figure = every_record.draw(read_evidence(), width)
+    (start, end), (_, last) = figure.layout.xaxis.domain, figure.layout.xaxis.range
+    return {
+        trace.name: [width * (start + (end - start) * trace.x[0] / last), trace.y[0]]
+        for trace in figure.data
+        if trace.mode == "markers" and trace.marker.symbol.startswith("circle")
+    }
 
 
 @contextmanager
@@ -72,7 +91,7 @@ def test_without_scripts_every_record_stands_in_the_table(visit: Visit) -> None:
     with visit(PAGE, java_script_enabled=False) as page:
         assert page.locator(ROWS).count() == len(RECORDS)
         assert not page.locator(".explorer-form").is_visible()
-        assert not page.locator(".explorer-chart").is_visible()
+        assert not page.locator(".explorer-axis").is_visible()
         links = page.locator(f"{ROWS} th a")
         assert links.count() == len(RECORDS)
         assert "references.html#ref-" in (links.first.get_attribute("href") or "")
@@ -85,6 +104,64 @@ def test_first_rows_stand_the_same_before_and_with_scripts(visit: Visit) -> None
     with visit(PAGE, java_script_enabled=False) as page:
         still = page.locator(ROWS).evaluate_all("rows => rows.slice(0, 20).map(r => r.innerText)")
     assert rows == still
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_first_drawing_holds_the_records_of_the_picture_at_the_same_places(
+    visit: Visit, width: int
+) -> None:
+    with explorer(visit, viewport={"width": width + 300, "height": 900}) as page:
+        page.evaluate(FIT, width)
+        page.wait_for_selector(f".explorer-live svg[width='{width}']")
+        drawn = page.evaluate(PLACES)
+    pictured = places(width)
+    assert drawn.keys() == pictured.keys()
+    for name, place in pictured.items():
+        assert drawn[name] == pytest.approx(place, abs=0.1), name
+
+
+@pytest.mark.parametrize("width", [360, 414, 768, 1024, 1280, 1920])
+def test_drawing_takes_the_place_of_a_picture_without_moving_the_page(
+    visit: Visit, width: int
+) -> None:
+    options = {"viewport": {"width": width, "height": 900}}
+    with visit(PAGE, java_script_enabled=False, **options) as page:
+        picture = page.locator(".explorer-still:visible")
+        assert picture.count() == 1
+        said = picture.locator("svg").get_attribute("aria-label")
+        assert said == page.locator(".explorer-words").inner_text()
+        height = picture.locator("svg").evaluate("svg => svg.getBoundingClientRect().height")
+    with explorer(visit, **options) as page:
+        assert page.locator(".explorer-still:visible").count() == 0
+        drawn = page.locator(".explorer-live svg").evaluate("svg => svg.clientHeight")
+        assert drawn == pytest.approx(height, abs=0.5)
+        assert page.locator(".explorer-words").inner_text() == said
+
+
+def test_picture_stays_where_the_records_did_not_come(visit: Visit) -> None:
+    with visit("index.html") as page:
+        page.route("**/explorer.js", lambda route: route.fulfill(body=""))
+        page.goto(visit.address + PAGE)
+        assert page.locator(".explorer-still:visible").count() == 1
+        assert page.locator(ROWS).count() == len(RECORDS)
+
+
+def test_paper_has_the_whole_selection_and_a_drawing_that_fits(visit: Visit) -> None:
+    with explorer(visit, "#therapy=tace") as page:
+        page.emulate_media(media="print")
+        page.wait_for_selector(".explorer-live svg[width='640']")
+        assert shown(page) == kept(lambda record: record.therapy == "TACE")
+        assert not page.locator(".explorer-axis").is_visible()
+        page.emulate_media(media="screen")
+        page.wait_for_selector(".explorer-live svg:not([width='640'])")
+        assert len(shown(page)) == 20
+
+
+def test_address_of_a_place_leaves_the_explorer_working(visit: Visit) -> None:
+    with explorer(visit, "#explorer-table") as page:
+        assert page.locator(".mark").count() == len(every_record.select(read_evidence()))
+        tick(page, "therapy", "tae")
+        assert count(page).startswith(f"{len(kept(lambda record: record.therapy == 'TAE'))} of")
 
 
 @pytest.mark.parametrize(

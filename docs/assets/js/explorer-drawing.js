@@ -34,7 +34,7 @@
 
   const mark = (place) => {
     const {at, low, high, open, y} = place
-    const group = draw('g', {class: 'mark'})
+    const group = draw('g', {class: 'mark', 'data-record': place.record.id})
     if (open) {
       group.append(line('whisker', low, at ?? high - 8, y, y))
       if (at !== null) group.append(line('whisker whisker-open', at, high, y, y))
