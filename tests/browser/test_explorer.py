@@ -6,10 +6,12 @@ import csv
 import io
 import json
 from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
 from figures import every_record
 from figures.axes import axis, in_order
@@ -342,6 +344,39 @@ def test_every_use_leads_to_a_place_that_is_there(visit: Visit) -> None:
     assert len(uses) > 200
     for name, anchor in (to.split("#") for to in uses):
         assert f'id="{anchor}"' in pages[name]
+
+
+def test_card_lists_every_page_that_uses_the_record_and_no_other(visit: Visit) -> None:
+    with explorer(visit) as page:
+        listed = page.evaluate("exhibit.evidence.uses")
+    using: dict[str, set[str]] = {record.id: set() for record in RECORDS}
+    for path in SITE.glob("*.html"):
+        tree = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for mention in tree.select("[data-record], [data-records]"):
+            if path.name != PAGE and not mention.find_parent(popover=True):
+                names = mention.get("data-record") or mention["data-records"]
+                for name in using.keys() & str(names).split():
+                    using[name].add(path.name)
+    found = {name: {to.split("#")[0] for _, to in places} for name, places in listed.items()}
+    assert found == {name: pages for name, pages in using.items() if pages}
+
+
+def test_names_beside_marks_stay_in_the_drawing_and_apart(visit: Visit) -> None:
+    for width in (360, 768, 1280):
+        state = "#therapy=tare.prrt.tace&status=recalled.read&endpoint=progression"
+        with explorer(visit, state, viewport={"width": width, "height": 900}) as page:
+            boxes = page.locator(".mark .name").evaluate_all(
+                "names => names.map(name => name.getBoundingClientRect())"
+                ".map(({left, right, top, bottom}) => [left, right, top + 4, bottom - 4])"
+            )
+            frame = page.locator(".explorer-live").bounding_box()
+            assert boxes
+            assert frame
+            assert min(left for left, *_ in boxes) >= frame["x"]
+            assert max(right for _, right, *_ in boxes) <= frame["x"] + frame["width"]
+            for one, other in combinations(boxes, 2):
+                beside = one[1] <= other[0] or other[1] <= one[0]
+                assert beside or one[3] <= other[2] or other[3] <= one[2]
 
 
 def test_card_of_a_number_leads_to_its_row(visit: Visit) -> None:

@@ -48,10 +48,9 @@
     if (at !== null) group.append(dot(place))
     if (place.name) {
       const [from, to] = place.marks
-      const spot = {x: place.after ? to + 4 : from - 4, y: y + 4}
-      group.append(
-        draw('text', {class: place.after ? 'name' : 'name name-before', ...spot}, place.name),
-      )
+      const x = {after: to + 4, before: from - 4, over: place.over}[place.side]
+      const spot = {x, y: place.side === 'over' ? y - 9 : y + 4}
+      group.append(draw('text', {class: `name name-${place.side}`, ...spot}, place.name))
     }
     return group
   }

@@ -15,7 +15,7 @@
 
   const name = ({study, quantity}) => `${study}  ${quantity}`
 
-  const placed = (record, scale, frame, named, after) => {
+  const placed = (record, scale, frame, named, side) => {
     const x = (value) => frame.left + scale.share(value) * (frame.right - frame.left)
     const [low, high] = [record.low ?? record.at, record.high ?? record.at ?? record.low].map(x)
     const open = record.low !== null && record.high === null
@@ -30,22 +30,29 @@
     mark.from = Math.min(mark.low, ...dots)
     mark.to = Math.max(mark.high, ...dots)
     mark.marks = [mark.from, mark.to]
-    if (named) label(mark, frame, after)
+    if (named) label(mark, frame, side)
     return mark
   }
 
-  const label = (mark, {left, width}, after) => {
+  const sideOf = (mark, length, {left, width}) => {
+    if (mark.to + length <= width) return 'after'
+    return mark.from - length >= left ? 'before' : 'over'
+  }
+
+  const label = (mark, frame, side) => {
     const length = name(mark.record).length * LETTER + GAP
     mark.name = name(mark.record)
-    mark.after = after ?? (mark.to + length <= width || mark.from - length < left)
-    if (mark.after) mark.to += length
-    else mark.from -= length
+    mark.side = side ?? sideOf(mark, length, frame)
+    if (mark.side === 'after') mark.to += length
+    else if (mark.side === 'before') mark.from -= length
+    else mark.over = Math.max(frame.left, Math.min(mark.from, frame.width - length))
   }
 
   const packed = (marks) => {
     const ends = []
     for (const mark of marks) {
-      const row = ends.findIndex((end) => end + GAP <= mark.from)
+      if (mark.side === 'over') ends.push(Number.POSITIVE_INFINITY) // a row for the name alone
+      const row = mark.side === 'over' ? -1 : ends.findIndex((end) => end + GAP <= mark.from)
       mark.row = row < 0 ? ends.length : row
       ends[mark.row] = mark.to
     }
@@ -57,8 +64,8 @@
     const named = records.length <= NAMED
     const less = frame.width - frame.packed
     const tight = {...frame, width: frame.packed, right: frame.right - less}
-    const spread = ({record, row, after}) => ({
-      ...placed(record, scale, frame, named, after),
+    const spread = ({record, row, side}) => ({
+      ...placed(record, scale, frame, named, side),
       row,
     })
     let top = frame.top
