@@ -49,7 +49,7 @@
     if (place.name) {
       const [from, to] = place.marks
       const x = {after: to + 4, before: from - 4, over: place.over}[place.side]
-      const spot = {x, y: place.side === 'over' ? y - 9 : y + 4}
+      const spot = {x, y: place.side === 'over' ? y - 11 : y + 4}
       group.append(draw('text', {class: `name name-${place.side}`, ...spot}, place.name))
     }
     return group
