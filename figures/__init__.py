@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from figures import (
     biliary_injury,
+    every_record,
     five_year_survival,
     incidence,
     lutia,
@@ -106,3 +108,8 @@ SKETCHES: Mapping[str, Callable[[Evidence], go.Figure]] = {
     name: figure.sketch for name, figure in FIGURES.items()
 }
 """The small pictures for cards, one a figure."""
+
+OVERVIEWS: Mapping[str, Callable[[Evidence], go.Figure]] = {
+    stem: partial(every_record.draw, width=width) for stem, width in every_record.STEMS.items()
+}
+"""The pictures of the explorer, one for each width that it is laid out for."""

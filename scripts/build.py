@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import FIGURES, SKETCHES, facets
+from figures import FIGURES, OVERVIEWS, SKETCHES, facets
 from figures.evidence import FOLDER, EvidenceError, read_evidence
 from figures.style import WIDTHS
 from figures.tables import read_ids, read_text
@@ -23,8 +23,9 @@ from scripts.browser import NoBrowserError
 from scripts.extensions.numbers import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
+    from figures import FigureModule
     from figures.evidence import Evidence
     from scripts.bibliography import Bibliography
     from scripts.citing import Citations
@@ -94,18 +95,25 @@ def mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[st
 
 def figure_problems(evidence: Evidence) -> Iterator[str]:
     """Name the figures that cannot draw the records as they stand."""
-    for name, figure in FIGURES.items():
+    drawings = {f"figures/{name.replace('-', '_')}.py": whole(f) for name, f in FIGURES.items()}
+    drawings |= {f"figures/__init__.py: {name}": draw for name, draw in OVERVIEWS.items()}
+    for name, draw in drawings.items():
         try:
-            figure.title(evidence)
-            figure.describe(evidence)
-            for width in WIDTHS:
-                figure.draw(evidence, width)
+            draw(evidence)
         except (LookupError, StopIteration, TypeError, ValueError) as error:
-            module = f"figures/{name.replace('-', '_')}.py"
             yield (
-                f"{TABLES['record']}: {module} cannot draw the records that it selects "
+                f"{TABLES['record']}: {name} cannot draw the records that it selects "
                 f"({type(error).__name__}: {error}); look at the rows changed last"
             )
+
+
+def whole(figure: FigureModule) -> Callable[[Evidence], object]:
+    """Give a function that makes everything of a figure."""
+    return lambda evidence: (
+        figure.title(evidence),
+        figure.describe(evidence),
+        *(figure.draw(evidence, width) for width in WIDTHS),
+    )
 
 
 def build() -> None:

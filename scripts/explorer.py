@@ -6,18 +6,17 @@ A page opened from a folder may load a script, but fetch nothing: the table is w
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from figures import wording
-from figures.facets import ENDPOINTS, FACETS, grouped
-from figures.records import MONTHS_IN, Record
+from figures.axes import axes_of, converted, drawn_on, in_order
+from figures.facets import FACETS, grouped
+from figures.records import Record
 from scripts import ama, source
 from scripts.exports import write_if_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from decimal import Decimal
     from pathlib import Path
 
     from pybtex.database import Entry
@@ -29,21 +28,6 @@ FILE = "explorer.js"
 DRAWN = ("axis", "at", "low", "high")
 NUMERIC = ("year", "n", "value", "ci_low", "ci_high", "ci_level", "hr", "hr_low", "hr_high")
 RATIOS = {"hazard ratio", "odds ratio"}
-BESIDE = 2
-"""A chart is offered where at least so many records can be set side by side."""
-
-
-def in_order(records: Iterable[Record]) -> list[Record]:
-    """Sort by endpoint, then by what was measured, the newest first."""
-    place = {group.slug: index for index, group in enumerate(ENDPOINTS)}
-    return sorted(
-        records,
-        key=lambda record: (
-            place[grouped(record)["endpoint"].slug],
-            wording.measure(record),
-            -(record.year or 0),
-        ),
-    )
 
 
 def said(record: Record) -> dict[str, str]:
@@ -59,38 +43,19 @@ def said(record: Record) -> dict[str, str]:
     }
 
 
-def axis(record: Record) -> str:
-    """Name the axis that a record can be drawn on: one measure, one statistic, one unit."""
-    unit = "months" if record.unit in MONTHS_IN else record.unit
-    name = wording.measure(record)
-    return f"{name[:1].upper()}{name[1:]}, {'%' if unit == 'percent' else unit}".removesuffix(
-        ", ratio"
-    )
-
-
 def drawn(record: Record, axes: Mapping[str, Any]) -> dict[str, Any]:
     """Give a record's place on its axis; times in months."""
-    name = axis(record)
-    if name not in axes or (record.value is None and not record.not_reached):
+    name = drawn_on(record, axes)
+    if name is None:
         return dict.fromkeys(DRAWN)
     numbers = (record.value, record.ci_low, record.ci_high)
     return dict(zip(DRAWN, (name, *(converted(record, number) for number in numbers)), strict=True))
 
 
-def converted(record: Record, number: Decimal | None) -> float | None:
-    """Convert a time to months; leave any other number as it is."""
-    if number is None:
-        return None
-    return round(record.in_months(number), 3) if record.unit in MONTHS_IN else float(number)
-
-
-def axes_of(records: Sequence[Record]) -> dict[str, dict[str, Any]]:
-    """List the axes that have something to compare; ratios are drawn on a log scale."""
-    times = Counter(axis(record) for record in records if record.value is not None)
+def scales(records: Sequence[Record]) -> dict[str, dict[str, Any]]:
+    """List the axes, each with its scale: ratios are drawn on a log scale."""
     return {
-        name: {"log": any(name.endswith(ratio) for ratio in RATIOS)}
-        for name, count in times.items()
-        if count >= BESIDE
+        name: {"log": any(name.endswith(ratio) for ratio in RATIOS)} for name in axes_of(records)
     }
 
 
@@ -126,7 +91,7 @@ def sources(
 def table(records: Iterable[Record], uses: Uses) -> dict[str, Any]:
     """Put together everything that the explorer knows; raise `ValueError` for lack of a rule."""
     ordered = in_order(records)
-    axes = axes_of(ordered)
+    axes = scales(ordered)
     rows = [
         cells(record)
         | said(record)

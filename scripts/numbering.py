@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parents[1] / "docs"
 NUMBERED = ("scripts.extensions.citations", "scripts.extensions.references")
 """The extensions that need the numbers which are being made."""
-CHARTS = "scripts.extensions.charts"
+PICTURED = {"scripts.extensions.charts", "scripts.extensions.explorer"}
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -125,8 +125,8 @@ def collect(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> Collecto
     collect_extension = CollectExtension()
     names = [name for name in extensions if name not in NUMBERED]
     options = {name: dict(extensions[name]) for name in names}
-    if CHARTS in options:
-        options[CHARTS]["pictures"] = ""  # numbers need no pictures, which may not be drawn yet
+    for name in PICTURED & options.keys():
+        options[name]["pictures"] = ""  # numbers need no pictures, which may not be drawn yet
     text = FRONT_MATTER.sub("", page.text)
     Markdown(extensions=[*names, collect_extension], extension_configs=options).convert(text)
     return collect_extension.collector

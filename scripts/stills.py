@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaleido import Kaleido, PageGenerator
 
-from figures import FIGURES, SKETCHES
+from figures import FIGURES, OVERVIEWS, SKETCHES
 from figures.evidence import read_evidence
 from figures.style import COLOURS, FONT, WIDTHS
 from scripts import svg
@@ -47,7 +47,7 @@ class Still(NamedTuple):
 
 
 def plan(evidence: Evidence) -> list[Still]:
-    """List every picture: wide, narrow and small of each figure."""
+    """List every picture: wide, narrow and small of each figure, and the overviews."""
     ink = fingerprint(PLOTLY, FONT_FILE, Path(svg.__file__))
     drawings = {
         file_stem(name, width): figure.draw(evidence, width)
@@ -55,6 +55,7 @@ def plan(evidence: Evidence) -> list[Still]:
         for width in WIDTHS
     }
     drawings |= {file_stem(name, "small"): sketch(evidence) for name, sketch in SKETCHES.items()}
+    drawings |= {name: overview(evidence) for name, overview in OVERVIEWS.items()}
     stills = []
     for name, drawing in drawings.items():
         content = json.dumps([ink, COLOURS, drawing.to_json()], sort_keys=True)

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from figures.axes import axis, in_order
 from figures.evidence import FOLDER, Record, read_evidence
 from scripts.bibliography import read_bibliography
 from scripts.citing import Citations, Place
-from scripts.explorer import axis, cells, in_order, script, sources, table
+from scripts.explorer import cells, script, sources, table
 from scripts.using import Uses
 
 RECORDS = read_evidence().records

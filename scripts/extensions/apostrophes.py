@@ -23,6 +23,11 @@ VERBATIM = {"code", "pre", "script", "style"}
 """Elements whose text is taken as it stands."""
 
 
+def typeset(text: str) -> str:
+    """Set the apostrophes of a text."""
+    return STRAIGHT.sub(CURLY, text)
+
+
 class ApostrophesTreeprocessor(Treeprocessor):
     """Set the apostrophes of a page."""
 
@@ -30,9 +35,9 @@ class ApostrophesTreeprocessor(Treeprocessor):
         """Look at every text that is not taken as it stands."""
         for child in root:
             if child.tag not in VERBATIM:
-                child.text = child.text and STRAIGHT.sub(CURLY, child.text)
+                child.text = child.text and typeset(child.text)
                 self.run(child)
-            child.tail = child.tail and STRAIGHT.sub(CURLY, child.tail)
+            child.tail = child.tail and typeset(child.tail)
 
 
 class ApostrophesExtension(Extension):

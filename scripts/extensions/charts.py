@@ -16,7 +16,6 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
-from xml.sax.saxutils import quoteattr
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -28,6 +27,7 @@ from scripts.controlform import render_controls
 from scripts.figurerows import fold_table, reading, render_sources
 from scripts.figurewords import render_words
 from scripts.library import evidence
+from scripts.pictures import PICTURES, read_picture
 from scripts.viewdata import view_data
 
 if TYPE_CHECKING:
@@ -38,14 +38,9 @@ if TYPE_CHECKING:
     from figures import FigureModule
     from figures.evidence import Event, Evidence, Record
 
-PICTURES = Path(__file__).parents[2] / "docs/generated"
 SMALL = "-small"
 UNIT = re.compile(r"(?<=\d) (?=(?:months|years|days)\b)")
 """The space that a line must not be broken at."""
-
-
-class PictureMissingError(LookupError):
-    """A page shows a figure whose picture has not been drawn."""
 
 
 class ChartsTreeprocessor(Treeprocessor):
@@ -108,14 +103,7 @@ class ChartsTreeprocessor(Treeprocessor):
         """Read a picture and stow it away for the page; without words it is decoration."""
         if self.pictures is None:
             return ""
-        path = self.pictures / f"{stem}.svg"
-        if not path.is_file():
-            raise PictureMissingError(
-                f"{path.name} is not in {path.parent.name}/; run python -m scripts.build first"
-            )
-        said = f'role="img" aria-label={quoteattr(words)}' if words else 'focusable="false"'
-        drawn = path.read_text(encoding="utf-8").strip()
-        return self.md.htmlStash.store(drawn.replace("<svg", f"<svg {said}", 1))
+        return self.md.htmlStash.store(read_picture(self.pictures, stem, words))
 
     def data(
         self, module: FigureModule, known: Evidence, records: Sequence[Record | Event]

@@ -7,18 +7,22 @@ they read `generated/explorer.js`, which `scripts.explorer` writes.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from figures import every_record
+from figures.axes import in_order
 from figures.evidence import FOLDER
 from figures.facets import FACETS, grouped
 from scripts.bibliography import BIBLIOGRAPHY, read_bibliography
 from scripts.citing import CITATIONS, read_citations
-from scripts.explorer import in_order, said, sources
+from scripts.explorer import said, sources
 from scripts.library import evidence
+from scripts.pictures import PICTURES, read_picture
 from scripts.reference import verbatim
 
 if TYPE_CHECKING:
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from figures.evidence import Record
+    from figures.evidence import Evidence, Record
     from figures.facets import Facet
 
 PARAGRAPH = "[explorer]"
@@ -50,23 +54,40 @@ CLOSE = "\N{MULTIPLICATION SIGN}"
 class ExplorerTreeprocessor(Treeprocessor):
     """Put the explorer where a page asks for it."""
 
-    def __init__(self, md: Markdown, folder: str, bibliography: str, citations: str) -> None:
+    def __init__(
+        self, md: Markdown, folder: str, bibliography: str, citations: str, pictures: str
+    ) -> None:
         super().__init__(md)
         self.folder = folder
         self.bibliography = bibliography
         self.citations = citations
+        self.pictures = Path(pictures) if pictures else None
 
     def run(self, root: Element) -> None:
         """Find the paragraphs that ask for it and say nothing else."""
         for paragraph in list(root.iter("p")):
             if (paragraph.text or "").strip() == PARAGRAPH and not len(paragraph):
-                records = in_order(evidence(self.folder).records.values())
+                known = evidence(self.folder)
+                records = in_order(known.records.values())
                 paragraph.clear()
                 paragraph.tag = "evidence-explorer"
                 paragraph.set("class", "wide")
-                paragraph.extend(verbatim(part) for part in (form(records), bar(records), chart()))
+                paragraph.extend(verbatim(part) for part in (form(records), bar(records)))
+                paragraph.append(self.chart(known))
                 paragraph.append(verbatim(table(records)))
                 paragraph.extend([pager(), self.data(records)])
+
+    def chart(self, known: Evidence) -> Element:
+        """Write the place of the drawing, with its pictures and what they say."""
+        words = every_record.describe(known)
+        figure = verbatim(chart(words))
+        drawing = next(part for part in figure if part.get("class") == "explorer-drawing")
+        if self.pictures and every_record.select(known):
+            for stem, width in every_record.STEMS.items():
+                still = SubElement(drawing, "div", {"class": f"explorer-still still-{width}"})
+                picture = read_picture(self.pictures, stem, words)
+                still.text = self.md.htmlStash.store(picture)
+        return figure
 
     def data(self, records: Sequence[Record]) -> Element:
         """Leave the sources for the cards that scripts open."""
@@ -137,22 +158,23 @@ def choice(name: str, label: str, years: Iterable[int]) -> Element:
     return element
 
 
-def chart() -> Element:
-    """Write the place of the drawing, and what it must not be taken for."""
+def chart(words: str) -> Element:
+    """Write the place of the drawing, what it shows, and what it must not be taken for."""
     figure = Element("figure", {"class": "explorer-chart", "id": "explorer-chart"})
     head = SubElement(figure, "figcaption", {"class": "explorer-chart-head"})
     label = SubElement(head, "label", {"class": "explorer-axis"})
     SubElement(label, "span").text = "Drawn"
     SubElement(label, "select", {"name": "axis"})
-    SubElement(head, "p", {"class": "explorer-words"})
+    SubElement(head, "p", {"class": "explorer-words"}).text = words
     SubElement(figure, "div", {"class": "explorer-drawing"})
     caution = SubElement(figure, "p", {"class": "explorer-caution"})
     caution.text = "Different patients, different clocks: not a comparison of treatments."
     how = SubElement(figure, "p", {"class": "explorer-how"})
     how.text = (
-        "A dot is one record, a line its published interval, an open arrow a median that was not "
-        "reached. Hollow: not re-checked. Hatched: as stated in the exhibit. Medians and means "
-        "never share an axis; years and days are converted to months."
+        "A dot is one record, a line its published interval, dotted towards an end that was not "
+        "reached; an open arrow is a median that was not reached. Hollow: not re-checked. "
+        "Hatched: as stated in the exhibit. Medians and means never share an axis; years and days "
+        "are converted to months."
     )
     return figure
 
@@ -214,6 +236,7 @@ class ExplorerExtension(Extension):
             "folder": [str(FOLDER), "Folder of the evidence tables"],
             "bibliography": [str(BIBLIOGRAPHY), "BibTeX file of the records' sources"],
             "citations": [str(CITATIONS), "Table of the site's numbers"],
+            "pictures": [str(PICTURES), "Folder of the drawn pictures; empty for none"],
         }
         super().__init__(**kwargs)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from figures.evidence import read_evidence
+from scripts.extensions.apostrophes import typeset
 from scripts.signs import STATUSES
 from tests.browser.test_pages import violations
 
@@ -25,7 +26,7 @@ def test_every_claim_stands_with_its_status_in_words_without_scripts(visit: Visi
         assert not page.locator(".claim-filter").is_visible()
         for claim in CLAIMS.values():
             row = page.locator(f"#check-{claim.id}")
-            assert row.locator(".claim-subject").inner_text() == claim.subject
+            assert row.locator(".claim-subject").inner_text() == typeset(claim.subject)
             assert row.locator(".claim-status").inner_text().strip() == STATUSES[claim.status].words
             assert bool(row.locator(".claim-note .citation").count()) == bool(claim.sources)
 

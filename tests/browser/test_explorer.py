@@ -6,14 +6,18 @@ import csv
 import io
 import json
 from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
+from figures import every_record
+from figures.axes import axis, in_order
 from figures.evidence import read_evidence
 from figures.facets import grouped
-from scripts.explorer import axis, in_order
+from figures.lanes import WIDTHS
 from tests.browser.conftest import SITE
 from tests.browser.test_pages import violations
 
@@ -29,12 +33,29 @@ RECORDS = in_order(read_evidence().records.values())
 PAGE = "evidence.html"
 ROWS = "table.explorer-table tbody tr"
 PHONE = {"width": 360, "height": 780}
+FIT = "width => { document.querySelector('.explorer-drawing').style.inlineSize = `${width}px` }"
+PLACES = """() => Object.fromEntries(
+  [...document.querySelectorAll('.explorer-live .mark circle')].map(dot => [
+    dot.closest('.mark').dataset.record,
+    [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))],
+  ]))"""
 PUBLISHED = "touloupas2021-non-responders-os"
 PRINTED = "exhibit-non-responders-os"
 
 
 def kept(rule: Callable[[Record], bool]) -> list[str]:
     return [record.id for record in RECORDS if rule(record)]
+
+
+def places(width: int) -> dict[str, list[float]]:
+    """Give where the picture for a width has the middle of each record's dot, in px."""
+    figure = every_record.draw(read_evidence(), width)
+    (start, end), (_, last) = figure.layout.xaxis.domain, figure.layout.xaxis.range
+    return {
+        trace.name: [width * (start + (end - start) * trace.x[0] / last), trace.y[0]]
+        for trace in figure.data
+        if trace.mode == "markers" and trace.marker.symbol.startswith("circle")
+    }
 
 
 @contextmanager
@@ -72,7 +93,7 @@ def test_without_scripts_every_record_stands_in_the_table(visit: Visit) -> None:
     with visit(PAGE, java_script_enabled=False) as page:
         assert page.locator(ROWS).count() == len(RECORDS)
         assert not page.locator(".explorer-form").is_visible()
-        assert not page.locator(".explorer-chart").is_visible()
+        assert not page.locator(".explorer-axis").is_visible()
         links = page.locator(f"{ROWS} th a")
         assert links.count() == len(RECORDS)
         assert "references.html#ref-" in (links.first.get_attribute("href") or "")
@@ -85,6 +106,64 @@ def test_first_rows_stand_the_same_before_and_with_scripts(visit: Visit) -> None
     with visit(PAGE, java_script_enabled=False) as page:
         still = page.locator(ROWS).evaluate_all("rows => rows.slice(0, 20).map(r => r.innerText)")
     assert rows == still
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_first_drawing_holds_the_records_of_the_picture_at_the_same_places(
+    visit: Visit, width: int
+) -> None:
+    with explorer(visit, viewport={"width": width + 300, "height": 900}) as page:
+        page.evaluate(FIT, width)
+        page.wait_for_selector(f".explorer-live svg[width='{width}']")
+        drawn = page.evaluate(PLACES)
+    pictured = places(width)
+    assert drawn.keys() == pictured.keys()
+    for name, place in pictured.items():
+        assert drawn[name] == pytest.approx(place, abs=0.1), name
+
+
+@pytest.mark.parametrize("width", [360, 414, 768, 1024, 1280, 1920])
+def test_drawing_takes_the_place_of_a_picture_without_moving_the_page(
+    visit: Visit, width: int
+) -> None:
+    options = {"viewport": {"width": width, "height": 900}}
+    with visit(PAGE, java_script_enabled=False, **options) as page:
+        picture = page.locator(".explorer-still:visible")
+        assert picture.count() == 1
+        said = picture.locator("svg").get_attribute("aria-label")
+        assert said == page.locator(".explorer-words").inner_text()
+        height = picture.locator("svg").evaluate("svg => svg.getBoundingClientRect().height")
+    with explorer(visit, **options) as page:
+        assert page.locator(".explorer-still:visible").count() == 0
+        drawn = page.locator(".explorer-live svg").evaluate("svg => svg.clientHeight")
+        assert drawn == pytest.approx(height, abs=0.5)
+        assert page.locator(".explorer-words").inner_text() == said
+
+
+def test_picture_stays_where_the_records_did_not_come(visit: Visit) -> None:
+    with visit("index.html") as page:
+        page.route("**/explorer.js", lambda route: route.fulfill(body=""))
+        page.goto(visit.address + PAGE)
+        assert page.locator(".explorer-still:visible").count() == 1
+        assert page.locator(ROWS).count() == len(RECORDS)
+
+
+def test_paper_has_the_whole_selection_and_a_drawing_that_fits(visit: Visit) -> None:
+    with explorer(visit, "#therapy=tace") as page:
+        page.emulate_media(media="print")
+        page.wait_for_selector(".explorer-live svg[width='640']")
+        assert shown(page) == kept(lambda record: record.therapy == "TACE")
+        assert not page.locator(".explorer-axis").is_visible()
+        page.emulate_media(media="screen")
+        page.wait_for_selector(".explorer-live svg:not([width='640'])")
+        assert len(shown(page)) == 20
+
+
+def test_address_of_a_place_leaves_the_explorer_working(visit: Visit) -> None:
+    with explorer(visit, "#explorer-table") as page:
+        assert page.locator(".mark").count() == len(every_record.select(read_evidence()))
+        tick(page, "therapy", "tae")
+        assert count(page).startswith(f"{len(kept(lambda record: record.therapy == 'TAE'))} of")
 
 
 @pytest.mark.parametrize(
@@ -265,6 +344,39 @@ def test_every_use_leads_to_a_place_that_is_there(visit: Visit) -> None:
     assert len(uses) > 200
     for name, anchor in (to.split("#") for to in uses):
         assert f'id="{anchor}"' in pages[name]
+
+
+def test_card_lists_every_page_that_uses_the_record_and_no_other(visit: Visit) -> None:
+    with explorer(visit) as page:
+        listed = page.evaluate("exhibit.evidence.uses")
+    using: dict[str, set[str]] = {record.id: set() for record in RECORDS}
+    for path in SITE.glob("*.html"):
+        tree = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for mention in tree.select("[data-record], [data-records]"):
+            if path.name != PAGE and not mention.find_parent(popover=True):
+                names = mention.get("data-record") or mention["data-records"]
+                for name in using.keys() & str(names).split():
+                    using[name].add(path.name)
+    found = {name: {to.split("#")[0] for _, to in places} for name, places in listed.items()}
+    assert found == {name: pages for name, pages in using.items() if pages}
+
+
+def test_names_beside_marks_stay_in_the_drawing_and_apart(visit: Visit) -> None:
+    for width in (360, 768, 1280):
+        state = "#therapy=tare.prrt.tace&status=recalled.read&endpoint=progression"
+        with explorer(visit, state, viewport={"width": width, "height": 900}) as page:
+            boxes = page.locator(".mark .name").evaluate_all(
+                "names => names.map(name => name.getBoundingClientRect())"
+                ".map(({left, right, top, bottom}) => [left, right, top + 4, bottom - 4])"
+            )
+            frame = page.locator(".explorer-live").bounding_box()
+            assert boxes
+            assert frame
+            assert min(left for left, *_ in boxes) >= frame["x"]
+            assert max(right for _, right, *_ in boxes) <= frame["x"] + frame["width"]
+            for one, other in combinations(boxes, 2):
+                beside = one[1] <= other[0] or other[1] <= one[0]
+                assert beside or one[3] <= other[2] or other[3] <= one[2]
 
 
 def test_card_of_a_number_leads_to_its_row(visit: Visit) -> None:

@@ -55,6 +55,7 @@
         this.#open(id, source),
       )
       this.count = find('.explorer-count')
+      this.paper = matchMedia('print') // paper has no pages to turn: it takes the whole selection
       exhibit.addSaving(find('.explorer-tools'), evidence, () => {
         this.#write()
         return this.#chosen
@@ -85,6 +86,7 @@
       this.chart.listen(signal)
       this.card.onClose(() => this.#closed(), signal)
       addEventListener('hashchange', () => this.#restore(), {signal})
+      this.paper.addEventListener('change', () => this.#rows(), {signal})
       const size = new ResizeObserver(([{contentRect}]) => this.chart.resize(contentRect.width))
       size.observe(this.chart.box)
       signal.addEventListener('abort', () => size.disconnect())
@@ -141,7 +143,7 @@
 
     /** Take up what the address says; a record is looked up in the table, and its card opened. */
     #restore() {
-      if (location.hash && !location.hash.includes('=')) return // a place of the page
+      if (this.#state && location.hash && !location.hash.includes('=')) return // a place of the page
       this.#state = exhibit.readAddress(location.hash)
       const {record} = this.#state
       this.form.show(this.#state)
@@ -170,7 +172,8 @@
       const total = this.#chosen.length
       const first = this.pages.show(this.#state.page, total)
       this.#state.page = this.pages.page
-      this.table.show(this.#chosen.slice(first, first + exhibit.ROWS), first, total)
+      if (this.paper.matches) this.table.show(this.#chosen, 0, total)
+      else this.table.show(this.#chosen.slice(first, first + exhibit.ROWS), first, total)
     }
 
     #tell() {

@@ -3,12 +3,21 @@
   window.exhibit ??= {}
   const {exhibit} = window
   const MOST = 120 // marks that a drawing holds and a reader can tell apart
-  const NARROW = 600
+  const NARROW = 640
+  const PAPER = 640
   const NEAR = 14
 
-  const frameOf = (width) => {
+  const frameOf = (width, pictures) => {
     const narrow = width < NARROW
-    return {width, left: narrow ? 6 : 214, right: width - 16, top: 4, heading: narrow ? 20 : 0}
+    const packed = Math.max(...pictures.filter((picture) => picture <= width))
+    return {
+      width,
+      packed: packed > 0 ? packed : width,
+      left: narrow ? 6 : 214,
+      right: width - 16,
+      top: 4,
+      heading: narrow ? 20 : 0,
+    }
   }
 
   const boxOf = ({marks: [left, right], y}) => ({left, right, top: y - 7, bottom: y + 7})
@@ -45,6 +54,10 @@
       this.box.append(this.#live)
       this.#reading = new exhibit.Reading(this.box)
       this.width = Math.floor(this.box.clientWidth)
+      this.paper = matchMedia('print')
+      this.pictures = [...this.box.querySelectorAll('.explorer-still svg')].map(
+        ({viewBox}) => viewBox.baseVal.width,
+      )
     }
 
     /** Take up a selection, and draw of it the axis asked for, or else the fullest one. */
@@ -61,8 +74,9 @@
 
     /** Draw again for another width; it is told, since to ask would lay the page out each time. */
     resize(width) {
-      if (Math.floor(width) === this.width) return
-      this.width = Math.floor(width)
+      const fits = this.paper.matches ? PAPER : Math.floor(width)
+      if (fits === this.width) return
+      this.width = fits
       this.draw()
     }
 
@@ -73,7 +87,7 @@
       this.#live.hidden = none
       this.#live.replaceChildren()
       if (none) return
-      const frame = frameOf(width)
+      const frame = frameOf(width, this.pictures)
       const scale = exhibit.scaleOf(this.#shown, this.axis, this.axes[this.axis].log)
       this.#layout = {...exhibit.lanes(this.#shown, scale, frame, this.facets.therapy), frame}
       this.#live.append(exhibit.drawLanes(this.#layout, scale, frame, this.facets.therapy))
@@ -86,6 +100,7 @@
       on('pointerleave', () => this.#close())
       on('click', (event) => this.#choose(this.#under(event)))
       on('keydown', (event) => this.#key(event))
+      this.paper.addEventListener('change', () => this.resize(this.box.clientWidth), {signal})
     }
 
     #offer(found, axis) {

@@ -34,7 +34,7 @@
 
   const mark = (place) => {
     const {at, low, high, open, y} = place
-    const group = draw('g', {class: 'mark'})
+    const group = draw('g', {class: 'mark', 'data-record': place.record.id})
     if (open) {
       group.append(line('whisker', low, at ?? high - 8, y, y))
       if (at !== null) group.append(line('whisker whisker-open', at, high, y, y))
@@ -48,10 +48,9 @@
     if (at !== null) group.append(dot(place))
     if (place.name) {
       const [from, to] = place.marks
-      const spot = {x: place.after ? to + 4 : from - 4, y: y + 4}
-      group.append(
-        draw('text', {class: place.after ? 'name' : 'name name-before', ...spot}, place.name),
-      )
+      const x = {after: to + 4, before: from - 4, over: place.over}[place.side]
+      const spot = {x, y: place.side === 'over' ? y - 11 : y + 4}
+      group.append(draw('text', {class: `name name-${place.side}`, ...spot}, place.name))
     }
     return group
   }

@@ -1,0 +1,55 @@
+"""What the explorer draws at first: of all records, those that share the fullest axis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from figures import wording
+from figures.axes import fullest, in_order
+from figures.lanes import WIDTHS, draw_lanes
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from figures.evidence import Evidence, Record
+
+NAME = "every-record"
+STEMS = {f"{NAME}-{width}": width for width in WIDTHS}
+"""The pictures by their files' names, each with its width in px."""
+MOST = 120
+"""Marks that a drawing holds and a reader can tell apart."""
+UNIT = "months"
+
+
+def select(evidence: Evidence) -> list[Record]:
+    """Keep the records of the fullest axis, in the table's order."""
+    return fullest(in_order(evidence.records.values()))[1][:MOST]
+
+
+def describe(evidence: Evidence) -> str:
+    """Say in words what the picture shows, as `explorer-chart.js` says it of any selection."""
+    axis, on = fullest(in_order(evidence.records.values()))
+    if not on:
+        return "Nothing in this selection can be drawn on one axis."
+    shown, others = min(len(on), MOST), len(evidence.records) - len(on)
+    rest = f" The first {shown} in the table's order are drawn." if shown < len(on) else ""
+    left = f" {others} more of the selection are not on this axis." if others else ""
+    return f"{axis}: {len(on)} records{ends(on)}.{rest}{left}"
+
+
+def ends(records: list[Record]) -> str:
+    """Say between which values the records lie."""
+    valued = [
+        (record.in_months(record.value), record) for record in records if record.value is not None
+    ]
+    ordered = [record for _, record in sorted(valued, key=lambda pair: pair[0])]
+    low, high = (f"{wording.quantity(r)} ({r.study})" for r in (ordered[0], ordered[-1]))
+    return f": {low}" if low == high else f", from {low} to {high}"
+
+
+def draw(evidence: Evidence, width: int) -> go.Figure:
+    """Draw the records for a width in px; raise `ValueError` if their axis is not one of months."""
+    axis, _ = fullest(in_order(evidence.records.values()))
+    if not axis.endswith(f", {UNIT}"):
+        raise ValueError(f"the fullest axis is {axis!r}, and only {UNIT} can be drawn in lanes")
+    return draw_lanes(select(evidence), width)

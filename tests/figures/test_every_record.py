@@ -1,0 +1,122 @@
+"""The explorer's picture: what it holds, what it says, and marks that never cover one another."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from figures import OVERVIEWS, every_record, wording
+from figures.axes import axis, fullest
+from figures.evidence import Evidence, Record, read_evidence
+from figures.lanes import GAP, WIDTHS, Sheet, draw_lanes, furthest, lanes, ticks
+from figures.style import COLOURS
+
+EVIDENCE = read_evidence()
+DRAWN = every_record.select(EVIDENCE)
+PLAIN = DRAWN[0]
+each_width = pytest.mark.parametrize("width", WIDTHS)
+
+
+def with_records(*records: Record) -> Evidence:
+    return Evidence({record.id: record for record in records}, {}, {})
+
+
+def alike(number: int, **fields: object) -> Record:
+    known = {"id": f"r{number}", "value": Decimal(number), "unit": "months"}
+    return PLAIN.model_copy(update={**known, "ci_low": None, "ci_high": None, **fields})
+
+
+@each_width
+def test_every_record_of_the_fullest_axis_is_drawn_and_no_other(width: int) -> None:
+    figure = every_record.draw(EVIDENCE, width)
+    assert {trace.name for trace in figure.data} == {record.id for record in DRAWN}
+    others = [record for record in EVIDENCE.records.values() if record not in DRAWN]
+    shared = axis(DRAWN[0])
+    assert {axis(record) for record in DRAWN} == {shared}
+    assert not [r.id for r in others if axis(r) == shared and r.value is not None]
+
+
+def test_no_other_axis_holds_more() -> None:
+    names = [axis(r) for r in EVIDENCE.records.values() if r.value is not None or r.not_reached]
+    assert len(DRAWN) == max(names.count(name) for name in names)
+
+
+@each_width
+def test_marks_with_their_intervals_stay_apart(width: int) -> None:
+    most = furthest(DRAWN)
+    for lane in lanes(DRAWN, Sheet(width, max(most * 1.03, ticks(most)[-1]))):
+        for row in range(lane.rows):
+            marks = [mark for mark, at in lane.marks if at == row]
+            for one, other in pairwise(marks):
+                assert one.stop + GAP <= other.start
+
+
+@each_width
+def test_a_mark_looks_as_its_status_asks(width: int) -> None:
+    looks = [
+        alike(1),
+        alike(2, checked="recalled"),
+        alike(3, checked="exhibit-only"),
+        alike(4, value=None, statistic="median", ci_low=Decimal(2), note="not reached"),
+    ]
+    figure = draw_lanes(looks, width)
+    found = {name: [t for t in figure.data if t.name == name] for name in ("r1", "r2", "r3", "r4")}
+    assert [t.marker.symbol for t in found["r1"]] == ["circle"]
+    assert [t.marker.symbol for t in found["r2"]] == ["circle-open"]
+    assert [t.marker.pattern.shape for t in found["r3"]] == ["/"]
+    assert found["r4"][-1].marker.symbol == "triangle-right-open"
+
+
+@each_width
+def test_lanes_name_their_therapies_and_count_their_marks(width: int) -> None:
+    figure = every_record.draw(EVIDENCE, width)
+    said = " ".join(note.text for note in figure.layout.annotations)
+    most = furthest(DRAWN)
+    found = lanes(DRAWN, Sheet(width, most))
+    assert sum(len(lane.marks) for lane in found) == len(DRAWN)
+    assert all(f"{lane.name}<span" in said for lane in found)
+
+
+@each_width
+def test_colours_are_the_page_s_own_and_the_scale_begins_at_nought(width: int) -> None:
+    figure = every_record.draw(EVIDENCE, width)
+    inks = {t.marker.color or t.line.color for t in figure.data}
+    assert inks <= set(COLOURS)
+    assert figure.layout.xaxis.range[0] == 0
+    assert min(note.font.size for note in figure.layout.annotations) >= 12
+
+
+def test_words_name_the_count_and_both_ends() -> None:
+    said = every_record.describe(EVIDENCE)
+    values = sorted(record.in_months(record.value) for record in DRAWN if record.value is not None)
+    low, high = (
+        next(r for r in DRAWN if r.value is not None and r.in_months(r.value) == value)
+        for value in (values[0], values[-1])
+    )
+    assert f"{len(DRAWN)} records" in said
+    assert f"from {wording.quantity(low)} ({low.study})" in said
+    assert f"to {wording.quantity(high)} ({high.study})" in said
+    assert f"{len(EVIDENCE.records) - len(DRAWN)} more" in said
+
+
+def test_nothing_to_compare_is_said_and_not_drawn() -> None:
+    alone = with_records(alike(1))
+    assert fullest(list(alone.records.values())) == ("", [])
+    assert every_record.describe(alone).startswith("Nothing in this selection")
+    assert every_record.select(alone) == []
+
+
+def test_more_marks_than_can_be_told_apart_are_not_drawn_and_this_is_said() -> None:
+    many = with_records(*(alike(number) for number in range(1, every_record.MOST + 6)))
+    assert len(every_record.select(many)) == every_record.MOST
+    assert "The first 120 in the table's order are drawn." in every_record.describe(many)
+
+
+def test_an_axis_of_something_else_is_refused_with_its_name() -> None:
+    shares = with_records(*(alike(number, unit="percent") for number in (1, 2)))
+    with pytest.raises(ValueError, match="'Median overall survival, %'"):
+        every_record.draw(shares, WIDTHS[0])
+
+
+def test_there_is_a_picture_for_each_width() -> None:
+    assert [OVERVIEWS[stem](EVIDENCE).layout.width for stem in every_record.STEMS] == [*WIDTHS]
