@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from figures import wording
 from figures.blocks import Block, Line, draw_blocks
-from figures.forest import Ratios, compared
+from figures.forest import compared
 from figures.icons import Array, Group, Sheet, draw_groups
+from figures.ratios import Ratios
 from figures.sheets import SHEETS as ROWS
 from figures.sketches import sketch_share
 from figures.spots import Linear, Spot

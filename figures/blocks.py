@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import plotly.graph_objects as go
 
-from figures.forest import Ratios, unity
-from figures.forest import axis as ratio_axis
 from figures.intervals import Drawing
 from figures.marks import WHISKER
+from figures.ratios import Ratios, unity
+from figures.ratios import axis as ratio_axis
 from figures.sheets import DENSE, SHEETS, Panel
 from figures.spots import INSET, Ground, Linear, middle, spot_traces
 from figures.style import AXIS, GRID, SOFT, TEMPLATE, TYPE, markup
