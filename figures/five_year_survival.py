@@ -36,8 +36,8 @@ CAUTION = (
     "clock starts was not seen for every series."
 )
 HOW = (
-    "Each square of dots is 100 patients, filled from the bottom row to the nearest whole patient; "
-    "by therapy, then the highest share first. Where a figure was seen in a later review and not "
+    "Each square of dots is 100 patients, filled from the bottom row to the nearest whole patient. "
+    "Where a figure was seen in a later review and not "
     "in the report itself, the words under it say so. The strokes are the exhibit's own figures."
 )
 CONTROLS = Controls(
