@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from figures import wording
 from figures.blocks import Block, Line, draw_blocks
-from figures.forest import Ratios, compared
+from figures.forest import compared
 from figures.icons import Array, Group, Sheet, draw_groups
+from figures.ratios import Ratios
 from figures.sheets import SHEETS as ROWS
 from figures.sketches import sketch_share
 from figures.spots import Linear, Spot
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 
 INJURIES = ("biliary", "biloma", "cholecystitis")
 FACT = "safety review of the randomized arm"
-RATIOS = Ratios(start=0.42, end=19, ticks=(0.5, 1, 2, 4, 8, 16))
+RATIOS = Ratios(
+    start=0.42,
+    end=19,
+    ticks=(0.5, 1, 2, 4, 8, 16),
+    below="\N{LEFTWARDS ARROW} lower",
+    above="higher odds with the first-named \N{RIGHTWARDS ARROW}",
+)
 MEASURE = (
     "Odds ratios on a logarithmic axis, shares of 100 patients, and counts: each as it was "
     "published, for injuries of the liver and its bile ducts."
@@ -166,9 +173,7 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
     fact = [fact_line(row) for row in facts(evidence)]
     return stack(
         [
-            draw_blocks(
-                [Block("Odds ratios", ratio, RATIOS, unit="log scale", over="no difference")], width
-            ),
+            draw_blocks([Block("Odds ratios", ratio, RATIOS, unit="log scale")], width),
             draw_groups([Group(share, "Of 100 patients")], width, SHEETS),
             draw_blocks(
                 [

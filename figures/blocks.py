@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import plotly.graph_objects as go
 
-from figures.forest import Ratios, unity
-from figures.forest import axis as ratio_axis
 from figures.intervals import Drawing
 from figures.marks import WHISKER
-from figures.sheets import SHEETS, Panel
+from figures.ratios import Ratios, unity
+from figures.ratios import axis as ratio_axis
+from figures.sheets import DENSE, SHEETS, Panel
 from figures.spots import INSET, Ground, Linear, middle, spot_traces
 from figures.style import AXIS, GRID, SOFT, TEMPLATE, TYPE, markup
 
@@ -28,6 +28,8 @@ GAP = 14
 """Room between two blocks, in px."""
 OVER = 22
 """Room for the words over the line at 1, in px."""
+RULED = 6
+"""Room between a rule and the heading under it, in px."""
 LOWER = (16, 20)
 """By how much a low row is lower, on a wide sheet and on a narrow one, in px."""
 TICK = 11
@@ -73,12 +75,16 @@ class Block:
     unit: str = ""
     over: str = ""
     """What the line at 1 of a ratio's axis means."""
+    part: bool = False
+    """Whether it goes on with what the block above is about: no rule, and a lighter heading."""
 
     def above(self, sheet: Sheet) -> int:
         """Give the height over the rows, in px."""
         aside = sheet.aside if self.aside else 0
-        over = OVER if self.over else 2
-        return sheet.heading + aside + (sheet.axis if self.axis == "top" else over)
+        sided = isinstance(self.scale, Ratios) and self.scale.below
+        over = OVER if self.over or sided else 2
+        heading = sheet.heading - RULED * self.part
+        return heading + aside + (sheet.axis if self.axis == "top" else over)
 
     def height(self, sheet: Sheet) -> int:
         """Give the height with the scale, in px."""
@@ -105,12 +111,15 @@ class Page(Drawing):
             "range": [height, 0],
             "anchor": f"x{suffix}",
         }
-        self.head(Panel((), block.heading, block.aside), top)
+        if block.part:
+            self.write(markup(block.heading), top + 20 - RULED)
+        else:
+            self.head(Panel((), block.heading, block.aside), top)
         if isinstance(block.scale, Ratios):
             if self.width == "wide":
                 self.traces.append(unity((0, height), on))
             one = (sheet.left + sheet.scale * block.scale.place(1)) / sheet.width
-            self.write(markup(block.over), rows - 10, x=one, xanchor="center", color=SOFT)
+            self.sides(block, rows - 10, one)
         upper = 0
         for line in block.lines:
             y = upper + line.height(sheet) / 2
@@ -119,6 +128,15 @@ class Page(Drawing):
             upper += line.height(sheet)
         if block.axis:
             self.name_unit(block, rows if block.axis == "top" else rows + height)
+
+    def sides(self, block: Block, y: float, one: float) -> None:
+        """Say over the line at 1 what it means, or what the two sides of it mean."""
+        if isinstance(block.scale, Ratios) and block.scale.below:
+            gap = 8 / self.sheet.width
+            self.write(block.scale.below, y, x=one - gap, xanchor="right", color=SOFT)
+            self.write(block.scale.above, y, x=one + gap, color=SOFT)
+        else:
+            self.write(markup(block.over), y, x=one, xanchor="center", color=SOFT)
 
     def mark(self, line: Line, ground: Ground) -> None:
         """Draw a row's marks over a ground line, those on the scale joined."""
@@ -196,9 +214,9 @@ def scale(block: Block, sheet: Sheet, width: Width, anchor: str) -> dict[str, An
     }
 
 
-def draw_blocks(blocks: Sequence[Block], width: Width) -> go.Figure:
-    """Draw blocks one below the other."""
-    sheet = SHEETS[width]
+def draw_blocks(blocks: Sequence[Block], width: Width, *, dense: bool = False) -> go.Figure:
+    """Draw blocks one below the other; many rows stand `dense`."""
+    sheet = (DENSE if dense else SHEETS)[width]
     total = sum(block.height(sheet) + GAP for block in blocks) - GAP
     page = Page(sheet, width, 0, total)
     top = 0.0

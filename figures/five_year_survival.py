@@ -13,7 +13,7 @@ from figures import telling, wording
 from figures.arrangement import arrange, mute
 from figures.icons import Array, Group, draw_groups
 from figures.sketches import sketch_share
-from figures.style import detail, people, status
+from figures.style import people, status
 from figures.telling import Clause, Story
 from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ENDPOINT = "5-year OS"
 ORDER = ("cTACE", "TACE", "DEB-TACE", "TAE", "TARE")
-SHORT = {"locoregional therapies": "all locoregional"}
+SHORT = {"locoregional therapies": "All locoregional"}
 SAME = ("bland", "pooled", "Y90")
 """Arms whose name says no more than their therapy."""
 SECOND_HAND = "table in a later review"
@@ -36,8 +36,8 @@ CAUTION = (
     "clock starts was not seen for every series."
 )
 HOW = (
-    "Each square of dots is 100 patients, filled from the bottom row to the nearest whole patient; "
-    "by therapy, then the highest share first. Where a figure was seen in a later review and not "
+    "Each square of dots is 100 patients, filled from the bottom row to the nearest whole patient. "
+    "Where a figure was seen in a later review and not "
     "in the report itself, the words under it say so. The strokes are the exhibit's own figures."
 )
 CONTROLS = Controls(
@@ -136,9 +136,8 @@ def under(record: Record) -> tuple[str, ...]:
     """Write whose share it is, and where it was seen if not in its own report."""
     arm = "" if record.arm in {record.therapy, *SAME} else record.arm
     second_hand = "via a review" if record.seen_in == SECOND_HAND else ""
-    therapy = SHORT.get(record.therapy, record.therapy)
     who = record.subgroup or arm.replace("/", ", ")
-    return tuple(filter(None, (detail(therapy, people(record)), who, second_hand, status(record))))
+    return tuple(filter(None, (people(record), who, second_hand, status(record))))
 
 
 def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
@@ -154,10 +153,11 @@ def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
 def array(record: Record, low: Record) -> Array:
     """Lay out a share with its words; the exhibit's own say which end of its range they are."""
     if not record.of_the_exhibit:
-        return Array(record, record.study, under(record))
-    end = "low end" if record.id == low.id else "high end"
+        therapy = SHORT.get(record.therapy, record.therapy)
+        return Array(record, record.study, under(record), therapy)
+    end = "Low end" if record.id == low.id else "High end"
     checked = wording.CHECKED[record.checked].partition(";")[0]
-    return Array(record, f"{record.therapy}, {end}", (checked,))
+    return Array(record, end, (checked,), record.therapy)
 
 
 def sketch(evidence: Evidence) -> go.Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -31,15 +31,18 @@ if TYPE_CHECKING:
 
 SIDE = 10
 """Icons along a side of an array; an array is always a hundred."""
+BAR = 26
+"""Room for a therapy's name and bar over an array, in px."""
 
 
 @dataclass(frozen=True)
 class Array:
-    """A share of a hundred people, and the words under it."""
+    """A share of a hundred people, the words under it, and the therapy over it, if it is named."""
 
     record: Record
     label: str
     details: tuple[str, ...]
+    therapy: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ def draw_groups(
     groups: Sequence[Group], width: Width, sheets: Mapping[Width, Sheet] = SHEETS
 ) -> go.Figure:
     """Draw groups of arrays one below the other."""
-    sheet = sheets[width]
+    named = any(array.therapy for group in groups for array in group.arrays)
+    sheet = replace(sheets[width], over=sheets[width].over + BAR * named)
     total = round(sum(map(sheet.height, groups)) - sheet.gap)
     traces: list[Any] = []
     notes: list[dict[str, Any]] = []
@@ -105,6 +109,8 @@ def draw_groups(
         for index, array in enumerate(group.arrays):
             row, column = divmod(index, sheet.columns)
             corner = (column * sheet.column, below + row * sheet.row)
+            if array.therapy:
+                traces.append(bar(array.record, corner, sheet))
             traces += icons(array.record, (corner[0], corner[1] + sheet.over), sheet)
             notes += words(array, corner, sheet, TYPE[width])
         top += sheet.height(group)
@@ -151,6 +157,14 @@ def icons(record: Record, corner: tuple[float, float], sheet: Sheet) -> list[go.
     ]
 
 
+def bar(record: Record, corner: tuple[float, float], sheet: Sheet) -> go.Scatter:
+    """Draw a bar in the colour of the therapy over an array: alike beside alike make a row."""
+    x, y = corner
+    ends, ink = [round(x, 1), round(x + sheet.side, 1)], colour(record)
+    style = {"color": INK if record.of_the_exhibit else ink, "width": 3}
+    return go.Scatter(meta=record.id, x=ends, y=[y + 2, y + 2], mode="lines", line=style)
+
+
 def filled_style(record: Record, size: float) -> dict[str, Any]:
     """Fill icons where the share was read, outline them where recalled, else only hatch them."""
     if record.of_the_exhibit:
@@ -178,7 +192,8 @@ def words(
     share = wording.quantity(array.record)
     under_it = [text for detail in array.details for text in wrap(detail, sheet.letters)]
     lines = [
-        line(share, x, y + 15, size + 8, BOLD),
+        *([line(markup(array.therapy), x, y + 15, size)] if array.therapy else []),
+        line(share, x, y + sheet.over - 19, size + 8, BOLD),
         line(markup(array.label), x, under + 16, size, BOLD),
         *(line(markup(text), x, under + 34 + 17 * row, size) for row, text in enumerate(under_it)),
     ]

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from figures import wording
 from figures.marks import band, mark, track
-from figures.sheets import SHEETS, UNLETTERED, Panel, letters, scale, stacked
+from figures.sheets import DENSE, MANY, SHEETS, UNLETTERED, Panel, letters, scale, stacked
 from figures.style import BOLD, INK, REGULAR, RULE, SOFT, TEMPLATE, TYPE, in_unit, markup, months
 
 if TYPE_CHECKING:
@@ -164,9 +164,9 @@ def draw_panels(
     The scale has room for the records `scaled`, if it is not only for those that are drawn.
     Where it is `shared`, the panels are parts of one and the scale is lettered once.
     """
-    sheet = SHEETS[width]
     panels = stacked(panels) if shared else panels
     records = [row.record for panel in panels for row in panel.rows]
+    sheet = (DENSE if len(scaled or records) > MANY else SHEETS)[width]
     records += [end for panel in panels for end in panel.band or ()]
     heights = [sheet.height(panel) + sheet.foot(panel) + sheet.gap for panel in panels]
     drawing = Drawing(sheet, width, reach(scaled or records), sum(heights) - sheet.gap, unit)

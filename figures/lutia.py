@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from figures import wording
-from figures.forest import SHEETS, Forest, Ratios
+from figures.forest import SHEETS, Forest
 from figures.icons import filled_style, rest_style
+from figures.ratios import Ratios
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_ratios
 from figures.style import SOFT, TEMPLATE, detail, people

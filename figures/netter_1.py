@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STUDY = "NETTER-1"
 RATE = "20-month PFS"
 ENDPOINTS = {"PFS": "Progression-free survival, median", "OS": "Overall survival, median"}
-MEASURE = "Median survival, with the 95% confidence interval where one was published."
+MEASURE = "Median survival in months, with the 95% confidence interval where one was published."
 CAUTION = (
     "Midgut tumors only; the control is high-dose octreotide. Controls could have radioligand "
     "therapy later (cross-over), which blurs the comparison of overall survival."

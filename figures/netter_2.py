@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STUDY, ENDPOINT = "NETTER-2", "PFS"
 HEADING = "Progression-free survival, median"
-MEASURE = "Median progression-free survival, with its 95% confidence interval."
+MEASURE = "Median progression-free survival in months, with its 95% confidence interval."
 CAUTION = "Newly diagnosed tumors of grade 2 and 3; the control is high-dose octreotide."
 HOW = (
     "A dot is a median, a line its confidence interval; the line is dotted and open where the "

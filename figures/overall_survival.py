@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from figures.evidence import Evidence, Record
     from figures.style import Unit, Width
 
-MEASURE = "Median overall survival of each series; years are converted (12 months each)."
+MEASURE = "Median overall survival of each series, in months; years are converted (12 months each)."
 CAUTION = "Different patients, different clocks: not a comparison of treatments."
 HOW = (
     "A dot is the median of one series or arm, a line its confidence interval where the abstract "

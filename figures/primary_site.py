@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CLAIM = "C12"
 MEASURE = (
-    "Overall survival by primary site; medians and means stand apart. "
+    "Overall survival by primary site, in months; medians and means stand apart. "
     "Days are converted (30.44 to the month)."
 )
 CAUTION = (

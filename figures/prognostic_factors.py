@@ -36,6 +36,7 @@ CUT_OFFS = {
     "prognostic prothrombin time threshold": "Prothrombin time over {}",
     "prognostic neutrophil-to-lymphocyte ratio": "NLR over {}",
 }
+AGAINST = "Speaks against letting it decide"
 MEASURE = (
     "Median overall survival in months with the factor and without it, within one study; cut-offs "
     "and directions where no median was given. Days are converted (30.44 to the month)."
@@ -110,7 +111,7 @@ def sentence(one: Comparison) -> str:
             f"{wording.readable(first.subgroup)}, difference in medians {wording.quantity(first)}"
         )
     elif first.statistic == "threshold":
-        said = f"{cut_off(first)}, shorter survival"
+        said = f"{small(cut_off(first))}, shorter survival"
     elif one.against:
         said = "should not preclude TACE by its title, figures not given"
     else:
@@ -133,6 +134,11 @@ def cut_off(record: Record) -> str:
 def capital(text: str) -> str:
     """Begin with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """Begin with a small letter, unless it is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def rows_of(one: Comparison) -> Iterator[Line]:
@@ -184,29 +190,36 @@ def blocks(evidence: Evidence) -> list[Block]:
     known = lines(evidence)
     lengths = [row for one in known for row in one.rows if row.statistic in LENGTHS]
     months = Linear(end=reach(lengths), step=24)
-    grouped: dict[str, list[Line]] = {}
+    grouped: dict[tuple[str, str], list[Line]] = {}
     for one in known:
-        grouped.setdefault(heading(one), []).extend(rows_of(one))
+        grouped.setdefault((one.factor, part(one)), []).extend(rows_of(one))
     last = len(grouped) - 1
     sides: dict[int, Side] = {0: "top", last: "bottom"}
     return [
-        Block(name, rows, months, axis=sides.get(index, ""), unit="months")
-        for index, (name, rows) in enumerate(grouped.items())
+        Block(
+            said or factor,
+            rows,
+            months,
+            axis=sides.get(index, ""),
+            unit="months",
+            part=bool(said),
+        )
+        for index, ((factor, said), rows) in enumerate(grouped.items())
     ]
 
 
-def heading(one: Comparison) -> str:
-    """Name a comparison's block."""
+def part(one: Comparison) -> str:
+    """Say which part of its factor a comparison belongs to; nothing for the first part."""
     if one.against and one.first.statistic in LENGTHS:
-        return f"{one.factor}: {one.first.study}"
+        return f"{AGAINST}: {one.first.study}"
     if one.against:
-        return f"{one.factor}: what speaks against letting it decide"
-    return f"{one.factor}, means (not medians)" if one.first.statistic == "mean" else one.factor
+        return AGAINST
+    return "Means, not medians" if one.first.statistic == "mean" else ""
 
 
 def draw(evidence: Evidence, width: Width) -> go.Figure:
     """Draw a block a factor on one scale of months."""
-    return draw_blocks(blocks(evidence), width)
+    return draw_blocks(blocks(evidence), width, dense=True)
 
 
 def sketch(evidence: Evidence) -> go.Figure:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from figures.style import Unit, Width
 
 MEASURE = (
-    "Times by the endpoint that each study names: hepatic progression-free survival, "
+    "Times in months by the endpoint that each study names: hepatic progression-free survival, "
     "progression-free survival, time to progression. Days are converted (30.44 to the month)."
 )
 CAUTION = (

@@ -95,6 +95,14 @@ SHEETS: dict[Width, Sheet] = {
 }
 
 
+MANY = 20
+"""More rows than this stand closer together."""
+DENSE: dict[Width, Sheet] = {
+    "wide": replace(SHEETS["wide"], row=41, track=41, heading=32, axis=30, gap=16, above=2),
+    "narrow": replace(SHEETS["narrow"], row=62, mark=19, lines=(-19, -2), axis=46, above=2),
+}
+"""The same for so many rows that they would run over a page."""
+
 UNLETTERED = {"showticklabels": False, "ticks": ""}
 """What is different about a scale whose letters stand further down."""
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.forest import ratio_mark, unity
 from figures.icons import Sheet, icons, layout, line
 from figures.intervals import reach
 from figures.marks import mark, track
+from figures.ratios import ratio_mark, unity
 from figures.sheets import YEAR
 from figures.style import AXIS, markup
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from figures.evidence import Record
-    from figures.forest import Ratios
+    from figures.ratios import Ratios
 
 WIDTH, HEIGHT = 160, 100
 TYPE = 13

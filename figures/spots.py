@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import plotly.graph_objects as go
 
-from figures.forest import Ratios, ratio_mark
 from figures.marks import DOT, HATCHED, WHISKER, arrow, dot_style, hatched, stroke
+from figures.ratios import Ratios, ratio_mark
 from figures.records import MONTHS_IN
 from figures.style import AXIS, EMPTY, colour
 

@@ -135,11 +135,12 @@ def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
 
 
 def array(record: Record) -> Array:
-    """Lay out a share with its words; the exhibit's own bear their therapy as a name."""
+    """Lay out a share under its therapy, with its words."""
     if record.of_the_exhibit:
-        return Array(record, record.therapy, (wording.CHECKED[record.checked],))
-    about = detail(record.therapy, people(record), status(record))
-    return Array(record, record.study, (about, record.endpoint))
+        return Array(record, record.study, (wording.CHECKED[record.checked],), record.therapy)
+    about = detail(people(record), status(record))
+    said = tuple(filter(None, (about, record.endpoint)))
+    return Array(record, record.study, said, record.therapy)
 
 
 def sketch(evidence: Evidence) -> go.Figure:

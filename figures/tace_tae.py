@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from figures import wording
 from figures.blocks import Block, Line, draw_blocks
-from figures.forest import Ratios
+from figures.ratios import Ratios
 from figures.sketches import sketch_ratios
 from figures.spots import Linear, Spot
 from figures.style import detail, in_months, people

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures import wording
-from figures.forest import Ratios, compared, draw_forest
+from figures.forest import compared, draw_forest
+from figures.ratios import Ratios
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_ratios
 from figures.style import detail, people

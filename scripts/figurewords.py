@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from figures.telling import Told
 
 SENTENCES = re.compile(r"(?<=[a-z\d)]\.) (?=[A-Z])")
-PART = "; "
+PART = re.compile(r"; (?![^()]*\))")
+"""What parts of a sentence are told apart by; within brackets it tells nothing apart."""
 MANY = 3
-"""So many parts of a sentence make a list."""
+"""So many parts of a sentence make a list; under words that lead a list, two do."""
+HELD = re.compile(r"(?<=\bp) ([=<]) (?=\d)")
+"""What a line must not be broken at: between a p and its value."""
 
 
 def render_words(name: str, module: FigureModule, known: Evidence) -> Element:
@@ -46,14 +49,19 @@ def add_told(block: Element, told: Told) -> None:
 
 def add_sentences(block: Element, words: str) -> None:
     """Write each sentence as a paragraph, and one of many parts as a list."""
-    for sentence in SENTENCES.split(words):
+    for sentence in SENTENCES.split(held(words)):
         lead, parts = taken_apart(sentence)
-        if len(parts) < MANY:
+        if len(parts) < (2 if lead else MANY):
             SubElement(block, "p").text = sentence
             continue
         if lead:
             SubElement(block, "p").text = lead
         add_list(block, parts)
+
+
+def held(words: str) -> str:
+    """Hold each p to its value."""
+    return HELD.sub("\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", words)
 
 
 def add_list(block: Element, items: Sequence[str]) -> None:
@@ -68,7 +76,7 @@ def taken_apart(sentence: str) -> tuple[str, list[str]]:
 
     The first part has a colon more than the next where a lead stands before it.
     """
-    first, *others = sentence.split(PART)
+    first, *others = PART.split(sentence)
     if others and first.count(": ") > others[0].count(": "):
         lead, _, first = first.partition(": ")
         return f"{lead}:", [first, *others]

@@ -15,6 +15,11 @@ CASES = {
         "<p>Not re-checked: Roe.</p>"
     ),
     "Doe 3; Roe 4; Poe 5.": "<ul><li>Doe 3</li><li>Roe 4</li><li>Poe 5.</li></ul>",
+    "Lead: Doe 3; Roe 4.": "<p>Lead:</p><ul><li>Doe 3</li><li>Roe 4.</li></ul>",
+    "Lead: Doe 3 (read; in part); Roe 4.": (
+        "<p>Lead:</p><ul><li>Doe 3 (read; in part)</li><li>Roe 4.</li></ul>"
+    ),
+    "Doe 3 (p = 0.74).": "<p>Doe 3 (p&#160;=&#160;0.74).</p>",
     "It states 80%; no source was found.": "<p>It states 80%; no source was found.</p>",
 }
 
@@ -23,7 +28,7 @@ CASES = {
 def test_words_are_taken_apart(words: str) -> None:
     block = ET.Element("div")
     add_sentences(block, words)
-    assert ET.tostring(block, encoding="unicode") == f"<div>{CASES[words]}</div>"
+    assert ET.tostring(block).decode() == f"<div>{CASES[words]}</div>"
 
 
 @pytest.mark.parametrize("name", FIGURES)

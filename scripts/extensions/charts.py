@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from figures import FIGURES, SKETCHES, ControlledFigure
 from figures.evidence import FOLDER
 from figures.style import COLOURS, WIDTHS
+from figures.views import STILL
 from scripts.controlform import render_controls
 from scripts.figurerows import fold_table, reading, render_sources
 from scripts.figurewords import render_words
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 SMALL = "-small"
 UNIT = re.compile(r"(?<=\d) (?=(?:months|years|days)\b)")
 """The space that a line must not be broken at."""
+
+COMPOUND = re.compile(r"(\w+(?:-\w+)+)")
+"""A word with a hyphen, which a headline's large type would be broken at."""
 
 
 class ChartsTreeprocessor(Treeprocessor):
@@ -79,8 +83,8 @@ class ChartsTreeprocessor(Treeprocessor):
         figure.attrib |= {"class": "exhibit-figure", "id": f"figure-{name}"}
         head = SubElement(figure, "figcaption", {"class": "figure-head"})
         title = SubElement(head, "strong", {"class": "figure-title", "id": f"figure-{name}-title"})
-        title.text = UNIT.sub("\N{NO-BREAK SPACE}", module.title(known))
-        SubElement(head, "span", {"class": "figure-measure"}).text = module.MEASURE
+        add_whole(title, UNIT.sub("\N{NO-BREAK SPACE}", module.title(known)))
+        add_measure(head, module)
         SubElement(figure, "div", {"class": "figure-views"})
         if isinstance(module, ControlledFigure):
             figure.append(render_controls(name, module, known))
@@ -121,6 +125,25 @@ class ChartsTreeprocessor(Treeprocessor):
             f'<script type="application/json">{embedded(content)}</script>'
         )
         return holder
+
+
+def add_whole(title: Element, said: str) -> None:
+    """Write a headline in which no compound is parted at its hyphen."""
+    title.text, *parts = COMPOUND.split(said)
+    for compound, after in zip(parts[::2], parts[1::2], strict=True):
+        whole = SubElement(title, "span", {"class": "figure-whole"})
+        whole.text, whole.tail = compound, after
+
+
+def add_measure(head: Element, module: FigureModule) -> None:
+    """Say what is measured; where readers may choose the unit, its word stands by itself."""
+    measure = SubElement(head, "span", {"class": "figure-measure"})
+    measure.text = module.MEASURE
+    if isinstance(module, ControlledFigure) and module.CONTROLS.unit:
+        before, unit, after = module.MEASURE.partition(STILL.unit)
+        measure.text = before
+        word = SubElement(measure, "span", {"class": "figure-unit"})
+        word.text, word.tail = unit, after
 
 
 def embedded(content: object) -> str:

@@ -216,3 +216,13 @@ def test_chart_leaves_nothing_behind(visit: Visit) -> None:
         )
         assert purged == 1
         assert chart.count() == 0
+
+
+def test_paper_is_always_by_day(visit: Visit) -> None:
+    paper = "getComputedStyle(document.documentElement).getPropertyValue('--exhibit-paper')"
+    with visit("results.html", color_scheme="dark", viewport=WIDE) as page:
+        by_night = page.evaluate(paper)
+        page.emulate_media(media="print", color_scheme="dark")
+        by_system = page.evaluate(paper)
+        page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+        assert page.evaluate(paper) == by_system != by_night

@@ -169,7 +169,7 @@ def test_saved_picture_holds_its_words_to_the_width_they_were_drawn_for(visit: V
               const picture = await window.exhibit.picture(figure)
               const drawn = [...figure.querySelectorAll('.still-wide text')]
                 .map(text => text.getComputedTextLength())
-              const saved = [...picture.querySelectorAll(':scope > svg text')]
+              const saved = [...picture.querySelectorAll(':scope svg text')]
                 .map(text => Number(text.getAttribute('textLength')))
               return drawn.map((width, index) => Math.abs(width - saved[index]))
             }"""

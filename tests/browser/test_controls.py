@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -206,15 +207,37 @@ def test_what_is_taken_along_is_the_view(visit: Visit) -> None:
             with page.expect_download() as download:
                 page.locator(f"#figure-{OS}").get_by_role("button", name=kind).click()
             taken[kind] = download.value.path().read_text(encoding="utf-8-sig")
-        assert "Cohorts of one centre" in taken["SVG"]
+        assert "Cohort of one center" in taken["SVG"]
         assert "Sources: Pitt 2008, " in taken["SVG"], "a heading is no source"
         assert 'stroke=""' not in taken["SVG"], "the hatching keeps its ink"
-        paints = set(re.findall(r"url\(([^)]*)\)", taken["SVG"]))
+        paints = set(re.findall(r"url\((?!data:)([^)]*)\)", taken["SVG"]))
         assert paints
         assert all(f'id="{paint.removeprefix("#")}"' in taken["SVG"] for paint in paints)
         assert "Egger" not in taken["CSV"]
         assert "In years" in taken["CSV"].splitlines()[0]
         assert len(taken["CSV"].splitlines()) == len(rows(OS, ASKED)) + 1
+
+
+def test_a_picture_of_a_view_taken_by_night_is_in_the_colors_of_daylight(visit: Visit) -> None:
+    night = {"color_scheme": "dark", "viewport": WIDE}
+    with visit(f"results.html#figure-{OS}{STATE}", **night) as page:
+        live(page, OS)
+        with page.expect_download() as download:
+            page.locator(f"#figure-{OS}").get_by_role("button", name="SVG").click()
+        taken = download.value.path().read_text("utf-8")
+        by_night = page.evaluate(
+            "() => ['ink', 'paper', 'tace'].map(name => "
+            "getComputedStyle(document.body).getPropertyValue(`--exhibit-${name}`).trim())"
+        )
+    for color in by_night:
+        red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+        assert color not in taken
+        assert f"rgb({red}, {green}, {blue})" not in taken
+    assert "var(" not in taken
+    letters = " ".join(re.findall(r"<text[^>]*>([^<]*)", taken))
+    assert "Egger" not in letters, "what the view leaves out is neither drawn nor a source"
+    assert "Median overall survival of each series, in years;" in letters
+    assert told(OS, ASKED) in unescape(taken)
 
 
 def test_paper_has_the_figure_as_it_stands(visit: Visit) -> None:

@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from figures.forest import Ratios, compared, ratio_mark
+from figures.forest import compared
+from figures.ratios import Ratios, ratio_mark
 from figures.records import Record
 from tests.figures.drawn import evidence
 

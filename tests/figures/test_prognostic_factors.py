@@ -52,4 +52,4 @@ def test_the_exhibits_threshold_is_hatched_and_says_whose_it_is() -> None:
 
 
 def test_means_have_a_heading_that_says_so() -> None:
-    assert "means (not medians)" in texts("prognostic-factors")
+    assert "Means, not medians" in texts("prognostic-factors")

@@ -94,9 +94,9 @@
       else if (data) await this.draw()
     }
 
-    /** The wide drawing, where it is no longer that of the picture. */
+    /** The data of the view, where it is no longer that of the picture. */
     get arranged() {
-      return this.#live && this.#data !== this.source ? this.#data.wide : undefined
+      return this.#live && this.#data !== this.source ? this.#data : undefined
     }
 
     async #start(left) {

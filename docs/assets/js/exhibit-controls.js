@@ -71,6 +71,7 @@
       this.chart.before(this.pair)
       this.lead = figure.querySelector('.words-lead')
       this.lead.setAttribute('role', 'status')
+      this.unit = figure.querySelector('.figure-unit')
       this.view = exhibit.still
       form.addEventListener('change', () => this.ask())
       form.addEventListener('submit', (event) => event.preventDefault())
@@ -111,6 +112,7 @@
       const others = data.readings.map(({id}) => id).filter((id) => !rows.includes(id))
       const table = this.figure.querySelector('.figure-table table')
       this.lead.textContent = data.told.lead
+      if (this.unit) this.unit.textContent = view.unit
       this.figure.querySelector('.words-body').replaceChildren(...data.told.body.flatMap(listed))
       exhibit.arrangeTable(table, data.sections, others, view.unit)
       const compared = exhibit.compares(this.facts, view) ? view.compared : []

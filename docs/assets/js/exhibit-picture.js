@@ -43,10 +43,11 @@
 
   const said = (figure, part) => figure.querySelector(`.figure-${part}`)?.textContent ?? ''
 
-  const told = (figure) =>
-    [...figure.querySelectorAll('.figure-words :is(p, li)')]
-      .map(({textContent}) => textContent)
-      .join(' ')
+  const told = (figure) => {
+    const {arranged} = figure.querySelector('exhibit-chart')
+    if (arranged) return exhibit.asSentences(arranged.told)
+    return figure.querySelector('.still-wide svg').getAttribute('aria-label')
+  }
 
   const meta = (name) =>
     [...document.querySelectorAll(`meta[name="${name}"]`)].map(({content}) => content)
@@ -56,23 +57,31 @@
       .map((mark) => mark.getAttribute('aria-label')?.replace(/^[^:]*: /, ''))
       .filter(Boolean)
 
-  /** Find the studies that the reader's view leaves out. */
-  const leftOut = (figure) => {
+  /** List the studies that the reader's view shows, in its order, and those that it leaves out. */
+  const studies = (figure) => {
     const rows = [...figure.querySelectorAll('.figure-table tbody tr')]
     const names = (lines) => lines.map((line) => line.cells[0].textContent.trim())
-    const kept = names(rows.filter((line) => !line.hidden))
-    return new Set(names(rows.filter((line) => line.hidden)).filter((name) => !kept.includes(name)))
+    const shown = names(rows.filter((line) => !line.hidden))
+    return {shown, gone: names(rows.filter((line) => line.hidden))}
+  }
+
+  /** List the sources of what is shown, in the order of the view. */
+  const sources = (figure) => {
+    const {shown, gone} = studies(figure)
+    const place = ({study}) => (shown.includes(study) ? shown.indexOf(study) : shown.length)
+    return [...figure.querySelectorAll('.figure-source')]
+      .map((source) => {
+        const name = source.cloneNode(true)
+        for (const mark of name.querySelectorAll('.citations')) mark.remove()
+        return {source, study: name.textContent.trim().replace(/[,.]$/, '')}
+      })
+      .filter(({study}) => shown.includes(study) || !gone.includes(study))
+      .sort((one, other) => place(one) - place(other))
   }
 
   /** Name each study, and the publications of one whose name does not already say which. */
   const sourceLine = (figure) => {
-    const gone = leftOut(figure)
-    const shown = [...figure.querySelectorAll('.figure-source')]
-    const named = shown.flatMap((source) => {
-      const name = source.cloneNode(true)
-      for (const mark of name.querySelectorAll('.citations')) mark.remove()
-      const study = name.textContent.trim().replace(/[,.]$/, '')
-      if (gone.has(study)) return []
+    const named = sources(figure).map(({source, study}) => {
       const known = publications(source).join('; ')
       return /\b(19|20)\d{2}$/.test(study) || !known ? study : `${study} (${known})`
     })
@@ -91,14 +100,16 @@
     return (await exhibit.portrait(chart)) ?? figure.querySelector('.still-wide svg')
   }
 
-  const copied = (drawing, top) => {
+  const copied = (drawing) => {
     const copy = drawing.cloneNode(true)
     resolve(copy)
     for (const name of ['role', 'aria-label']) copy.removeAttribute(name)
-    for (const [key, value] of Object.entries({x: EDGE, y: top, overflow: 'visible'})) {
-      copy.setAttribute(key, value)
-    }
     return copy
+  }
+
+  const parting = (figure) => {
+    const {arranged, source} = figure.querySelector('exhibit-chart')
+    return exhibit.parting((arranged ?? source).wide.layout)
   }
 
   /** Build the picture as it looks in daylight: it ends on slides and on paper. */
@@ -107,7 +118,7 @@
     await Promise.all(
       [400, 600].map((weight) => document.fonts.load(`${weight} 16px 'Exhibit Sans'`)),
     )
-    const {width, height} = drawing.viewBox.baseVal
+    const {group, width, height} = exhibit.columns(copied(drawing), parting(figure))
     const head = [
       {text: said(figure, 'title'), size: 25, weight: 600, ink: INK},
       {text: said(figure, 'measure'), size: 16, ink: SOFT, gap: 6},
@@ -121,6 +132,7 @@
     const place = {x: EDGE, width}
     const [above, top] = exhibit.lettered(head, {...place, top: EDGE - 6})
     const [below, bottom] = exhibit.lettered(foot, {...place, top: top + 20 + height + 18})
+    group.setAttribute('transform', `translate(${EDGE} ${top + 20})`)
     const size = {width: width + 2 * EDGE, height: bottom + EDGE - 6}
     const svg = element('svg', {
       ...size,
@@ -134,7 +146,7 @@
       element('desc', {}, told(figure)),
       element('rect', {width: '100%', height: '100%', fill: PAPER}),
       ...above,
-      copied(drawing, top + 20),
+      group,
       ...below,
     )
     hold(svg)

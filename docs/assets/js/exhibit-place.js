@@ -6,7 +6,6 @@
 {
   window.exhibit ??= {}
   const {exhibit} = window
-  const HEAD = 20
   const FAINT = 0.3
 
   const suffix = (index) => (index ? String(index + 1) : '')
@@ -42,11 +41,13 @@
     local: to.y - to.part.start - (from.y - from.part.start),
   })
 
-  const heading = ({head, rows}, {heading, aside, top}, level) => {
+  const heading = ({head, rows}, was, {heading, aside, top}, level) => {
     if (!heading) return {notes: [], rules: []}
+    const below = ({y}) => (rows ? (1 - y) * was.height : y)
+    const written = (note, text) => ({...note, text, y: level(top + below(note))})
     const [title, beside] = head.notes
-    const notes = [{...title, text: heading, y: level(top + HEAD)}]
-    if (aside) notes.push({...beside, text: aside, y: level(top + HEAD + rows.aside)})
+    const notes = [written(title, heading)]
+    if (aside) notes.push(written(beside, aside))
     return {notes, rules: [{...head.rule, y0: level(top), y1: level(top)}]}
   }
 
@@ -94,7 +95,7 @@
     const follow = (name, y) =>
       words.push(...named(annotations, name).map((one) => note(one, {x: 0, y})))
     for (const [index, part] of now.parts.entries()) {
-      const head = heading(meta, part, level)
+      const head = heading(meta, was, part, level)
       words.push(...head.notes)
       rules.push(...head.rules)
       if (range) marks.push(...exhibit.bands(data, band, part, now.is, suffix(index)))

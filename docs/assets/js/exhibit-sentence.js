@@ -52,6 +52,11 @@
     return {heading, items: runs.map(({stem, items, close}) => stem + items.join(', ') + close)}
   }
 
+  const list = ({heading, items}) => `${heading ? `${heading}: ` : ''}${items.join('; ')}.`
+
+  /** Write what a view says as one run of sentences. */
+  exhibit.asSentences = ({lead, body}) => [lead, ...body.map(list)].join(' ')
+
   /** Say a view: the sentence that stands under the chart, and the list of all that is drawn. */
   exhibit.told = (facts, sections, view) => {
     const story = facts.stories[view.unit]
