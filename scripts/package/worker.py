@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +50,16 @@ def started(html: str) -> str:
 def unstarted(html: str) -> str:
     """Give a page without the script that starts the worker, for an edition that has none."""
     return TAGS.sub("", html)
+
+
+def copy_without(site: Path, target: Path) -> None:
+    """Copy the site for an edition that no browser keeps: without the worker and what starts it."""
+    left_out = {site / name for name in ONLY_INSTALLED}
+    shutil.copytree(
+        site, target, ignore=lambda at, found: [n for n in found if Path(at) / n in left_out]
+    )
+    for path in sorted(target.rglob("*.html")):
+        path.write_text(unstarted(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def in_order(names: Iterable[str]) -> list[str]:
