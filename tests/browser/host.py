@@ -17,6 +17,8 @@ class Host:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
+        self.told: list[bytes] = []
+        """What was sent, newest last."""
         self.held = ""
         """The end of an address that is not answered before `released` is set."""
         self.reached = threading.Event()
@@ -75,6 +77,14 @@ class Answering(SimpleHTTPRequestHandler):
             self.host.reached.set()
             self.host.released.wait(60)
         super().do_GET()
+
+    def do_POST(self) -> None:
+        """Keep what is sent, as a learning system does, and say that it was taken."""
+        self.host.told.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(b'{"result": "true", "errorCode": 0}')
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -79,7 +79,7 @@
 
   const startAt = (address) => {
     const known = frame.dataset.pages.split(' ').includes(address.split('#')[0])
-    frame.src = `exhibit/${known ? address : 'index.html'}`
+    if (known) frame.src = `exhibit/${address}`
   }
 
   watchExhibit(frame, {

@@ -6,6 +6,7 @@
 {
   const HEADINGS = 'main h2[id]'
   const END = '.turn'
+  const OFTEN = 200
 
   const pageOf = (frame) => {
     try {
@@ -37,7 +38,8 @@
 
     const look = () => {
       const page = pageOf(frame)
-      if (!page || page === watched) return
+      if (!page || page === watched || page.readyState === 'loading') return
+      if (page.URL === 'about:blank') return // what a frame shows before its first page
       watched = page
       const name = nameOf(page)
       const headings = [...page.querySelectorAll(HEADINGS)]
@@ -56,6 +58,6 @@
       moved(placeIn(page, headings))
     }
 
-    frame.addEventListener('load', look)
+    setInterval(look, OFTEN) // a frame tells of a page only when its reader may have left the top
   }
 }
