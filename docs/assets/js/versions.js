@@ -64,6 +64,7 @@
   }
 
   const watch = (registration) => {
+    if (!registration) return // what tools that forbid workers answer
     if (registration.waiting) offer(registration)
     registration.addEventListener('updatefound', () => {
       const worker = registration.installing
