@@ -26,6 +26,16 @@ setInterval(async () => {{
 }}, 1000)
 </script>
 """
+WORKER = "/service-worker.js"
+FORGETS = """addEventListener('install', () => skipWaiting())
+const forget = async () => {
+  for (const name of await caches.keys()) if (name.startsWith('exhibit:')) await caches.delete(name)
+  await registration.unregister()
+  for (const client of await clients.matchAll()) client.navigate(client.url)
+}
+addEventListener('activate', (event) => event.waitUntil(forget()))
+"""
+"""Takes the place of the worker of a site that was served here before, whose pages would show."""
 WAITING = "<!doctype html><title>Building</title><p>The first build is under way.</p>"
 
 
@@ -60,6 +70,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.directory = str(self.server.folder or "")
         if self.path == NOW:
             return self.say(str(self.server.build), kind="text/plain")
+        if self.path == WORKER:
+            return self.say(FORGETS, kind="text/javascript")
         if self.server.folder is None:
             return self.say(page(WAITING, 0), HTTPStatus.SERVICE_UNAVAILABLE)
         path = Path(self.translate_path(self.path))

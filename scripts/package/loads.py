@@ -26,6 +26,8 @@ HIDING = {"embed", "frame", "iframe", "object", "script"}
 """Elements that run what they load, so that it must not stand in the address itself."""
 RELATIONS_NOT_LOADED = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
 DATA = {"application/json", "application/ld+json"}
+MAY_TALK = {("assets/js/versions.js", "serviceWorker"), ("service-worker.js", "fetch")}
+"""What keeps the whole site for readers without a network; on file:// it does not begin."""
 REMEDY = "bring the file into docs/assets"
 
 
@@ -101,6 +103,8 @@ def in_files(folder: Path) -> Iterator[str]:
         else:
             hosts = addresses.in_script(text)
             for way in addresses.talk_in_script(text):
+                if (name.as_posix(), way.what) in MAY_TALK:
+                    continue
                 yield (
                     f"{name.as_posix()}:{way.lines + 1}: uses {way.what}, "
                     "which a page opened as a file cannot; put into the page what it needs"

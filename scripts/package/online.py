@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from scripts.package import worker
 from scripts.package.checks import problems
 from scripts.package.pages import read_pages
 
@@ -20,4 +21,5 @@ def make(built: Path, edition: Path) -> list[str]:
     for path in sorted((edition / "assets").rglob("*"), reverse=True):
         if not (DOCS / path.relative_to(edition)).exists():
             path.rmdir() if path.is_dir() else path.unlink()
+    worker.make(edition)  # after all else, since it takes the sum of every file
     return problems(list(read_pages(edition)), edition)

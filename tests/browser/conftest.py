@@ -27,6 +27,7 @@ FLAGS = [
 ]
 
 
+BLOCKED = "Service Worker registration blocked by Playwright"
 LEFT = "net::ERR_ABORTED"
 """How a request fails whose page was left before it was answered."""
 
@@ -81,7 +82,10 @@ class Visit:
     @contextmanager
     def __call__(self, page: str = "index.html", **options: object) -> Iterator[Page]:
         """Open a page; on leaving it, fail if it complained, or asked for what is not ours."""
-        still = {"reduced_motion": "reduce"}  # or a click may fall beside what scrolls away
+        still = {
+            "reduced_motion": "reduce",  # or a click may fall beside what scrolls away
+            "service_workers": "block",  # or a page may come from what the browser kept
+        }
         context = self.browser.new_context(**{**still, **options})  # type: ignore[arg-type]
         wrong: list[str] = []
         try:
@@ -100,7 +104,9 @@ class Visit:
         opened.on(
             "console",
             lambda said: (
-                wrong.append(f"console: {said.text}") if said.type in {"error", "warning"} else None
+                wrong.append(f"console: {said.text}")
+                if said.type in {"error", "warning"} and said.text != BLOCKED
+                else None
             ),
         )
         opened.on(

@@ -68,7 +68,9 @@ def script() -> str:
 
 @pytest.fixture(scope="module")
 def slow(visit: Visit, script: str) -> Iterator[Page]:
-    context = visit.browser.new_context(viewport={"width": 1280, "height": 900})
+    context = visit.browser.new_context(
+        viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     page = context.new_page()
     page.route(
         "**/generated/explorer.js",

@@ -6,6 +6,8 @@ import threading
 from typing import TYPE_CHECKING
 
 from scripts.preview import PreviewServer
+from tests.browser.host import Host
+from tests.browser.test_versions import visit, write_version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,4 +28,23 @@ def test_open_page_shows_the_new_build(chromium: Browser, tmp_path: Path) -> Non
             server.show(folder)
             page.get_by_text(said, exact=True).wait_for()
         page.close()
+        server.shutdown()
+
+
+def test_site_that_a_browser_kept_at_this_address_gives_way(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    write_version(tmp_path / "site", "kept")
+    host = Host(tmp_path / "site")
+    context = chromium.new_context(service_workers="allow")
+    page = visit(context, host.address)
+    host.stop()
+    with PreviewServer(host.port) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        (tmp_path / "index.html").write_text("<!doctype html><body><p>written</p></body>")
+        server.show(tmp_path)
+        page.goto(host.address)
+        page.get_by_text("written", exact=True).wait_for()
+        assert page.evaluate("caches.keys()") == []
+        context.close()
         server.shutdown()
