@@ -68,11 +68,13 @@ def test_page_has_one_title_and_no_skipped_heading(visit: Visit, name: str) -> N
         assert all(low + 1 >= high for low, high in pairwise(levels))
 
 
+@pytest.mark.editions
 def test_scheme_is_kept_from_page_to_page(visit: Visit) -> None:
     with visit("index.html", color_scheme="light") as page:
         paper = page.evaluate(PAPER)
         while page.evaluate("document.documentElement.dataset.scheme") != "dark":
             page.locator(".scheme-switch").click()
         assert page.evaluate(PAPER) != paper
-        page.goto(f"{visit.address}results.html")
+        page.goto(visit.edition.url("results.html"))
+        page.reload()
         assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
