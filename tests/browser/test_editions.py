@@ -37,7 +37,7 @@ STILLS = """() => [...document.querySelectorAll('.leaf[data-open] :is(.still, .s
 @pytest.mark.parametrize("name", NAMES)
 def test_page_says_what_it_says_online(visit: Visit, address: str, name: str) -> None:
     with visit(name) as page:
-        page.wait_for_function("document.querySelector('scheme-switch button:not([hidden])')")
+        page.locator(".search-button").wait_for()
         said = page.evaluate(SAID)
         page.context.set_offline(False)
         page.goto("about:blank")
@@ -52,9 +52,10 @@ def test_page_says_what_it_says_online(visit: Visit, address: str, name: str) ->
 def test_every_link_of_every_page_leads_to_what_it_names(visit: Visit) -> None:
     """Those of the folder are checked when it is made; a document's lead within it."""
     with visit("index.html") as page:
-        page.wait_for_function("document.querySelector('scheme-switch button:not([hidden])')")
+        page.locator(".search-button").wait_for()
         dead = page.evaluate(
-            """() => [...document.querySelectorAll('a[href^="#"]')].map(link => link.hash.slice(1))
+            """() => [...document.querySelectorAll('a[href^="#"]')]
+              .map(link => link.getAttribute('href').slice(1))
               .filter(place => !place.includes('?') && !document.getElementById(place))"""
         )
         assert dead == []
@@ -76,7 +77,7 @@ def test_page_names_its_version_evidence_commit_and_how_to_cite_it(visit: Visit,
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_edition_has_no_axe_violation(visit: Visit, scheme: str) -> None:
     with visit("conclusions.html", color_scheme=scheme) as page:
-        page.wait_for_function("document.querySelector('scheme-switch button:not([hidden])')")
+        page.locator(".search-button").wait_for()
         assert violations(page) == []
 
 

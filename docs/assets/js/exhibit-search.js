@@ -82,6 +82,7 @@
       try {
         for (const part of PARTS) await exhibit.load(part)
         this.#find ??= exhibit.finder()
+        this.dialog.dataset.state = 'ready'
         this.#show()
       } catch {
         this.status.textContent = 'The search could not be loaded. Close it, and try again.'

@@ -36,7 +36,7 @@
     if (menu.matches(':popover-open')) menu.hidePopover()
     if (other) leaf.focus({preventScroll: true})
     if (found === leaf) scrollTo({top: 0, behavior: 'instant'})
-    else found.scrollIntoView({behavior: other ? 'instant' : 'auto'})
+    else setTimeout(() => found.scrollIntoView({behavior: other ? 'instant' : 'auto'})) // once shown
   }
 
   open(leaves[0])
