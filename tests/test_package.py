@@ -331,12 +331,15 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_given(tmp_path: Path) -
     built, edition = tmp_path / "built", tmp_path / "edition"
     built.mkdir()
     (built / "assets").mkdir()
-    (built / "page.html").write_text('<p id="a">[#b]</p>\n<a href="none.html">c</a>')
-    (built / "page2.html").write_text(f'<img src="{X}" alt="">')
+    foot = '<li class="colophon-edition"></li>'
+    (built / "page.html").write_text(f'<p id="a">[#b]</p>\n<a href="none.html">c</a>{foot}')
+    (built / "page2.html").write_text(f'<img src="{X}" alt="">{foot}')
+    (built / "page3.html").write_text("")
     command = [sys.executable, "-m", "scripts.package", "online", str(built), str(edition)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert [line.split(": ")[0] for line in run.stderr.splitlines()] == [
+        "page3.html:1",
         "page.html:2",
         "page.html:1",
         "page2.html:1",

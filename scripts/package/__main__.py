@@ -23,12 +23,13 @@ def main() -> None:
     others.add_argument("target", type=Path, help="folder to write the editions to")
     others.add_argument("--only", choices=EDITIONS, action="append", help="make this one alone")
     options = parser.parse_args()
+    release = read_release()
     if options.asked == "online":
-        problems = online.make(options.built, options.target)
+        problems = online.make(options.built, options.target, release)
         made = [f"online: {sum(1 for _ in options.target.rglob('*.html'))} pages, checked."]
     else:
         names = options.only or list(EDITIONS)
-        made, problems = make_editions(options.site, options.target, read_release(), names)
+        made, problems = make_editions(options.site, options.target, release, names)
     if problems:
         sys.exit("\n".join(problems))
     print("\n".join(made))

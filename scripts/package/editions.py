@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from scripts.package import scorm
+from scripts.package import folder, scorm, single
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,8 @@ Maker = Callable[[Path, Path, "Release"], list[str]]
 """Takes the online edition and a folder to write files to; gives the problems."""
 
 EDITIONS: Mapping[str, Maker] = {
+    "folder": folder.make,
+    "single": single.make,
     "scorm": scorm.make,
 }
 

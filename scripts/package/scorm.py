@@ -14,6 +14,7 @@ from scripts.package import manifest, worker
 from scripts.package.archive import write_zip
 from scripts.package.checks import problems
 from scripts.package.pages import read_pages
+from scripts.package.stamp import stamp
 from scripts.siteconfig import CONFIG, SafeLoader, read_site
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ PLATE = (
     '<li data-plate="{name}"><a href="exhibit/{name}.html" target="exhibit">{title}</a>'
     '<span class="learning-state"></span></li>'
 )
-EDITION = (
+EDITION = "Learning module"
+TOLD = (
     "Version {version}, evidence as of {evidence}, build {commit}. "
     '<a href="exhibit/about.html#how-to-cite" target="exhibit">How to cite</a>. '
     "Teaching, not advice."
@@ -45,8 +47,9 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
         worker.copy_without(site, folder / "exhibit")
         for unused in NOT_NEEDED:
             (folder / "exhibit" / unused).unlink(missing_ok=True)
+        found = stamp(sorted((folder / "exhibit").glob("*.html")), EDITION, release)
         write_parts(folder, release)
-        if wrong := problems(list(read_pages(folder)), folder):
+        if wrong := found + problems(list(read_pages(folder)), folder):
             return wrong
         write_zip(folder, target / NAME, release.moment)
     return []
@@ -85,7 +88,7 @@ def launch_page(
         title=escape(title),
         pages=escape(" ".join(pages)),
         plates="\n".join(plates),
-        edition=EDITION.format(
+        edition=TOLD.format(
             version=escape(release.version),
             evidence=escape(release.evidence),
             commit=escape(release.commit),

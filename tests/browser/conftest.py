@@ -1,4 +1,7 @@
-"""A real browser, on the site as it was built, over http from this machine alone."""
+"""A real browser, on the site as it was built, over http from this machine alone.
+
+A test marked `editions` also visits the editions that open from a file, with the network cut.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.browser import require_browser
+from tests.browser.editions import NAMES, Edition, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,12 +76,35 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that is marked so on several editions: those that it names, or all."""
+    if marker := metafunc.definition.get_closest_marker("editions"):
+        metafunc.parametrize("edition", marker.args or NAMES, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edition]:
+    """Give the editions that open from a file."""
+    return unpack(SITE, tmp_path_factory.mktemp("editions"))
+
+
+@pytest.fixture(scope="module")
+def edition(request: pytest.FixtureRequest) -> Edition:
+    """Give the edition that a test is about; without a mark, the site."""
+    name = getattr(request, "param", "online")
+    if name == "online":
+        return Edition(name, request.getfixturevalue("address"))
+    found: dict[str, Edition] = request.getfixturevalue("files")
+    return found[name]
+
+
 class Visit:
     """A visitor's way to pages, and everything that went wrong on them."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser, edition: Edition) -> None:
         self.browser = browser
-        self.address = address
+        self.edition = edition
+        self.address = edition.address
 
     @contextmanager
     def __call__(self, page: str = "index.html", **options: object) -> Iterator[Page]:
@@ -87,6 +114,7 @@ class Visit:
             "service_workers": "block",  # or a page may come from what the browser kept
         }
         context = self.browser.new_context(**{**still, **options})  # type: ignore[arg-type]
+        context.set_offline(self.edition.name != "online")
         wrong: list[str] = []
         try:
             yield self.open(context, page, wrong)
@@ -129,11 +157,11 @@ class Visit:
             "response",
             lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None,
         )
-        opened.goto(self.address + page)
+        opened.goto(self.edition.url(page))
         return opened
 
 
 @pytest.fixture(scope="module")
-def visit(chromium: Browser, address: str) -> Visit:
+def visit(chromium: Browser, edition: Edition) -> Visit:
     """Give a way to open pages: `with visit("results.html", color_scheme="dark") as page:`."""
-    return Visit(chromium, address)
+    return Visit(chromium, edition)

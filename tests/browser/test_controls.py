@@ -14,13 +14,12 @@ from figures.arrangement import arrange
 from figures.telling import tell
 from figures.views import STILL, View
 from scripts.library import evidence
-from tests.browser.conftest import SITE
 from tests.browser.test_charts import PHONE, WIDE, live
 from tests.browser.test_pages import violations
 from tests.browser.test_views import CONTROLLED, figure
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
     from tests.browser.conftest import Visit
 
@@ -150,19 +149,15 @@ def test_an_address_that_makes_no_sense_shows_the_figure_as_it_stands(
         holds(page, OS, STILL)
 
 
-def test_controls_work_from_a_folder(chromium: Browser) -> None:
-    page = chromium.new_page(viewport=WIDE)  # type: ignore[arg-type]
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto((SITE / "results.html").as_uri())
-    live(page, OS)
-    form(page, OS).locator("[name=sort]").select_option("size")
-    holds(page, OS, View(sort="size"))
-    page.reload()
-    live(page, OS)
-    holds(page, OS, View(sort="size"))
-    assert wrong == []
-    page.close()
+@pytest.mark.editions("folder")
+def test_controls_work_from_a_folder(visit: Visit) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        live(page, OS)
+        form(page, OS).locator("[name=sort]").select_option("size")
+        holds(page, OS, View(sort="size"))
+        page.reload()
+        live(page, OS)
+        holds(page, OS, View(sort="size"))
 
 
 def test_two_studies_stand_side_by_side(visit: Visit) -> None:

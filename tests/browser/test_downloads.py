@@ -14,13 +14,12 @@ from figures import FIGURES
 from figures.evidence import Event
 from scripts.bibliography import read_bibliography
 from scripts.library import evidence
-from tests.browser.conftest import SITE
 from tests.browser.test_charts import PHONE, SHOWN, WIDE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from tests.browser.conftest import Visit
 
@@ -133,13 +132,12 @@ def test_table_holds_every_record_with_its_citation(visit: Visit, name: str, fil
         assert row["PubMed"] == fields.get("pmid", "")
 
 
-def test_pictures_and_tables_are_saved_from_a_folder_too(chromium: Browser) -> None:
-    page = chromium.new_page(viewport=WIDE)  # type: ignore[arg-type]
-    page.goto((SITE / "future.html").as_uri())
-    assert "data:font/woff2" in saved(page, "netter-2", "SVG").read_text("utf-8")
-    assert saved(page, "netter-2", "PNG").stat().st_size > 10_000
-    assert len(rows(saved(page, "netter-2", "CSV"))) == 2
-    page.close()
+@pytest.mark.editions
+def test_pictures_and_tables_are_saved_in_every_edition(visit: Visit) -> None:
+    with visit("future.html", viewport=WIDE) as page:
+        assert "data:font/woff2" in saved(page, "netter-2", "SVG").read_text("utf-8")
+        assert saved(page, "netter-2", "PNG").stat().st_size > 10_000
+        assert len(rows(saved(page, "netter-2", "CSV"))) == 2
 
 
 def test_a_picture_without_its_font_is_still_a_picture(visit: Visit) -> None:

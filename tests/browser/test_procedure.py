@@ -35,6 +35,7 @@ def title(page: Page) -> str:
     return shown(page).locator("h3").inner_text()
 
 
+@pytest.mark.editions
 def test_next_previous_and_dots_lead_from_step_to_step(visit: Visit) -> None:
     with visit(PAGE, **STILL) as page:
         assert title(page) == "Into an artery"
@@ -58,6 +59,7 @@ def test_the_ends_stay_where_they_are(visit: Visit) -> None:
         assert page.get_by_role("button", name="Next").get_attribute("aria-disabled") == "true"
 
 
+@pytest.mark.editions
 def test_arrow_keys_walk_but_leave_the_switch_its_own(visit: Visit) -> None:
     with visit(f"{PAGE}?step=6", **STILL) as page:
         page.get_by_role("button", name="Next").focus()
@@ -76,6 +78,7 @@ def test_the_address_keeps_the_step(visit: Visit) -> None:
         assert page.url.endswith("?step=4")
 
 
+@pytest.mark.editions
 def test_a_link_into_a_step_opens_it(visit: Visit) -> None:
     with visit(f"{PAGE}#ischemia", **STILL) as page:
         assert title(page) == "Ischemia"

@@ -143,15 +143,17 @@
 
     /** Take up what the address says; a record is looked up in the table, and its card opened. */
     #restore() {
-      if (this.#state && location.hash && !location.hash.includes('=')) return // a place of the page
-      this.#state = exhibit.readAddress(location.hash)
+      const named = exhibit.isState(location.hash)
+      if (!named && this.#state) return // a place of the page
+      this.#state = named ? exhibit.readAddress(location.hash) : exhibit.nothingChosen()
       const {record} = this.#state
       this.form.show(this.#state)
       this.#show()
+      if (!named) clearTimeout(this.#timer) // the address stays as it is
       if (!record) return
       const place = this.#chosen.findIndex(({id}) => id === record)
       if (place >= 0) this.#turn(Math.floor(place / exhibit.ROWS) + 1)
-      const row = document.getElementById(`record=${record}`)
+      const row = document.getElementById(exhibit.recordPlace(record))
       row?.scrollIntoView({block: 'center', behavior: 'instant'}) // the card finds its place by it
       this.#open(record, row?.querySelector('[data-opens]'))
     }

@@ -5,25 +5,14 @@
 {
   window.exhibit ??= {}
   const {exhibit} = window
-  const here = document.currentScript?.src || document.baseURI
-  const named = document.documentElement.dataset.figureFont ?? '../../generated/figure-font.js'
-  let loading
-
-  const load = () =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement('script')
-      script.src = new URL(named, here).href
-      script.onload = () => resolve(exhibit.fontFace)
-      script.onerror = () => reject(new Error(`${script.src} did not load`))
-      document.head.append(script)
-    })
 
   /** Resolves to the rule; to nothing where it does not load, and the reader's own type stands in. */
-  exhibit.font = () => {
-    loading ??= load().catch(() => {
-      loading = undefined // a later picture may try again
-      return ''
-    })
-    return loading
+  exhibit.font = async () => {
+    try {
+      await exhibit.load('generated/figure-font.js')
+      return exhibit.fontFace
+    } catch {
+      return '' // a later picture may try again
+    }
   }
 }

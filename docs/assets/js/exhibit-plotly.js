@@ -1,44 +1,28 @@
-/**
- * Loads Plotly once, when a figure first asks for it. It lies beside this script, or where
- * `data-plotly` on the root element says.
- */
+/** Loads Plotly once, when a figure first asks for it. */
 {
   window.exhibit ??= {}
   const {exhibit} = window
-  const here = document.currentScript?.src || document.baseURI
-  const folder = document.documentElement.dataset.plotly ?? '../vendor/plotly/'
-  const address = (name) => new URL(folder + name, here).href
-  let loading
+  const FOLDER = 'assets/vendor/plotly/'
+  const STYLE = 'plotly.js-style-global' // Plotly looks for it before it writes one into the page
 
-  const element = (tag, attributes) =>
-    new Promise((resolve, reject) => {
-      const node = Object.assign(document.createElement(tag), attributes)
-      node.onload = resolve
-      node.onerror = () => reject(new Error(`${node.src ?? node.href} did not load`))
-      document.head.append(node)
-    })
-
-  // Plotly looks for its style sheet by this id before it writes one of its own into the page.
-  const style = () =>
-    document.getElementById('plotly.js-style-global') ??
-    element('link', {
-      id: 'plotly.js-style-global',
+  const style = async () =>
+    document.getElementById(STYLE) ??
+    exhibit.bring('link', {
+      id: STYLE,
       className: 'no-inline-styles',
       rel: 'stylesheet',
-      href: address('plotly.css'),
+      href: exhibit.addressOf(`${FOLDER}plotly.css`),
     })
 
-  const load = async () => {
-    await style()
-    if (!window.Plotly) await element('script', {src: address('plotly-basic.min.js')})
-    return window.Plotly
-  }
+  let styled
 
-  exhibit.plotly = () => {
-    loading ??= load().catch((error) => {
-      loading = undefined // a later figure may try again
+  exhibit.plotly = async () => {
+    styled ??= style().catch((error) => {
+      styled = undefined // a later figure may try again
       throw error
     })
-    return loading
+    await styled
+    if (!window.Plotly) await exhibit.load(`${FOLDER}plotly-basic.min.js`)
+    return window.Plotly
   }
 }

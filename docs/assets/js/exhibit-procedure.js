@@ -11,11 +11,11 @@
 
   const scene = (part) => part.querySelector('[data-scene]').dataset.scene
 
-  /** Keep the step in the address, where the browser allows it of a file. */
-  const remember = (number) => {
+  /** Keep the step in the address, and the name of a page among several, where the browser allows it of a file. */
+  const remember = (number, place = '') => {
     const address = new URL(location.href)
     address.searchParams.set('step', number)
-    address.hash = ''
+    address.hash = place
     try {
       history.replaceState(history.state, '', address)
     } catch {
@@ -70,7 +70,7 @@
       if (number === this.#current) return
       this.#show(number)
       this.#reading.textContent = `Step ${number + 1} of ${this.#steps.length}: ${this.#title(number)}`
-      remember(number + 1)
+      remember(number + 1, this.dataset.place)
     }
 
     #show(number) {

@@ -1,11 +1,22 @@
 /**
  * What a reader has chosen, as the address says it after its #, so that a link brings it back, from
- * a folder too: `evidence.html#therapy=tace.tae&sort=-year`.
+ * a folder too: `evidence.html#therapy=tace.tae&sort=-year`. In a document that holds every page it
+ * stands behind the name of its own: `#evidence?therapy=tace`.
  */
 {
   window.exhibit ??= {}
   const {exhibit} = window
   const WORDS = ['q', 'from', 'to', 'axis', 'record']
+
+  const page = document.querySelector('evidence-explorer')?.dataset.place
+  const before = page ? `${page}?` : ''
+
+  /** The id of a record's row, and its address. */
+  exhibit.recordPlace = (id) => `${before}record=${id}`
+
+  /** Tell whether an address is the explorer's to read, or names some other place. */
+  exhibit.isState = (hash) =>
+    hash ? hash.startsWith(`#${before}`) && hash.includes('=') : before === ''
 
   exhibit.nothingChosen = () => ({
     ...Object.fromEntries(exhibit.FACETS.map((facet) => [facet, new Set()])),
@@ -17,7 +28,7 @@
 
   /** Read the address; what it does not say is as at first. */
   exhibit.readAddress = (hash) => {
-    const said = new URLSearchParams(hash.replace(/^#/, ''))
+    const said = new URLSearchParams(hash.slice(1 + before.length))
     const state = exhibit.nothingChosen()
     const sort = said.get('sort') ?? ''
     for (const facet of exhibit.FACETS) {
@@ -43,6 +54,7 @@
     if (state.sort) said.set('sort', (state.descending ? '-' : '') + state.sort)
     if (state.page > 1) said.set('page', state.page)
     for (const word of WORDS) if (state[word]) said.set(word, state[word])
-    return said.size ? `#${said}` : ''
+    if (said.size) return `#${before}${said}`
+    return page ? `#${page}` : ''
   }
 }

@@ -70,7 +70,7 @@
         make('p', 'card-reference', `${work.number ? `${work.number}. ` : ''}${work.text}`),
         links(work.links),
         make('p', 'card-used', used.length ? 'Used on' : 'No page uses this record by itself.'),
-        links([...used, ['Link to this record', `#record=${record.id}`]]),
+        links([...used, ['Link to this record', `#${exhibit.recordPlace(record.id)}`]]),
         this.#close(),
       ]
     }

@@ -40,7 +40,7 @@
 
   const row = (record, index, facets) => {
     const node = make('tr')
-    node.id = `record=${record.id}`
+    node.id = exhibit.recordPlace(record.id)
     node.dataset.checked = record.checked
     node.setAttribute('role', 'row')
     node.setAttribute('aria-rowindex', index + 2) // the headings are the first row

@@ -1,0 +1,34 @@
+/**
+ * Loads a script of the exhibit once, when something first asks for it, by its place in the
+ * exhibit's folder. A script and not data, because a page opened from a folder may not fetch.
+ */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+  const here = document.currentScript?.src
+  const loading = new Map()
+
+  /** The folder that all pages lie in; of a document that holds everything, its own address. */
+  exhibit.root = here ? new URL('../../', here).href : document.baseURI
+
+  /** Where a script lies; a document that holds everything gives its own. */
+  exhibit.addressOf ??= (name) => new URL(name, exhibit.root).href
+
+  /** Put an element that loads something into the page; resolves when it has come. */
+  exhibit.bring = (tag, attributes) =>
+    new Promise((resolve, reject) => {
+      const node = Object.assign(document.createElement(tag), attributes)
+      node.onload = resolve
+      node.onerror = () => reject(new Error(`${node.src ?? node.href} did not load`))
+      document.head.append(node)
+    })
+
+  exhibit.load = (name) => {
+    if (!loading.has(name)) {
+      const come = (async () => exhibit.bring('script', {src: await exhibit.addressOf(name)}))()
+      loading.set(name, come)
+      come.catch(() => loading.delete(name)) // who asks later may try again
+    }
+    return loading.get(name)
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * <exhibit-search> holds a button and the dialog that it opens: words in, places of the exhibit out.
+ * What is searched, and what searches it, loads when the dialog first opens. The key `/` opens it
+ * too, except where a reader is typing. Hidden where there is no script.
+ */
+{
+  const {exhibit} = window
+  const PARTS = [
+    'assets/vendor/minisearch/minisearch.js',
+    'generated/search.js',
+    'assets/js/search-words.js',
+    'assets/js/search-find.js',
+    'assets/js/search-snippet.js',
+  ]
+  const SHOWN = 40
+  const STEPS = {ArrowDown: 1, ArrowUp: -1}
+  const TYPED = 'input, textarea, select, [contenteditable]'
+
+  const make = (tag, className, parts) => {
+    const node = document.createElement(tag)
+    node.className = className
+    node.append(...parts)
+    return node
+  }
+
+  const marked = (pieces) =>
+    pieces.map(({text, found}) => (found ? make('mark', '', [text]) : text))
+
+  const item = ({file, page, fragment, title, text, terms}) => {
+    const link = make('a', 'search-hit', [
+      make('span', 'search-page', [page]),
+      make('strong', 'search-heading', marked(exhibit.snippet(title, terms, true))),
+      make('span', 'search-snippet', marked(exhibit.snippet(text, terms))),
+    ])
+    link.href = new URL(`${file}#${fragment}`, exhibit.root).href
+    return make('li', '', [link])
+  }
+
+  const counted = (total) => `${total} ${total === 1 ? 'place' : 'places'}`
+
+  const told = (words, hits, near) => {
+    if (!words) return ''
+    if (!hits.length) return `Nothing in the exhibit has “${words}”. Try fewer or other words.`
+    if (near) return `Nothing has “${words}” as it is spelled. ${counted(hits.length)} come near:`
+    if (hits.length <= SHOWN) return `${counted(hits.length)} found.`
+    return `${counted(hits.length)} found; the first ${SHOWN} are shown. Add a word to find fewer.`
+  }
+
+  class ExhibitSearch extends HTMLElement {
+    #undo = new AbortController()
+    #find
+
+    connectedCallback() {
+      this.#undo = new AbortController()
+      this.button = this.querySelector('.search-button')
+      this.dialog = this.querySelector('dialog')
+      this.input = this.querySelector('.search-words')
+      this.status = this.querySelector('.search-status')
+      this.hits = this.querySelector('.search-hits')
+      this.#listen(this.button, 'click', () => this.open())
+      this.#listen(this.querySelector('.card-close'), 'click', () => this.dialog.close())
+      this.#listen(this.input, 'input', () => this.#show())
+      this.#listen(this.dialog, 'keydown', (event) => this.#step(event))
+      this.#listen(this.dialog, 'click', (event) => this.#leave(event))
+      this.#listen(document, 'keydown', (event) => this.#press(event))
+      this.button.hidden = false
+    }
+
+    disconnectedCallback() {
+      this.#undo.abort()
+      this.dialog.close()
+      this.button.hidden = true
+    }
+
+    async open() {
+      if (this.dialog.open) return
+      this.dialog.showModal()
+      this.input.focus()
+      this.input.select()
+      if (this.#find) return
+      this.status.textContent = 'Preparing the search …'
+      try {
+        for (const part of PARTS) await exhibit.load(part)
+        this.#find ??= exhibit.finder()
+        this.dialog.dataset.state = 'ready'
+        this.#show()
+      } catch {
+        this.status.textContent = 'The search could not be loaded. Close it, and try again.'
+      }
+    }
+
+    #listen(target, kind, act) {
+      target.addEventListener(kind, act, {signal: this.#undo.signal})
+    }
+
+    #show() {
+      if (!this.#find) return
+      const words = this.input.value.trim()
+      const {hits, near} = this.#find(words)
+      this.status.textContent = told(words, hits, near)
+      this.hits.replaceChildren(...hits.slice(0, SHOWN).map(item))
+      this.dialog.scrollTop = 0
+    }
+
+    /** Arrow keys lead from the words to the hits and through them. */
+    #step(event) {
+      if (event.key === 'Enter' && event.target === this.input) {
+        event.preventDefault()
+        return this.hits.querySelector('a')?.click()
+      }
+      if (!(event.key in STEPS)) return
+      const stops = [this.input, ...this.hits.querySelectorAll('a')]
+      const next = stops.indexOf(document.activeElement) + STEPS[event.key]
+      event.preventDefault()
+      stops[Math.max(0, Math.min(next, stops.length - 1))].focus()
+    }
+
+    /** Close when a hit was chosen, which may stand on this very page, or the page beside was. */
+    #leave({target}) {
+      if (target.closest('.search-hit') || target === this.dialog) this.dialog.close()
+    }
+
+    #press(event) {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.target.closest?.(TYPED) || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      this.open()
+    }
+  }
+
+  customElements.define('exhibit-search', ExhibitSearch)
+}

@@ -1,0 +1,50 @@
+"""The offline folder, zipped: the site as it is online, opened by a double click from anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from scripts.package import worker
+from scripts.package.archive import write_zip
+from scripts.package.checks import problems
+from scripts.package.limits import too_large
+from scripts.package.pages import read_pages
+from scripts.package.stamp import stamp, told
+
+if TYPE_CHECKING:
+    from scripts.release import Release
+
+EDITION = "Offline folder"
+UNUSED = ("404.html", "sitemap.xml", "uses.json", "citations.json", "stills.json")
+"""What only a host, or a later build, would ask for."""
+START = "START-HERE.html"
+TEMPLATE = Path(__file__).with_name("start-here.html")
+MEGABYTES = 6
+
+
+def make(site: Path, target: Path, release: Release) -> list[str]:
+    """Write the zipped folder, or list what keeps it from being written."""
+    name = f"exhibit-offline-{release.version}"
+    with TemporaryDirectory() as work:
+        folder = Path(work) / name
+        worker.copy_without(site, folder)
+        for unused in UNUSED:
+            for path in sorted(folder.rglob(unused)):
+                path.unlink()
+        found = stamp(sorted(folder.glob("*.html")), EDITION, release)
+        (folder / START).write_text(start_here(release), encoding="utf-8")
+        found += problems(list(read_pages(folder)), folder)
+        if found:
+            return found
+        write_zip(folder, target / f"{name}.zip", release.moment, name)
+    return too_large(target / f"{name}.zip", MEGABYTES)
+
+
+def start_here(release: Release) -> str:
+    """Write the page that readers open first."""
+    return Template(TEMPLATE.read_text("utf-8")).substitute(
+        edition=told(EDITION, release), version=release.version, evidence=release.evidence
+    )

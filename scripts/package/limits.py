@@ -1,0 +1,18 @@
+"""How large a file may be that readers carry about or mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEGABYTE = 1_000_000
+
+
+def too_large(path: Path, megabytes: float) -> list[str]:
+    """Say by how much a file is larger than it may be, if it is."""
+    size = path.stat().st_size / MEGABYTE
+    if size <= megabytes:
+        return []
+    return [f"{path.name} has {size:.2f} MB, at most {megabytes} are borne; leave something out"]

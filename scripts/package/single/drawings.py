@@ -1,0 +1,41 @@
+"""Drawings without what nobody sees: shapes without paint, paths to nowhere, groups of nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scripts.package.tree import Element
+
+SHAPES = {"path", "rect", "circle", "line"}
+NOWHERE = {None, "", "M0,0"}
+
+
+def slim(drawing: Element) -> None:
+    """Take out of a drawing what is not seen."""
+    drawing.children = [kept for child in drawing.children for kept in seen(child)]
+
+
+def seen(child: Element | str) -> Iterator[Element | str]:
+    """Give what is seen of a child: itself, what it holds, or nothing."""
+    if isinstance(child, str) or child.name in {"defs", "clippath"}:
+        yield child
+        return
+    slim(child)
+    attributes = {name: value for name, value in child.attributes.items() if value}
+    if child.name in SHAPES and is_unseen(child.name, attributes):
+        return
+    if child.name == "g" and not (child.children and attributes):
+        yield from child.children
+        return
+    yield child
+
+
+def is_unseen(name: str, attributes: dict[str, str]) -> bool:
+    """Tell whether a shape has no paint or leads nowhere."""
+    if "id" in attributes:
+        return False
+    painted = [attributes.get("fill-opacity"), attributes.get("stroke-opacity", "0")]
+    return painted == ["0", "0"] or (name == "path" and attributes.get("d") in NOWHERE)

@@ -1,0 +1,42 @@
+/**
+ * Unpacks what only scripts need, and runs the exhibit's scripts as they run on its pages, in their
+ * order. Where it can not, the document stays as readers without scripts have it.
+ */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+
+  /** Give what is packed under a name. */
+  exhibit.unpacked = (name) => {
+    const {textContent} = document.querySelector(`script[data-part="${name}"]`)
+    const bytes = Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt(0))
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))
+    return new Response(stream).text()
+  }
+
+  /** Give a packed script an address of its own. */
+  exhibit.addressOf = async (name) =>
+    URL.createObjectURL(new Blob([await exhibit.unpacked(name)], {type: 'text/javascript'}))
+
+  const putBack = (held) => {
+    for (const place of document.querySelectorAll('[data-held]')) {
+      place.innerHTML = held[place.dataset.held]
+    }
+  }
+
+  const run = (source) => {
+    const script = document.createElement('script')
+    script.textContent = source
+    document.body.append(script)
+    script.remove()
+  }
+
+  const start = async () => {
+    const {held, scripts} = JSON.parse(await exhibit.unpacked('exhibit'))
+    putBack(held)
+    document.documentElement.dataset.bound = ''
+    scripts.forEach(run)
+  }
+
+  start()
+}

@@ -1,0 +1,29 @@
+"""What each page of an edition says of the edition it is in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scripts.release import Release
+
+PLACE = re.compile(r'(<li class="colophon-edition">)[^<]*(?=</li>)')
+
+
+def stamp(pages: list[Path], edition: str, release: Release) -> list[str]:
+    """Write the edition and the commit into the colophon of pages; name pages without one."""
+    problems = []
+    for path in pages:
+        html, found = PLACE.subn(rf"\g<1>{told(edition, release)}", path.read_text("utf-8"))
+        if found != 1:
+            problems.append(f"{path.name}:1: has {found} places for its edition, not one")
+        path.write_text(html, encoding="utf-8")
+    return problems
+
+
+def told(edition: str, release: Release) -> str:
+    """Name the edition and the commit that it was made from."""
+    return f"{edition}, made from commit {release.commit}"

@@ -1,0 +1,57 @@
+"""The editions as a reader has them: where each was put, and where in it a page of the site is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+from scripts.package.editions import make_editions
+from scripts.release import read_release
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = ("online", "folder", "single")
+AWKWARD = "Vorträge 2026/TACE – Übung №1"
+"""A folder as readers name theirs."""
+READ_ONLY = 0o555
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition; its address is what all that it may ask for begins with."""
+
+    name: str
+    address: str
+
+    def url(self, page: str) -> str:
+        """Give the address of a page of the site, `results.html#place`, in this edition."""
+        return self.address + (in_one_file(page) if self.name == "single" else page)
+
+
+def in_one_file(page: str) -> str:
+    """Give what names a page in a document: its leaf, or a place or state of it."""
+    path, query, state = re.fullmatch(r"([^?#]*)(\?[^#]*)?(?:#(.*))?", page).groups()  # type: ignore[union-attr]
+    leaf = path.removesuffix(".html")
+    is_state = leaf == "evidence" and "=" in (state or "")
+    return f"{query or ''}#{f'{leaf}?{state}' if is_state else state or leaf}"
+
+
+def unpack(site: Path, folder: Path) -> dict[str, Edition]:
+    """Make the editions that open from a file, and put them where readers put them."""
+    made, here = folder / "dist", folder / AWKWARD
+    _, problems = make_editions(site, made, read_release(), ["folder", "single"])
+    assert problems == []
+    (zipped,) = made.glob("exhibit-offline-*.zip")
+    with ZipFile(zipped) as archive:
+        archive.extractall(here)
+    (document,) = made.glob("exhibit-*.html")
+    (here / document.name).write_bytes(document.read_bytes())
+    for path in [*here.rglob("*"), here]:
+        path.chmod(READ_ONLY if path.is_dir() else 0o444)
+    return {
+        "folder": Edition("folder", f"{(here / zipped.stem).as_uri()}/"),
+        "single": Edition("single", (here / document.name).as_uri()),
+    }

@@ -1,0 +1,157 @@
+"""All editions are made or none, the same bytes each time, and say what they leave out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+
+from scripts.package import folder, single
+from scripts.package.editions import make_editions
+from scripts.package.left_out import LEFT_OUT, table
+from scripts.package.limits import too_large
+from scripts.release import Release
+from tests.site import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RELEASE = Release("1.2.3", "1 May 2026", "0123456789", datetime(2026, 5, 1, 12, tzinfo=UTC))
+NAMES = ("folder", "single")
+FILES = ["exhibit-1.2.3.html", "exhibit-offline-1.2.3.zip"]
+PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
+<meta name="description" content="d"><link rel="icon" href="assets/icon.svg">
+<script src="assets/js/scheme.js"></script><link rel="stylesheet" href="assets/css/a.css"></head>
+<body><header class="masthead"><nav class="menu"><a href="index.html"{home}>Home</a>
+<a href="b.html"{b}>B</a></nav></header><div class="page"><main id="content" tabindex="-1">
+<div class="content"><h1 id="top">{title}</h1>{body}</div></main></div>
+<footer class="colophon"><ul><li class="colophon-edition">Online edition</li></ul></footer>
+<script defer src="assets/js/exhibit-fragment.js"></script></body></html>"""
+
+
+def written(site: Path, body: str = "", other: str = "") -> Path:
+    """Write a site of two pages, with what every edition takes from it."""
+    scripts = (single.FIRST, single.FRAGMENT, single.SEARCH, *single.ON_DEMAND)
+    for name in (*scripts, "assets/icon.svg", "assets/css/a.css", "assets/css/base.css"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("<svg></svg>" if name.endswith("svg") else "")
+    for name in ("fonts", "tokens", "tokens-dark", "start-here"):
+        (site / f"assets/css/{name}.css").write_text("")
+    here = ' aria-current="page"'
+    (site / "index.html").write_text(PAGE.format(title="Home", home=here, b="", body=body))
+    (site / "b.html").write_text(PAGE.format(title="B", home="", b=here, body=other))
+    (site / "404.html").write_text("<p>not here</p>")
+    return site
+
+
+def made(site: Path, target: Path, release: Release = RELEASE) -> list[str]:
+    """Make the editions; give the problems."""
+    return make_editions(site, target, release, NAMES)[1]
+
+
+def document(tmp_path: Path, body: str, other: str = "") -> str:
+    """Give the document that a site of two pages becomes."""
+    site = written(tmp_path / "site", body, other)
+    assert made(site, tmp_path / "dist") == []
+    return (tmp_path / "dist" / FILES[0]).read_text("utf-8")
+
+
+def test_editions_made_twice_are_the_same_bytes(tmp_path: Path) -> None:
+    site = written(tmp_path / "site", "<p>one</p>")
+    for name in ("a", "b"):
+        assert made(site, tmp_path / name) == []
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == FILES
+    for name in FILES:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_site_is_left_as_it_was(tmp_path: Path) -> None:
+    site = written(tmp_path / "site")
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    made(site, tmp_path / "dist")
+    assert before == {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+BROKEN = {
+    '<a href="none.html">x</a>': "folder: index.html:6: there is no none.html",
+    "<p><b>x</p>": "single: index.html:6: </p> closes <b>; close each element in its turn",
+    '<img src="https://x.org/a.png" alt="">': "loads https://x.org/a.png",
+    '<a href="data.csv">x</a>': "folder: index.html:6: there is no data.csv",
+}
+
+
+@pytest.mark.parametrize("body", BROKEN)
+def test_last_good_editions_stay_when_one_can_not_be_made(tmp_path: Path, body: str) -> None:
+    target = tmp_path / "dist"
+    assert made(written(tmp_path / "site"), target) == []
+    before = {path.name: path.read_bytes() for path in target.iterdir()}
+    problems = made(written(tmp_path / "site", body), target, replace(RELEASE, version="1.2.4"))
+    assert any(BROKEN[body] in problem for problem in problems), problems
+    assert before == {path.name: path.read_bytes() for path in target.iterdir()}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_folder_names_its_edition_and_what_to_open(tmp_path: Path) -> None:
+    made(written(tmp_path / "site"), tmp_path / "dist")
+    with ZipFile(tmp_path / "dist" / FILES[1]) as archive:
+        names = archive.namelist()
+        assert {name.split("/")[0] for name in names} == {"exhibit-offline-1.2.3"}
+        assert "exhibit-offline-1.2.3/404.html" not in names
+        start = archive.read("exhibit-offline-1.2.3/START-HERE.html").decode()
+        page = archive.read("exhibit-offline-1.2.3/b.html").decode()
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 5, 1, 12, 0, 0)}
+    for said in ("1.2.3", "1 May 2026", "0123456789", "How to cite", "not advice", "index.html"):
+        assert said in start
+    assert "Offline folder, made from commit 0123456789" in page
+
+
+def test_ids_that_two_pages_have_are_told_apart_and_links_follow(tmp_path: Path) -> None:
+    html = document(
+        tmp_path,
+        '<p id="x" aria-labelledby="x top">1</p><a href="b.html#x">2</a><a href="#only">3</a>'
+        '<p id="only">4</p><a href="b.html">5</a><svg><path fill="url(#x)" d="M1 1"></path></svg>',
+        '<p id="x">6</p><button popovertarget="x">7</button><a href="index.html#only">8</a>',
+    )
+    for part in (
+        '<p id="index--x" aria-labelledby="index--x index--top">1',
+        'href="#b--x">2',
+        'href="#only">3',
+        'id="only">4',
+        'href="#b">5',
+        'fill="url(#index--x)"',
+        'id="b--x">6',
+        'popovertarget="b--x">7',
+        'href="#only">8',
+    ):
+        assert part in html
+    assert "Single file, made from commit 0123456789" in html
+
+
+def test_cards_stand_once_and_outside_of_the_leaves(tmp_path: Path) -> None:
+    card = '<div class="cards"><div id="record-a" popover>card<a href="b.html">B</a></div></div>'
+    html = document(tmp_path, card, card)
+    assert html.count('id="record-a"') == 1
+    assert html.index('id="record-a"') > html.rindex("</section>")
+
+
+def test_drawing_loses_only_what_nobody_sees(tmp_path: Path) -> None:
+    unseen = '<rect fill-opacity="0" stroke="#000" stroke-opacity="0"></rect><path></path><g></g>'
+    seen = '<text x="1">a</text><rect fill="red"></rect><path d="M0 0h1"></path>'
+    html = document(tmp_path, f"<svg>{unseen}<g>{seen}</g></svg>")
+    assert f"<svg>{seen}</svg>" in html
+
+
+def test_file_that_is_too_large_is_named_with_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"x" * 1_510_000)
+    assert too_large(path, 1.6) == []
+    (problem,) = too_large(path, 1.5)
+    assert problem.startswith("a.zip has 1.51 MB")
+
+
+def test_readme_says_what_the_editions_leave_out() -> None:
+    assert table() in (ROOT / "README.md").read_text("utf-8")
+    assert set(LEFT_OUT) >= {folder.EDITION, single.EDITION}
