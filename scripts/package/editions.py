@@ -8,6 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from scripts.package.paper import handout, poster
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 Maker = Callable[[Path, Path, "Release"], list[str]]
 """Takes the online edition and a folder to write files to; gives the problems."""
 
-EDITIONS: Mapping[str, Maker] = {}
+EDITIONS: Mapping[str, Maker] = {
+    "handout": handout.make,
+    "poster": poster.make,
+}
 
 
 def make_editions(
