@@ -34,7 +34,9 @@ def finish(printed: bytes, headings: Sequence[str], author: str, moment: datetim
         "/ModDate": date,
     }
     for place, heading in zip(outline(writer.root_object), headings, strict=False):
-        place[NameObject("/Title")] = TextStringObject(heading)  # Chromium joins lines without space
+        place[NameObject("/Title")] = TextStringObject(
+            heading
+        )  # Chromium joins lines without space
     writer.set_page_label(0, len(writer.pages) - 1, style=PageLabelStyle.DECIMAL)
     writer.compress_identical_objects()
     out = io.BytesIO()

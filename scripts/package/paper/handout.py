@@ -29,7 +29,7 @@ PAGES = (
 ABOUT = ("claims", "marks", "write-in", "corrections", "glossary", "license")
 """Sections of the last page that say something to a reader of paper."""
 ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
-"""Sections that draw the same trials once more or go beyond the exhibit's text: 16 pages are few."""
+"""Sections that draw trials once more, or go beyond the exhibit's text: 16 pages are few."""
 SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
 SHEETS = ("fonts", "tokens", "procedure-plate", "handout")
 HIGHEST = 2.1
@@ -44,9 +44,7 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
     for size, measures in SIZES.items():
         html = document(list(read_plates(site, PAGES)), release, site, measures)
         name, asked = f"exhibit-handout-{size}.pdf", wanted(html, LENGTH, measures)
-        printed = finish(
-            print_document(html), asked.headings, imprint.author(html), release.moment
-        )
+        printed = finish(print_document(html), asked.headings, imprint.author(html), release.moment)
         (target / name).write_bytes(printed)
         found += [f"{name}: {problem}" for problem in problems(printed, asked)]
     return found
@@ -87,7 +85,8 @@ def title_page(home: Plate, about: Plate, release: Release) -> str:
         f'<section class="imprint" aria-label="Imprint">'
         f'<div class="code">{imprint.quick_response(address)}</div>'
         f"<div><p>{imprint.teaching(home)}</p><p>{imprint.state(release)}. Online, with every "
-        f'record, all tables and further figures: <a href="{address}">{escape(address)}</a></p></div>'
+        f'record, all tables and further figures: <a href="{address}">{escape(address)}</a>'
+        "</p></div>"
         f"<div><p><strong>How to cite.</strong> {imprint.how_to_cite(about)}</p></div></section>"
         f'<section class="headlines"><h2 id="index--the-findings">The findings</h2>'
         f'<ul class="findings">{findings}</ul></section>'
@@ -158,7 +157,7 @@ def is_a(tag: Tag, name: str) -> bool:
 
 
 def figure(tag: Tag) -> str:
-    """Set a figure: its finding, the drawing in one piece or between panels in more, its sources."""
+    """Set a figure: its finding, the drawing in one piece or in more, its sources."""
     head, *others = pieces(one(tag, ".still svg"), HIGHEST)
     caution, small = (
         "".join(map(str, tag.select(names)))

@@ -16,7 +16,7 @@ RULE = re.compile(r"M0,(-?[\d.]+)L([\d.]+),(-?[\d.]+)")
 
 
 def pieces(drawing: Tag, limit: float) -> list[Tag]:
-    """Part a drawing between panels into as few pieces as are no higher than `limit` times its width.
+    """Part a drawing between panels into pieces, each at most `limit` times as high as wide.
 
     The first piece keeps the description of the whole; the others are hidden from readers of it.
     """

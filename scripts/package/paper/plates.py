@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OFF = (
     ".cards, .cited-at, .Z3988, .export, .references-save, .verification, .evidence-ask,"
     " .evidence-check, .figure-views, .figure-controls, .figure-tools, .figure-table,"
-    " .figure-words, .figure-status, .finding-link, .procedure-names,"
+    " .figure-words, .figure-status, .procedure-names,"
     " .label-field, claim-check, script"
 )
 """What only a screen can use, and what paper has no room for."""
@@ -124,4 +124,3 @@ def sections(content: Tag) -> Iterator[tuple[Tag | None, list[Tag]]]:
         else:
             found.append(child)
     yield heading, found
-

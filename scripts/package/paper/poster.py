@@ -30,8 +30,8 @@ PAGES = (
 )  # fmt: skip
 SHEETS = ("fonts", "tokens", "procedure-plate", "poster")
 MEASURES = "48in 36in"
-SCENES = ("supplies", "superselective", "ctace", "deb-tace", "bland", "ischemia")
-"""The steps of the procedure that are drawn on the poster."""
+LARGE, SMALL = ("supplies", "superselective"), ("ctace", "deb-tace", "bland")
+"""Scenes of the procedure: two with their names, and three that show what differs."""
 HIGHEST = 1.7
 """How many times as high as wide the drawing of a column may be; what is more stays online."""
 
@@ -91,21 +91,13 @@ def band(plates: dict[str, Plate], release: Release) -> str:
 
 def before(plates: dict[str, Plate]) -> str:
     """Give what the exhibit is for, the background, and how the literature was searched."""
+    background, methods = plates["background"], plates["methods"]
     return (
         f"<section><h2>Purpose</h2>{one(plates['index'].content, 'blockquote')}</section>"
-        + chapter(plates["background"], "more-neuroendocrine-tumors-are-diagnosed-than-in-1973")
-        + chapter(plates["methods"], "materials-and-methods")
-    )
-
-
-def after(plates: dict[str, Plate]) -> str:
-    """Give the conclusions, and where the field goes."""
-    return (
-        chapter(plates["future"], "netter-2", opens=True)
-        + f"<section><h2>{escape(plates['conclusions'].title)}</h2>"
-        + part(plates["conclusions"], "cornerstone")
-        + part(plates["conclusions"], "individual-choice")
-        + "</section>"
+        f"<section>{opening(background)}"
+        f"{part(background, 'more-neuroendocrine-tumors-are-diagnosed-than-in-1973', drawn=False)}"
+        f"</section><section><h2>{escape(methods.title)}</h2>"
+        f"{part(methods, 'materials-and-methods', upto=2)}</section>"
     )
 
 
@@ -113,23 +105,42 @@ def results(plates: dict[str, Plate], large: Plate) -> str:
     """Give the findings: one drawing across, the others in columns below it."""
     plate = plates["results"]
     return (
-        f"<section><h2>{escape(plate.title)}</h2>"
-        f"{part(large, 'overall-survival')}"
-        f'<div class="pair"><div class="column">{part(plate, "symptom-control", drawn=False)}'
-        f"{part(plate, 'safety', drawn=False)}{part(plate, 'response')}</div>"
-        f'<div class="column">{part(plate, "tace-tae")}</div></div></section>'
+        f"<section><h2>{escape(plate.title)}</h2>{part(large, 'overall-survival')}</section>"
+        f'<div class="pair">{part(plate, "symptom-control", drawn=False)}'
+        f"<div>{part(plate, 'tace-tae', drawn=False)}"
+        f"{headline(plates['index'], 'tace-tae')}</div></div>"
     )
 
 
-def chapter(plate: Plate, *names: str, opens: bool = True) -> str:
-    """Give a page: its title, what to take from it, and the sections named."""
-    taken = one(plate.content, "h1 + ul") if opens else ""
-    inner = "".join(part(plate, name) for name in names)
-    return f"<section><h2>{escape(plate.title)}</h2>{taken}{inner}</section>"
+def headline(home: Plate, name: str) -> str:
+    """Give the title page's numeral and words for a finding."""
+    link = one(home.content, f'.finding-link a[href="results.html#{name}"]')
+    finding = link.find_parent(class_="finding")
+    assert finding is not None  # noqa: S101  # the link stands in it
+    number, words = one(finding, ".finding-number"), one(finding, ".finding-words")
+    return f'<div class="headline">{number}{words}</div>'
 
 
-def part(plate: Plate, name: str, *, drawn: bool = True) -> str:
-    """Give a finding: its headline, the authors' words with their signs, and its drawing."""
+def after(plates: dict[str, Plate]) -> str:
+    """Give where the field goes, and the conclusions."""
+    future, conclusions = plates["future"], plates["conclusions"]
+    return (
+        f"<section><h2>{escape(future.title)}</h2>{part(future, 'netter-2')}</section>"
+        f"<section><h2>{escape(conclusions.title)}</h2>{part(conclusions, 'cornerstone')}"
+        f"{part(conclusions, 'individual-choice')}</section>"
+    )
+
+
+def opening(plate: Plate) -> str:
+    """Give a page's title and what to take from it."""
+    return f"<h2>{escape(plate.title)}</h2>{one(plate.content, 'h1 + ul')}"
+
+
+def part(plate: Plate, name: str, *, upto: int | None = None, drawn: bool = True) -> str:
+    """Give a finding: its headline, the authors' words with their signs, and its drawing.
+
+    Of what stands below the headline, only so many words as `upto` names, if it does.
+    """
     heading, below = next(
         (heading, below)
         for heading, below in sections(plate.content)
@@ -137,7 +148,7 @@ def part(plate: Plate, name: str, *, drawn: bool = True) -> str:
     )
     return (
         f'<div class="part"><h3>{heading.decode_contents()}</h3>'
-        f"{''.join(said(tag) for tag in below)}"
+        f"{''.join(said(tag) for tag in below[:upto])}"
         f"{''.join(drawing(tag) for tag in below) if drawn else ''}</div>"
     )
 
@@ -165,22 +176,22 @@ def drawing(tag: Tag) -> str:
 
 def procedure(plate: Plate) -> str:
     """Give what to take from the procedure, and its chief scenes."""
-    scenes = "".join(
-        scene(one(plate.content, f'[data-scene="{name}"]')) for name in SCENES
-    )
+    large = "".join(scene(plate, name, named=True) for name in LARGE)
+    small = "".join(scene(plate, name, named=False) for name in SMALL)
     return (
-        f"<section><h2>{escape(plate.title)}</h2>{one(plate.content, 'h1 + ul')}"
-        f"{one(plate.content, '.procedure-parts')}<div class=\"scenes\">{scenes}</div>"
-        "<p>Schematic, not to scale.</p></section>"
+        f"<section>{opening(plate)}</section>{one(plate.content, '.procedure-parts')}{large}"
+        f'<div class="scenes">{small}</div><p class="small">Schematic, not to scale.</p>'
     )
 
 
-def scene(picture: Tag) -> str:
-    """Give a scene with its labels, named as its step or its variant is."""
+def scene(plate: Plate, name: str, *, named: bool) -> str:
+    """Give a scene, named as its step or its variant is, with or without names in the drawing."""
+    picture = one(plate.content, f'[data-scene="{name}"]')
     cell = picture.find_parent(class_=["procedure-variant", "procedure-step"])
     assert cell is not None  # noqa: S101  # the drawing stands in one of them
-    name = one(cell, "h3, h4").get_text()
-    return f'<div class="scene">{one(cell, ".procedure-plate")}<h3>{escape(name)}</h3></div>'
+    drawn = one(cell, ".procedure-plate") if named else picture
+    heading = escape(one(cell, "h3, h4").get_text())
+    return f'<div class="scene">{drawn}<h3>{heading}</h3></div>'
 
 
 def sources(sheet: Tag, references: Plate) -> str:
@@ -193,7 +204,7 @@ def sources(sheet: Tag, references: Plate) -> str:
         entry = one(references.content, f"#references--ref-{key}")
         number, name = re.match(r"Reference (\d+): (.*)", label, re.DOTALL).groups()  # type: ignore[union-attr]
         where = entry.select_one('a[href*="doi.org"]') or entry.select_one("a[href]")
-        items.append((int(number), f"{escape(name)}. {where or ''}", entry["id"]))
+        items.append((int(number), f"{escape(name.rstrip('.'))}. {where or ''}", entry["id"]))
     listed = "".join(
         f'<li value="{number}" id="{place}">{text}</li>' for number, text, place in sorted(items)
     )

@@ -126,10 +126,12 @@ def resources(page: PageObject) -> Iterator[tuple[str, str]]:
 
 def embedded(font: DictionaryObject) -> bool:
     """Tell whether a document brings the letters of a font along."""
-    if font["/Subtype"] == "/Type3":
+    if str(font["/Subtype"]) == "/Type3":
         return True
-    inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
-    return bool({"/FontFile", "/FontFile2", "/FontFile3"} & set(inner.get("/FontDescriptor", {})))
+    below = font.get("/DescendantFonts")
+    described = (below.get_object()[0].get_object() if below else font).get("/FontDescriptor")
+    files = set(described.get_object()) if described else set()
+    return bool({"/FontFile", "/FontFile2", "/FontFile3"} & files)
 
 
 def in_texts(reader: PdfReader, wanted: Wanted) -> Iterator[str]:
