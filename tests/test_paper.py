@@ -136,7 +136,7 @@ def test_every_numbered_reference_is_there(name: str, sheets: Mapping[str, list[
     assert {str(entry["value"]) for entry in entries} <= numbers
 
 
-def test_a_poster_lists_each_source_that_it_cites(texts: Mapping[str, str]) -> None:
+def test_a_poster_lists_each_source_that_it_cites() -> None:
     tree = BeautifulSoup(poster.document(SITE, RELEASE), "html.parser")
     cited = {link.get_text() for link in tree.select(".columns a.citation")}
     assert {str(item["value"]) for item in tree.select(".references > li")} == cited
@@ -183,7 +183,7 @@ class TestProof:
 
     SMALL = (
         '<html lang="en"><style>@page { size: 48in 36in }</style><h1>Title</h1>'
-        '<svg role="img" aria-label="Drawing" viewBox="0 0 9 9" width="9"><path d="M0 0h9v9z"/></svg>'
+        '<svg role="img" aria-label="Drawing" viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>'
     )
 
     @pytest.fixture(scope="class")

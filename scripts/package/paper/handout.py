@@ -171,13 +171,13 @@ def figure(tag: Tag) -> str:
 
 
 def procedure(heading: Tag, below: list[Tag]) -> str:
-    """Set the steps of the procedure one below the other, each variant as a step of its own."""
+    """Set the steps of the procedure side by side, each variant as a step of its own."""
     heading.name = "h3"
     walk = next(tag for tag in below if tag.name == "exhibit-procedure")
     words = "".join(str(tag) for tag in below if tag is not walk)
     parts = one(walk, ".procedure-parts")
     cells = "".join(map(step, walk.select(".procedure-step")))
-    return f'<section class="part">{heading}{words}{cells}</section>{parts}'
+    return f'<div class="part">{heading}{words}</div>{parts}<div class="steps">{cells}</div>'
 
 
 def step(section: Tag) -> str:
