@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from scripts.package.paper import handout, panels, plates, poster, proof
 from scripts.package.paper.finish import finish, outline
 from scripts.package.paper.printing import print_document
 from scripts.release import Release
+from scripts.siteconfig import read_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,18 +46,16 @@ def readers(papers: Mapping[str, bytes]) -> Mapping[str, PdfReader]:
 
 
 @pytest.fixture(scope="module")
-def sheets(readers: Mapping[str, PdfReader]) -> Mapping[str, list[str]]:
-    """Read what stands on each sheet."""
-    return {
-        name: [page.extract_text() for page in reader.pages] for name, reader in readers.items()
-    }
+def sheets(papers: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
+    return {name: proof.sheets(printed) for name, printed in papers.items()}
 
 
 @pytest.fixture(scope="module")
-def texts(sheets: Mapping[str, list[str]]) -> Mapping[str, str]:
+def texts(sheets: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
     return {name: proof.squeezed("".join(pages)) for name, pages in sheets.items()}
 
 
+@cache
 def built(page: str) -> BeautifulSoup:
     return BeautifulSoup((SITE / f"{page}.html").read_text("utf-8"), "html.parser")
 
@@ -92,7 +92,7 @@ def test_every_sheet_has_its_size(
 
 @pytest.mark.parametrize("name", NAMES[:2])
 def test_a_hand_out_has_8_to_16_pages_with_their_numbers(
-    name: str, readers: Mapping[str, PdfReader], sheets: Mapping[str, list[str]]
+    name: str, readers: Mapping[str, PdfReader], sheets: Mapping[str, tuple[str, ...]]
 ) -> None:
     pages = sheets[name]
     assert 8 <= len(pages) <= 16
@@ -129,7 +129,9 @@ def test_every_evidence_note_of_the_sections_is_there(name: str, texts: Mapping[
 
 
 @pytest.mark.parametrize("name", NAMES[:2])
-def test_every_numbered_reference_is_there(name: str, sheets: Mapping[str, list[str]]) -> None:
+def test_every_numbered_reference_is_there(
+    name: str, sheets: Mapping[str, tuple[str, ...]]
+) -> None:
     entries = built("references").select("ol.references > li")
     numbers = set(re.findall(r"(?m)^\s*(\d+)\.", "\n".join(sheets[name])))
     assert len(entries) > 50
@@ -146,7 +148,6 @@ def test_a_poster_lists_each_source_that_it_cites() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_drawings_are_vectors_and_have_words(name: str, readers: Mapping[str, PdfReader]) -> None:
     for page in readers[name].pages:
-        assert list(page.images) == []
         assert list(proof.resources(page)) == []
     said = list(proof.alternatives(readers[name].root_object["/StructTreeRoot"]))
     assert "" not in said
@@ -178,21 +179,24 @@ def test_the_same_pages_give_the_same_bytes(papers: Mapping[str, bytes], tmp_pat
     assert hashlib.sha256(again).digest() == hashlib.sha256(papers[NAMES[2]]).digest()
 
 
+SMALL = (
+    '<html lang="en"><style>@page { size: 48in 36in }</style><h1>Title</h1>'
+    '<svg role="img" aria-label="Drawing" viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>'
+)
+
+
+@pytest.fixture(scope="module")
+def small() -> bytes:
+    return finish(print_document(SMALL), ["Title"], "Author", RELEASE.moment)
+
+
+@pytest.fixture
+def right() -> proof.Wanted:
+    return proof.wanted(SMALL, range(1, 2), poster.MEASURES)
+
+
 class TestProof:
     """What is wrong with a paper is named, each thing by itself."""
-
-    SMALL = (
-        '<html lang="en"><style>@page { size: 48in 36in }</style><h1>Title</h1>'
-        '<svg role="img" aria-label="Drawing" viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>'
-    )
-
-    @pytest.fixture(scope="class")
-    def small(self) -> bytes:
-        return finish(print_document(self.SMALL), ["Title"], "Author", RELEASE.moment)
-
-    @pytest.fixture(scope="class")
-    def right(self) -> proof.Wanted:
-        return proof.wanted(self.SMALL, range(1, 2), poster.MEASURES)
 
     def test_finds_nothing_wrong_with_a_right_one(self, right: proof.Wanted, small: bytes) -> None:
         found = proof.problems(small, right)
@@ -295,3 +299,19 @@ class TestPanels:
         found = panels.pieces(drawing, limit)
         assert [piece["viewbox"] for piece in found] == boxes
         assert [piece.get("aria-label") for piece in found] == ["All"] + [None] * (len(boxes) - 1)
+
+
+def test_a_printed_link_names_the_number_that_its_page_bears() -> None:
+    """Style sheets cannot look a number up, so that they hold it a second time."""
+    sheet = (SITE.parent / "docs/assets/css/print.css").read_text("utf-8")
+    stated = dict(re.findall(r'href\^="(\w+)\.html"\]::after \{\s+content: " \((.+?)\)"', sheet))
+    files = [Path(file).stem for _, file in read_site().pages]
+    assert stated == {
+        name: f"plate {number}" if number else "title page" for number, name in enumerate(files)
+    }
+
+
+def test_night_is_for_screens_alone() -> None:
+    sheet = (SITE.parent / "docs/assets/css/tokens-dark.css").read_text("utf-8")
+    assert re.findall(r"(?m)^@media (\w+)", sheet) == ["screen", "screen"]
+    assert re.findall(r"(?m)^:root", sheet) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
@@ -71,7 +72,7 @@ def problems(printed: bytes, wanted: Wanted) -> list[str]:
         *in_root(root, wanted),
         *in_outline(root, wanted),
         *in_pages(reader, wanted),
-        *in_texts(reader, wanted),
+        *in_texts("".join(sheets(printed)), wanted),
         *in_drawings(root, wanted),
     ]
 
@@ -134,9 +135,15 @@ def embedded(font: DictionaryObject) -> bool:
     return bool({"/FontFile", "/FontFile2", "/FontFile3"} & files)
 
 
-def in_texts(reader: PdfReader, wanted: Wanted) -> Iterator[str]:
+@lru_cache(maxsize=4)  # a sheet full of drawings takes seconds to read
+def sheets(printed: bytes) -> tuple[str, ...]:
+    """Read what stands on each sheet."""
+    return tuple(page.extract_text() for page in PdfReader(io.BytesIO(printed)).pages)
+
+
+def in_texts(printed: str, wanted: Wanted) -> Iterator[str]:
     """Name notes and references of which a part is not there."""
-    there = squeezed("".join(page.extract_text() for page in reader.pages))
+    there = squeezed(printed)
     for text in wanted.texts:
         if squeezed(text) not in there:
             yield f"does not hold {text[:SHOWN]!r}; is it hidden by a style sheet?"
