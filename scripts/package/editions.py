@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from scripts.package import folder, scorm, single
+from scripts.package.paper import handout, poster
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,8 @@ Maker = Callable[[Path, Path, "Release"], list[str]]
 EDITIONS: Mapping[str, Maker] = {
     "folder": folder.make,
     "single": single.make,
+    "handout": handout.make,
+    "poster": poster.make,
     "scorm": scorm.make,
 }
 

@@ -1,0 +1,203 @@
+"""The hand-out: the exhibit as one tagged document, for A4 and for Letter."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, Tag
+
+from scripts.package.paper import imprint
+from scripts.package.paper.finish import finish
+from scripts.package.paper.panels import pieces
+from scripts.package.paper.plates import lead_on, one, read_plates, sections
+from scripts.package.paper.printing import print_document
+from scripts.package.paper.proof import problems, wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from scripts.package.paper.plates import Plate
+    from scripts.release import Release
+
+PAGES = (
+    "index", "background", "methods", "procedure", "results", "conclusions", "future",
+    "references", "about",
+)  # fmt: skip
+"""In the nav's order; the explorer's table of all records stays online."""
+ABOUT = ("claims", "marks", "write-in", "corrections", "glossary", "license")
+"""Sections of the last page that say something to a reader of paper."""
+ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
+"""Sections that draw trials once more, or go beyond the exhibit's text: 16 pages are few."""
+SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
+SHEETS = ("fonts", "tokens", "procedure-plate", "handout")
+HIGHEST = 2.1
+"""How many times as high as wide a piece of a drawing may be, so that a column holds it."""
+LENGTH = range(8, 17)
+"""Pages that a hand-out may have."""
+
+
+def make(site: Path, target: Path, release: Release) -> list[str]:
+    """Print the hand-out in both sizes, and list what is wrong with either."""
+    found = []
+    for size, measures in SIZES.items():
+        html = document(list(read_plates(site, PAGES)), release, site, measures)
+        name, asked = f"exhibit-handout-{size}.pdf", wanted(html, LENGTH, measures)
+        printed = finish(print_document(html), asked.headings, imprint.author(html), release.moment)
+        (target / name).write_bytes(printed)
+        found += [f"{name}: {problem}" for problem in problems(printed, asked)]
+    return found
+
+
+def document(plates: list[Plate], release: Release, site: Path, measures: str) -> str:
+    """Assemble the whole document."""
+    home, *others = plates
+    by_slug = {plate.slug: plate for plate in plates}
+    links = "".join(
+        f'<link rel="stylesheet" href="{(site / "assets/css" / f"{name}.css").resolve().as_uri()}">'
+        for name in SHEETS
+    )
+    body = title_page(home, by_slug["about"], release) + "".join(map(chapter, others))
+    tree = BeautifulSoup(
+        f'<!doctype html><html lang="{one(home.whole, "html")["lang"]}" data-scheme="light"><head>'
+        f'<meta charset="utf-8"><title>{escape(home.title)}</title>{links}'
+        f"<style>@page {{ size: {measures}; }}</style></head><body>{body}</body></html>",
+        "html.parser",
+    )
+    lead_on(tree, imprint.online(home))
+    return str(tree)
+
+
+def title_page(home: Plate, about: Plate, release: Release) -> str:
+    """Give the title, who made it, what it is, and the findings."""
+    content, address = home.content, imprint.online(home)
+    parts = dict(by_heading(content))
+    findings = "".join(map(str, content.select(".finding")))
+    quote, how = one(content, "blockquote"), one(content, "blockquote + p")
+    return (
+        f'<main class="title-page" id="index"><header>'
+        f'<p class="line"><span>An educational exhibit</span><span>Hand-out</span></p>'
+        f"<h1>{escape(home.title)}</h1>"
+        f'<div class="makers">{one(content, ".authors")}{one(content, ".affiliation")}'
+        f"{quote}{reading(how)}</div>"
+        f"{imprint.frontispiece(home)}</header>"
+        f'<section class="imprint" aria-label="Imprint">'
+        f'<div class="code">{imprint.quick_response(address)}</div>'
+        f"<div><p>{imprint.teaching(home)}</p><p>{imprint.state(release)}. Online, with every "
+        f'record, all tables and further figures: <a href="{address}">{escape(address)}</a>'
+        "</p></div>"
+        f"<div><p><strong>How to cite.</strong> {imprint.how_to_cite(about)}</p></div></section>"
+        f'<section class="headlines"><h2 id="index--the-findings">The findings</h2>'
+        f'<ul class="findings">{findings}</ul></section>'
+        f'<section class="aims">{parts["index--objectives"]}{parts["index--take-home"]}</section>'
+        "</main>"
+    )
+
+
+def reading(how: Tag) -> str:
+    """Give the sentence on how to read that holds on paper, where nothing can be selected."""
+    first = how.get_text().strip().splitlines()[0]
+    return f"<p>{escape(first)}</p>"
+
+
+def by_heading(content: Tag) -> Iterable[tuple[str, str]]:
+    """Give each section of a page by the id of its heading."""
+    for heading, below in sections(content):
+        if heading is not None:
+            html = str(heading) + "".join(map(str, below))
+            yield str(heading["id"]), f'<div class="column">{html}</div>'
+
+
+def chapter(plate: Plate) -> str:
+    """Give a page of the site as a chapter; headings go down by one level."""
+    kept = [
+        (heading, below)
+        for heading, below in sections(plate.content)
+        if heading is None or kept_on_paper(plate.slug, local(heading))
+    ]
+    make_section = MAKERS.get(plate.slug, finding)
+    inner = "".join(
+        make_section(heading, below) if heading is not None else opening(plate, below)
+        for heading, below in kept
+    )
+    return f'<section class="chapter chapter-{plate.slug}" id="{plate.slug}">{inner}</section>'
+
+
+def kept_on_paper(slug: str, name: str) -> bool:
+    """Tell whether a section stands in the hand-out."""
+    return name in ABOUT if slug == "about" else name not in ONLINE
+
+
+def local(heading: Tag) -> str:
+    """Give the id that a heading has on its own page."""
+    return str(heading["id"]).partition("--")[2]
+
+
+def opening(plate: Plate, below: list[Tag]) -> str:
+    """Give what opens a page: its number, its title, what to take from it."""
+    rest = "".join(str(tag) for tag in below if tag.name != "h1")
+    return (
+        f'<header class="opening"><p class="kicker">{plate.number}</p>'
+        f'<h2 class="chapter-title">{escape(plate.title)}</h2></header>'
+        f"{rest}"
+    )
+
+
+def finding(heading: Tag, below: list[Tag]) -> str:
+    """Give one finding as it stands online: its words, its figure, its notes."""
+    heading.name = "h3"
+    set_for_paper = (figure(tag) if is_a(tag, "exhibit-figure") else str(tag) for tag in below)
+    return f'<section class="part">{heading}{"".join(set_for_paper)}</section>'
+
+
+def is_a(tag: Tag, name: str) -> bool:
+    """Tell whether an element is of a class."""
+    return name in tag.get_attribute_list("class")
+
+
+def figure(tag: Tag) -> str:
+    """Set a figure: its finding, the drawing in one piece or in more, its sources."""
+    head, *others = pieces(one(tag, ".still svg"), HIGHEST)
+    caution, small = (
+        "".join(map(str, tag.select(names)))
+        for names in (".figure-caution", ".figure-how, .figure-sources")
+    )
+    title = str(one(tag, ".figure-head")).replace("figcaption", "div")
+    return (
+        f'<div class="drawn" id="{tag["id"]}"><div class="whole">{title}{caution}{head}</div>'
+        f'{"".join(map(str, others))}<div class="small">{small}</div></div>'
+    )
+
+
+def procedure(heading: Tag, below: list[Tag]) -> str:
+    """Set the steps of the procedure side by side, each variant as a step of its own."""
+    heading.name = "h3"
+    walk = next(tag for tag in below if tag.name == "exhibit-procedure")
+    words = "".join(str(tag) for tag in below if tag is not walk)
+    parts = one(walk, ".procedure-parts")
+    cells = "".join(map(step, walk.select(".procedure-step")))
+    return f'<div class="part">{heading}{words}</div>{parts}<div class="steps">{cells}</div>'
+
+
+def step(section: Tag) -> str:
+    """Give a step; one that has variants becomes a cell of words and a cell for each."""
+    variants = [tag.extract() for tag in section.select(".procedure-variant")]
+    for tag in section.select("h3"):
+        tag.name = "h4"
+    return "".join(map(cell, [section, *variants]))
+
+
+def cell(section: Tag) -> str:
+    """Give the drawing, then its name and words."""
+    picture = section.select_one(".procedure-plate")
+    for caption in section.select("figcaption"):
+        caption.decompose()
+    drawn = f'<div class="pictured">{picture}</div>' if picture is not None else ""
+    heading = one(section, "h4")
+    words = "".join(map(str, section.find_all("p", recursive=False)))
+    return f'<div class="step{"" if drawn else " step-words"}">{drawn}{heading}{words}</div>'
+
+
+MAKERS: Mapping[str, Callable[[Tag, list[Tag]], str]] = {"procedure": procedure}
+"""How the sections of a page are set that are no findings."""

@@ -1,0 +1,126 @@
+"""Pages of the site made fit for paper: no controls, no cards, and every link leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+OFF = (
+    ".cards, .cited-at, .Z3988, .export, .references-save, .verification, .evidence-ask,"
+    " .evidence-check, .figure-views, .figure-controls, .figure-tools, .figure-table,"
+    " .figure-words, .figure-status, .procedure-names,"
+    " .label-field, claim-check, script"
+)
+"""What only a screen can use, and what paper has no room for."""
+NARROW, WIDE = ".still-wide", ".still-narrow"
+"""Which of a figure's two drawings goes, for a column and for a broad one."""
+SEPARATOR = "--"
+
+
+@dataclass(frozen=True)
+class Plate:
+    """One page of the site, cleaned for paper."""
+
+    slug: str
+    """Name of its file, as `results`."""
+    number: str
+    """What stands above its title, as `Plate 4`; the title page has none."""
+    address: str
+    """Where it stands online."""
+    content: Tag
+    """What the article holds; ids begin with the slug, so that pages can share a document."""
+    whole: Tag
+    """The page around it, as built, for what stands outside the article."""
+
+    @property
+    def title(self) -> str:
+        """Give the page's own heading."""
+        return " ".join(one(self.content, "h1").get_text().split())
+
+
+def read_plates(site: Path, names: Iterable[str], without: str = NARROW) -> Iterator[Plate]:
+    """Read pages by the names of their files, without `.html`."""
+    for name in names:
+        yield plate((site / f"{name}.html").read_text("utf-8"), name, without)
+
+
+def plate(html: str, slug: str, without: str = NARROW) -> Plate:
+    """Take a page's article, and clean it; of each figure one drawing stays."""
+    whole = BeautifulSoup(html, "html.parser")
+    content = one(whole, ".content")
+    number = whole.select_one(".kicker-plate")
+    address = str(one(whole, "link[rel=canonical]")["href"])
+    for tag in content.select(without):
+        tag.decompose()
+    clean(content, slug)
+    return Plate(slug, number.get_text(strip=True) if number else "", address, content, whole)
+
+
+def one(tag: Tag, selector: str) -> Tag:
+    """Give the first element that fits.
+
+    Raises `LookupError` if there is none, with the selector.
+    """
+    if (found := tag.select_one(selector)) is None:
+        raise LookupError(f"no {selector!r} in <{tag.name}>; was the page built by `make site`?")
+    return found
+
+
+def clean(content: Tag, slug: str) -> None:
+    """Take controls away, turn buttons into text or links, and make ids the page's own."""
+    for tag in content.select(OFF):
+        tag.decompose()
+    for tag in content.select("button.number"):
+        tag.name = "span"
+        tag.attrs = {"class": "number"}
+    for tag in content.select("button.citation"):
+        tag.name = "a"
+        tag.attrs = {
+            "class": "citation",
+            "href": f"references.html#ref-{tag['data-key']}",
+            "aria-label": tag["aria-label"],
+        }
+    for tag in content.select("cite, [aria-labelledby], [aria-hidden].still-small"):
+        for name in ("aria-labelledby", *(["id"] if tag.name == "cite" else [])):
+            tag.attrs.pop(name, None)
+    for tag in content.select(".procedure-labels a"):
+        tag.unwrap()
+    for tag in content.select("[id]"):
+        if tag.find_parent("svg") is None and tag.name != "svg":
+            tag["id"] = f"{slug}{SEPARATOR}{tag['id']}"
+    for tag in content.select("a[href]"):
+        tag["href"] = re.sub(r"^#", f"{slug}.html#", str(tag["href"]))
+
+
+def lead_on(document: Tag, address: str) -> None:
+    """Let each link lead to its place in the document, or else to the exhibit online."""
+    places = {str(tag["id"]) for tag in document.select("[id]")}
+    for tag in document.select("a[href]"):
+        href = str(tag["href"])
+        parts = urlsplit(href)
+        if parts.scheme:
+            continue
+        page = parts.path.removesuffix(".html")
+        place = f"{page}{SEPARATOR}{parts.fragment}" if parts.fragment else page
+        tag["href"] = f"#{place}" if place in places else urljoin(address, href)
+
+
+def sections(content: Tag) -> Iterator[tuple[Tag | None, list[Tag]]]:
+    """Give what stands before the first level-2 heading, then each heading with what follows."""
+    heading: Tag | None = None
+    found: list[Tag] = []
+    for child in content.find_all(recursive=False):
+        if child.name == "h2":
+            yield heading, found
+            heading, found = child, []
+        else:
+            found.append(child)
+    yield heading, found
