@@ -181,7 +181,7 @@ def test_the_same_pages_give_the_same_bytes(papers: Mapping[str, bytes], tmp_pat
 
 SMALL = (
     '<html lang="en"><style>@page { size: 48in 36in }</style><h1>Title</h1>'
-    '<svg role="img" aria-label="Drawing" viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>'
+    '<svg role="img" aria-label="Drawing" width="9" height="9"><path d="M0 0h9v9"/></svg>'
 )
 
 

@@ -136,7 +136,11 @@ def local(heading: Tag) -> str:
 
 def opening(plate: Plate, below: list[Tag]) -> str:
     """Give what opens a page: its number, its title, what to take from it."""
-    rest = "".join(str(tag) for tag in below if tag.name != "h1")
+    rest = "".join(
+        str(tag)
+        for tag in below
+        if tag.name != "h1" and not (plate.slug == "references" and tag.name == "p")
+    )  # how the list leads back to the pages is a matter of screens
     return (
         f'<header class="opening"><p class="kicker">{plate.number}</p>'
         f'<h2 class="chapter-title">{escape(plate.title)}</h2></header>'

@@ -195,7 +195,7 @@ def scene(plate: Plate, name: str, *, named: bool) -> str:
 
 
 def sources(sheet: Tag, references: Plate) -> str:
-    """List what the sheet cites: number, authors, year and where to find it."""
+    """List what the sheet cites: number, authors, year, and its DOI or else its journal."""
     cited: dict[str, str] = {}
     for link in sheet.select("a.citation"):
         cited[str(link["href"]).partition("#ref-")[2]] = str(link["aria-label"])
@@ -203,7 +203,7 @@ def sources(sheet: Tag, references: Plate) -> str:
     for key, label in cited.items():
         entry = one(references.content, f"#references--ref-{key}")
         number, name = re.match(r"Reference (\d+): (.*)", label, re.DOTALL).groups()  # type: ignore[union-attr]
-        where = entry.select_one('a[href*="doi.org"]') or entry.select_one("a[href]")
+        where = entry.select_one('a[href*="doi.org"]') or entry.select_one("em")
         items.append((int(number), f"{escape(name.rstrip('.'))}. {where or ''}", entry["id"]))
     listed = "".join(
         f'<li value="{number}" id="{place}">{text}</li>' for number, text, place in sorted(items)
