@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from tests.site import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+CITE = '<h2 id="how-to-cite">How to cite</h2><p>Ho A &amp; Ro B. TACE.</p>'
 RELEASE = Release("1.2.3", "1 May 2026", "0123456789", datetime(2026, 5, 1, 12, tzinfo=UTC))
 NAMES = ("folder", "single")
 FILES = ["exhibit-1.2.3.html", "exhibit-offline-1.2.3.zip"]
@@ -27,7 +29,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
 <script src="assets/js/scheme.js"></script><link rel="stylesheet" href="assets/css/a.css"></head>
 <body><header class="masthead"><nav class="menu"><a href="index.html"{home}>Home</a>
 <a href="b.html"{b}>B</a></nav></header><div class="page"><main id="content" tabindex="-1">
-<div class="content"><h1 id="top">{title}</h1>{body}</div></main></div>
+<div class="content"><h1 id="top">{title}</h1>{body}{cite}</div></main></div>
 <footer class="colophon"><ul><li class="colophon-edition">Online edition</li></ul></footer>
 <script defer src="assets/js/exhibit-fragment.js"></script></body></html>"""
 
@@ -41,8 +43,8 @@ def written(site: Path, body: str = "", other: str = "") -> Path:
     for name in ("fonts", "tokens", "tokens-dark", "start-here"):
         (site / f"assets/css/{name}.css").write_text("")
     here = ' aria-current="page"'
-    (site / "index.html").write_text(PAGE.format(title="Home", home=here, b="", body=body))
-    (site / "b.html").write_text(PAGE.format(title="B", home="", b=here, body=other))
+    (site / "index.html").write_text(PAGE.format(title="Home", home=here, b="", body=body, cite=""))
+    (site / "b.html").write_text(PAGE.format(title="B", home="", b=here, body=other, cite=CITE))
     (site / "404.html").write_text("<p>not here</p>")
     return site
 
@@ -103,7 +105,14 @@ def test_folder_names_its_edition_and_what_to_open(tmp_path: Path) -> None:
         start = archive.read("exhibit-offline-1.2.3/START-HERE.html").decode()
         page = archive.read("exhibit-offline-1.2.3/b.html").decode()
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 5, 1, 12, 0, 0)}
-    for said in ("1.2.3", "1 May 2026", "0123456789", "How to cite", "not advice", "index.html"):
+    for said in (
+        "1.2.3",
+        "1 May 2026",
+        "0123456789",
+        "Ho A &amp; Ro B. TACE.",
+        "not advice",
+        "index.html",
+    ):
         assert said in start
     assert "Offline folder, made from commit 0123456789" in page
 
@@ -155,3 +164,15 @@ def test_file_that_is_too_large_is_named_with_its_size(tmp_path: Path) -> None:
 def test_readme_says_what_the_editions_leave_out() -> None:
     assert table() in (ROOT / "README.md").read_text("utf-8")
     assert set(LEFT_OUT) >= {folder.EDITION, single.EDITION}
+
+
+def test_what_is_stored_is_stored_under_the_exhibit_s_name() -> None:
+    """On file:// all folders share one storage."""
+    stored = re.compile(r"(?:local|session)Storage\.(?:get|set|remove)Item\(([^,)]*)")
+    keys = {
+        key
+        for path in (ROOT / "docs/assets/js").glob("*.js")
+        for key in stored.findall(path.read_text("utf-8"))
+    }
+    assert keys
+    assert all(key.startswith("'exhibit:") for key in keys), keys

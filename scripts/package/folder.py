@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from scripts.package.archive import write_zip
 from scripts.package.checks import problems
 from scripts.package.limits import too_large
 from scripts.package.pages import read_pages
+from scripts.package.search import read_searched
 from scripts.package.stamp import stamp, told
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ UNUSED = ("404.html", "sitemap.xml", "uses.json", "citations.json", "stills.json
 """What only a host, or a later build, would ask for."""
 START = "START-HERE.html"
 TEMPLATE = Path(__file__).with_name("start-here.html")
+CITE = "how-to-cite"
 MEGABYTES = 6
 
 
@@ -35,7 +38,10 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
             for path in sorted(folder.rglob(unused)):
                 path.unlink()
         found = stamp(sorted(folder.glob("*.html")), EDITION, release)
-        (folder / START).write_text(start_here(release), encoding="utf-8")
+        cite = how_to_cite(folder)
+        if not cite:
+            found.append(f"no page has a section #{CITE}; say there how to cite the exhibit")
+        (folder / START).write_text(start_here(release, cite), encoding="utf-8")
         found += problems(list(read_pages(folder)), folder)
         if found:
             return found
@@ -43,8 +49,21 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
     return too_large(target / f"{name}.zip", MEGABYTES)
 
 
-def start_here(release: Release) -> str:
+def how_to_cite(site: Path) -> str:
+    """Give what the pages say of how to cite the exhibit; nothing where they say nothing."""
+    try:
+        pages = read_searched(site)
+    except ValueError:
+        return ""  # the single file's maker says what is wrong, and where
+    said = (place.text for page in pages for place in page.places if place.fragment == CITE)
+    return escape(next(said, ""))
+
+
+def start_here(release: Release, cite: str) -> str:
     """Write the page that readers open first."""
     return Template(TEMPLATE.read_text("utf-8")).substitute(
-        edition=told(EDITION, release), version=release.version, evidence=release.evidence
+        edition=told(EDITION, release),
+        version=release.version,
+        evidence=release.evidence,
+        cite=cite,
     )
