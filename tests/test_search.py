@@ -87,6 +87,10 @@ def test_pages_stand_in_the_order_of_the_menu(tmp_path: Path) -> None:
     assert [page.title for page in read_searched(tmp_path)] == ["A", "Home"]
 
 
+def test_addresses_are_the_same_whichever_generator_wrote_them() -> None:
+    assert str(grow("a.html", '<a href="./b.html">b</a>').inside) == '<a href="b.html">b</a>'
+
+
 def test_script_is_an_assignment() -> None:
     said = script([])
     assert said == "window.exhibit.searched = []\n"

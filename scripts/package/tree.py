@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 """Elements that HTML closes by itself."""
+ADDRESSES = {"href", "src"}
 
 
 @dataclass
@@ -89,14 +90,14 @@ class TreeParser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, or add one that holds nothing."""
-        element = Element(tag, dict(attrs))
+        element = Element(tag, plain(attrs))
         self.open[-1].children.append(element)
         if tag not in VOID:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Add an element of a drawing that holds nothing."""
-        self.open[-1].children.append(Element(tag, dict(attrs)))
+        self.open[-1].children.append(Element(tag, plain(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost element, which must be of this name."""
@@ -118,6 +119,14 @@ class TreeParser(HTMLParser):
     def handle_charref(self, name: str) -> None:
         """Keep a character by its number as it is written."""
         self.open[-1].children.append(f"&#{name};")
+
+
+def plain(attrs: list[tuple[str, str | None]]) -> dict[str, str | None]:
+    """Write an address that starts where the page lies as one generator and not the other does."""
+    return {
+        name: value.removeprefix("./") if value and name in ADDRESSES else value
+        for name, value in attrs
+    }
 
 
 def grow(name: str, html: str) -> Element:
