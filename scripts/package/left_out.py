@@ -27,6 +27,24 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
             "A service worker", "a browser lets no page opened as a file have one; it needs none"
         ),
     ),
+    "Hand-out": (
+        LeftOut(
+            "The figures of time without progression, of the trials' hazard ratios and of the "
+            "years; further reading",
+            "they draw again what other figures hold, or go beyond the exhibit's text, and a "
+            "hand-out stays within 16 pages",
+        ),
+        LeftOut(
+            "The tables behind the figures, the claim check and the explorer",
+            "they would take more pages than the rest; the code on the first page leads to them",
+        ),
+    ),
+    "Poster": (
+        LeftOut(
+            "The text of the evidence notes, and all but two figures and five scenes",
+            "one sheet is read from a distance; signs and subjects stand, the code leads on",
+        ),
+    ),
     "Learning module": (
         LeftOut(
             "The page for errors and the site map", "only a host shows the one or reads the other"
