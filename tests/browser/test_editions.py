@@ -95,6 +95,7 @@ def test_menu_turns_the_leaves_of_the_document(visit: Visit, width: int) -> None
             assert page.locator(".leaf:visible").count() == 1
             assert page.locator(".menu [aria-current]").get_attribute("href") == f"#{leaf}"
             assert page.evaluate("scrollY") == 0
+            assert page.locator("page-contents [aria-current]").count() == 0, "nothing read yet"
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert page.evaluate(STILLS) == 0
         page.go_back()

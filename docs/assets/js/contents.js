@@ -45,7 +45,8 @@
 
     mark() {
       const passed = [...this.#links.keys()].filter(
-        (heading) => heading.getBoundingClientRect().top < innerHeight * 0.35,
+        (heading) =>
+          heading.checkVisibility() && heading.getBoundingClientRect().top < innerHeight * 0.35,
       )
       for (const [heading, link] of this.#links) {
         if (heading === passed.at(-1)) link.setAttribute('aria-current', 'true')
