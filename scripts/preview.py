@@ -27,8 +27,13 @@ setInterval(async () => {{
 </script>
 """
 WORKER = "/service-worker.js"
-FORGETS = """addEventListener('install', () => skipWaiting())
+FORGETS = """let asked // again and again: a browser that fetches at that moment may forget it
+addEventListener('install', () => {
+  skipWaiting()
+  asked = setInterval(skipWaiting, 300)
+})
 const forget = async () => {
+  clearInterval(asked)
   for (const name of await caches.keys()) if (name.startsWith('exhibit:')) await caches.delete(name)
   await registration.unregister()
   for (const client of await clients.matchAll()) client.navigate(client.url)

@@ -86,10 +86,16 @@ const answer = async (path) => {
   return new Response(page.body, {status: 404, headers: page.headers})
 }
 
+/** Asks until it is so: a browser that fetches at that moment forgets that it was asked. */
+const takeOver = () => {
+  skipWaiting()
+  setTimeout(() => registration.waiting && takeOver(), 300)
+}
+
 addEventListener('install', (event) => event.waitUntil(install()))
 addEventListener('activate', (event) => event.waitUntil(activate()))
 addEventListener('message', (event) => {
-  if (event.data === 'take over') skipWaiting()
+  if (event.data === 'take over') takeOver()
 })
 addEventListener('fetch', (event) => {
   const {request} = event
