@@ -109,7 +109,8 @@
 
   const parting = (figure) => {
     const {arranged, source} = figure.querySelector('exhibit-chart')
-    return exhibit.parting((arranged ?? source).wide.layout)
+    const wide = (arranged ?? source)?.wide
+    return wide && exhibit.parting(wide.layout) // an edition without live charts keeps no layout
   }
 
   /** Build the picture as it looks in daylight: it ends on slides and on paper. */
