@@ -26,7 +26,8 @@ KEYS = ("value", "year", "size")
 
 def view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]:
     """Collect it for one figure, as JSON will hold it."""
-    controls, sections = module.CONTROLS, module.sections(known)
+    rows, sections = module.select(known), module.sections(known)
+    controls = module.CONTROLS.among(rows)
     units: tuple[Unit, ...] = tuple(MONTHS) if controls.unit else ("months",)
     places = {row.id: index for index, part in enumerate(sections) for row in part.records}
     return {
@@ -37,9 +38,7 @@ def view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]:
         "sections": [{"heading": part.heading, "aside": markup(part.aside)} for part in sections],
         "pair": [PAIR, REST],
         "hide": controls.hide,
-        "rows": {
-            row.id: facts(row, places.get(row.id), controls.group) for row in module.select(known)
-        },
+        "rows": {row.id: facts(row, places.get(row.id), controls.group) for row in rows},
         "stories": {unit: parts(module.story(known, unit)) for unit in units},
         "units": {
             unit: {width: relettered(module, known, width, unit) for width in WIDTHS}
