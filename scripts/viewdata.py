@@ -16,10 +16,13 @@ from figures.style import MONTHS, WIDTHS, markup
 from figures.views import View, key, kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from figures import ControlledFigure
     from figures.evidence import Evidence, Record
     from figures.style import Unit, Width
     from figures.telling import Story
+    from figures.views import Controls, Section
 
 KEYS = ("value", "year", "size")
 
@@ -37,6 +40,7 @@ def view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]:
         },
         "sections": [{"heading": part.heading, "aside": markup(part.aside)} for part in sections],
         "pair": [PAIR, REST],
+        "lettered": {name: markup(name) for name in headings(sections, controls)},
         "hide": controls.hide,
         "rows": {row.id: facts(row, places.get(row.id), controls.group) for row in rows},
         "stories": {unit: parts(module.story(known, unit)) for unit in units},
@@ -45,6 +49,12 @@ def view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]:
             for unit in units[1:]
         },
     }
+
+
+def headings(sections: Iterable[Section], controls: Controls) -> list[str]:
+    """List what may stand over rows, in any view."""
+    groups = [name for by in controls.group for name in GROUPINGS[by].order]
+    return [*(part.heading for part in sections), *groups, PAIR, REST]
 
 
 def facts(record: Record, section: int | None, groupings: tuple[str, ...]) -> dict[str, Any]:

@@ -150,6 +150,18 @@ def test_of_numbers_that_nobody_gave_none_is_the_greatest(sort: str) -> None:
     assert "( to )" not in lead
 
 
+def test_headings_are_lettered_so_that_a_drawing_shows_them_as_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module, known = CONTROLLED["progression"], evidence()
+    parts = [part._replace(heading=f"<i> & {part.heading}") for part in module.sections(known)]
+    monkeypatch.setattr(module, "sections", lambda _: parts)
+    lettered = view_data(module, known)["lettered"]
+    assert lettered[parts[0].heading].startswith("&lt;i&gt; &amp; ")
+    drawn = [note.text for note in module.draw(known, "wide").layout.annotations]
+    assert lettered[parts[0].heading] in drawn
+
+
 @each_figure
 def test_something_is_left_however_much_is_left_out(name: str) -> None:
     assert rows(name, View(hidden=CONTROLLED[name].CONTROLS.hide))
