@@ -20,7 +20,7 @@ BESIDE = 2
 
 
 def in_order(records: Iterable[Record]) -> list[Record]:
-    """Sort by endpoint, then by what was measured, the newest first."""
+    """Sort by endpoint, then by what was measured, the newest first, then by name."""
     place = {group.slug: index for index, group in enumerate(ENDPOINTS)}
     return sorted(
         records,
@@ -28,6 +28,7 @@ def in_order(records: Iterable[Record]) -> list[Record]:
             place[grouped(record)["endpoint"].slug],
             wording.measure(record),
             -(record.year or 0),
+            record.id,
         ),
     )
 
@@ -53,9 +54,9 @@ def drawn_on(record: Record, axes: Container[str]) -> str | None:
     return name if placed and (name := axis(record)) in axes else None
 
 
-def fullest(records: Sequence[Record]) -> tuple[str, list[Record]]:
-    """Give the axis that holds the most records, with these; nothing if there is none."""
-    axes = axes_of(records)
+def fullest(records: Sequence[Record], unit: str) -> tuple[str, list[Record]]:
+    """Give the axis in a unit that holds the most records, with these; nothing if there is none."""
+    axes = [name for name in axes_of(records) if name.endswith(f", {unit}")]
     places = {record.id: drawn_on(record, axes) for record in records}
     found = Counter(name for name in places.values() if name)
     if not found:

@@ -18,6 +18,8 @@ from figures.telling import Clause, Story
 from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
@@ -102,20 +104,20 @@ def sections(evidence: Evidence) -> list[Section]:
 
 def story(evidence: Evidence, unit: Unit) -> Story:  # noqa: ARG001 - a share has one unit
     """Give the parts of the sentence."""
-    low, *_, high = map(wording.quantity, stated(evidence))
+    ends = " to ".join(map(wording.quantity, stated(evidence)))
     return Story(
         opening="Of the patients of {count} published series or arms, {low} to {high} were alive "
         "five years on; {order}.",
         clauses={row.id: clause(row) for row in select(evidence)},
         shown={
-            "exhibit-only": f"The exhibit prints a range of {low} to {high} for cTACE.",
+            "exhibit-only": f"The exhibit prints a range of {ends} for cTACE.",
         },
         hidden={
             "exhibit-only": "The exhibit\u2019s own two figures are left out.",
         },
         caution="Different patients, different clocks: not a comparison of treatments.",
         same="Two groups of one study, which may share patients: not a randomized comparison.",
-    )
+    ).among(select(evidence))
 
 
 def clause(record: Record) -> Clause:
@@ -143,19 +145,19 @@ def under(record: Record) -> tuple[str, ...]:
 def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
     """Draw an array a series, and the exhibit's two figures apart."""
     shown = arrange(sections(evidence), view)
-    low = stated(evidence)[0]
+    low = stated(evidence)[:1]
     groups = [
         Group([array(row, low) for row in section.records], section.heading) for section in shown
     ]
     return mute(draw_groups(groups, width), shown, view)
 
 
-def array(record: Record, low: Record) -> Array:
+def array(record: Record, low: Sequence[Record]) -> Array:
     """Lay out a share with its words; the exhibit's own say which end of its range they are."""
     if not record.of_the_exhibit:
         therapy = SHORT.get(record.therapy, record.therapy)
         return Array(record, record.study, under(record), therapy)
-    end = "Low end" if record.id == low.id else "High end"
+    end = "Low end" if record in low else "High end"
     checked = wording.CHECKED[record.checked].partition(";")[0]
     return Array(record, end, (checked,), record.therapy)
 

@@ -76,7 +76,7 @@ def story(evidence: Evidence, unit: Unit) -> Story:
         clauses={row.id: clause(row, unit) for row in rows},
         shown={"recalled": f"Not re-checked: {recalled}."},
         hidden={"recalled": f"Left out, as it was not re-checked: {recalled}."},
-    )
+    ).among(rows)
 
 
 def describe(evidence: Evidence, view: View = STILL) -> str:

@@ -9,7 +9,7 @@ from figures.arrangement import arrange, mute
 from figures.intervals import draw_panels
 from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, in_unit, people, rank, status
+from figures.style import detail, in_months, in_unit, months, people, rank, status
 from figures.telling import Clause, Story
 from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
@@ -58,25 +58,26 @@ def whole(record: Record, evidence: Evidence) -> bool:
     )
 
 
-def stated(evidence: Evidence) -> tuple[Record, Record]:
-    """Find the two ends of the range that the exhibit states."""
+def stated(evidence: Evidence) -> tuple[Record, Record] | None:
+    """Find the two ends of the range that the exhibit states, if it has a place in the table."""
     ends = {
         record.statistic: record
         for record in evidence.records.values()
         if record.endpoint == "OS" and record.checked == "exhibit-only"
     }
-    return ends["range of medians, low"], ends["range of medians, high"]
+    low, high = ends.get("range of medians, low"), ends.get("range of medians, high")
+    return (low, high) if low and high else None
 
 
 def select(evidence: Evidence) -> list[Record]:
     """Keep the series and the exhibit's range."""
-    return [*series(evidence), *stated(evidence)]
+    return [*series(evidence), *(stated(evidence) or ())]
 
 
 def title(evidence: Evidence) -> str:
     """State the shortest and the longest median shown."""
-    rows = series(evidence)
-    low, high = in_months(rows[-1]), in_months(rows[0])
+    rows = [row for row in series(evidence) if row.value is not None]
+    low, high = (in_months(end(rows, key=months)) for end in (min, max))
     return f"Median survival in the TACE series shown here runs from {low} to {high} months"
 
 
@@ -88,17 +89,18 @@ def sections(evidence: Evidence) -> list[Section]:
 def story(evidence: Evidence, unit: Unit) -> Story:
     """Give the parts of the sentence."""
     rows = series(evidence)
-    low, high = (in_unit(end, unit) for end in stated(evidence))
+    ends = " to ".join(in_unit(end, unit) for end in stated(evidence) or ())
     recalled = ", ".join(row.study for row in rows if row.checked == "recalled")
     return Story(
         opening=(
             "Median overall survival in {count} series or arms, {order}: "
-            f"{{low}} to {{high}} {unit}."
+            f"{{low}} to {{high}} {unit}{{rest}}."
         ),
         clauses={row.id: clause(row, unit) for row in rows},
+        rest=", and {unknown} not reached",
         shown={
             "recalled": f"Not re-checked: {recalled}.",
-            "exhibit-only": f"The exhibit states a range of {low} to {high} {unit}, "
+            "exhibit-only": f"The exhibit states a range of {ends} {unit}, "
             "whose source was not traced.",
         },
         hidden={
@@ -107,13 +109,14 @@ def story(evidence: Evidence, unit: Unit) -> Story:
         },
         caution=CAUTION,
         same="Two groups of one study, which may share patients: not a randomized comparison.",
-    )
+    ).among(select(evidence))
 
 
 def clause(record: Record, unit: Unit) -> Clause:
     """Say one series."""
     who, value = f"{record.study}, {wording.readable(name(record))}", in_unit(record, unit)
-    beside = f"{who}, {value} {unit} ({people(record) or 'n not given'})"
+    said = value if record.value is None else f"{value} {unit}"
+    beside = f"{who}, {said} ({people(record) or 'n not given'})"
     return Clause(f"{who}: ", value, value=value, beside=beside)
 
 

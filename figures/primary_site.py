@@ -77,7 +77,7 @@ def story(evidence: Evidence, unit: Unit) -> Story:
         clauses={row.id: clause(row, unit) for row in select(evidence)},
         shown={"exhibit-only": "The exhibit\u2019s own two figures stand apart."},
         hidden={"exhibit-only": "The exhibit\u2019s own two figures are left out."},
-    )
+    ).among(select(evidence))
 
 
 def clause(record: Record, unit: Unit) -> Clause:

@@ -118,7 +118,7 @@ def story(evidence: Evidence, unit: Unit) -> Story:
         hidden={"recalled": f"Left out, as it was not re-checked: {recalled}."},
         caution="Different patients, and perhaps different clocks: not a comparison of treatments.",
         same="Two results of one study, which may share patients or be of two clocks.",
-    )
+    ).among(rows)
 
 
 def clause(record: Record, unit: Unit) -> Clause:

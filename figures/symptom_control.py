@@ -110,7 +110,7 @@ def story(evidence: Evidence, unit: Unit) -> Story:  # noqa: ARG001 - a share ha
         caution="Different patients, different definitions of relief: "
         "not a comparison of treatments.",
         same="Two groups of one study, which may share patients: not a randomized comparison.",
-    )
+    ).among(select(evidence))
 
 
 def clause(record: Record) -> Clause:
@@ -144,5 +144,5 @@ def array(record: Record) -> Array:
 
 
 def sketch(evidence: Evidence) -> go.Figure:
-    """Draw the exhibit's first figure, marked as its own."""
-    return sketch_share(stated(evidence)[0])
+    """Draw the exhibit's first figure, marked as its own; without one, the first published."""
+    return sketch_share([*stated(evidence), *published(evidence)][0])

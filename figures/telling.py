@@ -6,7 +6,7 @@ to each other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from figures.groupings import GROUPINGS
 from figures.views import Kind, key, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from figures.evidence import Record
     from figures.views import Controls, Section, View
@@ -38,8 +38,10 @@ class Story:
     """The parts of a figure's sentence, in one unit."""
 
     opening: str
-    """With `{count}`, `{order}`, `{low}`, `{high}` to be filled in, of published rows alone."""
+    """With `{count}`, `{order}`, `{low}`, `{high}`, `{rest}` to be filled in, of published rows."""
     clauses: Mapping[str, Clause]
+    rest: str = ""
+    """What the opening says of `{unknown}` rows without a value, where there are any."""
     shown: Mapping[Kind, str] = field(default_factory=dict)
     """What is said of records of a kind while they are shown."""
     hidden: Mapping[Kind, str] = field(default_factory=dict)
@@ -48,6 +50,15 @@ class Story:
     """What a comparison of two studies must not be taken for."""
     same: str = ""
     """Likewise, where both are groups of one study."""
+
+    def among(self, rows: Iterable[Record]) -> Story:
+        """Give the story of these rows: nothing is said of a kind that none of them is of."""
+        kinds = {kind(row) for row in rows}
+        shown, hidden = (
+            {one: said for one, said in remarks.items() if one in kinds}
+            for remarks in (self.shown, self.hidden)
+        )
+        return replace(self, shown=shown, hidden=hidden)
 
 
 class Listed(NamedTuple):
@@ -94,7 +105,9 @@ def rows_of(sections: Sequence[Section]) -> list[Record]:
 def opening(story: Story, rows: Sequence[Record], sorted_by: str) -> str:
     """Say what is shown, how many, in which order, and between which values."""
     low, high = span(story, rows)
-    return story.opening.format(count=len(rows), order=sorted_by, low=low, high=high)
+    unknown = sum(key(row, "value") is None for row in rows)
+    rest = story.rest.format(unknown=unknown) if unknown else ""
+    return story.opening.format(count=len(rows), order=sorted_by, low=low, high=high, rest=rest)
 
 
 def span(story: Story, rows: Sequence[Record]) -> tuple[str, str]:
@@ -111,7 +124,8 @@ def order(rows: Sequence[Record], view: View, controls: Controls) -> str:
         if one.key == view.sort:
             numbers = [number for row in rows if (number := key(row, one.key)) is not None]
             unknown = one.unknown.format(unknown=len(rows) - len(numbers))
-            said = one.said.format(first=max(numbers, default=""), last=min(numbers, default=""))
+            said = one.said
+            said += one.ends.format(first=max(numbers), last=min(numbers)) if numbers else ""
             said += unknown if len(numbers) < len(rows) else ""
             return f"within each group {said}" if view.group else said
     return ""
@@ -126,7 +140,8 @@ def groups(story: Story, sections: Sequence[Section], view: View) -> str:
         if section.heading in GROUPINGS[view.group].order:
             low, high = span(story, section.records)
             values = low if low == high else f"{low} to {high}"
-            said.append(f"{section.heading} {values} ({len(section.records)})")
+            size = f"({len(section.records)})"
+            said.append(" ".join(filter(None, (section.heading, values, size))))
     return f"{GROUPINGS[view.group].said}: {'; '.join(said)}."
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from figures.records import MONTHS_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from figures.evidence import Record
     from figures.style import Unit
@@ -42,15 +42,18 @@ class Order(NamedTuple):
     key: str
     name: str
     said: str
+    ends: str = ""
+    """What the sentence says of the first and the last number, where any is known."""
     unknown: str = ""
     """What the sentence says of those that have no such number and stand last."""
 
 
-YEAR = Order("year", "Year", "newest first ({first} to {last})")
+YEAR = Order("year", "Year", "newest first", " ({first} to {last})")
 SIZE = Order(
     "size",
     "Patients",
-    "most patients first ({first} to {last})",
+    "most patients first",
+    " ({first} to {last})",
     ", then {unknown} of unknown size",
 )
 
@@ -66,6 +69,11 @@ class Controls:
     unit: bool = False
     hide: tuple[Kind, ...] = ()
     compare: bool = False
+
+    def among(self, rows: Iterable[Record]) -> Controls:
+        """Give what is on offer for these rows: no switch for a kind that none of them is of."""
+        kinds = {kind(row) for row in rows}
+        return replace(self, hide=tuple(one for one in self.hide if one in kinds))
 
     def views(self) -> Iterator[View]:
         """Give every view but the comparisons."""

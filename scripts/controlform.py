@@ -24,7 +24,7 @@ SHOWN: dict[Kind, str] = {
 
 def render_controls(name: str, module: ControlledFigure, known: Evidence) -> Element:
     """Write the form, folded where there is little room."""
-    controls = module.CONTROLS
+    controls = module.CONTROLS.among(module.select(known))
     fold = Element("details", {"class": "figure-controls"})
     SubElement(fold, "summary").text = "Arrange the figure"
     form = SubElement(

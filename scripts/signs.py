@@ -26,15 +26,13 @@ DIFFERS = Sign("differs", "The source differs", "M3 6h12M3 12h12M13 2L5 16")
 RECALLED = Sign("recalled", "Known, not read again", "M9 3a6 6 0 1 0 .01 0M9 6v4l3 2")
 NONE = Sign("none", "No source found", "M9 2a7 7 0 1 0 .01 0M4 14L14 4")
 
-NOTED: Mapping[Status, Sign] = {
+STATUSES: Mapping[Status, Sign] = {
     "traced": AGREES,
     "traced-differs": DIFFERS,
-    "recalled": DIFFERS,
+    "recalled": RECALLED,
     "not-traced": NONE,
 }
-"""What a note beside a claim is headed with: one of three."""
-STATUSES: Mapping[Status, Sign] = {**NOTED, "recalled": RECALLED}
-"""What the check of all claims tells apart."""
+"""What a note beside a claim is headed with, and what the check of all claims tells apart."""
 
 
 def draw(sign: Sign) -> Element:

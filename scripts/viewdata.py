@@ -16,17 +16,21 @@ from figures.style import MONTHS, WIDTHS, markup
 from figures.views import View, key, kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from figures import ControlledFigure
     from figures.evidence import Evidence, Record
     from figures.style import Unit, Width
     from figures.telling import Story
+    from figures.views import Controls, Section
 
 KEYS = ("value", "year", "size")
 
 
 def view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]:
     """Collect it for one figure, as JSON will hold it."""
-    controls, sections = module.CONTROLS, module.sections(known)
+    rows, sections = module.select(known), module.sections(known)
+    controls = module.CONTROLS.among(rows)
     units: tuple[Unit, ...] = tuple(MONTHS) if controls.unit else ("months",)
     places = {row.id: index for index, part in enumerate(sections) for row in part.records}
     return {
@@ -36,16 +40,21 @@ def view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]:
         },
         "sections": [{"heading": part.heading, "aside": markup(part.aside)} for part in sections],
         "pair": [PAIR, REST],
+        "lettered": {name: markup(name) for name in headings(sections, controls)},
         "hide": controls.hide,
-        "rows": {
-            row.id: facts(row, places.get(row.id), controls.group) for row in module.select(known)
-        },
+        "rows": {row.id: facts(row, places.get(row.id), controls.group) for row in rows},
         "stories": {unit: parts(module.story(known, unit)) for unit in units},
         "units": {
             unit: {width: relettered(module, known, width, unit) for width in WIDTHS}
             for unit in units[1:]
         },
     }
+
+
+def headings(sections: Iterable[Section], controls: Controls) -> list[str]:
+    """List what may stand over rows, in any view."""
+    groups = [name for by in controls.group for name in GROUPINGS[by].order]
+    return [*(part.heading for part in sections), *groups, PAIR, REST]
 
 
 def facts(record: Record, section: int | None, groupings: tuple[str, ...]) -> dict[str, Any]:

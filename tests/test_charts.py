@@ -11,7 +11,7 @@ from markdown import Markdown
 from figures import FIGURES, wording
 from figures.evidence import Event, Record
 from figures.style import COLOURS
-from scripts.extensions.charts import embedded
+from scripts.embedding import embedded
 from tests.figures.drawn import evidence
 
 each_figure = pytest.mark.parametrize("name", FIGURES)

@@ -4,6 +4,7 @@ import pytest
 
 from figures.claims import Claim
 from scripts.library import evidence
+from scripts.signs import STATUSES
 from tests.site import PAGES, tree_of
 
 PAGE_OF = {
@@ -39,12 +40,31 @@ def test_every_claim_is_noted_on_one_page_only() -> None:
 
 
 @pytest.mark.parametrize("claim", NOTED, ids=lambda claim: claim.id)
-def test_sign_is_said_in_words(claim: Claim) -> None:
+def test_note_gives_the_verdict_that_the_check_gives(claim: Claim) -> None:
     note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
     assert note
     sign = note.select_one(".evidence-words")
     assert sign
-    assert sign.get_text() in {"The source agrees", "The source differs", "No source found"}
+    check = tree_of("about.md").select_one(f"#check-{claim.id} .claim-status")
+    assert check
+    assert sign.get_text() == check.get_text().strip() == STATUSES[claim.status].words
+
+
+@pytest.mark.parametrize(
+    "claim", [one for one in NOTED if one.status == "recalled"], ids=lambda claim: claim.id
+)
+def test_note_of_what_was_not_read_again_says_so_beside_what_its_sources_say(claim: Claim) -> None:
+    note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
+    assert note
+    said = note.select("p")[1]
+    assert "not read again" in said.get_text()
+    assert said.select(".number")
+    assert said.select(".citation")
+
+
+def test_each_verdict_is_explained_above_the_check() -> None:
+    explained = [term.get_text() for term in tree_of("about.md").select("dt")]
+    assert {sign.words for sign in STATUSES.values()} <= set(explained)
 
 
 @pytest.mark.parametrize("claim", NOTED, ids=lambda claim: claim.id)

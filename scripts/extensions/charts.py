@@ -25,6 +25,7 @@ from figures.evidence import FOLDER
 from figures.style import COLOURS, WIDTHS
 from figures.views import STILL
 from scripts.controlform import render_controls
+from scripts.embedding import embedded
 from scripts.figurerows import fold_table, reading, render_sources
 from scripts.figurewords import render_words
 from scripts.library import evidence
@@ -144,12 +145,6 @@ def add_measure(head: Element, module: FigureModule) -> None:
         measure.text = before
         word = SubElement(measure, "span", {"class": "figure-unit"})
         word.text, word.tail = unit, after
-
-
-def embedded(content: object) -> str:
-    """Write JSON that no name of a study or an arm can end or hide: without a single `<`."""
-    said = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return said.replace("<", "\\u003c")
 
 
 def generated(picture: Element) -> str:

@@ -6,7 +6,6 @@ they read `generated/explorer.js`, which `scripts.explorer` writes.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
@@ -20,6 +19,7 @@ from figures.evidence import FOLDER
 from figures.facets import FACETS, grouped
 from scripts.bibliography import BIBLIOGRAPHY, read_bibliography
 from scripts.citing import CITATIONS, read_citations
+from scripts.embedding import embedded
 from scripts.explorer import said, sources
 from scripts.library import evidence
 from scripts.pictures import PICTURES, read_picture
@@ -93,9 +93,10 @@ class ExplorerTreeprocessor(Treeprocessor):
         """Leave the sources for the cards that scripts open."""
         entries = read_bibliography(self.bibliography).entries
         content = sources(records, entries, read_citations(self.citations))
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("</", r"<\/")
         holder = Element("span", {"class": "explorer-sources", "hidden": ""})
-        holder.text = self.md.htmlStash.store(f'<script type="application/json">{text}</script>')
+        holder.text = self.md.htmlStash.store(
+            f'<script type="application/json">{embedded(content)}</script>'
+        )
         return holder
 
 

@@ -16,7 +16,7 @@ from markdown.extensions import Extension
 from figures.evidence import FOLDER, Claim
 from figures.tables import meant
 from scripts.library import evidence
-from scripts.signs import NOTED, draw
+from scripts.signs import STATUSES, draw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,20 +62,20 @@ def look_up(name: str, claims: Mapping[str, Claim]) -> Claim:
 
 def render(claim: Claim) -> Element:
     """Write the sign, its words, and the note, still as Markdown for the inline patterns."""
-    noted = NOTED[claim.status]
+    verdict = STATUSES[claim.status]
     box = Element(
         "div",
         {
             "class": "evidence-note",
             "role": "note",
             "id": f"claim-{claim.id}",
-            "data-sign": noted.kind,
+            "data-sign": verdict.kind,
             "aria-labelledby": f"claim-{claim.id}-sign",
         },
     )
     sign = SubElement(box, "p", {"class": "evidence-sign", "id": f"claim-{claim.id}-sign"})
-    sign.append(draw(noted))
-    SubElement(sign, "span", {"class": "evidence-words"}).text = noted.words
+    sign.append(draw(verdict))
+    SubElement(sign, "span", {"class": "evidence-words"}).text = verdict.words
     SubElement(sign, "span", {"class": "evidence-subject"}).text = claim.subject
     SubElement(box, "p").text = claim.note
     if claim.status == "not-traced":

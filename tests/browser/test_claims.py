@@ -10,7 +10,7 @@ import pytest
 from figures.evidence import read_evidence
 from scripts.extensions.apostrophes import typeset
 from scripts.signs import STATUSES
-from tests.browser.test_pages import violations
+from tests.browser.test_pages import LOCK, violations
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
@@ -52,6 +52,19 @@ def test_filter_shows_one_status_and_the_address_keeps_it(visit: Visit, status: 
         link = page.url
     with visit(PAGE + "#" + link.split("#")[1]) as page:
         assert page.locator(f"{ROWS}:visible").count() == COUNTS[status]
+
+
+def test_address_that_is_not_well_encoded_does_no_harm(visit: Visit) -> None:
+    with visit(f"{PAGE}#%") as page:
+        page.locator(".claim-filter input[value=traced]").check()
+        assert page.locator(f"{ROWS}:visible").count() == COUNTS["traced"]
+
+
+def test_filter_works_where_the_browser_locks_the_address(visit: Visit) -> None:
+    with visit(PAGE) as page:
+        page.evaluate(LOCK)
+        page.locator(".claim-filter input[value=traced]").check()
+        assert page.locator(f"{ROWS}:visible").count() == COUNTS["traced"]
 
 
 def test_filter_works_by_key(visit: Visit) -> None:

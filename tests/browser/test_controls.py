@@ -15,7 +15,7 @@ from figures.telling import tell
 from figures.views import STILL, View
 from scripts.library import evidence
 from tests.browser.test_charts import PHONE, WIDE, live
-from tests.browser.test_pages import violations
+from tests.browser.test_pages import LOCK, violations
 from tests.browser.test_views import CONTROLLED, figure
 
 if TYPE_CHECKING:
@@ -251,6 +251,43 @@ def test_words_and_table_follow_where_the_library_does_not_load(visit: Visit) ->
         lead = page.locator("#figure-primary-site .words-lead").text_content()
         assert lead == told("primary-site", View(unit="years"))
         assert page.locator("#figure-primary-site .still-wide svg").is_visible()
+
+
+def test_a_picture_that_stays_as_it_was_names_the_sources_of_every_row(visit: Visit) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        page.evaluate("() => { window.exhibit.plotly = () => Promise.reject(new Error('gone')) }")
+        taken = []
+        for act in ("check", "uncheck"):
+            getattr(form(page, OS).locator("[name=show][value=recalled]"), act)()
+            with page.expect_download() as download:
+                page.locator(f"#figure-{OS}").get_by_role("button", name="SVG").click()
+            taken.append(download.value.path().read_text("utf-8"))
+        assert taken[0] == taken[1]
+
+
+def test_controls_work_where_the_browser_locks_the_address(visit: Visit) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        live(page, OS)
+        page.evaluate(LOCK)
+        form(page, OS).get_by_label("Years").check()
+        holds(page, OS, View(unit="years"))
+
+
+def test_a_figure_that_is_taken_away_is_not_arranged_for_paper(visit: Visit) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        touched = page.evaluate(
+            """name => {
+              const figure = document.getElementById(`figure-${name}`)
+              let touched = 0
+              figure.remove()
+              figure.controls.apply = () => { touched += 1 }
+              dispatchEvent(new Event('beforeprint'))
+              dispatchEvent(new Event('afterprint'))
+              return touched
+            }""",
+            OS,
+        )
+        assert touched == 0
 
 
 def test_without_scripts_there_are_no_controls(visit: Visit) -> None:

@@ -19,7 +19,7 @@ from figures.evidence import read_evidence
 from figures.facets import grouped
 from figures.lanes import WIDTHS
 from tests.browser.conftest import SITE
-from tests.browser.test_pages import violations
+from tests.browser.test_pages import LOCK, violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -417,11 +417,33 @@ def test_link_is_copied_or_left_in_the_address_bar(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["#therapy=none-such", "#sort=__proto__&page=-3", "#record=no-such", "#axis=x&page=1e9"],
+    [
+        "#therapy=none-such",
+        "#therapy=constructor&endpoint=__proto__",
+        "#from=x&to=-",
+        "#sort=__proto__&page=-3",
+        "#record=no-such",
+        "#axis=x&page=1e9",
+    ],
 )
 def test_address_that_nobody_wrote_does_no_harm(visit: Visit, hostile: str) -> None:
     with explorer(visit, hostile) as page:
-        assert "records" in count(page)
+        assert count(page).startswith(f"All {len(RECORDS)} records")
+
+
+def test_group_that_is_known_counts_beside_one_that_is_not(visit: Visit) -> None:
+    with explorer(visit, "#therapy=tae.hai") as page:
+        some = count(page)
+    with explorer(visit, "#therapy=tae") as page:
+        assert count(page) == some
+
+
+def test_explorer_works_where_the_browser_locks_the_address(visit: Visit) -> None:
+    with explorer(visit, "") as page:
+        page.evaluate(LOCK)
+        page.locator(".explorer-search input").fill("RETNET")
+        page.wait_for_timeout(600)  # the address is written when all is quiet
+        assert " of " in count(page)
 
 
 def saved(page: Page, name: str) -> str:

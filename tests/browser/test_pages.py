@@ -20,6 +20,10 @@ AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAPER = "getComputedStyle(document.documentElement).backgroundColor"
 OPENED = [page.replace(".md", ".html") for page in PAGES] + ["404.html"]
+LOCK = """() => {
+  history.replaceState = () => { throw new DOMException('', 'SecurityError') }
+}"""
+"""Makes a browser refuse another address, as some do where a page is a file."""
 
 
 def violations(page: Page) -> list[str]:

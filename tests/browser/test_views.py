@@ -26,6 +26,48 @@ SPARE = ("meta", "template", "width")
 """What the page leaves as it is."""
 
 
+LETTERED = """name => {
+  const script = document.querySelector(`#figure-${name} exhibit-chart script`)
+  const data = JSON.parse(script.textContent)
+  const [one, other] = Object.keys(data.view.rows).filter((id) => data.view.rows[id].kind === '')
+  const pair = 'A & B <i>'
+  data.view.pair[0] = pair
+  data.view.lettered = {...data.view.lettered, [pair]: 'A &amp; B &lt;i&gt;'}
+  const {wide, told} = exhibit.viewed(data, {...exhibit.still, compared: [one, other]})
+  return [wide.layout.annotations.map(({text}) => text), told.lead]
+}"""
+
+
+def test_a_heading_is_drawn_as_it_is_said(visit: Visit) -> None:
+    with visit("results.html") as page:
+        texts, lead = page.evaluate(LETTERED, "overall-survival")
+    assert "A &amp; B &lt;i&gt;" in texts
+    assert "A & B <i>: " in lead
+
+
+NO_NUMBER = """([name, sort]) => {
+  const script = document.querySelector(`#figure-${name} exhibit-chart script`)
+  const data = JSON.parse(script.textContent)
+  for (const {keys} of Object.values(data.view.rows)) keys.year = keys.size = keys.value = null
+  return exhibit.viewed(data, {...exhibit.still, sort, group: 'therapy'}).told.lead
+}"""
+
+
+@pytest.mark.parametrize("sort", ["year", "size"])
+def test_rows_without_a_number_are_said_as_python_says_them(visit: Visit, sort: str) -> None:
+    module, known, view = figure("overall-survival"), evidence(), View(sort=sort, group="therapy")
+    bare = {"n": None, "year": None, "value": None}
+    sections = [
+        part._replace(records=[row.model_copy(update=bare) for row in part.records])
+        for part in module.sections(known)
+    ]
+    story = module.story(known, "months")
+    with visit("results.html") as page:
+        lead = page.evaluate(NO_NUMBER, ["overall-survival", sort])
+    assert "Infinity" not in lead
+    assert lead == tell(story, arrange(sections, view), view, module.CONTROLS).lead
+
+
 def figure(name: str) -> ControlledFigure:
     found = FIGURES[name]
     assert isinstance(found, ControlledFigure)

@@ -3,6 +3,7 @@
  * address, and shows a row that a link names even where the filter would hide it.
  */
 {
+  const {fragment, remember} = window.exhibit
   const KEY = 'claims'
 
   class ClaimCheck extends HTMLElement {
@@ -24,12 +25,12 @@
 
     #choose() {
       const {value} = this.form.elements.status
-      history.replaceState(history.state, '', value ? `#${KEY}=${value}` : '#claims')
       this.#show(value)
+      remember(value ? `#${KEY}=${value}` : '#claims')
     }
 
     #restore() {
-      const hash = decodeURIComponent(location.hash.slice(1))
+      const hash = fragment(location)
       const chosen = new URLSearchParams(hash).get(KEY)
       const linked = this.rows.find(({id}) => id === hash)
       const known = [...this.form.elements.status].some(({value}) => value === chosen)

@@ -193,7 +193,7 @@
     #write() {
       clearTimeout(this.#timer)
       const address = exhibit.writeAddress(this.#state) || location.pathname + location.search
-      history.replaceState(history.state, '', address)
+      exhibit.remember(address)
     }
   }
 

@@ -52,6 +52,6 @@
       .map((state) => exhibit.stateOf(state.id, state.mode, state.view))
       .filter((said) => /[:?]/.test(said))
     const hash = `#${[exhibit.stateOf(id, mode, found), ...others].join(';')}`
-    history.replaceState(history.state, '', hash)
+    exhibit.remember(hash)
   }
 }

@@ -19,7 +19,8 @@
     const sections = exhibit.arranged(facts, view)
     const band = Object.keys(facts.rows).filter((id) => facts.rows[id].section === null)
     const hidden = view.hidden.includes('exhibit-only')
-    const options = {band, hidden, compared: exhibit.compares(facts, view) ? view.compared : []}
+    const compared = exhibit.compares(facts, view) ? view.compared : []
+    const options = {band, hidden, compared, names: facts.lettered}
     const own = exhibit.arranged(facts, exhibit.still)
     const drawn = (width) =>
       exhibit.placed(

@@ -76,8 +76,6 @@
       form.addEventListener('change', () => this.ask())
       form.addEventListener('submit', (event) => event.preventDefault())
       form.addEventListener('reset', () => setTimeout(() => this.ask()))
-      addEventListener('beforeprint', () => this.apply(exhibit.still))
-      addEventListener('afterprint', () => this.apply(this.view))
       form.dataset.ready = ''
     }
 

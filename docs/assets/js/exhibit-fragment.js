@@ -1,4 +1,4 @@
-/** The part of an address after its `#`. */
+/** The part of an address after its `#`, and what is kept there. */
 {
   window.exhibit ??= {}
   const {exhibit} = window
@@ -10,6 +10,15 @@
       return decodeURIComponent(written)
     } catch {
       return written // `#%` is an address too
+    }
+  }
+
+  /** Keep a state in the address, where the browser allows it of a file. */
+  exhibit.remember = (address) => {
+    try {
+      history.replaceState(history.state, '', address)
+    } catch {
+      // Some browsers lock the address of a file: all goes on without a memory.
     }
   }
 }

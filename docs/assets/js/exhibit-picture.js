@@ -65,27 +65,30 @@
     return {shown, gone: names(rows.filter((line) => line.hidden))}
   }
 
-  /** List the sources of what is shown, in the order of the view. */
+  const named = (source) => {
+    const name = source.cloneNode(true)
+    for (const mark of name.querySelectorAll('.citations')) mark.remove()
+    return {source, study: name.textContent.trim().replace(/[,.]$/, '')}
+  }
+
+  /** List the sources of what is drawn, in the order of the view; the still draws every row. */
   const sources = (figure) => {
+    const every = [...figure.querySelectorAll('.figure-source')].map(named)
+    if (!figure.querySelector('exhibit-chart').arranged) return every
     const {shown, gone} = studies(figure)
     const place = ({study}) => (shown.includes(study) ? shown.indexOf(study) : shown.length)
-    return [...figure.querySelectorAll('.figure-source')]
-      .map((source) => {
-        const name = source.cloneNode(true)
-        for (const mark of name.querySelectorAll('.citations')) mark.remove()
-        return {source, study: name.textContent.trim().replace(/[,.]$/, '')}
-      })
+    return every
       .filter(({study}) => shown.includes(study) || !gone.includes(study))
       .sort((one, other) => place(one) - place(other))
   }
 
   /** Name each study, and the publications of one whose name does not already say which. */
   const sourceLine = (figure) => {
-    const named = sources(figure).map(({source, study}) => {
-      const known = publications(source).join('; ')
-      return /\b(19|20)\d{2}$/.test(study) || !known ? study : `${study} (${known})`
+    const known = sources(figure).map(({source, study}) => {
+      const works = publications(source).join('; ')
+      return /\b(19|20)\d{2}$/.test(study) || !works ? study : `${study} (${works})`
     })
-    return `Sources: ${named.join(', ')}.`
+    return `Sources: ${known.join(', ')}.`
   }
 
   /** Say whose work the picture is from, as the page's own tags have it. */

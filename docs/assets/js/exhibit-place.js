@@ -41,12 +41,12 @@
     local: to.y - to.part.start - (from.y - from.part.start),
   })
 
-  const heading = ({head, rows}, was, {heading, aside, top}, level) => {
+  const heading = ({head, rows}, was, {heading, lettered, aside, top}, level) => {
     if (!heading) return {notes: [], rules: []}
     const below = ({y}) => (rows ? (1 - y) * was.height : y)
     const written = (note, text) => ({...note, text, y: level(top + below(note))})
     const [title, beside] = head.notes
-    const notes = [written(title, heading)]
+    const notes = [written(title, lettered)]
     if (aside) notes.push(written(beside, aside))
     return {notes, rules: [{...head.rule, y0: level(top), y1: level(top)}]}
   }
@@ -79,8 +79,11 @@
       shown.has(thing.name ?? thing.meta) ? {...thing, opacity: FAINT} : thing,
     )
 
-  /** Arrange a drawing: `from` are its own sections, `to` those of the view. */
-  exhibit.placed = (drawing, from, to, {band = [], hidden = false, compared = []} = {}) => {
+  /**
+   * Arrange a drawing: `from` are its own sections, `to` those of the view, their headings
+   * lettered as in `names`, so that Plotly, which reads a little HTML, shows them as they are.
+   */
+  exhibit.placed = (drawing, from, to, {band, hidden, compared, names}) => {
     const {data, layout} = drawing
     const {annotations, meta} = layout
     const range = band.length && !hidden
@@ -95,7 +98,7 @@
     const follow = (name, y) =>
       words.push(...named(annotations, name).map((one) => note(one, {x: 0, y})))
     for (const [index, part] of now.parts.entries()) {
-      const head = heading(meta, was, part, level)
+      const head = heading(meta, was, {...part, lettered: names[part.heading]}, level)
       words.push(...head.notes)
       rules.push(...head.rules)
       if (range) marks.push(...exhibit.bands(data, band, part, now.is, suffix(index)))

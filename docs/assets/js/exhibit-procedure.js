@@ -4,23 +4,19 @@
  * Without it, all of them stand one below the other.
  */
 {
-  const {camera, fragment} = window.exhibit
+  const {camera, fragment, remember} = window.exhibit
   const SWIPE = 40 // pixels a finger must travel
 
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
 
   const scene = (part) => part.querySelector('[data-scene]').dataset.scene
 
-  /** Keep the step in the address, and the name of a page among several, where the browser allows it of a file. */
-  const remember = (number, place = '') => {
+  /** Keep the step in the address, and the name of a page among several. */
+  const keep = (number, place = '') => {
     const address = new URL(location.href)
     address.searchParams.set('step', number)
     address.hash = place
-    try {
-      history.replaceState(history.state, '', address)
-    } catch {
-      // Some browsers lock the address of a file: the walk goes on without a memory.
-    }
+    remember(address)
   }
 
   class ExhibitProcedure extends HTMLElement {
@@ -70,7 +66,7 @@
       if (number === this.#current) return
       this.#show(number)
       this.#reading.textContent = `Step ${number + 1} of ${this.#steps.length}: ${this.#title(number)}`
-      remember(number + 1, this.dataset.place)
+      keep(number + 1, this.dataset.place)
     }
 
     #show(number) {

@@ -22,7 +22,11 @@
     const numbers = ids.map((id) => exhibit.key(facts, id, sort)).filter((one) => one !== null)
     const unknown = ids.length - numbers.length
     const ends = {first: Math.max(...numbers), last: Math.min(...numbers)}
-    const said = filled(found.said, ends) + (unknown ? filled(found.unknown, {unknown}) : '')
+    const said = [
+      found.said,
+      numbers.length ? filled(found.ends, ends) : '', // of no number nothing is the greatest
+      unknown ? filled(found.unknown, {unknown}) : '',
+    ].join('')
     return group ? `within each group ${said}` : said
   }
 
@@ -30,7 +34,8 @@
     if (!group || sections[0].heading === facts.pair[0]) return ''
     const said = sections.map(({heading, ids}) => {
       const [low, high] = span(facts, story, ids)
-      return `${heading} ${low === high ? low : `${low} to ${high}`} (${ids.length})`
+      const values = low === high ? low : `${low} to ${high}`
+      return [heading, values, `(${ids.length})`].filter(Boolean).join(' ')
     })
     return `${facts.groupings[group].said}: ${said.join('; ')}.`
   }
@@ -64,7 +69,10 @@
       .flatMap(({ids}) => ids)
       .filter((id) => facts.rows[id].kind !== 'exhibit-only')
     const [low, high] = span(facts, story, published)
-    const values = {count: published.length, order: order(facts, published, view), low, high}
+    const unknown = published.filter((id) => exhibit.key(facts, id, 'value') === null).length
+    const rest = unknown ? filled(story.rest, {unknown}) : ''
+    const sorted = order(facts, published, view)
+    const values = {count: published.length, order: sorted, low, high, rest}
     const kinds = Object.keys(story.shown).map((kind) =>
       view.hidden.includes(kind) ? story.hidden[kind] : story.shown[kind],
     )

@@ -6,7 +6,8 @@
 {
   window.exhibit ??= {}
   const {exhibit} = window
-  const WORDS = ['q', 'from', 'to', 'axis', 'record']
+  const YEARS = ['from', 'to']
+  const WORDS = ['q', ...YEARS, 'axis', 'record']
 
   const page = document.querySelector('evidence-explorer')?.dataset.place
   const before = page ? `${page}?` : ''
@@ -26,17 +27,18 @@
     page: 1,
   })
 
-  /** Read the address; what it does not say is as at first. */
+  /** Read the address; what it does not say, or says of no group and no year, is as at first. */
   exhibit.readAddress = (hash) => {
     const said = new URLSearchParams(hash.slice(1 + before.length))
     const state = exhibit.nothingChosen()
     const sort = said.get('sort') ?? ''
     for (const facet of exhibit.FACETS) {
-      for (const group of (said.get(facet) ?? '').split('.').filter(Boolean)) {
-        state[facet].add(group)
+      for (const group of (said.get(facet) ?? '').split('.')) {
+        if (Object.hasOwn(exhibit.evidence.facets[facet], group)) state[facet].add(group)
       }
     }
     for (const word of WORDS) state[word] = said.get(word) ?? ''
+    for (const year of YEARS) if (!/^\d+$/.test(state[year])) state[year] = ''
     if (exhibit.SORTED.includes(sort.replace(/^-/, ''))) {
       state.sort = sort.replace(/^-/, '')
       state.descending = sort.startsWith('-')

@@ -39,9 +39,12 @@
     return one
   }
 
-  /** Shows the bar; its words are put into a live region that stood there empty, so they are read. */
+  let offered = false
+
+  /** Shows the bar, once; its words are put into a live region that stood there empty, so they are read. */
   const offer = (registration) => {
-    if (putOff() || document.querySelector('.version-bar')) return
+    if (putOff() || offered) return
+    offered = true // before it stands: its style sheet comes first
     const bar = document.createElement('section')
     bar.className = 'version-bar'
     bar.ariaLabel = 'New version'

@@ -1,0 +1,30 @@
+"""The bar that offers a new version, as two of them come one upon the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visit
+
+TWICE = """() => {
+  const installing = new EventTarget()
+  installing.state = 'installed'
+  const registration = Object.assign(new EventTarget(), {active: {}, installing})
+  navigator.serviceWorker.register = async () => registration
+  dispatchEvent(new Event('load'))
+  setTimeout(() => {
+    registration.dispatchEvent(new Event('updatefound'))
+    installing.dispatchEvent(new Event('statechange'))
+    installing.dispatchEvent(new Event('statechange'))
+  })
+}"""
+
+
+def test_two_new_versions_put_up_one_bar(visit: Visit) -> None:
+    with visit() as page:
+        page.add_script_tag(url="assets/js/versions.js")
+        page.evaluate(TWICE)
+        page.locator(".version-bar").first.wait_for()
+        page.wait_for_timeout(200)
+        assert page.locator(".version-bar").count() == 1
