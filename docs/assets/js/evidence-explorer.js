@@ -138,7 +138,7 @@
     #closed() {
       if (this.querySelector('.explorer-card:popover-open')) return // it shows another record
       this.#state.record = ''
-      this.#later()
+      if (exhibit.isState(location.hash)) this.#later() // else a link has led to some other place
     }
 
     /** Take up what the address says; a record is looked up in the table, and its card opened. */
@@ -185,15 +185,21 @@
       this.count.textContent = `${part} of ${studies} ${studies === 1 ? 'study' : 'studies'}`
     }
 
+    /** Write the address once it is quiet, unless a link leads elsewhere before. */
     #later() {
+      const {hash} = location
       clearTimeout(this.#timer)
-      this.#timer = setTimeout(() => this.#write(), QUIET)
+      this.#timer = setTimeout(() => location.hash === hash && this.#write(), QUIET)
     }
 
     #write() {
       clearTimeout(this.#timer)
       const address = exhibit.writeAddress(this.#state) || location.pathname + location.search
-      history.replaceState(history.state, '', address)
+      try {
+        history.replaceState(history.state, '', address)
+      } catch {
+        // some browsers refuse this in files: then the address does not follow
+      }
     }
   }
 
