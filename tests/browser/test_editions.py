@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.browser.editions import Edition
 
 NAMES = [page.replace(".md", ".html") for page in PAGES]
-ON_FILE = pytest.mark.editions("folder", "single")
+ON_FILE = pytest.mark.editions("folder", "single", every=True)
 SAID = """() => [...document.querySelectorAll('.content')]
   .filter(one => one.checkVisibility() && !one.querySelector(':scope > .cards:only-child'))
   .map(one => {
@@ -81,7 +81,7 @@ def test_edition_has_no_axe_violation(visit: Visit, scheme: str) -> None:
         assert violations(page) == []
 
 
-@pytest.mark.editions("single")
+@pytest.mark.editions("single", every=True)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_menu_turns_the_leaves_of_the_document(visit: Visit, width: int) -> None:
     with visit("index.html", viewport={"width": width, "height": 800}) as page:
@@ -108,7 +108,7 @@ def test_link_to_a_view_of_a_figure_leads_there(visit: Visit) -> None:
         page.locator("#figure-overall-survival .figure-table[open]").wait_for(state="visible")
 
 
-@pytest.mark.editions("single")
+@pytest.mark.editions("single", every=True)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_document_is_read_without_scripts(visit: Visit, width: int) -> None:
     options = {"viewport": {"width": width, "height": 800}, "java_script_enabled": False}
