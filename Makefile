@@ -61,7 +61,7 @@ lock: $(DEV_READY) ## Renew the Python lock files from requirements/*.in
 	done
 
 clean: ## Remove everything that these commands have made
-	rm -rf $(VENV) node_modules build site docs/generated .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) node_modules build site dist docs/generated .cache .mypy_cache .pytest_cache .ruff_cache
 	find figures scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 browser: $(SITE_READY)

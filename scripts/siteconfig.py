@@ -33,10 +33,11 @@ SafeLoader.add_multi_constructor("tag:", default_of)
 
 @dataclass(frozen=True)
 class Site:
-    """The pages as `(title, file)` and the extensions with their options, both in order."""
+    """The pages as `(title, file)`, the extensions with their options, both in order; the name."""
 
     pages: tuple[tuple[str, str], ...]
     extensions: Mapping[str, Mapping[str, Any]]
+    name: str = ""
 
 
 def read_site(path: Path = CONFIG) -> Site:
@@ -49,7 +50,11 @@ def read_site(path: Path = CONFIG) -> Site:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise EvidenceError(f"{path.name}:{line}: {error.problem}; check the indentation") from None
-    return Site(tuple(pages(config["nav"])), dict(extensions(config["markdown_extensions"])))
+    return Site(
+        tuple(pages(config["nav"])),
+        dict(extensions(config["markdown_extensions"])),
+        str(config.get("site_name", "")),
+    )
 
 
 def pages(nav: list[Any], title: str = "") -> Iterator[tuple[str, str]]:

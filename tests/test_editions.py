@@ -10,11 +10,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from scripts.package import folder, single
+from scripts.package import folder, single, stamp, worker
 from scripts.package.editions import make_editions
-from scripts.package.left_out import LEFT_OUT, table
+from scripts.package.left_out import BY_CODE, LEFT_OUT, parts, table
 from scripts.package.limits import too_large
 from scripts.release import Release
+from scripts.siteconfig import read_site
 from tests.site import ROOT
 
 if TYPE_CHECKING:
@@ -163,7 +164,77 @@ def test_file_that_is_too_large_is_named_with_its_size(tmp_path: Path) -> None:
 
 def test_readme_says_what_the_editions_leave_out() -> None:
     assert table() in (ROOT / "README.md").read_text("utf-8")
-    assert set(LEFT_OUT) >= {folder.EDITION, single.EDITION}
+
+
+BY_THE_WAY = {
+    "Hand-out": {"figure-table", "claim-check"},
+    "Poster": {"evidence-note", "exhibit-figure", "procedure-plate"},
+    "Single file": {"404.html", "sitemap.xml", *worker.ONLY_INSTALLED, "data-file", single.SEARCH},
+}
+"""What an edition is without by how it is made, with no list that names it."""
+
+
+@pytest.mark.parametrize("edition", LEFT_OUT)
+def test_what_an_edition_is_said_to_leave_out_is_what_its_code_leaves_out(edition: str) -> None:
+    assert parts(edition) == {*BY_CODE[edition], *BY_THE_WAY.get(edition, ())}
+    assert all(row.what and row.why for row in LEFT_OUT[edition])
+
+
+def test_every_edition_in_files_is_without_what_it_is_said_to_leave_out(tmp_path: Path) -> None:
+    site = written(tmp_path / "site", '<p class="Z3988">x</p><p class="figure-controls">y</p>')
+    for name in (*worker.HOSTED, *folder.BUILT_FROM, *worker.ONLY_INSTALLED):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("{}")
+    assert made(site, tmp_path / "dist") == []
+    with ZipFile(tmp_path / "dist" / FILES[1]) as archive:
+        names = {name.partition("/")[2] for name in archive.namelist()}
+    assert names & parts(folder.EDITION) == set()
+    html = (tmp_path / "dist" / FILES[0]).read_text("utf-8")
+    assert not re.search('class="(Z3988|figure-controls)"', html)
+
+
+def test_kind_of_file_that_no_style_sheet_loads_yet_is_named_with_its_place(tmp_path: Path) -> None:
+    site = written(tmp_path / "site")
+    (site / "assets/css/a.css").write_text("p { background: url(y.png) }")
+    (site / "assets/css/y.png").write_bytes(b"")
+    (problem,) = made(site, tmp_path / "dist")
+    assert problem.startswith("single: a.css: loads y.png, of a kind that is not known; add")
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ('class="menu"', "single: index.html: is not in the menu; add it to the nav"),
+        (single.FRAGMENT, "single: index.html: does not load assets/js/exhibit-fragment.js; take"),
+    ],
+)
+def test_site_without_what_a_document_needs_is_told_what_to_do(
+    tmp_path: Path, missing: str, said: str
+) -> None:
+    site = written(tmp_path / "site")
+    for name in ("index.html", "b.html"):
+        html = (site / name).read_text("utf-8")
+        (site / name).write_text(html.replace(missing, 'class="other"'))
+    assert [one for one in made(site, tmp_path / "dist") if one.startswith(said)]
+
+
+def test_what_a_version_or_a_commit_holds_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text('<li class="colophon-edition">Online edition</li>')
+    hostile = replace(RELEASE, version="<b>&1", commit=r"\g<1><i>")
+    assert stamp.stamp([path], "Folder", hostile) == []
+    assert path.read_text() == (
+        '<li class="colophon-edition">Folder, made from commit \\g&lt;1&gt;&lt;i&gt;</li>'
+    )
+    start = folder.start_here(hostile, "")
+    assert "<dd>&lt;b&gt;&amp;1</dd>" in start
+    assert "<i>" not in start
+
+
+def test_folder_and_what_opens_it_bear_the_site_s_name() -> None:
+    start = folder.start_here(RELEASE, "")
+    assert start.count(read_site().name) == 2
+    assert read_site().name not in folder.TEMPLATE.read_text("utf-8")
 
 
 def test_what_is_stored_is_stored_under_the_exhibit_s_name() -> None:

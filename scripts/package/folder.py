@@ -15,13 +15,15 @@ from scripts.package.limits import too_large
 from scripts.package.pages import read_pages
 from scripts.package.search import read_searched
 from scripts.package.stamp import stamp, told
+from scripts.siteconfig import read_site
 
 if TYPE_CHECKING:
     from scripts.release import Release
 
 EDITION = "Offline folder"
-UNUSED = ("404.html", "sitemap.xml", "uses.json", "citations.json", "stills.json")
-"""What only a host, or a later build, would ask for."""
+BUILT_FROM = ("uses.json", "citations.json", "stills.json")
+"""What only a later build reads."""
+UNUSED = (*worker.HOSTED, *BUILT_FROM)
 START = "START-HERE.html"
 TEMPLATE = Path(__file__).with_name("start-here.html")
 CITE = "how-to-cite"
@@ -62,8 +64,9 @@ def how_to_cite(site: Path) -> str:
 def start_here(release: Release, cite: str) -> str:
     """Write the page that readers open first."""
     return Template(TEMPLATE.read_text("utf-8")).substitute(
-        edition=told(EDITION, release),
-        version=release.version,
-        evidence=release.evidence,
+        title=escape(read_site().name),
+        edition=escape(told(EDITION, release)),
+        version=escape(release.version),
+        evidence=escape(release.evidence),
         cite=cite,
     )

@@ -1,5 +1,8 @@
 """What each edition leaves out on purpose, and why, as the README's table has it.
 
+Each row names its parts as the code does that leaves them out, so that a test can hold the table
+to the code, and another what an edition can do to the table.
+
 python -m scripts.package.left_out
 """
 
@@ -7,70 +10,123 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from scripts.package import folder, scorm, single, worker
+from scripts.package.paper import handout, poster
+from scripts.package.single import compose
+from scripts.siteconfig import read_site
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+HANDOUT, POSTER = "Hand-out", "Poster"
+SCENES = len(poster.LARGE + poster.SMALL)
+COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class LeftOut(NamedTuple):
-    """Something that the site has and an edition has not."""
+    """Parts that the site has and an edition has not, each with the words for it."""
 
-    what: str
+    parts: Mapping[str, str]
     why: str
 
+    @property
+    def what(self) -> str:
+        """Name the parts in words, each once."""
+        *others, last = dict.fromkeys(self.parts.values())
+        words = f"{', '.join(others)} and {last}" if others else last
+        return words[:1].upper() + words[1:]
 
+
+HOSTED = {"404.html": "the page for errors", "sitemap.xml": "the site map"}
+INSTALLED = dict.fromkeys(worker.ONLY_INSTALLED, "the service worker with what belongs to it")
+BY_A_HOST = LeftOut(HOSTED, "only a host shows the one or reads the other")
+NEVER_INSTALLED = LeftOut(
+    INSTALLED, "a browser lets no page opened as a file have one; it needs none"
+)
 LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
-    "Offline folder": (
+    folder.EDITION: (
+        BY_A_HOST,
+        NEVER_INSTALLED,
         LeftOut(
-            "The page for errors and the site map", "only a host shows the one or reads the other"
-        ),
-        LeftOut(
-            "A service worker", "a browser lets no page opened as a file have one; it needs none"
+            dict.fromkeys(folder.BUILT_FROM, "lists of the build"), "only a later build reads them"
         ),
     ),
-    "Hand-out": (
+    HANDOUT: (
         LeftOut(
-            "The figures of time without progression, of the trials' hazard ratios and of the "
-            "years; further reading",
+            {
+                "progression": "the figure of time without progression",
+                "hazard-ratios": "the figure of the trials' hazard ratios",
+                "timeline": "the figure of the years",
+                "further-reading": "further reading",
+            },
             "they draw again what other figures hold, or go beyond the exhibit's text, and a "
-            "hand-out stays within 16 pages",
+            f"hand-out stays within {handout.LENGTH[-1]} pages",
         ),
         LeftOut(
-            "The tables behind the figures, the claim check and the explorer",
+            {
+                "evidence": "the explorer",
+                "figure-table": "the tables behind the figures",
+                "claim-check": "the claim check",
+            },
             "they would take more pages than the rest; the code on the first page leads to them",
         ),
     ),
-    "Poster": (
+    POSTER: (
         LeftOut(
-            "The text of the evidence notes, and all but two figures and five scenes",
+            {
+                "evidence-note": "the text of the evidence notes",
+                "exhibit-figure": "most figures",
+                "procedure-plate": f"all but {COUNTED[SCENES]} scenes",
+            },
             "one sheet is read from a distance; signs and subjects stand, the code leads on",
         ),
     ),
-    "Learning module": (
-        LeftOut(
-            "The page for errors and the site map", "only a host shows the one or reads the other"
-        ),
-        LeftOut(
-            "A service worker", "the learning system holds the pages, and knows who reads them"
-        ),
+    scorm.EDITION: (
+        BY_A_HOST,
+        LeftOut(INSTALLED, "the learning system holds the pages, and knows who reads them"),
     ),
-    "Single file": (
+    single.EDITION: (
+        BY_A_HOST,
+        NEVER_INSTALLED,
         LeftOut(
-            "Live charts, their readings, and arranging or comparing within a figure",
-            "Plotly and the data of the figures take 0.6 MB even packed, and a file to mail stays "
-            "below 2.5 MB; pictures, tables, words and downloads are all there",
+            {
+                **dict.fromkeys(sorted(single.LIVE), "live charts"),
+                "chart-data": "their readings",
+                "figure-controls": "arranging or comparing within a figure",
+            },
+            "Plotly and the data of the figures are large even packed, and a file to mail stays "
+            f"below {single.MEGABYTES} MB; pictures, tables, words and downloads are all there",
         ),
         LeftOut(
-            "Without JavaScript: narrow pictures, search, the files to save and the formats to "
-            "copy",
+            {
+                "still-narrow": "without JavaScript: narrow pictures",
+                "export": "the formats to copy",
+                single.SEARCH: "search",
+                "data-file": "the files to save",
+            },
             "they are packed to a quarter of their size, and a script unpacks them; "
             "the wide pictures stand in their place",
         ),
         LeftOut(
-            "COinS, by which reference managers read the list",
+            {"Z3988": "COinS, by which reference managers read the list"},
             "they read pages on the web; the list can be saved as BibTeX, RIS or CSL-JSON",
         ),
     ),
 }
+
+BY_CODE: Mapping[str, Iterable[str]] = {
+    folder.EDITION: {*folder.UNUSED, *worker.ONLY_INSTALLED},
+    HANDOUT: {*handout.ONLINE, *({file[:-3] for _, file in read_site().pages} - {*handout.PAGES})},
+    POSTER: (),
+    scorm.EDITION: {*worker.HOSTED, *worker.ONLY_INSTALLED},
+    single.EDITION: {*single.LEFT_OUT, *compose.LEFT_OUT, *compose.SET_ASIDE},
+}
+"""What the code of each edition leaves out by name."""
+
+
+def parts(edition: str) -> set[str]:
+    """Give what an edition leaves out, as the table names it; of one without a row, nothing."""
+    return {name for row in LEFT_OUT.get(edition, ()) for name in row.parts}
 
 
 def table(left_out: Mapping[str, Sequence[LeftOut]] = LEFT_OUT) -> str:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 NAME = "exhibit-scorm12.zip"
 PARTS = Path(__file__).with_name("scorm12")
 LAUNCHED = "launch.html"
-NOT_NEEDED = ("404.html", "sitemap.xml")
 LOOKED_UP = {"index.md", "evidence.md", "references.md", "about.md"}
 """Pages to begin at and to look things up in; the module is complete without them."""
 PLATE = (
@@ -45,7 +44,7 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         worker.copy_without(site, folder / "exhibit")
-        for unused in NOT_NEEDED:
+        for unused in worker.HOSTED:
             (folder / "exhibit" / unused).unlink(missing_ok=True)
         found = stamp(sorted((folder / "exhibit").glob("*.html")), EDITION, release)
         write_parts(folder, release)

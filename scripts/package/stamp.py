@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ PLACE = re.compile(r'(<li class="colophon-edition">)[^<]*(?=</li>)')
 
 def stamp(pages: list[Path], edition: str, release: Release) -> list[str]:
     """Write the edition and the commit into the colophon of pages; name pages without one."""
-    problems = []
+    problems, said = [], escape(told(edition, release))
     for path in pages:
-        html, found = PLACE.subn(rf"\g<1>{told(edition, release)}", path.read_text("utf-8"))
+        html, found = PLACE.subn(lambda place: place[1] + said, path.read_text("utf-8"))
         if found != 1:
             problems.append(f"{path.name}:1: has {found} places for its edition, not one")
         path.write_text(html, encoding="utf-8")
@@ -25,5 +26,5 @@ def stamp(pages: list[Path], edition: str, release: Release) -> list[str]:
 
 
 def told(edition: str, release: Release) -> str:
-    """Name the edition and the commit that it was made from."""
+    """Name the edition and the commit that it was made from, in plain text."""
     return f"{edition}, made from commit {release.commit}"

@@ -18,6 +18,8 @@ SOURCE = Path(__file__).with_name(WORKER)
 SCRIPT = "assets/js/versions.js"
 ONLY_INSTALLED = (WORKER, SCRIPT, "assets/css/versions.css", "manifest.webmanifest", "assets/icons")
 """What an edition that no browser keeps can do without."""
+HOSTED = ("404.html", "sitemap.xml")
+"""What only a host shows or reads."""
 NOT_KEPT = {WORKER, "robots.txt", "sitemap.xml"}
 """What only browsers and search engines ask for, not pages."""
 SQUEEZED = {".br", ".gz", ".zst"}

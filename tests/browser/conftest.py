@@ -1,6 +1,9 @@
 """A real browser, on the site as it was built, over http from this machine alone.
 
-A test marked `editions` also visits the editions that open from a file, with the network cut.
+A file or test marked `editions` also visits the editions that open from a file, with the network
+cut: all of them, or those that it names, but for what they leave out on purpose (`needs`). There it
+runs once for all its other parameters, in the folder on the first of them, in the single file on
+the last: what every page does in the site, every page does in them, for they are made of it.
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.browser import require_browser
-from tests.browser.editions import NAMES, Edition, unpack
+from scripts.package.left_out import parts
+from tests.browser.editions import KEPT, NAMES, TITLES, Edition, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,8 +82,28 @@ def chromium() -> Iterator[Browser]:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that is marked so on several editions: those that it names, or all."""
-    if marker := metafunc.definition.get_closest_marker("editions"):
+    marker = metafunc.definition.get_closest_marker("editions")
+    if marker and "edition" in metafunc.fixturenames:
         metafunc.parametrize("edition", marker.args or NAMES, indirect=True, scope="module")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Pass over editions without what a test needs; keep one case of it in those of files."""
+    spare: set[int] = set()
+    cases: dict[tuple[str, str], list[pytest.Item]] = {}
+    for item in items:
+        name = item.callspec.params.get("edition") if hasattr(item, "callspec") else None
+        marker = item.get_closest_marker("editions")
+        if not name or not marker:
+            continue
+        if {part for one in item.iter_markers("needs") for part in one.args} & parts(TITLES[name]):
+            spare.add(id(item))
+        elif name in KEPT and not marker.kwargs.get("every"):
+            cases.setdefault((item.nodeid.partition("[")[0], name), []).append(item)
+    for (_, name), found in cases.items():
+        spare |= {id(item) for item in found if item is not found[KEPT[name]]}
+    config.hook.pytest_deselected(items=[item for item in items if id(item) in spare])
+    items[:] = [item for item in items if id(item) not in spare]
 
 
 @pytest.fixture(scope="session")

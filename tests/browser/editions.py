@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from scripts.package import folder, online, single
 from scripts.package.editions import make_editions
 from scripts.release import read_release
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = ("online", "folder", "single")
+    from playwright.sync_api import Locator, Page
+
+TITLES = {"online": online.EDITION, "folder": folder.EDITION, "single": single.EDITION}
+NAMES = tuple(TITLES)
+KEPT = {"folder": 0, "single": -1}
+"""Which case of a test with many runs in an edition that is made of the site's own pages."""
 AWKWARD = "Vorträge 2026/TACE – Übung №1"
 """A folder as readers name theirs."""
 READ_ONLY = 0o555
@@ -26,9 +32,17 @@ class Edition:
     name: str
     address: str
 
+    def link(self, page: str) -> str:
+        """Give what a link to a page of the site, `results.html#place`, says in this edition."""
+        return in_one_file(page) if self.name == "single" else page
+
     def url(self, page: str) -> str:
-        """Give the address of a page of the site, `results.html#place`, in this edition."""
-        return self.address + (in_one_file(page) if self.name == "single" else page)
+        """Give the address of a page of the site in this edition."""
+        return self.address + self.link(page)
+
+    def plate(self, page: Page, name: str) -> Locator:
+        """Find on an opened page what in the site would be all of it."""
+        return page.locator(self.link(name) if self.name == "single" else "body")
 
 
 def in_one_file(page: str) -> str:
@@ -39,9 +53,9 @@ def in_one_file(page: str) -> str:
     return f"{query or ''}#{f'{leaf}?{state}' if is_state else state or leaf}"
 
 
-def unpack(site: Path, folder: Path) -> dict[str, Edition]:
+def unpack(site: Path, place: Path) -> dict[str, Edition]:
     """Make the editions that open from a file, and put them where readers put them."""
-    made, here = folder / "dist", folder / AWKWARD
+    made, here = place / "dist", place / AWKWARD
     _, problems = make_editions(site, made, read_release(), ["folder", "single"])
     assert problems == []
     (zipped,) = made.glob("exhibit-offline-*.zip")

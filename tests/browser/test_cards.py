@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.editions
 KINDS = {
     "number": ("results.html", ".content > p .number:visible"),
     "number in a quotation": ("results.html", "blockquote .number:visible"),
@@ -29,7 +30,6 @@ def card_of(page: Page, button: Locator) -> Locator:
     return page.locator(f"#{button.get_attribute('popovertarget')}")
 
 
-@pytest.mark.editions
 @pytest.mark.parametrize("scripts", ["scripts", "no scripts"])
 @pytest.mark.parametrize("how", ["tap", "Enter"])
 @pytest.mark.parametrize("kind", KINDS)
@@ -138,7 +138,6 @@ def test_sheet_on_a_phone_leaves_its_number_in_sight(visit: Visit) -> None:
             page.keyboard.press("Escape")
 
 
-@pytest.mark.editions
 def test_printed_figure_shows_the_published_one(visit: Visit) -> None:
     with visit("results.html") as page:
         button = page.locator("#response ~ blockquote .number:visible", has_text="39.4").first
@@ -152,7 +151,6 @@ def test_printed_figure_shows_the_published_one(visit: Visit) -> None:
         )
 
 
-@pytest.mark.editions
 def test_reference_is_one_tap_from_the_record(visit: Visit) -> None:
     with visit("results.html") as page:
         button = page.locator(".content > p .number:visible").first
@@ -162,7 +160,6 @@ def test_reference_is_one_tap_from_the_record(visit: Visit) -> None:
         assert card_of(page, citation).is_visible()
 
 
-@pytest.mark.editions
 def test_reference_leads_to_the_list_and_back(visit: Visit) -> None:
     with visit("results.html") as page:
         button = page.locator(".content > p .citation:visible").first

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
+pytestmark = [pytest.mark.editions, pytest.mark.needs("chart-data")]
 SHOWN = [
     (name, page.replace(".md", ".html"))
     for name in FIGURES
@@ -77,7 +78,6 @@ def test_every_mark_is_reached_by_keyboard(visit: Visit, name: str, file: str) -
         assert not chart.locator(".chart-reading").is_visible()
 
 
-@pytest.mark.editions("online", "folder")
 @pytest.mark.parametrize(("name", "file"), SHOWN)
 def test_enter_on_a_mark_opens_its_record(visit: Visit, name: str, file: str) -> None:
     with visit(file, viewport=WIDE) as page:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
+pytestmark = [pytest.mark.editions, pytest.mark.needs("chart-data")]
 CHART = "#figure-overall-survival exhibit-chart"
 REMAINS = f"document.querySelectorAll('{CHART} :is(.chart-live, .chart-ring, .chart-voice)').length"
 LEAVE_AND_COME_BACK = """chart => {

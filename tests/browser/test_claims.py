@@ -15,6 +15,7 @@ from tests.browser.test_pages import LOCK, violations
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.editions
 CLAIMS = read_evidence().claims
 COUNTS = Counter(claim.status for claim in CLAIMS.values())
 PAGE = "about.html"
@@ -77,11 +78,11 @@ def test_filter_works_by_key(visit: Visit) -> None:
 def test_note_leads_to_its_row_and_the_row_back_to_the_note(visit: Visit) -> None:
     with visit("methods.html") as page:
         page.locator("#claim-C34").get_by_role("link", name="How this was checked").click()
-        page.wait_for_url("**/about.html#check-C34")
+        page.wait_for_url(visit.edition.url("about.html#check-C34"))
         row = page.locator("#check-C34")
         assert row.is_visible()
         row.locator(".claim-place a").click()
-        page.wait_for_url("**/methods.html#claim-C34")
+        page.wait_for_url(visit.edition.url("methods.html#claim-C34"))
 
 
 def test_link_to_a_row_that_the_filter_hides_shows_it(visit: Visit) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.editions
 EXHIBIT = "Updates in Transarterial Chemoembolization in Neuroendocrine Liver Metastases"
 SVG = "{http://www.w3.org/2000/svg}"
 HARD = "\N{NO-BREAK SPACE}"
@@ -132,7 +133,6 @@ def test_table_holds_every_record_with_its_citation(visit: Visit, name: str, fil
         assert row["PubMed"] == fields.get("pmid", "")
 
 
-@pytest.mark.editions
 def test_pictures_and_tables_are_saved_in_every_edition(visit: Visit) -> None:
     with visit("future.html", viewport=WIDE) as page:
         assert "data:font/woff2" in saved(page, "netter-2", "SVG").read_text("utf-8")
@@ -148,6 +148,7 @@ def test_a_picture_without_its_font_is_still_a_picture(visit: Visit) -> None:
         assert "Arial, sans-serif" in text
 
 
+@pytest.mark.editions("online", "folder")  # a document asks for nothing
 def test_the_font_is_asked_for_only_when_a_picture_is_saved(visit: Visit) -> None:
     with visit("future.html", viewport=WIDE) as page:
         asked: list[str] = []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.browser.editions import Edition
 
 NAMES = [page.replace(".md", ".html") for page in PAGES]
-ON_FILE = pytest.mark.editions("folder", "single")
+ON_FILE = pytest.mark.editions("folder", "single", every=True)
 SAID = """() => [...document.querySelectorAll('.content')]
   .filter(one => one.checkVisibility() && !one.querySelector(':scope > .cards:only-child'))
   .map(one => {
@@ -48,9 +48,9 @@ def test_page_says_what_it_says_online(visit: Visit, address: str, name: str) ->
     assert len(said) > 200
 
 
-@ON_FILE
-def test_every_link_of_every_page_leads_to_what_it_names(visit: Visit) -> None:
-    """Those of the folder are checked when it is made; a document's lead within it."""
+@pytest.mark.editions("single")
+def test_every_link_of_the_document_leads_to_what_it_names(visit: Visit) -> None:
+    """Also those that scripts have put back; the folder's are checked when it is made."""
     with visit("index.html") as page:
         page.locator(".search-button").wait_for()
         dead = page.evaluate(
@@ -81,7 +81,7 @@ def test_edition_has_no_axe_violation(visit: Visit, scheme: str) -> None:
         assert violations(page) == []
 
 
-@pytest.mark.editions("single")
+@pytest.mark.editions("single", every=True)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_menu_turns_the_leaves_of_the_document(visit: Visit, width: int) -> None:
     with visit("index.html", viewport={"width": width, "height": 800}) as page:
@@ -109,18 +109,52 @@ def test_link_to_a_view_of_a_figure_leads_there(visit: Visit) -> None:
 
 
 @pytest.mark.editions("single")
-@pytest.mark.parametrize("width", [360, 1280])
-def test_document_is_read_without_scripts(visit: Visit, width: int) -> None:
-    options = {"viewport": {"width": width, "height": 800}, "java_script_enabled": False}
-    with visit("index.html", **options) as page:
+def test_cards_close_with_their_leaf_and_the_address_names_what_is_read(visit: Visit) -> None:
+    with visit("evidence.html") as page:
+        page.wait_for_selector("evidence-explorer[data-state=live]")
+        page.locator(".explorer-open").first.click()
+        page.wait_for_selector("#explorer-card:popover-open")
+        page.wait_for_timeout(400)  # the address names the record now
+        page.evaluate("location.hash = '#background'")
+        page.wait_for_selector("#background[data-open]")
+        assert page.locator(":popover-open").count() == 0
+        page.wait_for_timeout(400)
+        assert page.url == visit.edition.url("background.html")
+        page.locator(".leaf[data-open] .content > p .citation:visible").first.click()
+        page.locator(".card:popover-open").wait_for()
+        page.evaluate("location.hash = '#methods'")
+        page.wait_for_selector("#methods[data-open]")
+        assert page.locator(":popover-open").count() == 0
+
+
+@pytest.mark.editions("single")
+def test_link_past_the_menu_keeps_the_leaf_that_is_read(visit: Visit) -> None:
+    with visit("methods.html") as page:
+        page.wait_for_selector("#methods[data-open]")
+        page.locator(".skip-link").focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "methods"
+        page.reload()
+        page.wait_for_selector("#methods[data-open]")
+
+
+OLD = "delete window.DecompressionStream"
+WAITING = (
+    ".claim-filter, .explorer-form, .explorer-axis, .search-button, .figure-views button, .file"
+)
+
+
+@pytest.mark.editions("single")
+def test_document_that_nothing_unpacks_is_read_as_without_scripts(visit: Visit) -> None:
+    with visit("index.html") as page:
+        page.context.add_init_script(OLD)
+        page.goto("about:blank")
+        page.goto(visit.edition.url("index.html"))
+        page.get_by_role("status").get_by_text("cannot unpack").wait_for()
         assert page.locator(".leaf:visible").count() == len(NAMES)
-        assert page.locator("h1:visible").count() == len(NAMES)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        stills = page.locator(".still-wide svg:visible")
-        assert stills.count() == 16
-        assert not page.locator(".search-button, .figure-views button, .file").first.is_visible()
-        page.locator(".leaf#results .content > p .number").first.click()
-        assert page.locator(".card:popover-open").count() == 1
+        assert page.locator(".still-wide svg:visible").count() > 0
+        assert page.locator(".figure-table:visible").count() > 0
+        assert not [one for one in page.locator(WAITING).all() if one.is_visible()]
 
 
 @pytest.mark.editions("single")

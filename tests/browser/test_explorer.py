@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from figures.evidence import Record
     from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.editions
 RECORDS = in_order(read_evidence().records.values())
 PAGE = "evidence.html"
 ROWS = "table.explorer-table tbody tr"
@@ -96,7 +97,7 @@ def test_without_scripts_every_record_stands_in_the_table(visit: Visit) -> None:
         assert not page.locator(".explorer-axis").is_visible()
         links = page.locator(f"{ROWS} th a")
         assert links.count() == len(RECORDS)
-        assert "references.html#ref-" in (links.first.get_attribute("href") or "")
+        assert "#ref-" in (links.first.get_attribute("href") or "")
 
 
 def test_first_rows_stand_the_same_before_and_with_scripts(visit: Visit) -> None:
@@ -140,10 +141,11 @@ def test_drawing_takes_the_place_of_a_picture_without_moving_the_page(
         assert page.locator(".explorer-words").inner_text() == said
 
 
+@pytest.mark.editions("online", "folder")  # a document holds its records
 def test_picture_stays_where_the_records_did_not_come(visit: Visit) -> None:
     with visit("index.html") as page:
         page.route("**/explorer.js", lambda route: route.fulfill(body=""))
-        page.goto(visit.address + PAGE)
+        page.goto(visit.edition.url(PAGE))
         assert page.locator(".explorer-still:visible").count() == 1
         assert page.locator(ROWS).count() == len(RECORDS)
 
@@ -188,7 +190,6 @@ def test_group_keeps_its_records_and_is_counted_before(
         assert shown(page) == expected[:20]
 
 
-@pytest.mark.editions
 def test_filters_of_one_facet_add_and_those_of_two_narrow(visit: Visit) -> None:
     with explorer(visit) as page:
         tick(page, "therapy", "ctace", "deb-tace")
@@ -322,7 +323,7 @@ def test_mark_under_the_mouse_is_read_and_a_tap_opens_it(visit: Visit) -> None:
 
 def test_row_opens_a_card_with_its_source_and_its_uses(visit: Visit) -> None:
     with explorer(visit, "#q=touloupas") as page:
-        button = page.locator(f"[id='record={PUBLISHED}'] .explorer-open")
+        button = page.locator(f"[id$='record={PUBLISHED}'] .explorer-open")
         button.focus()
         page.keyboard.press("Enter")
         card = page.locator("#explorer-card")
@@ -330,7 +331,7 @@ def test_row_opens_a_card_with_its_source_and_its_uses(visit: Visit) -> None:
         assert "39.6 months" in said
         assert "95% CI 32.8 to 60.2" in said
         assert "Touloupas" in card.locator(".card-reference").inner_text()
-        used = card.locator("a[href^='results.html#']")
+        used = card.locator(f"a[href^='{visit.edition.link('results.html#')}']")
         assert used.count() > 0
         card.locator(".explorer-open", has_text="39.4").click()
         assert "39.4 months" in card.locator(".card-number").inner_text()
@@ -338,6 +339,7 @@ def test_row_opens_a_card_with_its_source_and_its_uses(visit: Visit) -> None:
         assert not card.is_visible()
 
 
+@pytest.mark.editions("online")  # of its pages, as they lie on the host
 def test_every_use_leads_to_a_place_that_is_there(visit: Visit) -> None:
     with explorer(visit) as page:
         uses = page.evaluate("Object.values(exhibit.evidence.uses).flat().map(([, to]) => to)")
@@ -347,6 +349,7 @@ def test_every_use_leads_to_a_place_that_is_there(visit: Visit) -> None:
         assert f'id="{anchor}"' in pages[name]
 
 
+@pytest.mark.editions("online")  # likewise
 def test_card_lists_every_page_that_uses_the_record_and_no_other(visit: Visit) -> None:
     with explorer(visit) as page:
         listed = page.evaluate("exhibit.evidence.uses")
@@ -380,7 +383,6 @@ def test_names_beside_marks_stay_in_the_drawing_and_apart(visit: Visit) -> None:
                 assert beside or one[3] <= other[2] or other[3] <= one[2]
 
 
-@pytest.mark.editions
 def test_card_of_a_number_leads_to_its_row(visit: Visit) -> None:
     with visit("about.html") as page:  # it has no chart that is still loading when it is left
         page.locator(f"#check-C11 [data-record={PUBLISHED}]").first.click()
@@ -391,7 +393,6 @@ def test_card_of_a_number_leads_to_its_row(visit: Visit) -> None:
         assert PUBLISHED in shown(page)
 
 
-@pytest.mark.editions
 def test_address_keeps_the_state_and_a_link_brings_it_back(visit: Visit) -> None:
     with explorer(visit) as page:
         tick(page, "therapy", "tace", "tae")

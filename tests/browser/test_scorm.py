@@ -155,6 +155,41 @@ def test_module_keeps_the_place_and_completes_over_two_launches(
     assert core(host)["session_time"] > "0000:00:00"
 
 
+def test_page_turn_reports_the_page_that_it_led_to(learner: BrowserContext, host: Host) -> None:
+    """Not the one before: a browser may die without a word of leaving."""
+    _, module, exhibit = launch(learner, f"{host.address}system.html")
+    turn(module, exhibit, "methods.html")
+    expect(module.locator(ANSWER)).to_contain_text("keeps your place")
+    assert core(host)["lesson_location"] == "methods.html"
+
+
+@pytest.mark.parametrize(
+    "other", ['{"seen":{"a":5,"methods":null}}', '{"seen":7,"read":"x"}', "[1]", '"x"', "{"]
+)
+def test_kept_data_of_another_kind_begin_anew(
+    learner: BrowserContext, host: Host, other: str
+) -> None:
+    write_system(host.folder, {"suspend_data": other, "core": {}})
+    _, module, exhibit = launch(learner, f"{host.address}system.html")
+    expect(module.locator(".learning-count")).to_have_text("0 of 6 plates read")
+    read(module, exhibit, "methods")
+
+
+def test_what_is_too_much_to_keep_is_forgotten_from_its_beginning(
+    learner: BrowserContext, host: Host
+) -> None:
+    _, module, _ = launch(learner, f"{host.address}system.html")
+    kept = module.evaluate(
+        """() => {
+          const reading = new Reading(['a', 'b', 'c'], '{"answers": 1}')
+          for (const plate of ['a', 'b']) reading.note(plate, plate.repeat(2500), ['none'])
+          return JSON.parse(String(reading))
+        }"""
+    )
+    assert kept["answers"] == 1
+    assert list(kept["seen"]) == ["b"]
+
+
 def test_page_turns_are_one_visit(learner: BrowserContext, host: Host) -> None:
     page, module, exhibit = launch(learner, f"{host.address}system.html")
     finished = "window.ends = 0; API.on('LMSFinish', () => { window.ends += 1 })"

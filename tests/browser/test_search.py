@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.editions
 FOUND = {
     "caudate lobe metastatic": ("References", "Reference 2"),
     "cornerstone": ("Conclusions", "A cornerstone, on retrospective evidence"),
@@ -55,7 +56,6 @@ def status(page: Page) -> str:
     return page.locator(".search-status").inner_text()
 
 
-@pytest.mark.editions
 def test_words_of_every_page_are_found_and_their_place_is_reached(visit: Visit) -> None:
     asked = list(FOUND) if visit.edition.name == "online" else list(FOUND)[::3]
     for words in asked:
@@ -104,7 +104,6 @@ def test_what_is_not_there_is_told_in_words(visit: Visit) -> None:
         assert status(page) == ""
 
 
-@pytest.mark.editions
 def test_keys_open_lead_through_and_close(visit: Visit) -> None:
     with visit("methods.html") as page:
         page.locator(".search-button").wait_for()
@@ -136,6 +135,7 @@ def test_button_gets_the_focus_back(visit: Visit) -> None:
         assert page.locator(".search-button").evaluate("one => one === document.activeElement")
 
 
+@pytest.mark.editions("online")  # elsewhere nothing is asked of a network
 def test_nothing_is_loaded_before_a_search_and_nothing_twice(visit: Visit) -> None:
     with visit("methods.html") as page:
         page.wait_for_load_state("networkidle")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
+pytestmark = [pytest.mark.editions, pytest.mark.needs("chart-data")]
 CONTROLLED = [(name, file) for name, file in SHOWN if isinstance(FIGURES[name], ControlledFigure)]
 SPARE = ("meta", "template", "width")
 """What the page leaves as it is."""

@@ -10,10 +10,11 @@ from tests.browser.test_pages import OPENED
 from tests.site import PAGES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.browser.conftest import Visit
 
+pytestmark = pytest.mark.editions
 NAMES = [page.replace(".md", ".html") for page in PAGES]
 PHONE = {"width": 360, "height": 780}
 WIDE = {"width": 1280, "height": 900}
@@ -65,6 +66,7 @@ def article(page: Page) -> list[str]:
     return said
 
 
+@pytest.mark.needs("export")
 @pytest.mark.parametrize("name", OPENED)
 def test_article_says_the_same(visit: Visit, name: str) -> None:
     with visit(name) as page:
@@ -81,7 +83,7 @@ def test_nothing_waits_for_a_script_to_be_seen(
     visit: Visit, name: str, viewport: dict[str, int]
 ) -> None:
     with visit(name, java_script_enabled=False, viewport=viewport) as page:
-        assert page.get_by_role("heading", level=1).is_visible()
+        assert visit.edition.plate(page, name).get_by_role("heading", level=1).is_visible()
         assert page.evaluate(UNSEEN) == []
         assert page.evaluate(PICTURES) == []
         assert page.evaluate(IDLE) == []
@@ -94,10 +96,10 @@ def test_hidden_pictures_would_be_seen_missing(visit: Visit) -> None:
             assert page.evaluate(PICTURES) != []
 
 
-def opened_sheet(page: Page, name: str) -> None:
+def opened_sheet(place: Page | Locator, name: str) -> None:
     """Open a sheet of links with the button of its name."""
-    page.get_by_role("button", name=name).tap()
-    page.get_by_role("navigation", name=name).wait_for(state="visible")
+    place.get_by_role("button", name=name).tap()
+    place.get_by_role("navigation", name=name).wait_for(state="visible")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -108,9 +110,9 @@ def test_plates_are_turned_on_a_phone(visit: Visit, name: str) -> None:
         assert not menu.is_visible()
         opened_sheet(page, "Plates")
         assert menu.locator("a").count() == len(NAMES)
-        menu.locator(f"a[href$='{goal}']").tap()
-        page.wait_for_url(f"**/{goal}")
-        assert page.get_by_role("heading", level=1).is_visible()
+        menu.locator(f"a[href$='{visit.edition.link(goal)}']").tap()
+        page.wait_for_url(visit.edition.url(goal))
+        assert visit.edition.plate(page, goal).get_by_role("heading", level=1).is_visible()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -123,11 +125,12 @@ def test_plates_stand_open_on_a_wide_screen(visit: Visit, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_sections_are_reached_on_a_phone(visit: Visit, name: str) -> None:
     with visit(name, java_script_enabled=False, viewport=PHONE, has_touch=True) as page:
-        if not page.get_by_role("button", name="On this plate").count():
-            assert page.locator(".contents").count() == 0
+        plate = visit.edition.plate(page, name)
+        if not plate.get_by_role("button", name="On this plate").count():
+            assert plate.locator(".contents").count() == 0
             return
-        opened_sheet(page, "On this plate")
-        sheet = page.get_by_role("navigation", name="On this plate")
+        opened_sheet(plate, "On this plate")
+        sheet = plate.get_by_role("navigation", name="On this plate")
         last = sheet.locator("a").last
         goal = last.get_attribute("href")
         last.tap()

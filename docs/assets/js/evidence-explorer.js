@@ -138,7 +138,7 @@
     #closed() {
       if (this.querySelector('.explorer-card:popover-open')) return // it shows another record
       this.#state.record = ''
-      this.#later()
+      if (exhibit.isState(location.hash)) this.#later() // else a link has led to some other place
     }
 
     /** Take up what the address says; a record is looked up in the table, and its card opened. */
@@ -185,9 +185,11 @@
       this.count.textContent = `${part} of ${studies} ${studies === 1 ? 'study' : 'studies'}`
     }
 
+    /** Write the address once it is quiet, unless a link leads elsewhere before. */
     #later() {
+      const {hash} = location
       clearTimeout(this.#timer)
-      this.#timer = setTimeout(() => this.#write(), QUIET)
+      this.#timer = setTimeout(() => location.hash === hash && this.#write(), QUIET)
     }
 
     #write() {

@@ -1,18 +1,27 @@
 /**
  * What has been read: which plates whole, and of the others which headings have been in view.
  * Kept as a text of the size that SCORM 1.2 grants; what else stands in it is left as it is.
+ * If there is more, the headings seen of the plate begun longest ago are forgotten first.
  */
 {
   const LARGEST = 4096
 
+  const isPlain = (thing) => thing !== null && typeof thing === 'object' && !Array.isArray(thing)
+
   const parsed = (text) => {
     try {
       const kept = JSON.parse(text || '{}')
-      return kept && typeof kept === 'object' ? kept : {}
+      return isPlain(kept) ? kept : {}
     } catch {
       return {} // of another module, or cut off: then reading begins anew
     }
   }
+
+  /** Give the places seen of each plate; what is no list of places is as if never seen. */
+  const placesOf = (seen) =>
+    Object.entries(isPlain(seen) ? seen : {})
+      .filter(([, places]) => Array.isArray(places))
+      .map(([name, places]) => [name, new Set(places)])
 
   window.Reading = class Reading {
     #plates
@@ -25,9 +34,7 @@
       this.#plates = plates
       this.#rest = rest
       this.#read = new Set(Array.isArray(read) ? read.filter((name) => plates.includes(name)) : [])
-      this.#seen = new Map(
-        Object.entries(seen ?? {}).map(([name, places]) => [name, new Set(places)]),
-      )
+      this.#seen = new Map(placesOf(seen).filter(([name]) => plates.includes(name)))
     }
 
     /** Notes that a place of a plate was in view; tells whether this made the plate a read one. */
@@ -55,9 +62,10 @@
 
     toString() {
       const kept = {...this.#rest, read: this.#plates.filter((plate) => this.#read.has(plate))}
-      const seen = Object.fromEntries([...this.#seen].map(([name, places]) => [name, [...places]]))
-      const text = JSON.stringify({...kept, seen})
-      return text.length <= LARGEST ? text : JSON.stringify(kept)
+      const seen = [...this.#seen].map(([name, places]) => [name, [...places]])
+      const written = () => JSON.stringify({...kept, seen: Object.fromEntries(seen)})
+      while (seen.length && written().length > LARGEST) seen.shift() // begun longest ago
+      return written()
     }
   }
 }

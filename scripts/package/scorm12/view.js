@@ -54,8 +54,8 @@
       for (const one of marks) watch.observe(one)
       page.addEventListener('click', leadOut)
       page.addEventListener('scroll', () => moved(placeIn(page, headings)), {passive: true})
+      moved(placeIn(page, headings)) // what is reported next is told of the new place
       opened(name, page.title)
-      moved(placeIn(page, headings))
     }
 
     setInterval(look, OFTEN) // a frame tells of a page only when its reader may have left the top

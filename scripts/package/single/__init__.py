@@ -30,6 +30,7 @@ EDITION = "Single file"
 HERE = Path(__file__).parent
 LIVE = {"assets/js/exhibit-chart.js", "assets/js/exhibit-plotly.js"}
 """The live charts: Plotly alone would take a fifth of the size that a mail bears."""
+LEFT_OUT = {worker.SCRIPT, *LIVE}
 ON_DEMAND = (
     "assets/vendor/minisearch/minisearch.js",
     "assets/js/search-words.js",
@@ -52,7 +53,7 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
     name = f"exhibit-{release.version}.html"
     try:
         html = document(site)
-    except (KeyError, ValueError) as error:
+    except ValueError as error:
         return [str(error)]
     with TemporaryDirectory() as work:
         fresh = Path(work) / name
@@ -78,16 +79,19 @@ def problems(name: str, html: str) -> list[str]:
 def document(site: Path) -> str:
     """Bind the site's pages to one document.
 
-    Raises `ValueError` for a page that is not closed, `KeyError` for a file of unknown kind.
+    Raises `ValueError` for a page that is not closed or missing, or a file of unknown kind.
     """
     pages = read_pages(site)
     sheets, scripts = loaded(pages.values())
-    first = pages["index.html"]
+    if (first := pages.get("index.html")) is None:
+        raise ValueError("index.html: is not in the menu; add it to the nav in mkdocs.yml")
+    if FRAGMENT not in scripts:
+        raise ValueError(f"index.html: does not load {FRAGMENT}; take it into theme/main.html")
     masthead, colophon = part(first, "header", "masthead"), part(first, "footer", "colophon")
     book = bind(pages)
     for framing in (masthead, colophon):
         book.names.rename("index.html", framing)
-    running = [name for name in scripts if name not in {FIRST, worker.SCRIPT, *LIVE}]
+    running = [name for name in scripts if name not in {FIRST, *LEFT_OUT}]
     return Template((HERE / "document.html").read_text("utf-8")).substitute(
         title=part(first, "title").inside,
         tags="\n".join(str(tag) for tag in first.all("meta") if "name" in tag.attributes),

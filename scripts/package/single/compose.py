@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 STATEFUL = {"evidence-explorer", "exhibit-procedure"}
 """Elements that keep their state in the address, behind the name of their leaf."""
-
-
-LEFT_OUT = {"cards", "chart-data", "figure-controls", "Z3988"}
-"""What stands once for all leaves, belongs to live charts, or is for machines on the web."""
+ONCE = "cards"
+"""What stands once for all leaves."""
+LEFT_OUT = {"chart-data", "figure-controls", "Z3988"}
+"""What belongs to live charts, or is for machines on the web."""
+SET_ASIDE = {"export", "still-narrow"}
+"""What a script puts back."""
 
 
 @dataclass
@@ -52,12 +54,12 @@ def bind(pages: dict[str, Element]) -> Book:
 
 def cards_of(page: Element) -> list[Element]:
     """Give the cards of a page."""
-    return [card for place in page.all(of_class="cards") for card in place.elements]
+    return [card for place in page.all(of_class=ONCE) for card in place.elements]
 
 
 def is_left_out(element: Element) -> bool:
     """Tell whether a leaf does without an element."""
-    return not LEFT_OUT.isdisjoint(element.classes)
+    return not {ONCE, *LEFT_OUT}.isdisjoint(element.classes)
 
 
 def body(name: str, page: Element) -> Element:
@@ -119,7 +121,7 @@ def is_file(href: str | None) -> bool:
 def is_set_aside(element: Element) -> bool:
     """Tell whether only scripts need what an element holds."""
     return element.attributes.get("type") == "application/json" or (
-        not {"export", "still-narrow"}.isdisjoint(element.classes)
+        not SET_ASIDE.isdisjoint(element.classes)
     )
 
 

@@ -20,6 +20,13 @@
     }
   }
 
+  /** Close the menu, and the cards, which belong to the leaf that they were opened on. */
+  const closeAll = () => {
+    for (const one of document.querySelectorAll(':popover-open')) {
+      if (one.matches(':popover-open')) one.hidePopover() // or it went with the one around it
+    }
+  }
+
   const open = (leaf) => {
     for (const other of leaves) other.toggleAttribute('data-open', other === leaf)
     document.body.classList.toggle('home', leaf.matches('.home'))
@@ -33,13 +40,23 @@
     if (!leaf) return
     const other = !leaf.hasAttribute('data-open')
     if (other) open(leaf)
-    if (menu.matches(':popover-open')) menu.hidePopover()
+    if (other) closeAll()
+    else if (menu.matches(':popover-open')) menu.hidePopover()
     if (other) leaf.focus({preventScroll: true})
     if (found === leaf) scrollTo({top: 0, behavior: 'instant'})
     else setTimeout(() => found.scrollIntoView({behavior: other ? 'instant' : 'auto'})) // once shown
   }
 
+  /** Lead past the menu to the leaf itself: the address goes on naming what is read. */
+  const skip = (event) => {
+    event.preventDefault()
+    const leaf = document.querySelector('.leaf[data-open]')
+    leaf.focus({preventScroll: true})
+    leaf.scrollIntoView({behavior: 'instant'})
+  }
+
   open(leaves[0])
   turn()
   addEventListener('hashchange', turn)
+  document.querySelector('.skip-link').addEventListener('click', skip)
 }

@@ -38,5 +38,21 @@
     scripts.forEach(run)
   }
 
-  start()
+  /** Take back what style sheets hide from readers with scripts, and say what is missing. */
+  const stayPlain = () => {
+    document.documentElement.dataset.plain = ''
+    for (const {media} of [...document.styleSheets].flatMap(({cssRules}) => [...cssRules])) {
+      if (media?.mediaText.includes('scripting: enabled')) media.mediaText = 'not all'
+    }
+    const notice = document.createElement('p')
+    notice.className = 'plain-notice'
+    notice.setAttribute('role', 'status')
+    notice.textContent =
+      'This browser cannot unpack what this document holds for scripts. All plates can be read, ' +
+      'one below the other; for the search, the filters and the files to save, open it in a ' +
+      'current browser.'
+    document.querySelector('main').prepend(notice)
+  }
+
+  start().catch(stayPlain)
 }
