@@ -21,6 +21,14 @@ UNKNOWN = "unknown"
 """The commit of a copy that came without its history."""
 
 
+STATED = ("version", "evidence_date")
+EPOCH = "SOURCE_DATE_EPOCH"
+
+
+class ReleaseError(ValueError):
+    """What an edition says of itself cannot be read; says where, and the likeliest fix."""
+
+
 @dataclass(frozen=True)
 class Release:
     """One state of the exhibit, as all its editions name it."""
@@ -36,16 +44,35 @@ class Release:
 
 def read_release(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> Release:
     """Read the configuration and the history; `SOURCE_DATE_EPOCH` goes before the last commit."""
-    stated = yaml.load((root / CONFIG.name).read_text("utf-8"), SafeLoader)["extra"]["exhibit"]  # noqa: S506  # it is safe
+    version, evidence = read_stated(root)
     commit = git(root, "rev-parse", "--short=10", "HEAD") or UNKNOWN
     changed = "+" if git(root, "status", "--porcelain", "--untracked-files=no") else ""
-    epoch = environment.get("SOURCE_DATE_EPOCH") or git(root, "log", "-1", "--format=%ct") or "0"
-    moment = datetime.fromtimestamp(int(epoch), UTC)
-    return Release(str(stated["version"]), str(stated["evidence_date"]), commit + changed, moment)
+    epoch = environment.get(EPOCH) or git(root, "log", "-1", "--format=%ct") or "0"
+    if not epoch.isdecimal():
+        raise ReleaseError(f"{EPOCH}={epoch}: not a number; give seconds since 1970, or unset it")
+    return Release(version, evidence, commit + changed, datetime.fromtimestamp(int(epoch), UTC))
+
+
+def read_stated(root: Path) -> tuple[str, str]:
+    """Read the version and the date of the evidence, as the configuration states them."""
+    whole = yaml.load((root / CONFIG.name).read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
+    stated = (whole.get("extra") or {}).get("exhibit") or {}
+    if missing := [f"extra.exhibit.{name}" for name in STATED if name not in stated]:
+        raise ReleaseError(
+            f"{CONFIG.name}: no {' and no '.join(missing)}; editions are named by it"
+        )
+    version, evidence = (str(stated[name]) for name in STATED)
+    return version, evidence
 
 
 def git(root: Path, *words: str) -> str:
-    """Ask the history; empty where there is none."""
+    """Ask the history of this folder; empty where there is none, or only that of one around it."""
+    top = ask(root, "rev-parse", "--show-toplevel")
+    return ask(root, *words) if top and Path(top).resolve() == root.resolve() else ""
+
+
+def ask(root: Path, *words: str) -> str:
+    """Ask whichever history a folder belongs to."""
     try:
         asked = subprocess.run(  # noqa: S603  # the words are ours
             ["git", *words],  # noqa: S607  # whichever git the path has

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
-from scripts.package.editions import EDITIONS
+from scripts.package.editions import EDITIONS, make_editions
 from scripts.package.paper import handout, panels, plates, poster, proof
 from scripts.package.paper.finish import finish, outline
 from scripts.package.paper.printing import print_document
@@ -138,6 +138,25 @@ def test_every_numbered_reference_is_there(
     assert {str(entry["value"]) for entry in entries} <= numbers
 
 
+def test_links_of_a_hand_out_are_printed_as_references() -> None:
+    made = handout.document(
+        list(plates.read_plates(SITE, handout.PAGES)), RELEASE, SITE, handout.SIZES["A4"]
+    )
+    tree = BeautifulSoup(made, "html.parser")
+    numbers = {f"#{item['id']}": item["value"] for item in tree.select(".references > li")}
+    cited = tree.select("a.citation")
+    assert len(cited) > 100
+    for link in cited:
+        assert link.get_text() == numbers[str(link["href"])]
+    for link in tree.select('a[href^="http"]'):
+        if link.find_parent(class_="references") is None:
+            assert link.get_text() == link["href"]
+
+
+def test_a_poster_is_legible_at_a_quarter_of_its_size(papers: Mapping[str, bytes]) -> None:
+    assert min(proof.letters(papers[NAMES[2]]))[0] >= 22
+
+
 def test_a_poster_lists_each_source_that_it_cites() -> None:
     tree = BeautifulSoup(poster.document(SITE, RELEASE), "html.parser")
     cited = {link.get_text() for link in tree.select(".columns a.citation")}
@@ -173,10 +192,14 @@ def test_no_link_names_a_file_of_the_machine(name: str, papers: Mapping[str, byt
     assert str(SITE.parent).encode() not in papers[name]
 
 
-def test_the_same_pages_give_the_same_bytes(papers: Mapping[str, bytes], tmp_path: Path) -> None:
-    assert poster.make(SITE, tmp_path, RELEASE) == []
-    again = (tmp_path / NAMES[2]).read_bytes()
-    assert hashlib.sha256(again).digest() == hashlib.sha256(papers[NAMES[2]]).digest()
+def test_the_same_pages_give_the_same_bytes(
+    papers: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handout, "SIZES", {"A4": handout.SIZES["A4"]})
+    assert [*handout.make(SITE, tmp_path, RELEASE), *poster.make(SITE, tmp_path, RELEASE)] == []
+    for name in (NAMES[0], NAMES[2]):
+        again = (tmp_path / name).read_bytes()
+        assert hashlib.sha256(again).digest() == hashlib.sha256(papers[name]).digest(), name
 
 
 SMALL = (
@@ -210,7 +233,13 @@ class TestProof:
             ({"language": "de"}, "its language is 'en'"),
             ({"texts": ("No such note",)}, "does not hold 'No such note'"),
             ({"drawings": ("No such drawing",)}, "lacks the drawing 'No such drawing'"),
-            ({"headings": ("Another title",)}, "its outline is not its headings: 'Another title'"),
+            (
+                {"headings": ("Another",)},
+                "its outline is not its headings: 'Title' stands for 'Another'",
+            ),
+            ({"foot": 2600.0}, "page 1 ends with the heading 'Title'"),
+            ({"smallest": 30.0}, "has letters of 24.0 pt, 'Title'"),
+            ({"figures": {"a": ("Title", "Below")}}, "parts 'a' over two pages"),
         ],
     )
     def test_names_what_is_missing(
@@ -219,6 +248,14 @@ class TestProof:
         found = proof.problems(small, replace(right, **more))  # type: ignore[arg-type]
         assert len(found) == 1
         assert found[0].startswith(said)
+
+    def test_names_the_heading_that_is_hidden_and_not_the_last(self) -> None:
+        page = "<html lang=en><h1>One</h1><h2 hidden>Two</h2><h2>Three</h2>"
+        printed = finish(print_document(page), ["One", "Two", "Three"], "Author", RELEASE.moment)
+        asked = proof.wanted(page, range(1, 2), "8.5in 11in")
+        found = [problem for problem in proof.problems(printed, asked) if "outline" in problem]
+        assert len(found) == 1
+        assert "'Three' stands for 'Two'" in found[0]
 
     def test_names_a_paper_without_tags_and_numbers(
         self, right: proof.Wanted, small: bytes
@@ -289,8 +326,8 @@ class TestPanels:
         ("limit", "boxes"),
         [
             (3, ["0 0 340 900"]),
-            (1.6, ["0 0 340 500", "0 500 340 400"]),
-            (1, ["0 0 340 300", "0 300 340 200", "0 500 340 400"]),
+            (1.6, ["0 0 340 498", "0 498 340 402"]),
+            (1, ["0 0 340 298", "0 298 340 200", "0 498 340 402"]),
         ],
     )
     def test_a_piece_holds_as_many_panels_as_fit(self, limit: float, boxes: list[str]) -> None:
@@ -299,6 +336,47 @@ class TestPanels:
         found = panels.pieces(drawing, limit)
         assert [piece["viewbox"] for piece in found] == boxes
         assert [piece.get("aria-label") for piece in found] == ["All"] + [None] * (len(boxes) - 1)
+
+    def test_rows_of_arrays_are_parted_but_not_from_their_heading(self) -> None:
+        drawing = BeautifulSoup(
+            '<svg viewbox="0 0 340 900"><path d="M0,2L102,2"/><path d="M0,268L102,268"/>'
+            '<path d="M0,600L340,600"/><path d="M0,640L102,640"/></svg>',
+            "html.parser",
+        ).svg
+        assert drawing is not None
+        assert [piece["viewbox"] for piece in panels.pieces(drawing, 0)] == [
+            "0 0 340 266",
+            "0 266 340 332",
+            "0 598 340 302",
+        ]
+
+
+def test_a_figure_that_two_sheets_share_begins_the_second() -> None:
+    held = handout.hold(
+        '<section class="chapter"><section class="part"><h3>A</h3><div class="drawn" id="f"></div>'
+        '<div class="evidence-note">N</div></section><section class="part">B</section></section>',
+        "f",
+    )
+    assert held == (
+        '<section class="chapter"><section class="part"><h3>A</h3>'
+        '<div class="evidence-note">N</div></section></section>'
+        '<section class="chapter held"><div class="drawn" id="f"></div>'
+        '<section class="part">B</section></section>'
+    )
+
+
+def test_a_section_that_is_gone_is_a_problem_of_its_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(poster, "SEARCHED", "materials-and-method")
+    made, problems = make_editions(SITE, tmp_path / "dist", RELEASE, ["poster"])
+    assert made == []
+    assert problems == [
+        (
+            "poster: docs/methods.md has no section 'materials-and-method';"
+            " nearest: 'materials-and-methods'"
+        )
+    ]
 
 
 def test_a_printed_link_names_the_number_that_its_page_bears() -> None:

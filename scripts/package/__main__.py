@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.package import online
 from scripts.package.editions import EDITIONS, make_editions
-from scripts.release import read_release
+from scripts.release import ReleaseError, read_release
 
 
 def main() -> None:
@@ -23,7 +23,10 @@ def main() -> None:
     others.add_argument("target", type=Path, help="folder to write the editions to")
     others.add_argument("--only", choices=EDITIONS, action="append", help="make this one alone")
     options = parser.parse_args()
-    release = read_release()
+    try:
+        release = read_release()
+    except ReleaseError as error:
+        sys.exit(str(error))
     if options.asked == "online":
         problems = online.make(options.built, options.target, release)
         made = [f"online: {sum(1 for _ in options.target.rglob('*.html'))} pages, checked."]

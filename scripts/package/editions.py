@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scripts.package import folder, scorm, single
 from scripts.package.paper import handout, poster
+from scripts.package.paper.plates import MissingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,9 +41,7 @@ def make_editions(
         fresh = Path(folder) / "fresh"
         fresh.mkdir()
         problems = [
-            f"{name}: {problem}"
-            for name in names
-            for problem in EDITIONS[name](site, fresh, release)
+            f"{name}: {problem}" for name in names for problem in made(name, site, fresh, release)
         ]
         if problems:
             return [], problems
@@ -50,6 +49,14 @@ def make_editions(
             shutil.copytree(target, fresh, dirs_exist_ok=True, ignore=already(fresh))
         swap(fresh, target, Path(folder) / "before")
     return [told(path) for path in sorted(target.iterdir())], []
+
+
+def made(name: str, site: Path, fresh: Path, release: Release) -> list[str]:
+    """Make one edition, and list the problems; a part that a page lacks is one."""
+    try:
+        return EDITIONS[name](site, fresh, release)
+    except MissingError as error:
+        return [str(error)]
 
 
 def already(fresh: Path) -> Callable[[str, list[str]], list[str]]:

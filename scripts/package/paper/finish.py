@@ -21,6 +21,7 @@ MAKER = "The exhibit's own scripts, with Chromium and pypdf"
 def finish(printed: bytes, headings: Sequence[str], author: str, moment: datetime) -> bytes:
     """Set the title, the author, the date of the release, and the names and numbers of places.
 
+    A place that is named for another heading keeps its name, for the proof to find.
     The first heading is the title. The dates are all that differs from one printing to the next.
     """
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(printed)))
@@ -34,14 +35,18 @@ def finish(printed: bytes, headings: Sequence[str], author: str, moment: datetim
         "/ModDate": date,
     }
     for place, heading in zip(outline(writer.root_object), headings, strict=False):
-        place[NameObject("/Title")] = TextStringObject(
-            heading
-        )  # Chromium joins lines without space
+        if same(str(place["/Title"]), heading):
+            place[NameObject("/Title")] = TextStringObject(heading)
     writer.set_page_label(0, len(writer.pages) - 1, style=PageLabelStyle.DECIMAL)
     writer.compress_identical_objects()
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two names differ in white space alone: Chromium joins lines without any."""
+    return "".join(one.split()) == "".join(other.split())
 
 
 def outline(node: DictionaryObject) -> Iterator[DictionaryObject]:

@@ -10,15 +10,16 @@ from bs4 import BeautifulSoup, Tag
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish
 from scripts.package.paper.panels import pieces
-from scripts.package.paper.plates import lead_on, one, read_plates, sections
+from scripts.package.paper.plates import lead_on, one, read_plates, section, sections
 from scripts.package.paper.printing import print_document
-from scripts.package.paper.proof import problems, wanted
+from scripts.package.paper.proof import parted, problems, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from scripts.package.paper.plates import Plate
+    from scripts.package.paper.proof import Wanted
     from scripts.release import Release
 
 PAGES = (
@@ -32,22 +33,56 @@ ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
 """Sections that draw trials once more, or go beyond the exhibit's text: 16 pages are few."""
 SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
 SHEETS = ("fonts", "tokens", "procedure-plate", "handout")
-HIGHEST = 2.1
-"""How many times as high as wide a piece of a drawing may be, so that a column holds it."""
+HIGHEST = 0.9
+"""How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
 LENGTH = range(8, 17)
 """Pages that a hand-out may have."""
+FOOT = 85.0
+"""Points from the lower edge of a sheet, above which headings stand: its margin and three lines."""
+TRIES = 6
+"""How often a hand-out is printed at most until no figure is parted."""
 
 
 def make(site: Path, target: Path, release: Release) -> list[str]:
     """Print the hand-out in both sizes, and list what is wrong with either."""
     found = []
     for size, measures in SIZES.items():
+        name = f"exhibit-handout-{size}.pdf"
         html = document(list(read_plates(site, PAGES)), release, site, measures)
-        name, asked = f"exhibit-handout-{size}.pdf", wanted(html, LENGTH, measures)
-        printed = finish(print_document(html), asked.headings, imprint.author(html), release.moment)
+        printed, asked = fitted(html, release, measures)
         (target / name).write_bytes(printed)
         found += [f"{name}: {problem}" for problem in problems(printed, asked)]
     return found
+
+
+def fitted(html: str, release: Release, measures: str) -> tuple[bytes, Wanted]:
+    """Print, and anew as long as two sheets share a figure, with that figure on the second."""
+    held: set[str] = set()
+    for _ in range(TRIES):
+        asked = wanted(html, LENGTH, measures, foot=FOOT)
+        printed = finish(print_document(html), asked.headings, imprint.author(html), release.moment)
+        first = next(iter(parted(printed, asked)), None)
+        if first is None or first in held:
+            break
+        held.add(first)
+        html = hold(html, first)
+    return printed, asked
+
+
+def hold(html: str, name: str) -> str:
+    """Let a figure begin a sheet; the notes that follow it help to fill the sheet before."""
+    tree = BeautifulSoup(html, "html.parser")
+    figure = one(tree, f'[id="{name}"]')
+    for note in figure.find_next_siblings(class_="evidence-note"):
+        figure.insert_before(note.extract())
+    part, chapter = (figure.find_parent(class_=kind) for kind in ("part", "chapter"))
+    assert part is not None  # noqa: S101  # a finding stands in both
+    assert chapter is not None  # noqa: S101
+    kinds = " ".join([*chapter.get_attribute_list("class"), "held"])
+    rest = tree.new_tag("section", attrs={"class": kinds})
+    rest.extend([figure, *part.find_next_siblings()])
+    chapter.insert_after(rest)
+    return str(tree)
 
 
 def document(plates: list[Plate], release: Release, site: Path, measures: str) -> str:
@@ -72,7 +107,6 @@ def document(plates: list[Plate], release: Release, site: Path, measures: str) -
 def title_page(home: Plate, about: Plate, release: Release) -> str:
     """Give the title, who made it, what it is, and the findings."""
     content, address = home.content, imprint.online(home)
-    parts = dict(by_heading(content))
     findings = "".join(map(str, content.select(".finding")))
     quote, how = one(content, "blockquote"), one(content, "blockquote + p")
     return (
@@ -90,7 +124,7 @@ def title_page(home: Plate, about: Plate, release: Release) -> str:
         f"<div><p><strong>How to cite.</strong> {imprint.how_to_cite(about)}</p></div></section>"
         f'<section class="headlines"><h2 id="index--the-findings">The findings</h2>'
         f'<ul class="findings">{findings}</ul></section>'
-        f'<section class="aims">{parts["index--objectives"]}{parts["index--take-home"]}</section>'
+        f'<section class="aims">{column(home, "objectives")}{column(home, "take-home")}</section>'
         "</main>"
     )
 
@@ -101,12 +135,10 @@ def reading(how: Tag) -> str:
     return f"<p>{escape(first)}</p>"
 
 
-def by_heading(content: Tag) -> Iterable[tuple[str, str]]:
-    """Give each section of a page by the id of its heading."""
-    for heading, below in sections(content):
-        if heading is not None:
-            html = str(heading) + "".join(map(str, below))
-            yield str(heading["id"]), f'<div class="column">{html}</div>'
+def column(plate: Plate, name: str) -> str:
+    """Give a section of a page as it stands there."""
+    heading, below = section(plate, name)
+    return f'<div class="column">{heading}{"".join(map(str, below))}</div>'
 
 
 def chapter(plate: Plate) -> str:
@@ -177,7 +209,7 @@ def figure(tag: Tag) -> str:
 def procedure(heading: Tag, below: list[Tag]) -> str:
     """Set the steps of the procedure side by side, each variant as a step of its own."""
     heading.name = "h3"
-    walk = next(tag for tag in below if tag.name == "exhibit-procedure")
+    walk = one(heading.parent, "exhibit-procedure") if heading.parent else heading
     words = "".join(str(tag) for tag in below if tag is not walk)
     parts = one(walk, ".procedure-parts")
     cells = "".join(map(step, walk.select(".procedure-step")))

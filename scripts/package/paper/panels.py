@@ -1,4 +1,4 @@
-"""A drawing parted at the rules between its panels, so that it can stand in columns of a sheet."""
+"""A drawing parted at the rules above its panels, so that it can stand in columns of a sheet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 RULE = re.compile(r"M0,(-?[\d.]+)L([\d.]+),(-?[\d.]+)")
-"""A rule as the figures draw it above each panel: from edge to edge."""
+"""A rule as the figures draw it: above a panel from edge to edge, above arrays over the first."""
+ARRAY = 0.4
+"""How much of the width the rule above one array takes at most; a row's line takes more."""
+EDGE = 2
+"""Units above a rule's middle at which a piece begins, so that it holds the whole line."""
+HEADING = 60
+"""Units that a panel's heading may take between its rule and the first row of arrays."""
 
 
 def pieces(drawing: Tag, limit: float) -> list[Tag]:
@@ -21,7 +27,7 @@ def pieces(drawing: Tag, limit: float) -> list[Tag]:
     The first piece keeps the description of the whole; the others are hidden from readers of it.
     """
     width, height = size(drawing)
-    ends = grouped([*sorted(borders(drawing, width)), height], limit * width)
+    ends = grouped([*borders(drawing, width), height], limit * width)
     starts = [0.0, *ends[:-1]]
     return [piece(drawing, width, *ends_of) for ends_of in zip(starts, ends, strict=True)]
 
@@ -32,12 +38,26 @@ def size(drawing: Tag) -> tuple[float, float]:
     return width, height
 
 
-def borders(drawing: Tag, width: float) -> Iterator[float]:
-    """Give where rules part the panels; the one at the top parts nothing."""
+def borders(drawing: Tag, width: float) -> list[float]:
+    """Give where rules part panels or rows of arrays; below a heading nothing is parted."""
+    found = [
+        height - EDGE
+        for height, length in rules(drawing)
+        if length == width or length <= ARRAY * width
+    ]
+    kept = [0.0]
+    for border in sorted(set(found)):
+        if border - kept[-1] > HEADING:
+            kept.append(border)
+    return kept[1:]
+
+
+def rules(drawing: Tag) -> Iterator[tuple[float, float]]:
+    """Give each level line that begins at the edge: how far down it stands, and how long it is."""
     for path in drawing.select("path[d]"):
         rule = RULE.fullmatch(str(path["d"]))
-        if rule and rule[1] == rule[3] and float(rule[2]) == width and float(rule[1]) > 0:
-            yield float(rule[1])
+        if rule and rule[1] == rule[3]:
+            yield float(rule[1]), float(rule[2])
 
 
 def grouped(borders: Sequence[float], limit: float) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -23,6 +24,10 @@ OFF = (
 NARROW, WIDE = ".still-wide", ".still-narrow"
 """Which of a figure's two drawings goes, for a column and for a broad one."""
 SEPARATOR = "--"
+
+
+class MissingError(LookupError):
+    """A page lacks what a paper takes from it; says what, and the likeliest fix."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +72,10 @@ def plate(html: str, slug: str, without: str = NARROW) -> Plate:
 def one(tag: Tag, selector: str) -> Tag:
     """Give the first element that fits.
 
-    Raises `LookupError` if there is none, with the selector.
+    Raises `MissingError` if there is none, with the selector.
     """
     if (found := tag.select_one(selector)) is None:
-        raise LookupError(f"no {selector!r} in <{tag.name}>; was the page built by `make site`?")
+        raise MissingError(f"no {selector!r} in <{tag.name}>; was the page built by `make site`?")
     return found
 
 
@@ -124,3 +129,20 @@ def sections(content: Tag) -> Iterator[tuple[Tag | None, list[Tag]]]:
         else:
             found.append(child)
     yield heading, found
+
+
+def section(plate: Plate, name: str) -> tuple[Tag, list[Tag]]:
+    """Give the heading that has a name on its page, and what stands below it.
+
+    Raises `MissingError` if there is none, with the name that is most like it.
+    """
+    found = {
+        str(heading["id"]).partition(SEPARATOR)[2]: (heading, below)
+        for heading, below in sections(plate.content)
+        if heading is not None
+    }
+    if name not in found:
+        near = get_close_matches(name, found, n=1, cutoff=0)
+        likely = f"; nearest: {near[0]!r}" if near else ""
+        raise MissingError(f"docs/{plate.slug}.md has no section {name!r}{likely}")
+    return found[name]

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish
 from scripts.package.paper.panels import pieces
-from scripts.package.paper.plates import WIDE, lead_on, one, read_plates, sections
+from scripts.package.paper.plates import WIDE, lead_on, one, read_plates, section
 from scripts.package.paper.printing import print_document
 from scripts.package.paper.proof import problems, wanted
 
@@ -32,6 +32,10 @@ SHEETS = ("fonts", "tokens", "procedure-plate", "poster")
 MEASURES = "48in 36in"
 LARGE, SMALL = ("supplies", "superselective"), ("ctace", "deb-tace", "bland")
 """Scenes of the procedure: two with their names, and three that show what differs."""
+SEARCHED = "materials-and-methods"
+"""The section that says how the literature was searched."""
+SMALLEST = 22.0
+"""Points of the smallest letters, so that they are legible at a quarter of the size."""
 HIGHEST = 1.7
 """How many times as high as wide the drawing of a column may be; what is more stays online."""
 
@@ -39,7 +43,7 @@ HIGHEST = 1.7
 def make(site: Path, target: Path, release: Release) -> list[str]:
     """Print the poster, and list what is wrong with it."""
     html = document(site, release)
-    asked = wanted(html, range(1, 2), MEASURES)
+    asked = wanted(html, range(1, 2), MEASURES, smallest=SMALLEST)
     printed = finish(print_document(html), asked.headings, imprint.author(html), release.moment)
     (target / NAME).write_bytes(printed)
     return [f"{NAME}: {problem}" for problem in problems(printed, asked)]
@@ -97,7 +101,7 @@ def before(plates: dict[str, Plate]) -> str:
         f"<section>{opening(background)}"
         f"{part(background, 'more-neuroendocrine-tumors-are-diagnosed-than-in-1973', drawn=False)}"
         f"</section><section><h2>{escape(methods.title)}</h2>"
-        f"{part(methods, 'materials-and-methods', upto=2)}</section>"
+        f"{part(methods, SEARCHED, upto=2)}</section>"
     )
 
 
@@ -141,11 +145,7 @@ def part(plate: Plate, name: str, *, upto: int | None = None, drawn: bool = True
 
     Of what stands below the headline, only so many words as `upto` names, if it does.
     """
-    heading, below = next(
-        (heading, below)
-        for heading, below in sections(plate.content)
-        if heading is not None and heading["id"] == f"{plate.slug}--{name}"
-    )
+    heading, below = section(plate, name)
     return (
         f'<div class="part"><h3>{heading.decode_contents()}</h3>'
         f"{''.join(said(tag) for tag in below[:upto])}"

@@ -6,6 +6,8 @@ import io
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
+from math import hypot
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
@@ -15,7 +17,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from scripts.package.paper.finish import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pypdf import PageObject
     from pypdf.generic import PdfObject
@@ -41,9 +43,17 @@ class Wanted:
     pages: range
     measures: str
     """Size of the sheet as style sheets write it: `210mm 297mm`."""
+    figures: Mapping[str, tuple[str, str]]
+    """What stands above and below the drawing of each figure, by its id."""
+    foot: float
+    """Points from the lower edge of a sheet, above which headings stand."""
+    smallest: float
+    """Points that the smallest letters have."""
 
 
-def wanted(html: str, pages: range, measures: str) -> Wanted:
+def wanted(
+    html: str, pages: range, measures: str, *, foot: float = 0, smallest: float = 0
+) -> Wanted:
     """Read from a document's source what must stand on paper."""
     tree = BeautifulSoup(html, "html.parser")
     return Wanted(
@@ -56,7 +66,18 @@ def wanted(html: str, pages: range, measures: str) -> Wanted:
         ),
         pages,
         measures,
+        {
+            str(tag["id"]): (edge(tag, ".figure-head"), edge(tag, ".small"))
+            for tag in tree.select(".drawn[id]")
+        },
+        foot,
+        smallest,
     )
+
+
+def edge(figure: Tag, selector: str) -> str:
+    """Give what is written at one edge of a figure."""
+    return "".join(squeezed(tag.get_text()) for tag in figure.select(selector))
 
 
 def longest(tag: Tag) -> str:
@@ -71,9 +92,12 @@ def problems(printed: bytes, wanted: Wanted) -> list[str]:
     return [
         *in_root(root, wanted),
         *in_outline(root, wanted),
+        *in_places(reader, wanted),
         *in_pages(reader, wanted),
         *in_texts("".join(sheets(printed)), wanted),
         *in_drawings(root, wanted),
+        *in_figures(printed, wanted),
+        *in_letters(printed, wanted),
     ]
 
 
@@ -91,9 +115,63 @@ def in_root(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
 def in_outline(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
     """Name what the outline has more or less than the document has headings."""
     found = [str(place["/Title"]) for place in outline(root)]
-    if found != list(wanted.headings):
-        apart = next((h for h in wanted.headings if h not in found), "one heading too many")
-        yield f"its outline is not its headings: {apart!r}; is a heading empty or hidden?"
+    for heading, title in zip_longest(wanted.headings, found):
+        if heading != title:
+            yield (
+                f"its outline is not its headings: {title!r} stands for {heading!r};"
+                " is a heading empty or hidden?"
+            )
+            return
+
+
+def in_places(reader: PdfReader, wanted: Wanted) -> Iterator[str]:
+    """Name headings in the last lines of a sheet."""
+    numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages, 1)}
+    for place in outline(reader.root_object):
+        spot = place["/Dest"].get_object()
+        assert isinstance(spot, ArrayObject)  # noqa: S101  # page, kind, left, top
+        page, height = spot[0].get_object(), float(spot[3])
+        if height < wanted.foot:
+            yield (
+                f"page {numbers[page.indirect_reference]} ends with the heading"
+                f" {str(place['/Title'])!r}; keep it with what follows"
+            )
+
+
+def in_figures(printed: bytes, wanted: Wanted) -> Iterator[str]:
+    """Name figures that two sheets share."""
+    for name in parted(printed, wanted):
+        yield f"parts {name!r} over two pages; is it higher than a page?"
+
+
+def parted(printed: bytes, wanted: Wanted) -> Iterator[str]:
+    """Give the figures of which no sheet holds what stands above and what stands below."""
+    pages = [squeezed(text) for text in sheets(printed)]
+    for name, (above, below) in wanted.figures.items():
+        if not any(above in page and below in page for page in pages):
+            yield name
+
+
+def in_letters(printed: bytes, wanted: Wanted) -> Iterator[str]:
+    """Name the smallest letters if they are too small."""
+    if wanted.smallest and (least := min(letters(printed)))[0] < wanted.smallest:
+        yield (
+            f"has letters of {least[0]:.1f} pt, {least[1][:SHOWN]!r};"
+            f" set them in {wanted.smallest:g} pt or more"
+        )
+
+
+def letters(printed: bytes) -> Iterator[tuple[float, str]]:
+    """Give the size in points of each run of letters, and what it says."""
+    found: list[tuple[float, str]] = []
+
+    def visit(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
+        if text.strip():
+            found.append((size * hypot(*inner[2:4]) * hypot(*outer[2:4]), text.strip()))
+
+    for page in PdfReader(io.BytesIO(printed)).pages:
+        page.extract_text(visitor_text=visit)
+    yield from found
 
 
 def in_pages(reader: PdfReader, wanted: Wanted) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""What editions say of themselves is read from this exhibit's own files and history, or refused."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.release import UNKNOWN, ReleaseError, read_release
+from tests.site import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def test_a_date_that_is_no_number_is_named(copy: Path) -> None:
+    with pytest.raises(ReleaseError, match="SOURCE_DATE_EPOCH=x: not a number"):
+        read_release(copy, {"SOURCE_DATE_EPOCH": "x"})
+
+
+def test_what_the_configuration_does_not_state_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("extra:\n  exhibit:\n    version: 1\n", "utf-8")
+    with pytest.raises(ReleaseError, match=r"mkdocs.yml: no extra\.exhibit\.evidence_date;"):
+        read_release(tmp_path, {})
+
+
+def test_an_unpacked_copy_does_not_take_the_commit_of_a_repository_around_it() -> None:
+    inside = ROOT / "build" / "unpacked"
+    inside.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", inside)
+    try:
+        assert read_release(inside, {}).commit == UNKNOWN
+    finally:
+        shutil.rmtree(inside)
