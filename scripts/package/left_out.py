@@ -91,7 +91,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
         LeftOut(
             {
                 **dict.fromkeys(sorted(single.LIVE), "live charts"),
-                "chart-data": "their readings",
+                "chart-data": "their readings, a tall picture saved in two columns",
                 "figure-controls": "arranging or comparing within a figure",
             },
             "Plotly and the data of the figures are large even packed, and a file to mail stays "

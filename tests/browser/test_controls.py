@@ -131,6 +131,7 @@ def test_two_figures_keep_their_states_in_one_address(visit: Visit) -> None:
         holds(page, "symptom-control", View(sort="year"))
 
 
+@pytest.mark.editions("online")  # a browser may keep its clipboard from files
 def test_link_to_this_view_is_copied_and_leads_back(visit: Visit) -> None:
     permissions = ["clipboard-read", "clipboard-write"]
     with visit(f"results.html#figure-{OS}:table{STATE}", permissions=permissions) as page:

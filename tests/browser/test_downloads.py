@@ -94,6 +94,7 @@ def test_picture_from_a_phone_needs_no_host_and_is_legible_on_a_slide(
         assert min(sizes) * SLIDE / width >= 12
 
 
+@pytest.mark.needs("chart-data")
 @pytest.mark.parametrize("name", PARTED)
 def test_a_tall_drawing_stands_in_two_columns_between_two_sections(visit: Visit, name: str) -> None:
     with visit("results.html", viewport=WIDE) as page:

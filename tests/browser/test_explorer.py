@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
@@ -81,7 +82,7 @@ def count(page: Page) -> str:
 def tick(page: Page, facet: str, *groups: str) -> None:
     page.locator(f"[popovertarget=facet-{facet}]").first.click()
     for group in groups:
-        page.locator(f"input[name={facet}][value={group}]").check()
+        page.locator(f"evidence-explorer input[name={facet}][value={group}]").check()
     page.keyboard.press("Escape")
 
 
@@ -331,7 +332,7 @@ def test_row_opens_a_card_with_its_source_and_its_uses(visit: Visit) -> None:
         assert "39.6 months" in said
         assert "95% CI 32.8 to 60.2" in said
         assert "Touloupas" in card.locator(".card-reference").inner_text()
-        used = card.locator(f"a[href^='{visit.edition.link('results.html#')}']")
+        used = card.get_by_role("link", name="Results, ")
         assert used.count() > 0
         card.locator(".explorer-open", has_text="39.4").click()
         assert "39.4 months" in card.locator(".card-number").inner_text()
@@ -412,8 +413,10 @@ def test_address_keeps_the_state_and_a_link_brings_it_back(visit: Visit) -> None
 def test_link_is_copied_or_left_in_the_address_bar(visit: Visit) -> None:
     with explorer(visit, "#therapy=tae", permissions=["clipboard-read", "clipboard-write"]) as page:
         page.get_by_role("button", name="Link:").click()
-        page.wait_for_function("document.querySelector('.figure-status').textContent")
-        assert page.evaluate("navigator.clipboard.readText()") == page.url
+        said = page.locator("evidence-explorer .figure-status")
+        said.filter(has_text=re.compile("Link copied|in the address bar")).wait_for()
+        if visit.edition.name == "online":  # a browser may keep its clipboard from files
+            assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
 @pytest.mark.parametrize(

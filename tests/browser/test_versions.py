@@ -115,6 +115,21 @@ def test_after_one_visit_the_whole_exhibit_works_without_a_network(chromium: Bro
         expect(page.locator("exhibit-chart .js-plotly-plot").first).to_be_visible(timeout=20_000)
         page.locator("button[data-record]").first.click()
         expect(page.locator(".card:popover-open")).to_be_visible()
+        with page.expect_download() as download:
+            page.locator("exhibit-chart").first.locator("xpath=ancestor::figure").get_by_role(
+                "button", name="SVG"
+            ).click()
+        assert "data:font/woff2" in download.value.path().read_text("utf-8")
+        page.keyboard.press("/")
+        page.wait_for_selector("dialog.search[data-state=ready]")
+        page.keyboard.type("retnet")
+        expect(page.locator(".search-hit").first).to_be_visible()
+        page.goto(f"{host.address}evidence.html#therapy=tae")
+        page.wait_for_selector("evidence-explorer[data-state=live]")
+        expect(page.locator(".explorer-live .mark").first).to_be_visible()
+        assert not page.locator(".explorer-count").inner_text().startswith("All")
+        page.goto(f"{host.address}procedure.html?step=4")
+        expect(page.locator(".procedure-picture:visible")).to_have_count(1)
         assert [one for one in wrong if LEFT not in one] == []
     finally:
         context.close()
