@@ -44,7 +44,7 @@ FIRST = "assets/js/scheme.js"
 """What must run before the document is painted."""
 FRAGMENT = "assets/js/exhibit-fragment.js"
 """What the script that turns the leaves asks; it runs before all that look for their place."""
-OWN = ("leaves.js", "files.js", "pictures.js")
+OWN = ("leaves.js", "files.js")
 MEGABYTES = 2.5
 
 
