@@ -147,6 +147,7 @@ def test_every_label_takes_the_focus_and_says_what_it_is(visit: Visit) -> None:
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_no_label_is_cut_or_covers_another(visit: Visit, width: int, height: int) -> None:
     with visit(PAGE, java_script_enabled=True, viewport={"width": width, "height": height}) as page:
+        page.evaluate("customElements.whenDefined('exhibit-procedure').then(() => true)")
         page.evaluate("document.querySelector('exhibit-procedure').disconnectedCallback()")
         page.evaluate("document.fonts.ready")
         assert page.evaluate(OVERFLOW) == []
