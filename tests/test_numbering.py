@@ -149,8 +149,8 @@ def test_tags_of_a_generator_are_passed_over(tmp_path: Path) -> None:
     assert site.extensions == {"toc": {"slugify": None, "permalink": False}, "attr_list": {}}
 
 
-@pytest.mark.skipif(not CITATIONS.exists(), reason="the site is not built yet")
 def test_the_site_numbers_from_one_without_a_gap_and_only_what_there_is() -> None:
+    assert CITATIONS.exists(), "the site is not built: run `make site`"
     citations = read_citations()
     assert sorted(citations.numbers.values()) == list(range(1, len(citations.numbers) + 1))
     assert set(citations.numbers) <= set(read_bibliography().entries)

@@ -3,8 +3,6 @@
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
-import pytest
-
 from figures.evidence import read_evidence
 from scripts.numbering import Page, survey
 from scripts.using import USES, Uses, claims_in, read_uses, records_in
@@ -69,8 +67,8 @@ def test_table_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert read_uses(path).as_json() == uses.as_json()
 
 
-@pytest.mark.skipif(not USES.exists(), reason="the site is not built yet")
 def test_every_claim_with_a_note_and_most_records_have_a_place() -> None:
+    assert USES.exists(), "the site is not built: run `make site`"
     uses, known = read_uses(), read_evidence()
     assert set(uses.claims) >= {claim.id for claim in known.claims.values() if claim.needs_note}
     assert set(uses.records) <= set(known.records) | set(known.events)
