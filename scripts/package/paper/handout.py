@@ -32,7 +32,7 @@ ABOUT = ("claims", "marks", "write-in", "corrections", "glossary", "license")
 ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
 """Sections that draw trials once more, or go beyond the exhibit's text: 16 pages are few."""
 SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
-SHEETS = ("fonts", "tokens", "procedure-plate", "handout")
+SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "handout")
 HIGHEST = 0.9
 """How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
 LENGTH = range(8, 17)

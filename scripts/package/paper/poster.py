@@ -28,7 +28,7 @@ PAGES = (
     "index", "background", "methods", "procedure", "results", "conclusions", "future",
     "references", "about",
 )  # fmt: skip
-SHEETS = ("fonts", "tokens", "procedure-plate", "poster")
+SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "poster")
 MEASURES = "48in 36in"
 LARGE, SMALL = ("supplies", "superselective"), ("ctace", "deb-tace", "bland")
 """Scenes of the procedure: two with their names, and three that show what differs."""
