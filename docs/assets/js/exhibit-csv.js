@@ -7,10 +7,7 @@
   const {exhibit} = window
   const PLACES = {DOI: 'doi.org', PubMed: 'pubmed.ncbi.nlm.nih.gov'}
 
-  const cell = (text) => {
-    const plain = text.replace(/\s+/g, ' ').trim()
-    return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-  }
+  const plain = (text) => text.replace(/\s+/g, ' ').trim()
 
   const cites = (node) => node.querySelector('cite, .citations')
 
@@ -48,8 +45,6 @@
     const rows = [...table.querySelectorAll('tbody tr')].filter(
       (line) => !line.hidden && line.querySelector('[data-record]'),
     )
-    const lines = [head(table, rows[0]), ...rows.map(row)]
-    const text = lines.map((cells) => cells.map(cell).join(',')).join('\r\n')
-    return new Blob(['\ufeff', text, '\r\n'], {type: 'text/csv;charset=utf-8'})
+    return exhibit.csv([head(table, rows[0]), ...rows.map(row)].map((cells) => cells.map(plain)))
   }
 }

@@ -3,27 +3,13 @@
   window.exhibit ??= {}
   const {exhibit} = window
 
-  const save = (blob, name) => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(blob)
-    link.download = name
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000)
-    return `Saved ${name}`
-  }
-
   const name = (figure, ending) => `${figure.id.replace('figure-', '')}.${ending}`
 
-  const copyLink = async (figure) => {
+  const copyLink = (figure) => {
     const view = figure.controls?.view ?? exhibit.still
     const hash = `#${exhibit.stateOf(figure.id, figure.dataset.view, view)}`
     exhibit.keepState(figure.id, figure.dataset.view, view)
-    try {
-      await navigator.clipboard.writeText(new URL(hash, location.href).href)
-      return 'Link copied'
-    } catch {
-      return 'The link is in the address bar'
-    }
+    return exhibit.copyLink(new URL(hash, location.href).href)
   }
 
   const fullScreen = async (figure) => {
@@ -37,16 +23,17 @@
   const TOOLS = {
     SVG: [
       'Save as SVG',
-      async (figure) => save(exhibit.svgBlob(await exhibit.picture(figure)), name(figure, 'svg')),
+      async (figure) =>
+        exhibit.save(exhibit.svgBlob(await exhibit.picture(figure)), name(figure, 'svg')),
     ],
     PNG: [
       'Save as PNG',
       async (figure) =>
-        save(await exhibit.pngBlob(await exhibit.picture(figure)), name(figure, 'png')),
+        exhibit.save(await exhibit.pngBlob(await exhibit.picture(figure)), name(figure, 'png')),
     ],
     CSV: [
       'Save the records as CSV',
-      (figure) => save(exhibit.csvBlob(figure), name(figure, 'csv')),
+      (figure) => exhibit.save(exhibit.csvBlob(figure), name(figure, 'csv')),
     ],
     Link: ['Copy a link to this view', copyLink],
     'Full screen': ['Show over the full screen', fullScreen],

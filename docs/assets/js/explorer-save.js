@@ -3,8 +3,6 @@
   window.exhibit ??= {}
   const {exhibit} = window
 
-  const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
   const reference = ({sources}, {source}) => sources[source].text
 
   const csv = (records, evidence) => {
@@ -12,10 +10,7 @@
       ...evidence.published.map((column) => record[column]),
       reference(evidence, record),
     ])
-    const lines = [[...evidence.published, 'reference'], ...rows].map((row) =>
-      row.map(cell).join(','),
-    )
-    return ['\ufeff', lines.join('\r\n'), '\r\n']
+    return exhibit.csv([[...evidence.published, 'reference'], ...rows])
   }
 
   const plain = (record, evidence) => {
@@ -30,46 +25,24 @@
     return {...entry, said: record.quantity, reference: reference(evidence, record)}
   }
 
-  const json = (records, evidence) => [
-    JSON.stringify(
-      {
-        from: `${document.title}, ${location.href}`,
-        records: records.map((record) => plain(record, evidence)),
-      },
-      null,
-      1,
-    ),
-    '\n',
-  ]
-
-  const save = (parts, type, name) => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob(parts, {type}))
-    link.download = name
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000)
-    return `Saved ${name}`
-  }
-
-  const copyLink = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href)
-      return 'Link copied'
-    } catch {
-      return 'The link is in the address bar'
+  const json = (records, evidence) => {
+    const selection = {
+      from: `${document.title}, ${location.href}`,
+      records: records.map((record) => plain(record, evidence)),
     }
+    return new Blob([JSON.stringify(selection, null, 1), '\n'], {type: 'application/json'})
   }
 
   const TOOLS = {
     CSV: [
       'Save the selection as CSV',
-      (chosen, evidence) => save(csv(chosen, evidence), 'text/csv;charset=utf-8', 'evidence.csv'),
+      (chosen, evidence) => exhibit.save(csv(chosen, evidence), 'evidence.csv'),
     ],
     JSON: [
       'Save the selection as JSON',
-      (chosen, evidence) => save(json(chosen, evidence), 'application/json', 'evidence.json'),
+      (chosen, evidence) => exhibit.save(json(chosen, evidence), 'evidence.json'),
     ],
-    Link: ['Copy a link to this selection', copyLink],
+    Link: ['Copy a link to this selection', () => exhibit.copyLink(location.href)],
   }
 
   /** Put the tools into their place; `chosen` gives the records as they stand. */

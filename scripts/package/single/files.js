@@ -10,11 +10,7 @@
 
   const save = async (name) => {
     files ??= unpack()
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([(await files)[name]], {type: 'text/plain'}))
-    link.download = name.split('/').at(-1)
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+    exhibit.save(new Blob([(await files)[name]], {type: 'text/plain'}), name.split('/').at(-1))
   }
 
   for (const place of document.querySelectorAll('[data-file]')) {
