@@ -1,0 +1,158 @@
+"""The commands of the machine: `python3 -m kiosk --help` lists them."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import getpass
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from . import kept, manifest, notify, pin, policy, releases, settings, transfer
+from .launcher import Launcher
+from .server import KioskServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .settings import Settings
+
+PLACE = Path("/etc/exhibit-kiosk/kiosk.toml")
+TAKEN = 75
+"""How `run` ends where another already runs."""
+
+
+def run(options: argparse.Namespace, chosen: Settings) -> None:
+    """Show the exhibit and watch it, until told to end."""
+    places = chosen.places
+    places.runtime.mkdir(parents=True, exist_ok=True)
+    with places.running.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            print(f"{places.running}: the exhibit already runs; end that first", file=sys.stderr)
+            sys.exit(TAKEN)
+        signal.signal(signal.SIGTERM, stop)
+        notify.tell("READY=1")
+        Launcher(chosen, options.settings.resolve()).run()
+
+
+def stop(number: int, _: object) -> NoReturn:
+    """End as a shell names an end by a signal, after all is cleared away."""
+    sys.exit(128 + number)
+
+
+def serve(options: argparse.Namespace, chosen: Settings) -> None:
+    """Serve one release to this machine, without a browser and a watchdog."""
+    places = chosen.places
+    release = options.release or places.releases / releases.current(places)
+    with KioskServer(chosen, release) as server:
+        server.serve_forever()
+
+
+def install(options: argparse.Namespace, chosen: Settings) -> None:
+    """Install a release: a folder, an archive, or the address of one."""
+    bring_in(chosen, options.release, again=options.again)
+
+
+def update(options: argparse.Namespace, chosen: Settings) -> None:
+    """Install what is on the stick (--stick), or at the set address, if there is any."""
+    stick = Path(chosen.stick)
+    found = transfer.find_on(stick) if options.stick and transfer.is_there(stick) else None
+    source = str(found or "") if options.stick else chosen.update
+    if source:
+        bring_in(chosen, source)
+    else:
+        print("There is nothing to install.")
+
+
+def bring_in(chosen: Settings, source: str, *, again: bool = False) -> None:
+    """Install a release, and say which is current."""
+    places = chosen.places
+    name = releases.install(places, lambda target: transfer.bring(source, target), again=again)
+    print(f"{name} is installed, and is shown when nobody is at the display.")
+
+
+def roll_back(_: argparse.Namespace, chosen: Settings) -> None:
+    """Set the current release aside, and show the one before."""
+    print(f"{releases.roll_back(chosen.places, 'taken back by hand')} is current.")
+
+
+def verify(_: argparse.Namespace, chosen: Settings) -> None:
+    """Read every file of every release, and tell what is damaged."""
+    places, wrong = chosen.places, 0
+    for name in releases.listed(places):
+        found = manifest.problems(places.releases / name)
+        wrong += len(found)
+        now = ", current" if name == releases.current(places) else ""
+        print("\n  ".join([f"{name}{now}: {'damaged' if found else 'whole'}", *found]))
+    sys.exit(1 if wrong else 0)
+
+
+def set_pin(options: argparse.Namespace, _: Settings) -> None:
+    """Ask for the operator's number, and keep it sealed in the settings."""
+    number = getpass.getpass("The operator's number, 4 to 12 digits: ")
+    if not pin.DIGITS.fullmatch(number):
+        sys.exit("That is not 4 to 12 digits. Nothing was changed.")
+    if getpass.getpass("Once more: ") != number:
+        sys.exit("These are two numbers. Nothing was changed.")
+    path = options.settings
+    before = path.stat()
+    text = settings.with_pin(path.read_text(encoding="utf-8"), pin.seal(number))
+    kept.write(path, text, mode=before.st_mode & 0o777)
+    os.chown(path, before.st_uid, before.st_gid)
+    print("It is set, and holds from the next start of the exhibit.")
+
+
+def print_policy(_: argparse.Namespace, chosen: Settings) -> None:
+    """Print what the browser is allowed."""
+    print(policy.text(chosen), end="")
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], None]] = {
+    "run": run,
+    "serve": serve,
+    "install": install,
+    "update": update,
+    "rollback": roll_back,
+    "verify": verify,
+    "pin": set_pin,
+    "policy": print_policy,
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the commands."""
+    made = argparse.ArgumentParser(prog="kiosk", description=__doc__)
+    commands = made.add_subparsers(dest="command", required=True)
+    for name, act in COMMANDS.items():
+        one = commands.add_parser(name, help=act.__doc__, description=act.__doc__)
+        one.add_argument("--settings", type=Path, default=PLACE, help=f"instead of {PLACE}")
+        if name == "serve":
+            one.add_argument("--release", type=Path, help="a folder, instead of the current one")
+        if name == "install":
+            one.add_argument("release", help="a folder, a .zip, or an address")
+            one.add_argument("--again", action="store_true", help="even if it was set aside")
+        if name == "update":
+            one.add_argument("--stick", action="store_true", help="from the stick")
+    return made
+
+
+def main() -> None:
+    """Do what is asked, or say in a line each what is in the way."""
+    options = parser().parse_args()
+    try:
+        COMMANDS[options.command](options, settings.read(options.settings))
+    except (settings.SettingsError, releases.ReleaseError, manifest.ManifestError) as error:
+        sys.exit(str(error))
+    except PermissionError as error:
+        sys.exit(f"{error.filename}: {error.strerror}; try it with sudo")
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""The last errors of the machine and its page, kept for the operator."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from . import kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LAST = 60
+LONGEST = 400
+
+
+def add(path: Path, what: str) -> None:
+    """Note an error; the same one again only counts up."""
+    said = " ".join(what.split())[:LONGEST]
+    when = datetime.now().astimezone().isoformat(timespec="seconds")
+    with kept.alone(path.with_suffix(".lock")):
+        known = read(path)
+        again = bool(known) and known[-1]["what"] == said
+        entry = {"when": when, "what": said, "times": int(known.pop()["times"]) + 1 if again else 1}
+        kept.note(path, {"errors": [*known, entry][-LAST:]})
+
+
+def read(path: Path) -> list[dict[str, str | int]]:
+    """Give the errors, the last one last."""
+    errors = kept.read_object(path).get("errors")
+    known = errors if isinstance(errors, list) else []
+    return [
+        {"when": str(one["when"]), "what": str(one["what"]), "times": int(one.get("times", 1))}
+        for one in known
+        if isinstance(one, dict) and one.keys() >= {"when", "what"}
+    ]

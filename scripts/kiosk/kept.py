@@ -1,0 +1,66 @@
+"""Small files of the machine, written whole or not at all, also when the power fails."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def write(path: Path, text: str, mode: int = 0o644) -> None:
+    """Put a file in the place of the one before, on the disk when this returns."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    with beside.open("w", encoding="utf-8", newline="\n") as opened:
+        opened.write(text)
+        opened.flush()
+        os.fsync(opened.fileno())
+    beside.chmod(mode)
+    beside.replace(path)
+    settle(path.parent)
+
+
+def write_json(path: Path, value: object) -> None:
+    """Keep a value."""
+    write(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def note(path: Path, value: object) -> None:
+    """Put a value in the place of the one before, where the next power failure may take it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    beside.replace(path)
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """Give what was kept; nothing where the file is missing or spoiled, as after a bad card."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def settle(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold a lock file, waiting for who holds it; a process that dies lets go of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as opened:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,182 @@
+"""What the operator sees and does, behind a number."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import counts, journal, kept, ledger, manifest, qr, releases, status, transfer, volume
+from .pin import Entry, Lock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .manifest import Manifest
+    from .settings import Settings
+
+LASTS = 600
+"""Seconds after the last deed until the number is asked for again."""
+RELOAD, EXIT = "reload", "exit"
+NO_STICK = "No stick was found. It must be named EXHIBIT; plug it in, and wait ten seconds."
+
+
+class StrangerError(PermissionError):
+    """Nobody has entered the number, or too long ago."""
+
+
+class Panel:
+    """The operator's panel of one machine, for one release."""
+
+    def __init__(self, settings: Settings, release: Manifest) -> None:
+        self.settings = settings
+        self.places = settings.places
+        self.stick = Path(settings.stick)
+        self.release = release
+        self.lock = Lock(self.places.tries, settings.pin)
+        self.sessions: dict[str, float] = {}
+        self.guard = threading.Lock()
+        self.deeds: dict[str, Callable[[Any], dict[str, str]]] = {
+            "export-stick": self.export_to_stick,
+            "export-code": self.export_as_code,
+            "update": self.update,
+            "rollback": self.roll_back,
+            "volume": self.set_volume,
+            RELOAD: lambda _: self.ask(RELOAD, "The exhibit starts afresh."),
+            EXIT: lambda _: self.ask(EXIT, "The exhibit ends."),
+        }
+
+    def enter(self, number: str) -> tuple[Entry, str]:
+        """Try the number; if it is right, give what stands for it from then on."""
+        with self.guard:  # tries come one after the other, however many are sent
+            entry = self.lock.enter(number)
+            if not entry.opened:
+                return entry, ""
+            session = secrets.token_urlsafe(24)
+            self.sessions = {session: time.monotonic()}
+            return entry, session
+
+    def admit(self, session: Any) -> None:
+        """Let in who has entered the number; raises `StrangerError`."""
+        with self.guard:
+            last = self.sessions.get(session) if isinstance(session, str) else None
+            if last is None or time.monotonic() - last > LASTS:
+                self.sessions = {}
+                raise StrangerError
+            self.sessions[session] = time.monotonic()
+
+    def state(self) -> dict[str, Any]:
+        """Tell how the machine is."""
+        now = status.read(self.places.status)
+        return {
+            "version": self.release.version,
+            "evidence": self.release.evidence,
+            "commit": self.release.commit,
+            "uptime": round(time.monotonic() - now.began),
+            "started": now.started,
+            "restarts": now.restarts,
+            "errors": [told(error) for error in journal.read(self.places.journal)],
+            "counts": summed(counts.read(self.places.counts)),
+            "releases": self.kept_releases(),
+            "current": releases.current(self.places),
+            "stick": transfer.is_there(self.stick),
+            "volume": volume.read(self.settings.volume),
+        }
+
+    def kept_releases(self) -> list[dict[str, Any]]:
+        """List the releases that are kept, the one shown last first."""
+        book = ledger.read(self.places.ledger)
+        order = [*reversed(book.shown)]
+        found = releases.listed(self.places)
+        names = sorted(found, key=lambda name: order.index(name) if name in order else len(order))
+        return [
+            {**self.stated(name), "name": name, "good": name not in book.aside} for name in names
+        ]
+
+    def stated(self, name: str) -> dict[str, str]:
+        """Give what a release says of itself."""
+        try:
+            release = manifest.read(self.places.releases / name)
+        except manifest.ManifestError:
+            return {"version": name}
+        return {"version": release.version, "commit": release.commit}
+
+    def act(self, deed: Any, value: Any) -> dict[str, str]:
+        """Do what the operator asks, and tell what came of it."""
+        act = self.deeds.get(deed) if isinstance(deed, str) else None
+        if not act:
+            return {"said": f"There is no {deed}; there are {', '.join(self.deeds)}."}
+        try:
+            return act(value)
+        except (releases.ReleaseError, qr.NoCodeError, OSError) as error:
+            journal.add(self.places.journal, f"{deed}: {error}")
+            return {"said": str(error)}
+
+    def export_to_stick(self, _: Any) -> dict[str, str]:
+        """Write the counts onto the stick."""
+        if not transfer.is_there(self.stick):
+            return {"said": NO_STICK}
+        table = counts.rows(counts.read(self.places.counts))
+        name = f"exhibit-counts-{counts.today()}.csv"
+        kept.write(self.stick / name, counts.as_csv(table))
+        return {"said": f"{name} is on the stick, which can be pulled out."}
+
+    def export_as_code(self, _: Any) -> dict[str, str]:
+        """Show the counts as a code: by day if there is room, else their sums."""
+        days = counts.read(self.places.counts)
+        table = counts.rows(days)
+        text, missing = qr.fitting(counts.as_csv(table).splitlines())
+        said = "The counts of each day."
+        if missing:
+            often = sorted(counts.total(table, "all"), key=lambda row: -row.count)
+            text, missing = qr.fitting(counts.as_csv(often).splitlines())
+            said = "The counts of all days together."
+        if missing:
+            said = f"{said} The {missing} smallest do not fit; export to a stick for all."
+        return {"said": said, "svg": qr.draw(text)}
+
+    def update(self, _: Any) -> dict[str, str]:
+        """Install the release of the stick, or of the set address where there is no stick."""
+        found = transfer.find_on(self.stick) if transfer.is_there(self.stick) else None
+        source = str(found or self.settings.update)
+        if not source:
+            return {"said": f"No release was found. {NO_STICK}"}
+        before = releases.current(self.places)
+        name = releases.install(self.places, lambda target: transfer.bring(source, target))
+        if name == before:
+            return {"said": f"{name} is what runs already."}
+        return {"said": f"{name} is installed; it starts when nobody is at the display."}
+
+    def roll_back(self, _: Any) -> dict[str, str]:
+        """Show the release before."""
+        name = releases.roll_back(self.places, "taken back by the operator")
+        return {"said": f"{name} starts when nobody is at the display."}
+
+    def set_volume(self, value: Any) -> dict[str, str]:
+        """Set the volume."""
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return {"said": "The volume is a number from 0 to 100."}
+        if not volume.write(self.settings.volume, round(value)):
+            return {"said": "This machine has no command that sets the volume."}
+        return {"said": f"The volume is {round(value)}."}
+
+    def ask(self, what: str, said: str) -> dict[str, str]:
+        """Leave a word for the launcher."""
+        kept.note(self.places.asked, {"what": what})
+        return {"said": said}
+
+
+def told(error: dict[str, str | int]) -> dict[str, str]:
+    """Give an error in words."""
+    times = f" ({error['times']} times)" if error["times"] != 1 else ""
+    return {"when": str(error["when"]), "what": f"{error['what']}{times}"}
+
+
+def summed(days: dict[str, Any]) -> dict[str, Any]:
+    """Add all days up, and name the first."""
+    whole: dict[str, Any] = {"sessions": 0, "seconds": 0, "opened": {}, "answers": {}}
+    for _, day in sorted(days.items()):
+        whole = counts.merged(whole, day)
+    return {"since": min(days, default=""), **whole}

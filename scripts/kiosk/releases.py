@@ -1,0 +1,181 @@
+"""The releases of a machine: put beside each other whole, exchanged by one rename."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import kept, ledger, manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .places import Places
+
+KEPT = 3
+INCOMING = ".incoming-"
+NEXT = ".current.next"
+COPY = "~"
+"""Before the number of a further copy of a release, beside a damaged one."""
+NO_OTHER = "no other whole release is kept; install one from a stick"
+
+
+class ReleaseError(RuntimeError):
+    """A release cannot be shown; says why, and the likeliest fix."""
+
+
+def name_of(folder: Path) -> str:
+    """Name a release by what it is: the same name for the same bytes, and no other."""
+    stated = manifest.read(folder)
+    plain = "".join(letter for letter in stated.version if letter.isalnum() or letter in ".-+")
+    return f"exhibit-{plain.strip('.-') or 'unnamed'}-{stated.mark}"
+
+
+def current(places: Places) -> str:
+    """Name the release that is shown; empty where there is none."""
+    try:
+        return places.current.readlink().name
+    except OSError:
+        return ""
+
+
+def listed(places: Places) -> list[str]:
+    """Name the releases that are kept, in order of their names."""
+    found = places.releases.iterdir() if places.releases.is_dir() else ()
+    return sorted(path.name for path in found if path.is_dir() and not path.name.startswith("."))
+
+
+def clear(places: Places) -> None:
+    """Remove what an exchange left that was cut short."""
+    places.releases.mkdir(parents=True, exist_ok=True)
+    for path in places.releases.glob(f"{INCOMING}*"):
+        shutil.rmtree(path, ignore_errors=True)
+    places.state.joinpath(NEXT).unlink(missing_ok=True)
+
+
+def install(places: Places, bring: Callable[[Path], None], *, again: bool = False) -> str:
+    """Put a release beside the others, verify it, and let it be shown next; give its name.
+
+    `bring` writes its files into an empty folder. Nothing that is shown is touched before the last
+    step, one rename. Raises `ReleaseError` if it is not whole, or was set aside before and is not
+    asked for `again`.
+    """
+    with kept.alone(places.lock):
+        clear(places)
+        incoming = places.releases / f"{INCOMING}{os.getpid()}"
+        incoming.mkdir()
+        try:
+            bring(incoming)
+            return settle(places, incoming, again=again)
+        finally:
+            shutil.rmtree(incoming, ignore_errors=True)
+
+
+def settle(places: Places, incoming: Path, *, again: bool) -> str:
+    """Verify what was brought, give it its name, and let it be shown."""
+    if wrong := manifest.problems(incoming):
+        raise ReleaseError("\n".join(["not installed, since it is not whole:", *wrong]))
+    name = name_of(incoming)
+    same = [one for one in listed(places) if one.partition(COPY)[0] == name]
+    whole = [one for one in same if not manifest.problems(places.releases / one)]
+    if current(places) in whole:
+        return current(places)
+    why = ledger.read(places.ledger).refuses(name)
+    if why and not again:
+        raise ReleaseError(f"{name} was set aside: {why}; install it with --again to try once more")
+    chosen = whole[0] if whole else put(incoming, places.releases, name)
+    show(places, chosen)
+    prune(places)
+    return chosen
+
+
+def put(incoming: Path, releases: Path, name: str) -> str:
+    """Have every file of a release on the disk, then give it a name that no other has."""
+    for path in incoming.rglob("*"):
+        kept.settle(path)
+    kept.settle(incoming)
+    names = (f"{name}{COPY}{number}" if number > 1 else name for number in count(1))
+    free = next(one for one in names if not (releases / one).exists())  # a damaged one stays
+    incoming.rename(releases / free)
+    kept.settle(releases)
+    return free
+
+
+def show(places: Places, name: str) -> None:
+    """Let a release be shown: on trial in the book first, then by one rename."""
+    ledger.write(places.ledger, ledger.read(places.ledger).show(name))
+    point(places, name)
+
+
+def point(places: Places, name: str) -> None:
+    """Let `current` lead to a release; it leads to the one or to the other at every moment."""
+    beside = places.state / NEXT
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(Path(places.releases.name, name))
+    beside.replace(places.current)
+    kept.settle(places.state)
+
+
+def prune(places: Places) -> None:
+    """Keep the last releases that were shown, and no others."""
+    shown = ledger.read(places.ledger).shown[-KEPT:]
+    for name in listed(places):
+        if name not in {*shown, current(places)}:
+            shutil.rmtree(places.releases / name, ignore_errors=True)
+
+
+def roll_back(places: Places, why: str) -> str:
+    """Set the current release aside, and show the last whole one before it; give its name.
+
+    Raises `ReleaseError`, and changes nothing, where there is no other.
+    """
+    with kept.alone(places.lock):
+        now = current(places)
+        name = before(places, now)
+        book = ledger.read(places.ledger)
+        ledger.write(places.ledger, book.put_aside(now, why) if now else book)
+        point(places, name)
+        return name
+
+
+def before(places: Places, now: str) -> str:
+    """Name the last whole release that was shown before this one; raises `ReleaseError`."""
+    book = ledger.read(places.ledger)
+    others = [*(name for name in listed(places) if name not in book.shown), *book.shown]
+    for name in reversed(others):
+        usable = name != now and name not in book.aside
+        if usable and not manifest.problems(places.releases / name):
+            return name
+    raise ReleaseError(NO_OTHER)
+
+
+def begin(places: Places) -> str:
+    """Name the release to show from now on: the current one if it is whole, else one before it.
+
+    Raises `ReleaseError` where there is none.
+    """
+    with kept.alone(places.lock):
+        clear(places)
+    now = current(places)
+    if not now:
+        with kept.alone(places.lock):
+            name = before(places, "")
+            point(places, name)
+            return name
+    if wrong := manifest.problems(places.releases / now):
+        return roll_back(places, f"{ledger.DAMAGED}: {wrong[0]}")
+    return now
+
+
+def trust(places: Places, name: str) -> None:
+    """End the trial of a release that runs."""
+    with kept.alone(places.lock):
+        ledger.write(places.ledger, ledger.read(places.ledger).trust(name))
+
+
+def on_trial(places: Places, name: str) -> bool:
+    """Tell whether a release has yet to show that it runs."""
+    return ledger.read(places.ledger).trial == name

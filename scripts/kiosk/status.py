@@ -1,0 +1,42 @@
+"""Since when the machine runs, and how often it had to restart what."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from . import kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PARTS = ("browser", "page", "server")
+
+
+@dataclass
+class Status:
+    """What the launcher tells the operator's panel."""
+
+    began: float = field(default_factory=time.monotonic)
+    started: str = field(
+        default_factory=lambda: datetime.now().astimezone().isoformat(timespec="seconds")
+    )
+    restarts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(PARTS, 0))
+
+    def keep(self, path: Path) -> None:
+        """Let the server know."""
+        kept.note(path, vars(self))
+
+
+def read(path: Path) -> Status:
+    """Read what the launcher told; without one, as if all had just begun."""
+    known = kept.read_object(path)
+    fresh = Status()
+    began, restarts = known.get("began"), known.get("restarts")
+    return Status(
+        began if isinstance(began, (int, float)) else fresh.began,
+        str(known.get("started", fresh.started)),
+        restarts if isinstance(restarts, dict) else fresh.restarts,
+    )

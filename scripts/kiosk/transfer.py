@@ -1,0 +1,210 @@
+"""Where a release comes from: a folder, an archive, a stick, or an address."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import tempfile
+import zipfile
+from http.client import HTTPException
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    Request,
+)
+
+from . import manifest
+from .releases import ReleaseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILES = 20_000
+BYTES = 1 << 30
+"""Of a whole release, unpacked."""
+PACKED = 1 << 29
+PIECE = 1 << 16
+PATIENCE = 30
+"""Seconds without a byte after which an address counts as silent."""
+SCHEMES = {"http", "https"}
+DEVICE = Path("/dev/disk/by-label/EXHIBIT")
+MOUNTS = Path("/proc/self/mounts")
+NUMBERS = re.compile(r"\d+")
+
+
+def bring(source: str, target: Path) -> None:
+    """Write the files of a release into an empty folder; raises `ReleaseError`."""
+    if urlsplit(source).scheme in SCHEMES:
+        download(source, target)
+    elif Path(source).is_dir():
+        copy(Path(source), target)
+    elif Path(source).is_file():
+        unpack(Path(source), target)
+    else:
+        raise ReleaseError(
+            f"{source}: no such folder or archive; give a release, a .zip or an address"
+        )
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy what the manifest of a folder lists, and the manifest; what else is there stays."""
+    try:
+        stated = manifest.read(source)
+    except manifest.ManifestError as error:
+        raise ReleaseError(f"{source}: {error}") from error
+    room = BYTES
+    for name in [*stated.files, manifest.NAME]:
+        if (source / name).is_symlink() or not (source / name).is_file():
+            raise ReleaseError(f"{source / name}: not a file; {manifest.ANEW}")
+        try:
+            with (source / name).open("rb") as opened:
+                room -= write(opened, target / name, room)
+        except OSError as error:  # as when a stick is pulled out
+            raise ReleaseError(f"{source / name}: {error.strerror}; {remedy(error)}") from error
+
+
+def unpack(archive: Path, target: Path) -> None:
+    """Unpack an archive that holds a release, whether or not in a folder of its own."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            entries = [entry for entry in opened.infolist() if not entry.is_dir()]
+            if wrong := list(dangers(entries)):
+                raise ReleaseError("\n".join(f"{archive.name}: {what}" for what in wrong))
+            top, room = shared(entries), BYTES
+            for entry in entries:
+                with opened.open(entry) as packed:
+                    name = entry.filename[len(top) :]
+                    room -= write(packed, target / name, room)  # type: ignore[arg-type]
+    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        if isinstance(error, ReleaseError):
+            raise
+        raise ReleaseError(f"{archive.name}: {error}; {remedy(error)}") from error
+
+
+def dangers(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
+    """Tell what an archive of a release never holds."""
+    if len(entries) > FILES:
+        yield f"more than {FILES} files; this is no release"
+    if sum(entry.file_size for entry in entries) > BYTES:
+        yield f"more than {BYTES >> 20} MB; this is no release"
+    for entry in entries:
+        kind = entry.external_attr >> 16
+        if not manifest.is_inside(entry.filename):
+            yield f"{entry.filename!r} leads out of the release; take another archive"
+        elif stat.S_IFMT(kind) not in {0, stat.S_IFREG}:
+            yield f"{entry.filename!r} is a link or a device; take another archive"
+        elif entry.flag_bits & 1:
+            yield f"{entry.filename!r} is locked by a password; take another archive"
+
+
+def shared(entries: list[zipfile.ZipInfo]) -> str:
+    """Find the folder that all files of an archive stand in, with a slash at its end."""
+    tops = {PurePosixPath(entry.filename).parts[0] for entry in entries}
+    names = {entry.filename for entry in entries}
+    return "" if len(tops) != 1 or tops & names else f"{tops.pop()}/"
+
+
+def write(opened: BinaryIO, path: Path, room: int) -> int:
+    """Write a file piece by piece, no larger than there is room; give its size."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    size = 0
+    with path.open("xb") as target:
+        while piece := opened.read(PIECE):
+            size += len(piece)
+            if size > room:
+                raise ReleaseError(f"{path.name}: larger than a release can be; take another")
+            target.write(piece)
+    return size
+
+
+def remedy(error: Exception) -> str:
+    """Give the likeliest fix of what went wrong with a file."""
+    full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return "make room on the machine's disk" if full else manifest.ANEW
+
+
+def download(address: str, target: Path) -> None:
+    """Fetch an archive into a file, and unpack it."""
+    with tempfile.TemporaryDirectory(prefix=".download-", dir=target) as folder:
+        archive = Path(folder, PurePosixPath(urlsplit(address).path).name or "release.zip")
+        try:
+            with opener().open(Request(address), timeout=PATIENCE) as answer:  # noqa: S310  below
+                write(answer, archive, PACKED)
+        except (URLError, OSError, HTTPException, ValueError) as error:
+            raise ReleaseError(f"{address}: {error}; check the address and the network") from error
+        unpack(archive, target)
+
+
+class Redirects(HTTPRedirectHandler):
+    """Follows an address to another of a web, and never from a guarded one to an open one."""
+
+    def redirect_request(  # noqa: PLR0913, PLR0917  as the base class has it
+        self, req: Request, fp: object, code: int, msg: str, headers: object, newurl: str
+    ) -> Request | None:
+        """Refuse what leads from https to anything else."""
+        if req.type == "https" and urlsplit(newurl).scheme != "https":
+            raise URLError(f"leads from https to {newurl}")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+
+
+def opener() -> OpenerDirector:
+    """Give what opens web addresses, and neither files nor anything else."""
+    made = OpenerDirector()
+    for kind in (HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPErrorProcessor, Redirects):
+        made.add_handler(kind())
+    return made
+
+
+def find_on(stick: Path) -> Path | None:
+    """Find the newest release on a stick: a folder with a manifest, or an archive by its name."""
+    try:
+        found = [path for path in stick.iterdir() if is_release(path)]
+    except OSError:
+        return None
+    return max(found, key=lambda path: (order(path.name), path.name), default=None)
+
+
+def is_release(path: Path) -> bool:
+    """Tell whether something on a stick is meant as a release."""
+    if path.suffix == ".zip":
+        return path.name.startswith("exhibit-kiosk-") and path.is_file()
+    return not path.name.startswith(".") and (path / manifest.NAME).is_file()
+
+
+def order(name: str) -> list[int]:
+    """Put `1.10.0` behind `1.9.0`."""
+    return [int(number) for number in NUMBERS.findall(name)]
+
+
+def is_there(stick: Path) -> bool:
+    """Tell whether a stick is in its folder; where it is mounted by need, this does so.
+
+    Without a stick a folder that is mounted by need would keep who reaches for it waiting.
+    """
+    if waits(stick, MOUNTS) and not DEVICE.exists():
+        return False
+    try:
+        os.listdir(stick)  # noqa: PTH208  mounts it
+    except OSError:
+        return False
+    return True
+
+
+def waits(stick: Path, mounts: Path) -> bool:
+    """Tell whether a folder is mounted by need, as the list of what is mounted has it."""
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    fields = (line.split() for line in lines)
+    return any(field[1] == str(stick) and field[2] == "autofs" for field in fields)

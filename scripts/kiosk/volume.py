@@ -1,0 +1,82 @@
+"""The loudness of the machine, by whichever command it has for it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one command tells and sets the volume."""
+
+    tell: Sequence[str]
+    set: Sequence[str]
+    """With `{}` where the hundredths go."""
+    found: re.Pattern[str]
+    """What the telling holds, as hundredths or as a fraction."""
+
+    def read(self, said: str) -> int | None:
+        """Find the volume in what the command says, from 0 to 100."""
+        match = self.found.search(said)
+        if not match:
+            return None
+        told = float(match[1]) * (100 if "." in match[1] else 1)
+        return max(0, min(100, round(told)))
+
+
+WAYS = {
+    "wpctl": Way(
+        ["wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"],
+        ["wpctl", "set-volume", "@DEFAULT_AUDIO_SINK@", "{}%"],
+        re.compile(r"Volume: (\d+\.\d+)"),
+    ),
+    "pactl": Way(
+        ["pactl", "get-sink-volume", "@DEFAULT_SINK@"],
+        ["pactl", "set-sink-volume", "@DEFAULT_SINK@", "{}%"],
+        re.compile(r"(\d+)%"),
+    ),
+    "amixer": Way(
+        ["amixer", "--", "sget", "Master"],
+        ["amixer", "--quiet", "--", "sset", "Master", "{}%"],
+        re.compile(r"\[(\d+)%\]"),
+    ),
+}
+
+
+def chosen(name: str) -> list[Way]:
+    """List the ways to try: the one that is set, or all that the machine has."""
+    names = WAYS if name == "auto" else [name] if name in WAYS else []
+    return [WAYS[one] for one in names if shutil.which(one)]
+
+
+def read(name: str) -> int | None:
+    """Give the volume from 0 to 100; nothing where no command can tell."""
+    for way in chosen(name):
+        said = run(way.tell)
+        if said is not None and (told := way.read(said)) is not None:
+            return told
+    return None
+
+
+def write(name: str, hundredths: int) -> bool:
+    """Set the volume, and tell whether a command did."""
+    held = str(max(0, min(100, hundredths)))
+    return any(
+        run([word.replace("{}", held) for word in way.set]) is not None for way in chosen(name)
+    )
+
+
+def run(command: Sequence[str]) -> str | None:
+    """Give what a command says; nothing if it fails, or takes longer than a visitor would wait."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=3, check=False)  # noqa: S603  ours
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,110 @@
+"""The commands do what they say, and say in a line each what is in the way."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.kiosk import __main__ as commands
+from scripts.kiosk import pin, settings
+from tests.kiosk.machine import ROOT, make_release, write_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return write_settings(tmp_path)
+
+
+def kiosk(source: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scripts.kiosk", *words, "--settings", str(source)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_release_is_installed_verified_and_taken_back(source: Path, tmp_path: Path) -> None:
+    for version in ("1.0.0", "2.0.0"):
+        said = kiosk(source, "install", str(make_release(tmp_path / version, version)))
+        assert f"exhibit-{version}-" in said.stdout
+    assert kiosk(source, "verify").returncode == 0
+    assert "exhibit-1.0.0-" in kiosk(source, "rollback").stdout
+    assert kiosk(source, "rollback").stderr == (
+        "no other whole release is kept; install one from a stick\n"
+    )
+    refused = kiosk(source, "install", str(tmp_path / "2.0.0"))
+    assert refused.returncode == 1
+    assert "set aside: taken back by hand; install it with --again" in refused.stderr
+    assert kiosk(source, "install", "--again", str(tmp_path / "2.0.0")).returncode == 0
+
+
+def test_damage_is_told_file_by_file(source: Path, tmp_path: Path) -> None:
+    kiosk(source, "install", str(make_release(tmp_path / "r")))
+    (settings.read(source).places.current / "index.html").write_text("damaged")
+    said = kiosk(source, "verify")
+    assert said.returncode == 1
+    assert ", current: damaged\n  index.html: changed since the release was made" in said.stdout
+
+
+def test_stick_is_looked_at(source: Path, tmp_path: Path) -> None:
+    assert kiosk(source, "update", "--stick").stdout == "There is nothing to install.\n"
+    make_release(tmp_path / "stick/exhibit-kiosk-3.0.0", "3.0.0")
+    assert "exhibit-3.0.0-" in kiosk(source, "update", "--stick").stdout
+
+
+def test_machine_without_a_release_says_what_to_do(source: Path) -> None:
+    said = kiosk(source, "run")
+    assert (said.returncode, said.stderr) == (
+        1,
+        "no other whole release is kept; install one from a stick\n",
+    )
+
+
+def test_settings_that_are_wrong_are_told_at_once(source: Path) -> None:
+    source.write_text("port = 1\nidle = 1\n")
+    said = kiosk(source, "run")
+    assert said.returncode == 1
+    assert len(said.stderr.splitlines()) == 2
+
+
+def type_in(source: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(typed)
+    monkeypatch.setattr(commands.getpass, "getpass", lambda _: next(answers))
+    monkeypatch.setattr(sys, "argv", ["kiosk", "pin", "--settings", str(source)])
+    commands.main()
+
+
+def test_number_is_kept_sealed_in_the_settings(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(source, ["246824", "246824"], monkeypatch)
+    assert "246824" not in source.read_text()
+    assert pin.fits("246824", settings.read(source).pin)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [(["12", "12"], "4 to 12 digits"), (["1234", "1235"], "two numbers")]
+)
+def test_number_that_will_not_do_changes_nothing(
+    typed: list[str], said: str, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = source.read_text()
+    with pytest.raises(SystemExit, match=said):
+        type_in(source, typed, monkeypatch)
+    assert source.read_text() == before
+
+
+def test_every_command_is_described() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "scripts.kiosk", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    for name, act in commands.COMMANDS.items():
+        assert name in said
+        assert act.__doc__
