@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -46,9 +47,9 @@ class Page:
     tags: list[Tag] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 
-    @property
+    @cached_property
     def ids(self) -> set[str]:
-        """Give the places of the page that a link can name."""
+        """Give the places of the page that a link can name, found once for all its links."""
         return {tag.attributes["id"] for tag in self.tags if "id" in tag.attributes}
 
     def at(self, part: Tag | Text, offset: int = 0) -> str:

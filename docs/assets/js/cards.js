@@ -57,9 +57,11 @@
   const toggle = ({target, newState}) => {
     if (!target.matches?.('.card')) return
     if (newState === 'open') return uncover(target)
-    const lost = document.activeElement === document.body || target.contains(document.activeElement)
-    if (lost && opener && cardOf(opener) === target) opener.focus()
     if (hovered === target) hovered = null
+    if (!opener || cardOf(opener) !== target) return
+    const lost = document.activeElement === document.body || target.contains(document.activeElement)
+    if (lost) opener.focus()
+    opener = null // or all that it once stood in is held
   }
 
   document.addEventListener('pointerover', enter)

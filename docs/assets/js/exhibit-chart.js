@@ -99,6 +99,11 @@
       return this.#live && this.#data !== this.source ? this.#data : undefined
     }
 
+    /** Take the reading away. */
+    close() {
+      this.#close()
+    }
+
     async #start(left) {
       await exhibit.plotly()
       if (left.aborted) return

@@ -38,7 +38,9 @@
       matchMedia(query),
     )
     const root = new MutationObserver(callback)
-    root.observe(document.documentElement, {attributeFilter: ['data-scheme', 'class']})
+    root.observe(document.documentElement, {
+      attributeFilter: ['data-scheme', 'data-contrast', 'class'],
+    })
     for (const query of queries) query.addEventListener('change', callback)
     return () => {
       root.disconnect()

@@ -1,0 +1,64 @@
+/**
+ * The loop: the headline findings, one after the other. Any touch, click or key leads in, to the
+ * finding shown, and does nothing else.
+ */
+{
+  const {kiosk} = window.exhibit
+  let index = 0
+  let timer = 0
+
+  kiosk.shownScenes = 0
+
+  /** Show the next scene, for its time and until its figure stands. */
+  const turn = async (loop) => {
+    const began = performance.now()
+    const scene = kiosk.fresh(kiosk.scenes[index % kiosk.scenes.length])
+    index += 1
+    kiosk.current = {kind: 'attract', id: scene.dataset.leads}
+    scene.querySelector('.attract-words').ariaLevel = '1' // nothing stands above it
+    loop.querySelector('.attract-scene')?.remove()
+    loop.prepend(scene)
+    kiosk.open(scene)
+    kiosk.shownScenes += 1
+    await kiosk.draw(scene)
+    if (!scene.isConnected) return
+    const left = kiosk.settings.scene * 1000 - (performance.now() - began)
+    timer = setTimeout(turn, Math.max(0, left), loop)
+  }
+
+  /** Begin the loop. */
+  kiosk.attract = () => {
+    clearTimeout(timer)
+    index = 0
+    const loop = kiosk.clear()
+    if (kiosk.scenes.length) turn(loop)
+  }
+
+  document.addEventListener('kiosk:shown', ({detail}) => {
+    if (detail.kind !== 'attract') clearTimeout(timer)
+  })
+
+  const leadIn = (event) => {
+    const {kind, id} = kiosk.current
+    if (kind !== 'attract') return
+    event.preventDefault()
+    kiosk.tell('visit')
+    if (!kiosk.show(id)) kiosk.home()
+  }
+
+  const lift = (event) => {
+    if (kiosk.current.kind !== 'attract') return
+    kiosk.swallow()
+    leadIn(event)
+  }
+
+  const press = (event) => {
+    const alone = ['Alt', 'AltGraph', 'Control', 'Meta', 'Shift'].includes(event.key)
+    if (alone || event.altKey || event.ctrlKey || event.metaKey) return // an operator's keys
+    leadIn(event)
+  }
+
+  for (const kind of ['pointerup', 'pointercancel']) document.addEventListener(kind, lift)
+  document.addEventListener('click', leadIn)
+  document.addEventListener('keydown', press)
+}

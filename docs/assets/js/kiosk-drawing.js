@@ -1,0 +1,70 @@
+/**
+ * A figure of the loop draws itself: its marks and words appear row by row, lines from the left,
+ * icons from the bottom row. Nothing counts up and nothing moves to its place: what is seen is
+ * where it belongs. Under reduced motion the figure stands as it is.
+ */
+{
+  const {exhibit} = window
+  const {kiosk} = exhibit
+  const LONGEST = 3500 // ms that a drawing takes
+  const SHARE = 0.4 // of its scene, where that is short
+  const PATIENCE = 3000 // ms to wait for the live chart; then the picture is drawn
+  const LINE = 12 // px: what is lower is a line
+  const ICONS = 80 // px: what is higher is an array of icons
+  const MARKS = '.chart-live :is(.trace, .annotation, .shapelayer path)'
+  const still = matchMedia('(prefers-reduced-motion: reduce)')
+
+  const within = (time, promise) => {
+    let timer
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, time)
+    })
+    return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+  }
+
+  const marksOf = (scene, frame) => {
+    const live = scene.querySelector('exhibit-chart[data-state="live"]')
+    const nodes = scene.querySelectorAll(live ? MARKS : '.still :is(path, text)')
+    return [...nodes]
+      .map((node) => ({node, box: node.getBoundingClientRect()}))
+      .filter(({box}) => box.width + box.height && box.bottom > frame.top && box.top < frame.bottom)
+      .toSorted((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
+  }
+
+  const from = ({width, height}) => {
+    if (height < LINE && width > LINE) return 'inset(-20px 100% -20px -20px)'
+    return height > ICONS ? 'inset(100% -20px -20px)' : 'inset(-20px)'
+  }
+
+  const reveal = (scene, time) => {
+    const frame = scene.querySelector('.kiosk-window')?.getBoundingClientRect()
+    if (!frame) return
+    const marks = marksOf(scene, frame)
+    for (const [index, {node, box}] of marks.entries()) {
+      node.animate(
+        [
+          {opacity: 0, clipPath: from(box)},
+          {opacity: 1, clipPath: 'inset(-20px)'},
+        ],
+        {
+          delay: (index / marks.length) * time * (2 / 3),
+          duration: time / 3,
+          easing: 'ease-out',
+          fill: 'backwards',
+        },
+      )
+    }
+  }
+
+  /** Draw the figure of a scene; resolves when it has begun, live or as a picture. */
+  kiosk.draw = async (scene) => {
+    const chart = scene.querySelector('exhibit-chart')
+    const moves = !still.matches
+    scene.toggleAttribute('data-waits', moves)
+    if (chart) await within(PATIENCE, chart.draw())
+    scene.removeAttribute('data-waits')
+    if (moves && scene.isConnected) {
+      reveal(scene, Math.min(LONGEST, kiosk.settings.scene * 1000 * SHARE))
+    }
+  }
+}

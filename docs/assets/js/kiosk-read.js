@@ -1,0 +1,68 @@
+/**
+ * Reads a screen aloud: headline, sentences, the figure's words. Only by a voice of this machine;
+ * where there is none, the button hides. Stops when the screen is left.
+ */
+{
+  const {kiosk} = window.exhibit
+  const speech = window.speechSynthesis
+  const PARTS = '.screen-title, h1, .screen-words > *, .figure-measure, .figure-caution'
+  const PICTURE = '.still svg[aria-label], .procedure-picture[aria-label]'
+  const ENTRY = '.contents-entry'
+  let reading = 0 // which reading the sentences that end belong to
+
+  const voice = () =>
+    speech?.getVoices().find(({lang, localService}) => localService && /^en\b/i.test(lang))
+
+  const inSight = (node) => node.checkVisibility()
+
+  const wordsOf = (stage) => {
+    const picture = [...stage.querySelectorAll(PICTURE)].find(inSight) // one of its two widths
+    return [...stage.querySelectorAll(`${PARTS}, ${PICTURE}, ${ENTRY}`)]
+      .filter((node) => !node.matches(PICTURE) || node === picture)
+      .map((node) => node.ariaLabel ?? node.textContent)
+  }
+
+  const sentences = (text) => {
+    const parts = new Intl.Segmenter('en', {granularity: 'sentence'}).segment(text)
+    return [...parts].map(({segment}) => segment.replaceAll(/\s+/g, ' ').trim()).filter(Boolean)
+  }
+
+  const stop = () => {
+    reading += 1
+    speech?.cancel()
+    kiosk.face('read', {pressed: false})
+  }
+
+  const utter = (text, mine, last) => {
+    const words = new SpeechSynthesisUtterance(text)
+    words.voice = voice()
+    words.lang = words.voice.lang
+    words.onend = () => {
+      if (mine !== reading) return
+      kiosk.awake() // who listens touches nothing
+      if (last) stop()
+    }
+    words.onerror = () => mine === reading && stop()
+    speech.speak(words)
+  }
+
+  const start = () => {
+    stop()
+    const all = wordsOf(document.getElementById('stage')).flatMap(sentences)
+    if (!all.length || !voice()) return
+    kiosk.face('read', {pressed: true})
+    for (const [index, text] of all.entries()) utter(text, reading, index === all.length - 1)
+  }
+
+  const offer = () => kiosk.face('read', {hidden: !voice()})
+
+  kiosk.acts.read = () => {
+    if (speech.speaking || speech.pending) stop()
+    else start()
+  }
+  document.addEventListener('kiosk:shown', stop)
+  kiosk.undo(stop)
+  speech?.addEventListener?.('voiceschanged', offer)
+  offer()
+  stop()
+}

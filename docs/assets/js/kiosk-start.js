@@ -1,0 +1,2 @@
+/** Begins the loop, once every behavior of the kiosk listens. */
+window.exhibit.kiosk.attract()

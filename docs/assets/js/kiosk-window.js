@@ -1,0 +1,152 @@
+/**
+ * A window onto a drawing that is taller than the screen: one page of it at a time, parted where
+ * its figure says so. The drawing stays whole; style sheets shift and clip its layers, not its
+ * readings. A page is a share of the drawing's height, so nothing here is measured.
+ */
+{
+  const {kiosk} = window.exhibit
+  const WIDTHS = {wide: 'pagesWide', narrow: 'pagesNarrow'}
+  const EDGE = 8 // px that a reading keeps from the edge of the screen
+  let windows = []
+
+  const pagesOf = (figure, width) => {
+    const svg = figure.querySelector(`.still-${width} svg`)
+    if (!svg) return [{from: 0, to: 1}]
+    const {width: wide, height} = svg.viewBox.baseVal
+    const cuts = (figure.dataset[WIDTHS[width]] ?? `0 ${height}`).split(' ').map(Number)
+    return cuts.slice(1).map((to, index) => ({
+      from: cuts[index] / height,
+      to: to / height,
+      ratio: wide / (to - cuts[index]),
+    }))
+  }
+
+  /** The part of the screen where a reading may lie: all of it, or the band within reach. */
+  const roomOf = (stage) => {
+    const {left, right, top, bottom} = stage.getBoundingClientRect()
+    const band = Number.parseFloat(getComputedStyle(stage).getPropertyValue('--reach-from'))
+    return {left, right, bottom, top: band ? Math.max(top, band * innerHeight) : top}
+  }
+
+  const button = (by, words) => {
+    const node = document.createElement('button')
+    node.type = 'button'
+    node.dataset.turn = by
+    node.textContent = words
+    return node
+  }
+
+  const fill = (pager) => {
+    const part = document.createElement('output')
+    part.className = 'kiosk-part'
+    pager.append(button(-1, 'Previous part'), part, button(1, 'Next part'))
+  }
+
+  class Window {
+    #page = 0
+
+    constructor(figure) {
+      this.figure = figure
+      this.chart = figure.querySelector('exhibit-chart')
+      this.frame = figure.querySelector('.kiosk-window')
+      this.pager = figure.querySelector('.kiosk-pager')
+      this.pages = {wide: pagesOf(figure, 'wide'), narrow: pagesOf(figure, 'narrow')}
+      if (this.pager && !this.pager.querySelector('[data-turn]')) fill(this.pager)
+      this.pager?.addEventListener('click', ({target}) => {
+        const by = target.closest('[data-turn]')?.dataset.turn
+        if (by) this.turn(Number(by))
+      })
+      for (const kind of ['click', 'pointermove']) {
+        this.frame.addEventListener(kind, () => this.tuck())
+      }
+      this.frame.addEventListener('keydown', () => this.follow())
+      this.show(0)
+    }
+
+    get width() {
+      const narrow = this.figure.querySelector('.still-narrow')
+      return narrow && getComputedStyle(narrow).display !== 'none' ? 'narrow' : 'wide'
+    }
+
+    /** Turn so many pages on; says whether there was one. */
+    turn(by) {
+      const page = this.#page + by
+      if (!this.pages[this.width][page]) return false
+      this.chart?.close()
+      this.show(page)
+      return true
+    }
+
+    show(page) {
+      const pages = this.pages[this.width]
+      this.#page = page
+      const {from, to, ratio} = pages[page]
+      this.frame.style.setProperty('--page-from', from)
+      this.frame.style.setProperty('--page-to', to)
+      if (ratio) this.frame.style.setProperty('--page-ratio', ratio)
+      this.figure.toggleAttribute('data-paged', pages.length > 1)
+      this.figure.dataset.page = String(page + 1)
+      if (!this.pager) return
+      this.pager.hidden = pages.length < 2
+      this.pager.querySelector('.kiosk-part').textContent = `${page + 1} of ${pages.length}`
+      for (const node of this.pager.querySelectorAll('[data-turn]')) {
+        node.ariaDisabled = String(!pages[page + Number(node.dataset.turn)])
+      }
+    }
+
+    /** Show the page on which the other drawing has what this one showed first. */
+    refit(from) {
+      const pages = this.pages[this.width]
+      this.show(
+        Math.max(
+          0,
+          pages.findLastIndex((page) => page.from <= from + 0.001),
+        ),
+      )
+    }
+
+    get from() {
+      return Number(this.frame.style.getPropertyValue('--page-from'))
+    }
+
+    /** Turn to the mark that a key has led to. */
+    follow() {
+      const ring = this.figure.querySelector('.chart-ring:not([hidden])')
+      if (!ring) return
+      const share = (ring.offsetTop + ring.offsetHeight / 2) / this.chart.offsetHeight
+      const page = this.pages[this.width].findIndex(({from, to}) => share >= from && share < to)
+      if (page >= 0 && page !== this.#page) this.show(page)
+      this.tuck()
+    }
+
+    /** Keep a reading on the screen: under its mark where there is no room above it. */
+    tuck() {
+      const card = this.figure.querySelector('.chart-reading:not([hidden])')
+      if (!card) return
+      card.style.translate = 'none'
+      const box = card.getBoundingClientRect()
+      const room = roomOf(document.getElementById('stage'))
+      const ring = this.figure.querySelector('.chart-ring').getBoundingClientRect()
+      const under = ring.bottom + EDGE
+      const wanted = box.top < room.top && under + box.height < room.bottom ? under : box.top
+      const top = Math.min(room.bottom - EDGE - box.height, Math.max(room.top + EDGE, wanted))
+      const left = Math.max(room.left + EDGE, Math.min(box.left, room.right - EDGE - box.width))
+      card.style.translate = `${left - box.left}px ${top - box.top}px`
+    }
+  }
+
+  /** Give the drawings in what is shown now their windows; those of before are let go. */
+  kiosk.open = (node) => {
+    windows = [...node.querySelectorAll('.kiosk-figure:has(.kiosk-window)')].map(
+      (figure) => new Window(figure),
+    )
+  }
+
+  /** Turn the pages of the drawing that is shown; says whether there was one. */
+  kiosk.turn = (by) => windows[0]?.turn(by) ?? false
+
+  document.addEventListener('kiosk:shown', () => kiosk.open(document.getElementById('stage')))
+  addEventListener('resize', () => {
+    for (const one of windows) one.refit(one.from)
+  })
+}
