@@ -339,6 +339,7 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_given(tmp_path: Path) -
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert [line.split(": ")[0] for line in run.stderr.splitlines()] == [
+        "there is no index.html; was the site built by `make site`?",
         "page3.html:1",
         "page.html:2",
         "page.html:1",

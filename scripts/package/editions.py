@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from scripts.package import folder, scorm, single
+from scripts.package.kiosk import release as kiosk
 from scripts.package.paper import handout, poster
 from scripts.package.paper.plates import MissingError
 
@@ -26,6 +27,7 @@ EDITIONS: Mapping[str, Maker] = {
     "handout": handout.make,
     "poster": poster.make,
     "scorm": scorm.make,
+    "kiosk": kiosk.make,
 }
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.package import folder, scorm, single, worker
+from scripts.package.kiosk import beside, sections, switch
+from scripts.package.kiosk import release as kiosk
 from scripts.package.paper import handout, poster
 from scripts.package.single import compose
 from scripts.siteconfig import read_site
@@ -43,6 +45,8 @@ BY_A_HOST = LeftOut(HOSTED, "only a host shows the one or reads the other")
 NEVER_INSTALLED = LeftOut(
     INSTALLED, "a browser lets no page opened as a file have one; it needs none"
 )
+KIOSK = dict.fromkeys(beside.ONLY_KIOSK, "the kiosk")
+NO_KIOSK = LeftOut(KIOSK, "it is for a display that a machine serves; the site leads to it")
 LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     folder.EDITION: (
         BY_A_HOST,
@@ -84,6 +88,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     scorm.EDITION: (
         BY_A_HOST,
         LeftOut(INSTALLED, "the learning system holds the pages, and knows who reads them"),
+        NO_KIOSK,
     ),
     single.EDITION: (
         BY_A_HOST,
@@ -111,6 +116,22 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
             {"Z3988": "COinS, by which reference managers read the list"},
             "they read pages on the web; the list can be saved as BibTeX, RIS or CSL-JSON",
         ),
+        LeftOut({switch.SCRIPT: "the kiosk"}, "it is for a display that a machine serves"),
+    ),
+    kiosk.EDITION: (
+        LeftOut(
+            {
+                "index": "the learning objectives",
+                "evidence": "the explorer",
+                "about": "what stands under About",
+                "figure-table": "the tables behind the figures",
+                "figure-words": "the figures in words",
+                "figure-controls": "arranging or comparing within a figure",
+                "export": "the formats to copy",
+            },
+            "who stands before a display reads a minute or two; "
+            "the codes lead to all of it on a phone",
+        ),
     ),
 }
 
@@ -118,8 +139,12 @@ BY_CODE: Mapping[str, Iterable[str]] = {
     folder.EDITION: {*folder.UNUSED, *worker.ONLY_INSTALLED},
     HANDOUT: {*handout.ONLINE, *({file[:-3] for _, file in read_site().pages} - {*handout.PAGES})},
     POSTER: (),
-    scorm.EDITION: {*worker.HOSTED, *worker.ONLY_INSTALLED},
+    scorm.EDITION: {*worker.HOSTED, *worker.ONLY_INSTALLED, *beside.ONLY_KIOSK},
     single.EDITION: {*single.LEFT_OUT, *compose.LEFT_OUT, *compose.SET_ASIDE},
+    kiosk.EDITION: {
+        *sections.PARTS_NOT_TAKEN,
+        *({file[:-3] for _, file in read_site().pages} - {*sections.PAGES, "references"}),
+    },
 }
 """What the code of each edition leaves out by name."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scripts.package import search, worker
 from scripts.package.checks import problems
+from scripts.package.kiosk import beside
 from scripts.package.pages import read_pages
 from scripts.package.stamp import stamp
 
@@ -27,7 +28,7 @@ def make(built: Path, edition: Path, release: Release) -> list[str]:
     for path in sorted((edition / "assets").rglob("*"), reverse=True):
         if not (DOCS / path.relative_to(edition)).exists():
             path.rmdir() if path.is_dir() else path.unlink()
-    pages = sorted(edition.glob("*.html"))
-    wrong = [*search.write(edition), *stamp(pages, EDITION, release)]
+    wrong = [*search.write(edition), *beside.write(edition, release)]
+    wrong += stamp(sorted(edition.glob("*.html")), EDITION, release)
     worker.make(edition)  # after all else, since it takes the sum of every file
     return [*wrong, *problems(list(read_pages(edition)), edition)]

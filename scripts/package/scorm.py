@@ -13,6 +13,7 @@ import yaml  # type: ignore[import-untyped]
 from scripts.package import manifest, worker
 from scripts.package.archive import write_zip
 from scripts.package.checks import problems
+from scripts.package.kiosk import beside
 from scripts.package.pages import read_pages
 from scripts.package.stamp import stamp
 from scripts.siteconfig import CONFIG, SafeLoader, read_site
@@ -44,6 +45,7 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         worker.copy_without(site, folder / "exhibit")
+        beside.remove(folder / "exhibit")
         for unused in worker.HOSTED:
             (folder / "exhibit" / unused).unlink(missing_ok=True)
         found = stamp(sorted((folder / "exhibit").glob("*.html")), EDITION, release)

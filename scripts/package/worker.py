@@ -22,6 +22,8 @@ HOSTED = ("404.html", "sitemap.xml")
 """What only a host shows or reads."""
 NOT_KEPT = {WORKER, "robots.txt", "sitemap.xml"}
 """What only browsers and search engines ask for, not pages."""
+KIOSK = ("kiosk.html", "assets/css/kiosk-", "assets/js/kiosk-")
+"""What belongs to the kiosk, which no reader's browser keeps."""
 SQUEEZED = {".br", ".gz", ".zst"}
 """Copies of other files that servers choose by themselves."""
 LAST = ("assets/vendor/",)
@@ -66,7 +68,11 @@ def copy_without(site: Path, target: Path) -> None:
 
 def in_order(names: Iterable[str]) -> list[str]:
     """Sort what is to be kept, what is large and needed late at the end."""
-    kept = (name for name in names if name not in NOT_KEPT and Path(name).suffix not in SQUEEZED)
+    kept = (
+        name
+        for name in names
+        if name not in NOT_KEPT and Path(name).suffix not in SQUEEZED and not name.startswith(KIOSK)
+    )
     return sorted(kept, key=lambda name: (name.startswith(LAST), name))
 
 

@@ -30,10 +30,10 @@ LOCK = """() => {
 """Makes a browser refuse another address, as some do where a page is a file."""
 
 
-def violations(page: Page) -> list[str]:
-    """Ask axe what is wrong with the page as it stands."""
+def violations(page: Page, rules: list[str] = RULES) -> list[str]:
+    """Ask axe what is wrong with the page as it stands, by all rules or some."""
     page.add_script_tag(path=AXE)
-    options = {"runOnly": RULES, "preload": not page.url.startswith("file:")}  # or axe would fetch
+    options = {"runOnly": rules, "preload": not page.url.startswith("file:")}  # or axe would fetch
     found = page.evaluate(f"axe.run({json.dumps(options)})")["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
+from scripts.package.codes import quick_response
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish
 from scripts.package.paper.panels import pieces
@@ -117,7 +118,7 @@ def title_page(home: Plate, about: Plate, release: Release) -> str:
         f"{quote}{reading(how)}</div>"
         f"{imprint.frontispiece(home)}</header>"
         f'<section class="imprint" aria-label="Imprint">'
-        f'<div class="code">{imprint.quick_response(address)}</div>'
+        f'<div class="code">{quick_response(address)}</div>'
         f"<div><p>{imprint.teaching(home)}</p><p>{imprint.state(release)}. Online, with every "
         f'record, all tables and further figures: <a href="{address}">{escape(address)}</a>'
         "</p></div>"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from html import escape
 from typing import TYPE_CHECKING
 
-import segno
 from bs4 import BeautifulSoup
 
 from scripts.package.paper.plates import one
@@ -48,13 +46,3 @@ def state(release: Release) -> str:
         f"Version {escape(release.version)}, evidence as of {escape(release.evidence)},"
         f" commit {escape(release.commit)}"
     )
-
-
-def quick_response(address: str) -> str:
-    """Draw an address as a QR code, a path in a box of its own."""
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=0, svgclass="qr",
-        lineclass=None, title=f"QR code: {address}",
-    )  # fmt: skip
-    return out.getvalue().decode("utf-8").replace("<svg", '<svg role="img"', 1)

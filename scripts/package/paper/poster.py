@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
+from scripts.package.codes import quick_response
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish
 from scripts.package.paper.panels import pieces
@@ -89,7 +90,7 @@ def band(plates: dict[str, Plate], release: Release) -> str:
         f'<div class="imprint"><p>{imprint.teaching(home)}</p><p>{imprint.state(release)}.</p>'
         f"<p>{imprint.how_to_cite(plates['about'])}</p>"
         f'<p>Every number with its record: <a href="{address}">{escape(address)}</a></p></div>'
-        f'<div class="code">{imprint.quick_response(address)}</div></header>'
+        f'<div class="code">{quick_response(address)}</div></header>'
     )
 
 

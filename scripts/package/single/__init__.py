@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scripts.package import links, loads, worker
 from scripts.package.checks import ids_twice, markup_left
+from scripts.package.kiosk import switch
 from scripts.package.limits import too_large
 from scripts.package.pages import parse
 from scripts.package.search import Place, Searched, read_searched, script
@@ -30,7 +31,7 @@ EDITION = "Single file"
 HERE = Path(__file__).parent
 LIVE = {"assets/js/exhibit-chart.js", "assets/js/exhibit-plotly.js"}
 """The live charts: Plotly alone would take a fifth of the size that a mail bears."""
-LEFT_OUT = {worker.SCRIPT, *LIVE}
+LEFT_OUT = {worker.SCRIPT, switch.SCRIPT, *LIVE}
 ON_DEMAND = (
     "assets/vendor/minisearch/minisearch.js",
     "assets/js/search-words.js",

@@ -1,0 +1,63 @@
+"""The loop that leads in: the headline findings of the title page, each with its figure."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING
+
+from scripts.package.kiosk import figures
+from scripts.package.kiosk.words import plain
+from scripts.package.paper.plates import MissingError, one
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bs4 import Tag
+
+    from scripts.package.kiosk.sections import Section, Site
+
+ROOM = {"wide": 290.0, "narrow": 430.0}
+"""Units that a drawing may be high in the loop, which shows its first page."""
+
+SHORT = 7
+"""Letters of a number that may be set as large as can be."""
+
+
+def written(site: Site, sections: Mapping[str, Section]) -> str:
+    """Give every finding of the title page as a scene."""
+    scenes = "".join(scene(found, sections) for found in site.content("index").select(".finding"))
+    return (
+        '<section class="attract" id="attract" aria-label="The findings, one after the other">'
+        f'{scenes}<button class="attract-invite" type="button">Touch to explore</button></section>'
+    )
+
+
+def scene(found: Tag, sections: Mapping[str, Section]) -> str:
+    """Give one finding: its number, its sentence in plain words, its figure.
+
+    Raises `MissingError` if the finding leads to no section.
+    """
+    name = str(one(found, ".finding-link a")["href"]).partition("#")[2]
+    if name not in sections:
+        raise MissingError(f"docs/index.md: a finding leads to {name!r}, which is no section")
+    number, words = (bare(one(found, part)) for part in (".finding-number", ".finding-words"))
+    drawn = figures.figure(sections[name], f"scene-{name}", (), ROOM)
+    return (
+        f'<article class="attract-scene" id="scene-{name}" data-leads="{name}">'
+        f'<p class="attract-number{short(number)}">{number}</p>'
+        f'<p class="attract-words" role="heading" aria-level="2">{words}</p>{drawn}</article>'
+    )
+
+
+def short(number: str) -> str:
+    """Name the class of a number that may be set as large as can be."""
+    return " number-short" if len(re.sub("<[^>]+>", "", number)) <= SHORT else ""
+
+
+def bare(tag: Tag) -> str:
+    """Give words without anything to touch among them."""
+    told = plain(copy.copy(tag), "", ())
+    for button in told.select("button, data"):
+        button.unwrap()
+    return told.decode_contents()

@@ -1,0 +1,142 @@
+"""The one document of the kiosk, put together from the built pages."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+
+from scripts.package.kiosk import attract, cards, contents, references, screens
+from scripts.package.kiosk.sections import read_sections
+from scripts.package.paper.plates import one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scripts.package.kiosk.sections import Section, Site
+    from scripts.release import Release
+
+FILE = "kiosk.html"
+SHEETS = (
+    "fonts", "tokens", "tokens-dark", "base", "numbers", "chart", "procedure-plate", "contrast",
+    "kiosk-frame", "kiosk-screen", "kiosk-figure", "kiosk-cards", "kiosk-contents",
+    "kiosk-references", "kiosk-attract", "kiosk-window", "kiosk-drawing", "kiosk-bar", "kiosk-idle",
+    "kiosk-size", "kiosk-contrast", "kiosk-closed", "kiosk-reach", "kiosk-operator",
+)  # fmt: skip
+SCRIPTS = (
+    "kiosk-settings", "kiosk-errors", "kiosk-stage", "kiosk-reset", "kiosk-closed",
+    "kiosk-closed-calls", "exhibit-load", "exhibit-plotly", "exhibit-colours", "exhibit-places",
+    "exhibit-keys", "exhibit-reading", "exhibit-chart", "cards", "kiosk-shield", "kiosk-window",
+    "kiosk-drawing", "kiosk-attract", "kiosk-swipe", "kiosk-bar", "kiosk-size", "kiosk-contrast",
+    "kiosk-reach", "kiosk-read", "kiosk-keys", "kiosk-idle", "kiosk-visit", "kiosk-counts",
+    "kiosk-machine", "kiosk-operator-gesture", "kiosk-operator-element", "kiosk-operator-pad",
+    "kiosk-operator-counts", "kiosk-operator-acts", "kiosk-operator-panel", "kiosk-operator",
+    "kiosk-start",
+)  # fmt: skip
+"""In the order in which they run: the stage takes its patterns before any element wakes."""
+DOES = ("home", "back", "previous", "next", "size", "contrast", "read", "reach")
+"""What the bar does; its script says each in words."""
+TIMES = {"idle": 120, "countdown": 30, "scene": 9}
+"""Seconds until the question, that it waits, and of a scene of the loop."""
+
+
+def document(site: Site, release: Release, there: Sequence[str]) -> str:
+    """Write the document; of style sheets and scripts those that are there."""
+    sections = list(read_sections(site))
+    known = [
+        *(section.name for section in sections),
+        *(name for name, _, _ in references.lists(site)),
+    ]
+    main = (
+        f'<main class="kiosk-stage" id="stage" tabindex="-1">'
+        f"{attract.written(site, {section.name: section for section in sections})}"
+        f"{contents.written(site, sections, release)}"
+        f"{''.join(written(sections, known))}{''.join(references.written(site))}</main>"
+    )
+    notes = [cards.note(note, section, known) for section in sections for note in section.notes]
+    tree = BeautifulSoup(f"{main}{''.join(notes)}", "html.parser")
+    held = [
+        *cards.records(tree, site),
+        *(cards.reference(entry, site) for entry in references.entries(site)),
+        *notes,
+        *(cards.how(section, known) for section in sections),
+        *(cards.sources(section) for section in sections),
+        *(cards.take(section) for section in sections),
+        cards.take_references(site),
+        *cards.links(tree.select("[data-address]")),
+    ]
+    drawn = one(site.pages["procedure"], ".procedure-parts")
+    listed = "\n".join(filter(None, held))
+    return (
+        f"{head(site, there)}<body>\n{tree.main}\n{bar()}\n{drawn}\n"
+        f'<div class="cards">\n{listed}\n</div>\n{dialogs()}\n'
+        f"{settings(site, release)}\n{scripts(there)}\n</body>\n</html>\n"
+    )
+
+
+def written(sections: Sequence[Section], known: Sequence[str]) -> Iterator[str]:
+    """Write the screens of all sections, numbered within their parts."""
+    for _, group in groupby(sections, key=lambda section: section.page):
+        found = [screen for section in group for screen in screens.screens(section, known)]
+        for number, screen in enumerate(found, 1):
+            yield screens.written(screen, number, len(found), known)
+
+
+def head(site: Site, there: Sequence[str]) -> str:
+    """Write what stands before the body."""
+    title = " ".join(one(site.pages["index"], "title").get_text().split())
+    sheets = "\n".join(
+        f'<link rel="stylesheet" href="assets/css/{name}.css">'
+        for name in SHEETS
+        if f"assets/css/{name}.css" in there
+    )
+    return (
+        '<!doctype html>\n<html lang="en" class="kiosk" data-scheme="light">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<title>{escape(title)}</title>\n<meta name="robots" content="noindex">\n'
+        '<link rel="icon" type="image/svg+xml" href="assets/icon.svg">\n'
+        f"{sheets}\n</head>\n"
+    )
+
+
+def bar() -> str:
+    """Write the bar: what can be done on every screen."""
+    buttons = [f'<button type="button" data-do="{name}"></button>' for name in DOES]
+    buttons.insert(4, '<output class="kiosk-place"></output>')
+    return f'<nav class="kiosk-bar" id="bar" aria-label="Kiosk">{"".join(buttons)}</nav>'
+
+
+def dialogs() -> str:
+    """Write the dialog that asks whether someone is still there."""
+    return (
+        '<dialog class="kiosk-idle" id="idle" aria-labelledby="idle-title">'
+        '<h2 id="idle-title">Still reading?</h2>'
+        '<p class="kiosk-countdown" aria-live="polite"></p>'
+        '<button type="button" data-do="stay">Yes, stay</button>'
+        '<button type="button" data-do="over">Start over</button></dialog>'
+    )
+
+
+def settings(site: Site, release: Release) -> str:
+    """Write what the scripts are told."""
+    told = {
+        **TIMES,
+        "version": release.version,
+        "evidence": release.evidence,
+        "commit": release.commit,
+        "address": site.address,
+    }
+    return f'<script type="application/json" id="kiosk-settings">{json.dumps(told)}</script>'
+
+
+def scripts(there: Sequence[str]) -> str:
+    """Name the scripts in their order."""
+    return "\n".join(
+        f'<script defer src="assets/js/{name}.js"></script>'
+        for name in SCRIPTS
+        if f"assets/js/{name}.js" in there
+    )

@@ -1,0 +1,144 @@
+"""The figure of a screen: what is measured, the drawing in a window, its caution."""
+
+from __future__ import annotations
+
+import copy
+import json
+from html import escape
+from typing import TYPE_CHECKING
+
+from scripts.package.kiosk.parting import pages, too_tall
+from scripts.package.kiosk.words import named, plain
+from scripts.package.paper.panels import piece, size
+from scripts.package.paper.plates import MissingError, one
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from bs4 import Tag
+
+    from scripts.package.kiosk.parting import Page
+    from scripts.package.kiosk.sections import Section
+
+WIDTHS = ("wide", "narrow")
+
+
+def figure(
+    section: Section, within: str, screens: Collection[str], limits: Mapping[str, float]
+) -> str:
+    """Give a section's figure for a screen; `within` stands before each of its ids.
+
+    The first screen of a section has the drawing itself; wherever else it is shown, its name.
+    `limits` are the units that a page of either drawing may be high.
+    Raises `MissingError` if there is no room for a page of it.
+    """
+    if section.figure is None:
+        return ""
+    found = named(copy.copy(section.figure), f"{within}-")
+    plain(found, section.address, screens)
+    if within != section.name:
+        found["data-same"] = section.name
+    if found.select_one(".procedure-plate"):
+        return scene(found)
+    return chart(found, section, limits)
+
+
+def drawing(found: Tag, selector: str) -> str:
+    """Give the drawing of a figure, or the place that the stage fills with it."""
+    if found.has_attr("data-same"):
+        return f'<div data-same="{found["data-same"]}"></div>'
+    return str(one(found, selector))
+
+
+def chart(found: Tag, section: Section, limits: Mapping[str, float]) -> str:
+    """Give a chart with its live data, in a window that shows one page of it at a time."""
+    drawn = one(found, "exhibit-chart")
+    drawn.attrs.pop("id", None)
+    told = json.loads(one(drawn, "script").get_text())
+    parts = axes = ""
+    for width in WIDTHS:
+        still = one(drawn, f".still-{width} > svg")
+        shown = pages(still, told[width], limits[width])
+        fit(section, width, shown, limits[width])
+        ends = [0.0, *(page.span.end for page in shown)]
+        parts += f' data-pages-{width}="{" ".join(f"{end:g}" for end in ends)}"'
+        axes += axes_again(still, width, shown)
+    title = " ".join(one(found, ".figure-title").get_text().split())
+    return (
+        f'<figure class="kiosk-figure"{parts}>'
+        f'<figcaption class="figure-title">{escape(title)}</figcaption>'
+        f'<div class="kiosk-over"><p class="figure-measure">'
+        f"{one(found, '.figure-measure').decode_contents()}</p>{how(found, section.name)}</div>"
+        f'<div class="kiosk-room"><div class="kiosk-window">{drawing(found, "exhibit-chart")}{axes}'
+        "</div></div>"
+        f'<div class="kiosk-foot">{caution(found)}<div class="kiosk-pager" hidden></div>'
+        "</div></figure>"
+    )
+
+
+def fit(section: Section, width: str, shown: Sequence[Page], limit: float) -> None:
+    """Hold every page to its room.
+
+    Raises `MissingError` with all that are too tall for it.
+    """
+    told = ", ".join(
+        f"{page.span.start:.0f} to {page.span.end:.0f}" for page in too_tall(shown, limit)
+    )
+    if told:
+        raise MissingError(
+            f"docs/{section.page}.md: the kiosk has room for {limit:.0f} units of the {width}"
+            f" drawing of {section.name!r}, and cannot part it from {told}; let rows or panels end"
+            " in between, make it lower, or its words fewer"
+        )
+
+
+def axes_again(still: Tag, width: str, shown: Sequence[Page]) -> str:
+    """Give the numbers of an axis again, for each page without them."""
+    return "".join(
+        f'<div class="kiosk-axis{" kiosk-axis-above" if page.above else ""}" data-width="{width}"'
+        f' data-for="{number}">{strip(still, page)}</div>'
+        for number, page in enumerate(shown, 1)
+        if page.axis
+    )
+
+
+def strip(still: Tag, page: Page) -> Tag:
+    """Give a strip of a drawing for the eyes alone, without a name of its own."""
+    assert page.axis is not None  # noqa: S101  # the caller has asked
+    shown = piece(still, size(still)[0], *page.axis)
+    for name in ("role", "aria-label"):
+        shown.attrs.pop(name, None)
+    shown["aria-hidden"] = "true"
+    for tag in shown.select("[id]"):
+        del tag["id"]
+    return shown
+
+
+def caution(found: Tag) -> str:
+    """Give the caution, if there is one."""
+    said = found.select_one(".figure-caution")
+    return f'<p class="figure-caution">{said.decode_contents()}</p>' if said else ""
+
+
+def how(found: Tag, name: str) -> str:
+    """Give the button to how the drawing is read."""
+    if found.select_one(".figure-how") is None:
+        return ""
+    return (
+        f'<button class="figure-how-open" type="button" popovertarget="how-{name}">How to read'
+        " this</button>"
+    )
+
+
+def scene(found: Tag) -> str:
+    """Give a scene of the procedure; its labels name, and lead nowhere."""
+    plate = one(found, ".procedure-plate")
+    note = one(found, "figcaption")
+    for label in plate.select(".procedure-labels button"):
+        label.name = "g"
+        label.attrs = {"class": "label"}
+    return (
+        f'<figure class="kiosk-figure kiosk-scene"><div class="kiosk-room">'
+        f"{drawing(found, '.procedure-plate')}</div>"
+        f'<figcaption class="figure-caution">{note.decode_contents()}</figcaption></figure>'
+    )

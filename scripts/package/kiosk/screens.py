@@ -1,0 +1,179 @@
+"""A section as screens: at most three sentences each, with its figure, notes and sources."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from math import ceil
+from typing import TYPE_CHECKING
+
+from scripts.package.codes import quick_response
+from scripts.package.kiosk import figures, room, sentences
+from scripts.package.kiosk.words import cited, plain
+from scripts.package.paper.plates import one
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bs4 import Tag
+
+    from scripts.package.kiosk.sections import Section
+    from scripts.package.kiosk.sentences import Sentence
+
+LETTERS = {True: 430, False: 760}
+"""Letters that a screen has room for, with a figure and without."""
+NOTES = {True: 3, False: 5}
+"""Notes that a screen has room for, with a figure and without."""
+FIRST_NAMED = 2
+"""Sources that the button to all of them names."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen of a section."""
+
+    section: Section
+    number: int
+    """Which of the section's screens it is, from 1."""
+    of: int
+    said: Sequence[Sentence]
+    notes: Sequence[Tag]
+    sources: dict[str, str]
+    """What the whole section cites, by key."""
+
+    @property
+    def name(self) -> str:
+        """Name the first by its section, each further one by its number too."""
+        return self.section.name if self.number == 1 else f"{self.section.name}-{self.number}"
+
+
+def screens(section: Section, known: Collection[str]) -> list[Screen]:
+    """Deal out what a section says to as many screens as it needs."""
+    drawn = section.figure is not None
+    sources = sources_of(section)
+    words = [plain(copy.copy(tag), section.address, known) for tag in section.words]
+    said = sentences.sentences(words)
+    counted = sum(not one.label for one in said)
+    letters = sum(len(one.text) for one in said)
+    needed = max(
+        1,
+        ceil(counted / sentences.MOST),
+        ceil(letters / LETTERS[drawn]),
+        ceil(len(section.notes) / NOTES[drawn]),
+    )
+    dealt = sentences.shares(said, needed) if said else [[]]
+    notes = spread(section.notes, len(dealt))
+    return [
+        Screen(section, number, len(dealt), part, held, sources)
+        for number, (part, held) in enumerate(zip(dealt, notes, strict=True), 1)
+    ]
+
+
+def sources_of(section: Section) -> dict[str, str]:
+    """Give what a section cites in its words, its figure and its notes, in order."""
+    found: dict[str, str] = {}
+    for tag in [*section.words, *filter(None, [section.figure]), *section.notes]:
+        found |= cited(tag)
+    return found
+
+
+def spread(notes: Sequence[Tag], count: int) -> list[Sequence[Tag]]:
+    """Deal notes out in order, the first screens taking one more where it does not come out."""
+    each, more = divmod(len(notes), count)
+    ends = [number * each + min(number, more) for number in range(count + 1)]
+    return [notes[start:end] for start, end in pairwise(ends)]
+
+
+def written(screen: Screen, number: int, of: int, known: Collection[str]) -> str:
+    """Write a screen; `number` and `of` are its place in its part."""
+    section = screen.section
+    limits = {width: room.height(width, beside(screen)) for width in figures.WIDTHS}
+    drawn = figures.figure(section, screen.name, known, limits)
+    kind = "screen" if drawn else "screen screen-plain"
+    more = '<span class="screen-more">continued</span>' if screen.number > 1 else ""
+    title = plain(copy.copy(section.title), section.address, known).decode_contents()
+    return (
+        f'<section class="{kind}" id="screen-{screen.name}" data-screen="{screen.name}"'
+        f' data-part="{section.page}" data-part-title="{escape(section.part)}"'
+        f' data-number="{number}" data-of="{of}" aria-labelledby="title-{screen.name}">'
+        f'<header class="screen-head">{above(section)}'
+        f'<h2 class="screen-title" id="title-{screen.name}" tabindex="-1">{title}{more}</h2>'
+        f'</header><div class="screen-words{few(screen)}">{sentences.written(screen.said)}</div>'
+        f"{drawn}{noted(screen)}{sources(screen)}</section>"
+    )
+
+
+def above(section: Section) -> str:
+    """Name the part above a headline, unless the headline is its name."""
+    if section.title.name == "h1":
+        return ""
+    return f'<p class="screen-part">{escape(section.part)}</p>'
+
+
+def beside(screen: Screen) -> room.Beside:
+    """Count the letters of what stands beside the drawing."""
+    blocks = sentences.counted(screen.said)
+    figure = screen.section.figure
+    return room.Beside(
+        title=len(screen.section.title.get_text()),
+        measure=letters(figure, ".figure-measure"),
+        caution=letters(figure, ".figure-caution"),
+        quoted=[count for quoted, count in blocks if quoted],
+        own=[count for quoted, count in blocks if not quoted],
+        notes=len(screen.notes),
+    )
+
+
+def letters(tag: Tag | None, selector: str) -> int:
+    """Count the letters of a part, if there is one."""
+    found = tag.select_one(selector) if tag else None
+    return len(found.get_text()) if found else 0
+
+
+def few(screen: Screen) -> str:
+    """Name the class of few words, which may be large."""
+    return " words-few" if sum(len(one.text) for one in screen.said) <= room.FEW else ""
+
+
+def noted(screen: Screen) -> str:
+    """Give a button for each note: its sign, what it comes to, and of what."""
+    buttons = "".join(
+        f'<button class="screen-note" type="button" data-sign="{note["data-sign"]}"'
+        f' popovertarget="note-{claim(note)}">{one(note, ".sign")}<span class="screen-note-words">'
+        f"{one(note, '.evidence-words').decode_contents()}</span>"
+        f' <span class="screen-note-subject">{one(note, ".evidence-subject").decode_contents()}'
+        "</span></button>"
+        for note in screen.notes
+    )
+    return f'<div class="screen-notes">{buttons}</div>' if buttons else ""
+
+
+def claim(note: Tag) -> str:
+    """Give the number of the statement that a note is about."""
+    return str(note["id"]).removeprefix("claim-")
+
+
+def sources(screen: Screen) -> str:
+    """Give the buttons to the sources, and to the screen's address."""
+    name = screen.section.name
+    found = ""
+    if screen.sources:
+        labels = list(screen.sources.values())
+        count = "1 source" if len(labels) == 1 else f"{len(labels)} sources"
+        first = "; ".join(labels[:FIRST_NAMED]) + (" …" if len(labels) > FIRST_NAMED else "")
+        found = (
+            f'<button class="screen-sources-open" type="button" popovertarget="sources-{name}">'
+            f'<span class="screen-sources-count">{count}</span>'
+            f' <span class="screen-sources-first">{first}</span></button>'
+        )
+    return f'<div class="screen-sources">{found}{take(name, screen.section.address)}</div>'
+
+
+def take(name: str, address: str) -> str:
+    """Give the button to the card with a large code; it carries the code itself, small."""
+    return (
+        f'<button class="screen-take" type="button" popovertarget="take-{name}">'
+        f"{quick_response(address)}<span>Take it with you</span></button>"
+    )

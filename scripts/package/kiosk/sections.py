@@ -1,0 +1,124 @@
+"""The sections of the pages, as the kiosk takes them: words, figure, notes, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, Tag
+
+from scripts.package.paper.plates import MissingError, one, sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+PAGES = ("background", "methods", "procedure", "results", "conclusions", "future")
+"""Pages whose sections become screens, in the order of the exhibit."""
+WORDS = {"p", "ul", "ol", "blockquote"}
+PARTS_NOT_TAKEN = ("figure-table", "figure-controls", "figure-words", "export")
+"""What of a page a kiosk has no use for, though it is much."""
+LOOKED_UP = {"cards", "procedure-names"}
+"""What stands elsewhere on a kiosk: in cards."""
+
+
+@dataclass
+class Section:
+    """A part of a page that becomes a screen or more."""
+
+    name: str
+    title: Tag
+    page: str
+    """Name of the page's file, as `results`."""
+    part: str
+    """Title of the page."""
+    address: str
+    """Where it stands online."""
+    words: list[Tag] = field(default_factory=list)
+    figure: Tag | None = None
+    notes: list[Tag] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages as built, taken apart."""
+
+    pages: Mapping[str, Tag]
+    address: str
+    """Where the exhibit stands online, with a slash at its end."""
+
+    def content(self, name: str) -> Tag:
+        """Give what is a page's own."""
+        return one(self.pages[name], ".content")
+
+
+def read_site(folder: Path) -> Site:
+    """Read the pages that the kiosk shows or takes cards from.
+
+    Raises `MissingError` if one is not there.
+    """
+    pages: dict[str, Tag] = {}
+    for name in ("index", *PAGES, "references"):
+        path = folder / f"{name}.html"
+        if not path.exists():
+            raise MissingError(f"there is no {path.name}; was the site built by `make site`?")
+        pages[name] = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for tag in pages[name].select(",".join(f".{name}" for name in PARTS_NOT_TAKEN)):
+            tag.decompose()
+    home = str(one(pages["index"], "link[rel=canonical]")["href"])
+    return Site(pages, home.removesuffix("index.html"))
+
+
+def read_sections(site: Site) -> Iterator[Section]:
+    """Give all sections in order; a step of the procedure is one."""
+    for page in PAGES:
+        content = site.content(page)
+        opening = one(content, "h1")
+        part = " ".join(opening.get_text().split())
+        for heading, below in sections(content):
+            title = heading or opening
+            at = f"{site.address}{page}.html" + (f"#{title['id']}" if heading else "")
+            found = Section(str(title["id"]), title, page, part, at)
+            yield from filled(found, [tag for tag in below if tag is not opening])
+
+
+def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
+    """Give a section with what stands below its heading, then the steps that it holds.
+
+    Raises `MissingError` where something has no place on a screen.
+    """
+    steps: list[Section] = []
+    for tag in below:
+        kinds = set(tag.get_attribute_list("class"))
+        if tag.name in WORDS:
+            section.words.append(tag)
+        elif "exhibit-figure" in kinds:
+            section.figure = tag
+        elif "evidence-note" in kinds:
+            section.notes.append(tag)
+        elif tag.name == "exhibit-procedure":
+            steps += read_steps(section, tag)
+        elif not LOOKED_UP & kinds:
+            raise MissingError(
+                f"docs/{section.page}.md: the kiosk has no place for <{tag.name}> in"
+                f" {section.name!r}; write it as words, a figure or a note"
+            )
+    yield section
+    yield from steps
+
+
+def read_steps(section: Section, walk: Tag) -> Iterator[Section]:
+    """Give each step of the procedure, and each of its variants after it."""
+    for step in walk.select(".procedure-step"):
+        variants = [tag.extract() for tag in step.select(".procedure-variant")]
+        for tag in (step, *variants):
+            title = one(tag, "h3, h4")
+            yield Section(
+                str(title["id"]),
+                title,
+                section.page,
+                section.part,
+                f"{section.address.partition('#')[0]}#{title['id']}",
+                [child for child in tag.find_all(recursive=False) if child.name in WORDS],
+                tag.select_one(".procedure-figure"),
+            )

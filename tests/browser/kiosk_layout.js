@@ -1,0 +1,58 @@
+;() => {
+  // What of a screen, of the contents or of an open card cannot be read or touched as it stands.
+  const TYPE = 24
+  const TOUCH = 60
+  const SLACK = 1
+  const root = document.documentElement
+  const unit = Math.min(innerWidth, innerHeight) / 1080
+  const card = document.querySelector('.card:popover-open')
+  const shown = card ?? document.getElementById('stage').firstElementChild
+  const bar = document.getElementById('bar').getBoundingClientRect()
+  const floor = bar.height ? bar.top : innerHeight
+  const told = []
+  const say = (what, node) =>
+    told.push(`${what}: ${node.className.baseVal ?? node.className} ${node.textContent.trim().slice(0, 40)}`)
+  const seen = (node) => node.checkVisibility({visibilityProperty: true, opacityProperty: true})
+  const unseen = '.figure-title, .chart-voice, script, title, .qr, [hidden]'
+
+  if (!root.dataset.size && shown.scrollHeight > shown.clientHeight + SLACK) say('scrolls', shown)
+  if (shown.scrollWidth > shown.clientWidth + SLACK) say('runs over the side', shown)
+  const box = shown.getBoundingClientRect()
+  if (box.bottom > floor + SLACK || box.top < -SLACK || box.right > innerWidth + SLACK)
+    say('leaves the screen', shown)
+
+  for (const node of shown.querySelectorAll('p, li, h1, h2, button, figure, .kiosk-window, .card-code, .qr')) {
+    if (root.dataset.size || !seen(node) || node.closest(unseen)) continue
+    const {bottom, right, top, left} = node.getBoundingClientRect()
+    if (bottom > floor + SLACK || right > innerWidth + SLACK || top < -SLACK || left < -SLACK)
+      say('is cut off', node)
+  }
+
+  const page = shown.querySelector('.kiosk-window')
+  const room = shown.querySelector('.kiosk-room')
+  if (page && !root.dataset.size) {
+    const parts = [...room.querySelectorAll('.kiosk-axis'), page].filter(seen)
+    const end = Math.max(...parts.map((part) => part.getBoundingClientRect().bottom))
+    const side = Math.max(...parts.map((part) => part.getBoundingClientRect().right))
+    const {bottom, right} = room.getBoundingClientRect()
+    if (end > bottom + SLACK || side > right + SLACK) say('drawing has no room', room)
+  }
+
+  const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement
+    if (!walker.currentNode.data.trim() || !seen(node) || node.closest(unseen)) continue
+    const drawn = node.closest('svg') ? Math.abs(node.getScreenCTM().d) : 1
+    const size = (Number.parseFloat(getComputedStyle(node).fontSize) * drawn) / unit
+    if (size < TYPE - 0.1) say(`is ${size.toFixed(1)} px`, node)
+  }
+
+  for (const node of shown.querySelectorAll('button')) {
+    if (!seen(node) || node.closest(unseen)) continue
+    const inline = node.matches('.number, .leads')
+    const {width, height} = inline ? getComputedStyle(node, '::after') : node.getBoundingClientRect()
+    const least = Math.min(Number.parseFloat(width), Number.parseFloat(height)) / unit
+    if (least < TOUCH - 0.5) say(`is a target of ${least.toFixed(0)} px`, node)
+  }
+  return told
+}

@@ -1,0 +1,73 @@
+"""What the page of the kiosk holds in memory, read from the browser itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from playwright.sync_api import CDPSession, Page
+
+LEDGER = """() => {
+  const {react, purge} = window.Plotly
+  const standing = window.standing = new Set()
+  window.Plotly.react = (plot, ...all) => { standing.add(plot); return react(plot, ...all) }
+  window.Plotly.purge = (plot) => { standing.delete(plot); return purge(plot) }
+}"""
+"""Holds on to every chart until Plotly is told to purge it, as any listener would that it left."""
+
+
+class Held(NamedTuple):
+    """Nodes, listeners and bytes of heap after a collection; documents as well."""
+
+    nodes: int
+    listeners: int
+    heap: int
+    documents: int
+
+
+def keep_ledger(page: Page) -> None:
+    """Let what is not purged be seen in the counts, from the next chart on."""
+    page.wait_for_function("window.Plotly")
+    page.evaluate(LEDGER)
+
+
+def session_of(page: Page) -> CDPSession:
+    """Open a session that can read the counts."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    return session
+
+
+def held(session: CDPSession) -> Held:
+    """Read the counts, all garbage collected."""
+    for _ in range(3):
+        session.send("HeapProfiler.collectGarbage")
+    metrics = {
+        one["name"]: int(one["value"]) for one in session.send("Performance.getMetrics")["metrics"]
+    }
+    return Held(
+        *(metrics[name] for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize", "Documents"))
+    )
+
+
+def loop(page: Page, times: int) -> None:
+    """Let the loop come round so many times, however fast the settings let it be."""
+    page.evaluate(
+        """async times => {
+          const {kiosk} = window.exhibit
+          const end = kiosk.shownScenes + times * kiosk.scenes.length
+          while (kiosk.shownScenes < end) await new Promise((go) => setTimeout(go, 20))
+        }""",
+        times,
+    )
+
+
+def rest(page: Page) -> None:
+    """Show the same thing as at every reading: the contents, of which nothing is drawn."""
+    page.evaluate("exhibit.kiosk.home()")
+    page.wait_for_timeout(300)
+
+
+def resume(page: Page) -> None:
+    """Go on with the loop."""
+    page.evaluate("exhibit.kiosk.reset()")

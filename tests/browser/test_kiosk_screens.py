@@ -1,0 +1,196 @@
+"""Every screen of the kiosk, page of a figure and card can be read and touched as it stands."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920), "4k": (3840, 2160)}
+LAYOUT = Path(__file__).with_name("kiosk_layout.js").read_text("utf-8").removeprefix(";")
+MOST = 12
+"""Pages that no figure has as many of."""
+SCENE = """(number) => {
+  const {kiosk} = exhibit
+  kiosk.clear()
+  const scene = kiosk.fresh(kiosk.scenes[number])
+  stage.firstElementChild.prepend(scene)
+  kiosk.open(scene)
+}"""
+ROLLS = "() => stage.firstElementChild.scrollHeight > stage.firstElementChild.clientHeight"
+HIDDEN = """() => {
+  const shown = stage.firstElementChild
+  const style = getComputedStyle(shown)
+  const told = []
+  if (!style.backgroundAttachment.includes('local')) told.push('nothing shows that it goes on')
+  if (style.overflowY !== 'auto') told.push('it does not scroll')
+  if (!['auto', 'manipulation', 'pan-y'].includes(style.touchAction)) told.push('not by touch')
+  shown.scrollTo(0, shown.scrollHeight)
+  const floor = bar.getBoundingClientRect().top
+  for (const node of shown.querySelectorAll(`.screen-words p, .screen-words li,
+    .reference-open, .screen-note, .screen-sources button`)) {
+    if (node.checkVisibility() && node.getBoundingClientRect().bottom > floor + 1)
+      told.push(`its end does not show ${node.textContent.trim().slice(0, 40)}`)
+  }
+  return told
+}"""
+"""What is wrong with a screen that scrolls. Shadows stand at its ends; a headless browser hides
+the bar that there is besides."""
+REACHED = {"landscape": 2 / 3, "portrait": 0.6, "4k": 2 / 3}
+"""From where on, of the height, a seated visitor reaches."""
+OUT_OF_REACH = """(from) => {
+  const card = document.querySelector('.card:popover-open')
+  const shown = card ?? stage.firstElementChild
+  const nodes = [...shown.querySelectorAll('button'), ...bar.querySelectorAll('button')]
+  const rolls = (node) => node.scrollHeight > node.clientHeight + 1
+    && ['auto', 'scroll'].includes(getComputedStyle(node).overflowY)
+  return nodes.filter((node) => node.checkVisibility({visibilityProperty: true}))
+    .filter((node) => card || !node.closest('.screen:has(.kiosk-figure) .screen-words'))
+    .filter((node) => {
+      let {top, bottom} = node.getBoundingClientRect()
+      for (let box = node.parentElement; box && box !== stage; box = box.parentElement) {
+        if (rolls(box)) ({top, bottom} = box.getBoundingClientRect())
+      }
+      return top < from * innerHeight - 1 || bottom > innerHeight + 1
+    })
+    .map((node) => `${node.className} ${node.textContent.trim().slice(0, 40)}`)
+}"""
+"""The controls that lie above the band, or in no scroller within it; a number in the words beside
+a figure stays in its sentence."""
+
+
+def opened(chromium: Browser, address: str, size: tuple[int, int]) -> Page:
+    """Open the kiosk, still, and for an hour."""
+    context = chromium.new_context(
+        viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(f"{address}kiosk.html?kiosk=1&idle=3600")
+    page.wait_for_selector(".attract-scene")
+    return page
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+    """Open the kiosk on a display of each size."""
+    found = opened(chromium, address, SIZES[request.param])
+    yield found
+    found.context.close()
+
+
+def names(page: Page) -> list[str]:
+    """Name every screen."""
+    page.evaluate("() => exhibit.kiosk.home()")
+    page.evaluate("() => exhibit.kiosk.next()")
+    found = []
+    while (name := page.evaluate("() => exhibit.kiosk.current.id")) not in found:
+        found.append(name)
+        page.evaluate("() => exhibit.kiosk.next()")
+    return found
+
+
+def cards(page: Page) -> list[str]:
+    """Name every card."""
+    found: list[str] = page.evaluate(
+        "() => [...document.querySelectorAll('.card')].map(({id}) => id)"
+    )
+    return found
+
+
+@contextmanager
+def chosen(page: Page, name: str, value: str) -> Iterator[None]:
+    """Let a visitor have chosen something for the time being."""
+    page.evaluate(
+        "([name, value]) => document.documentElement.setAttribute(name, value)", [name, value]
+    )
+    try:
+        yield
+    finally:
+        page.evaluate("name => document.documentElement.removeAttribute(name)", name)
+
+
+def test_loop_and_contents_are_read_without_scrolling(page: Page) -> None:
+    told = {}
+    for number in range(page.evaluate("() => exhibit.kiosk.scenes.length")):
+        page.evaluate(SCENE, number)
+        told[f"scene {number}"] = page.evaluate(LAYOUT)
+    page.evaluate("() => exhibit.kiosk.home()")
+    told["contents"] = page.evaluate(LAYOUT)
+    assert {place: what for place, what in told.items() if what} == {}
+
+
+def test_every_screen_and_every_page_of_its_figure_is_read_without_scrolling(page: Page) -> None:
+    told = {}
+    for name in names(page):
+        page.evaluate("name => exhibit.kiosk.show(name)", name)
+        for number in range(1, MOST):
+            told[f"{name}, {number}"] = page.evaluate(LAYOUT)
+            if not page.evaluate("() => exhibit.kiosk.turn(1)"):
+                break
+    assert {place: what for place, what in told.items() if what} == {}
+
+
+def test_every_card_is_read_without_scrolling(page: Page) -> None:
+    page.evaluate("() => exhibit.kiosk.show('symptom-control')")
+    told = {}
+    for name in cards(page):
+        page.evaluate("name => document.getElementById(name).showPopover()", name)
+        told[name] = page.evaluate(LAYOUT)
+        page.evaluate("name => document.getElementById(name).hidePopover()", name)
+    assert told
+    assert {name: what for name, what in told.items() if what} == {}
+
+
+def test_largest_words_scroll_within_their_screen_and_show_it(page: Page) -> None:
+    with chosen(page, "data-size", "3"):
+        told, rolling = {}, 0
+        for name in names(page):
+            page.evaluate("name => exhibit.kiosk.show(name)", name)
+            told[name] = page.evaluate(LAYOUT)
+            if page.evaluate(ROLLS):
+                rolling += 1
+                told[name] += page.evaluate(HIDDEN)
+        assert rolling
+        assert {name: what for name, what in told.items() if what} == {}
+
+
+def test_every_control_comes_within_reach(page: Page, request: pytest.FixtureRequest) -> None:
+    band = REACHED[request.node.callspec.params["page"]]
+    with chosen(page, "data-reach", ""):
+        page.evaluate("() => exhibit.kiosk.home()")
+        told = {"contents": page.evaluate(OUT_OF_REACH, band)}
+        for name in names(page):
+            page.evaluate("name => exhibit.kiosk.show(name)", name)
+            told[name] = page.evaluate(OUT_OF_REACH, band)
+        for name in cards(page):
+            page.evaluate("name => document.getElementById(name).showPopover()", name)
+            told[name] = page.evaluate(OUT_OF_REACH, band)
+            page.evaluate("name => document.getElementById(name).hidePopover()", name)
+        assert {name: what for name, what in told.items() if what} == {}
+
+
+@pytest.mark.parametrize("start", ["index.html", "results.html"])
+def test_any_page_leads_to_the_kiosk(chromium: Browser, address: str, start: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{address}{start}?kiosk=1&idle=5")
+    page.wait_for_url(f"{address}kiosk.html?kiosk=1&idle=5")
+    page.wait_for_selector(".attract-scene")
+    page.close()
+
+
+def test_without_scripts_everything_is_read_below_one_another(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}kiosk.html")
+    assert page.locator(".screen:visible").count() == page.locator(".screen").count()
+    assert page.locator(".contents:visible").count() == 1
+    context.close()
