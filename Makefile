@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve site editions test lint format lock browser clean
+.PHONY: help serve site editions kiosk test soak lint format lock browser clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -39,8 +39,16 @@ site: $(SITE_READY) browser ## Write the online edition to site/ (GENERATOR=zens
 editions: site ## Write the offline folder, the single file, the papers and the modules to dist/
 	$(PYTHON) -m scripts.package editions site dist
 
+kiosk: site ## Rehearse the kiosk edition in a window, under its launcher and watchdog (Ctrl+C ends it)
+	@$(PYTHON) -m scripts.rehearse
+
 test: $(DEV_READY) lint site ## Set up, lint, check types, build the site and run every test
+	@$(PYTHON) -m scripts.setup_display
 	$(PYTHON) -m pytest --numprocesses auto --dist loadfile
+
+soak: $(DEV_READY) site ## Run the long proofs of the kiosk: thousands of loops, visits and restarts, days and nights
+	@$(PYTHON) -m scripts.setup_display
+	$(PYTHON) -m pytest -m soak
 
 lint: $(DEV_READY) $(NODE_READY) ## Check the style and the types of Python, JavaScript and CSS
 	$(PYTHON) -m ruff check

@@ -23,14 +23,19 @@ PACKAGES = ("chromium", "fonts-dejavu-core")  # a bare machine has no font to dr
 
 
 def install_with_apt() -> None:
-    """Install Debian's Chromium where nobody has to type a password."""
+    """Install Debian's Chromium."""
+    apt_install("Chromium", PACKAGES)
+
+
+def apt_install(what: str, packages: Iterable[str]) -> None:
+    """Install packages of Debian where nobody has to type a password."""
     become_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not shutil.which("apt-get") or not succeeds([*become_root, "true"]):
         return
-    print("Installing Chromium with apt ...", flush=True)
+    print(f"Installing {what} with apt ...", flush=True)
     apt = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     succeeds([*apt, "update"])
-    succeeds([*apt, "install", "--yes", "--no-install-recommends", *PACKAGES])
+    succeeds([*apt, "install", "--yes", "--no-install-recommends", *packages])
 
 
 def download() -> None:

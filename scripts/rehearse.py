@@ -1,0 +1,72 @@
+"""Rehearse the kiosk edition on any laptop: the same launcher, server and watchdog, in a window.
+
+    python -m scripts.rehearse
+
+Everything is kept in build/kiosk/; the system is left alone. Only the browser's policy, which is
+the system's, is not rehearsed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scripts.browser import require_browser
+from scripts.kiosk import releases, settings, transfer
+from scripts.kiosk.pin import seal
+from scripts.package.kiosk import release as edition
+from scripts.release import read_release
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "build/kiosk"
+PORT = 8437
+PIN = "2468"
+
+
+def machine(folder: Path, browser: str) -> str:
+    """Give the settings of a machine that keeps everything in one folder."""
+    chosen = {
+        "state": f"{folder}/state",
+        "runtime": f"{folder}/runtime",
+        "stick": f"{folder}/stick",
+        "browser": browser,
+        "pin": seal(PIN),
+    }
+    lines = [f"{name} = '{value}'" for name, value in chosen.items()]
+    return "\n".join([f"port = {PORT}", "window = true", *lines, ""])
+
+
+def install(site: Path, source: Path) -> list[str]:
+    """Make the edition and install it as on a machine, or list what is wrong with it."""
+    places = settings.read(source).places
+    with TemporaryDirectory() as made:
+        if wrong := edition.make(site, Path(made), read_release()):
+            return wrong
+        (archive,) = Path(made).glob("*.zip")
+        releases.install(places, lambda at: transfer.bring(str(archive), at), again=True)
+    return []
+
+
+def main() -> None:
+    """Make the edition, install it, and run it until Ctrl+C."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    source = FOLDER / "kiosk.toml"
+    source.write_text(machine(FOLDER, require_browser()), encoding="utf-8")
+    shutil.rmtree(FOLDER / "runtime", ignore_errors=True)
+    if wrong := install(ROOT / "site", source):
+        sys.exit("\n".join(wrong))
+    print(f"The exhibit opens in a window; its operator's number is {PIN}. Ctrl+C ends it.")
+    command = [sys.executable, "-m", "scripts.kiosk", "run", "--settings", str(source)]
+    try:
+        sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)  # noqa: S603  ours
+    except KeyboardInterrupt:
+        print("\nEnded.")
+    finally:
+        shutil.rmtree(FOLDER / "runtime", ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Find what the tests of the kiosk's machine need beside a browser, or install it with apt.
+
+python -m scripts.setup_display
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from scripts.setup_browser import apt_install
+
+NEEDED = {
+    "Xvfb": "xvfb",
+    "ip": "iproute2",
+    "setpriv": "util-linux",
+    "systemd-analyze": "systemd",
+    "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
+    "xsetroot": "x11-xserver-utils",
+    "xwininfo": "x11-utils",
+}
+"""Commands, and the packages that have them."""
+FAKETIME = "libfaketime"
+
+
+def missing() -> list[str]:
+    """List the packages that this machine lacks."""
+    found = {package for command, package in NEEDED.items() if not shutil.which(command)}
+    if not any(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")):
+        found.add(FAKETIME)
+    return sorted(found)
+
+
+def main() -> None:
+    """Make sure that a display without a screen can be had, or say in one line what to do."""
+    if packages := missing():
+        apt_install("what the tests of the kiosk need", packages)
+    if still := missing():
+        sys.exit(
+            "the tests of the kiosk need Linux, and these packages, which could not be installed:"
+            f" sudo apt install {' '.join(still)}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,226 @@
+"""A machine for tests: the real launcher, policy, server and browser, on a display of its own."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from scripts.browser import require_browser
+from scripts.kiosk import (
+    journal,
+    manifest,
+    policy,
+    processes,
+    pulse,
+    releases,
+    settings,
+    status,
+    transfer,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scripts.kiosk.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+STANDIN = Path(__file__).with_name("standin")
+STATED = {"name": "exhibit-kiosk", "evidence": "1 May 2026", "commit": "abc"}
+LIMIT = 15
+"""Seconds after which the exhibit is visible again, whatever was killed."""
+T = TypeVar("T")
+POLICIES = "/etc/chromium"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as opened:
+        return int(opened.getsockname()[1])
+
+
+def make_release(folder: Path, version: str = "1.0.0", **changed: str) -> Path:
+    """Write a stand-in for a release, with some files changed."""
+    for path in STANDIN.rglob("*"):
+        name = path.relative_to(STANDIN).as_posix()
+        if path.is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(path.read_bytes())
+    for name, text in changed.items():
+        (folder / "assets" / name.replace("_", ".")).write_text(text)
+    manifest.write(folder, version=version, **STATED)
+    return folder
+
+
+def make_another(edition: Path, folder: Path, version: str) -> Path:
+    """Copy the exhibit's own release as one of another version."""
+    shutil.copytree(edition, folder)
+    manifest.write(folder, version=version, **STATED)
+    return folder
+
+
+def write_settings(folder: Path, **more: object) -> Path:
+    """Write the settings of a machine that keeps everything in one folder."""
+    chosen = {
+        "port": free_port(),
+        "state": str(folder / "state"),
+        "runtime": str(folder / "runtime"),
+        "stick": str(folder / "stick"),
+        "browser": require_browser(),
+        "night": "off",
+        **more,
+    }
+    words = {True: "true", False: "false"}
+    lines = [
+        f"{name} = {words[value] if isinstance(value, bool) else repr(value)}"
+        for name, value in chosen.items()
+    ]
+    path = folder / "kiosk.toml"
+    path.write_text("\n".join(lines).replace("'", '"') + "\n")
+    return path
+
+
+class Machine:
+    """A machine that is switched on and off, and whose parts are killed."""
+
+    edition: Path
+    """The exhibit's own release."""
+
+    def __init__(
+        self, folder: Path, display: str, *, network: bool = True, clock: str = "", **more: object
+    ) -> None:
+        self.folder = folder
+        self.display = display
+        self.network = network
+        self.source = write_settings(folder, **more)
+        self.launcher: subprocess.Popen[bytes] | None = None
+        self.environment: dict[str, str] = {}
+        if clock:
+            self.set_clock(clock)
+
+    def set_clock(self, clock: str) -> None:
+        """Let the machine's clock show another time, as `+1d` or `@1970-01-01 00:00:00`.
+
+        As on a real machine, what counts from its start does not change.
+        """
+        told = self.folder / "clock"
+        told.write_text(f"{clock}\n")
+        (library,) = Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")
+        self.environment = {
+            "LD_PRELOAD": str(library),
+            "FAKETIME_TIMESTAMP_FILE": str(told),
+            "FAKETIME_CACHE_DURATION": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "FAKETIME_FORCE_MONOTONIC_FIX": "0",  # or Chromium waits for ever
+        }
+
+    @property
+    def settings(self) -> Settings:
+        return settings.read(self.source)
+
+    def install(self, release: Path) -> str:
+        return releases.install(
+            self.settings.places, lambda target: transfer.bring(str(release), target)
+        )
+
+    def command(self) -> list[str]:
+        """Give the command that runs the launcher under a policy that is nobody else's."""
+        managed = self.folder / "policy.json"
+        managed.write_text(policy.text(self.settings))
+        steps = [
+            *([] if self.network else ["ip link set lo up"]),
+            f"mount -t tmpfs none {POLICIES}",
+            f"mkdir -p {POLICIES}/policies/managed",
+            f"cp {shlex.quote(str(managed))} {POLICIES}/policies/managed/exhibit.json",
+            shlex.join(["exec", sys.executable, "-m", "scripts.kiosk", "run", "--settings"])
+            + f" {shlex.quote(str(self.source))}",
+        ]
+        apart = ["--mount", *([] if self.network else ["--net"])]
+        user = [] if os.geteuid() == 0 else ["--map-root-user"]
+        return ["unshare", *apart, *user, "sh", "-ec", "\n".join(steps)]
+
+    def switch_on(self) -> float:
+        """Start the launcher, and give the moment."""
+        began = time.monotonic()
+        with (self.folder / "log").open("ab") as log:
+            self.launcher = subprocess.Popen(
+                self.command(),
+                cwd=ROOT,
+                env={**os.environ, "DISPLAY": self.display, **self.environment},
+                stdout=log,
+                stderr=log,
+            )
+        return began
+
+    def switch_off(self) -> int:
+        """End the launcher, if it runs, and give how it ended."""
+        if self.launcher is None:
+            return 0
+        if self.launcher.poll() is None:
+            self.launcher.send_signal(signal.SIGTERM)
+        return self.launcher.wait(20)
+
+    def pull_the_plug(self) -> None:
+        """End the launcher as a failure of the power does."""
+        assert self.launcher
+        self.launcher.kill()
+        self.launcher.wait(20)
+
+    def processes(self, part: str) -> list[int]:
+        """List the processes of the server, the browser or the page."""
+        assert self.launcher
+        words = {"server": " serve ", "browser": " --kiosk ", "page": " --type=renderer "}[part]
+        found = processes.descendants(self.launcher.pid)
+        if part != "page":
+            found = processes.children(self.launcher.pid)
+        return [pid for pid in found if words in f"{processes.command_of(pid)} "]
+
+    def kill(self, part: str, how: signal.Signals = signal.SIGKILL) -> float:
+        """Send a signal to the server, the browser or the page, and give the moment."""
+        found = self.processes(part)
+        assert found, f"there is no {part}; {self.said}"
+        moment = time.monotonic()
+        for pid in found:
+            os.kill(pid, how)
+        return moment
+
+    def steady(self, beats: int = 2) -> float:
+        """Wait until the page runs as it does for weeks, and give the moment of its last beat."""
+        moment = time.monotonic() - 0.1
+        for _ in range(beats):
+            moment = self.beat_after(moment)
+        return moment
+
+    def beat_after(self, moment: float, limit: float = LIMIT + 5) -> float:
+        """Wait for the page's next beat, and give its moment."""
+
+        def beat() -> float | None:
+            last = pulse.last(self.settings.places.beat)
+            return last.at if last and last.at > moment else None
+
+        return wait_for(beat, limit, self)
+
+    @property
+    def status(self) -> status.Status:
+        return status.read(self.settings.places.status)
+
+    @property
+    def said(self) -> str:
+        errors = journal.read(self.settings.places.journal)
+        return "\n".join(str(error["what"]) for error in errors)
+
+
+def wait_for(found: Callable[[], T | None], limit: float, about: object = "") -> T:
+    until = time.monotonic() + limit
+    while time.monotonic() < until:
+        if (value := found()) is not None:
+            return value
+        time.sleep(0.02)
+    said = about.said if isinstance(about, Machine) else about
+    raise AssertionError(f"nothing within {limit} seconds; {said}")

@@ -1,0 +1,346 @@
+"""The kiosk's screens say what the pages say, and no more than can be read standing."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from scripts.kiosk import manifest
+from scripts.package import worker
+from scripts.package.codes import in_words
+from scripts.package.kiosk import (
+    beside,
+    figures,
+    parting,
+    release,
+    room,
+    sections,
+    sentences,
+    switch,
+)
+from scripts.package.kiosk.parting import Page, Span
+from scripts.package.kiosk.words import link_name, named, plain
+from scripts.package.paper.plates import MissingError
+from scripts.release import Release
+from tests.site import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITE = ROOT / "site"
+RELEASE = Release("1.2.3", "1 May 2026", "0123456789", datetime(2026, 5, 1, 12, tzinfo=UTC))
+
+
+@cache
+def kiosk() -> Tag:
+    """Read the document as built."""
+    path = SITE / "kiosk.html"
+    assert path.exists(), "there is no site/kiosk.html: run `make site`"
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+@cache
+def page(name: str) -> Tag:
+    """Read a page as built."""
+    return BeautifulSoup((SITE / f"{name}.html").read_text("utf-8"), "html.parser")
+
+
+@cache
+def words_of_screens() -> str:
+    """Give the letters of all that the screens say."""
+    return letters(" ".join(one.get_text(" ") for one in kiosk().select(".screen-words")))
+
+
+def tag(html: str) -> Tag:
+    """Give the first element of a text."""
+    found = BeautifulSoup(html, "html.parser").find()
+    assert isinstance(found, Tag)
+    return found
+
+
+def letters(text: str) -> str:
+    """Leave letters and figures alone."""
+    return "".join(re.findall(r"\w+", text))
+
+
+PARTED = {
+    "One.\nTwo.": ["One.", "Two."],
+    "One. Two.": ["One.", "Two."],
+    "One, e.g. two.": ["One, e.g. two."],
+    "A <b>c.</b> Then d.": ["A <b>c.</b>", "Then d."],
+    "A <b>c.</b>, d.": ["A <b>c.</b>, d."],
+    "5 &lt; 6.\nSo.": ["5 &lt; 6.", "So."],
+}
+
+
+@pytest.mark.parametrize("html", PARTED)
+def test_paragraph_is_parted_between_its_sentences(html: str) -> None:
+    assert sentences.parted(tag(f"<p>{html}</p>")) == PARTED[html]
+
+
+def test_sentences_know_whose_they_are_and_become_the_same_markup_again() -> None:
+    html = "<blockquote><p>A.</p><ul><li>B.</li><li>C.</li></ul></blockquote><p>D. E.</p>"
+    found = sentences.sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
+    assert [one.quoted for one in found] == [True, True, True, False, False]
+    assert sentences.written(found) == html
+
+
+def test_no_screen_has_more_than_three_sentences_and_a_label_stays_with_what_follows() -> None:
+    html = "<p>A trial:</p>" + "".join(f"<p>Sentence {n}.</p>" for n in range(7))
+    found = sentences.sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
+    dealt = sentences.shares(found, 3)
+    assert [one for part in dealt for one in part] == found
+    assert [sum(not one.label for one in part) for part in dealt] == [2, 2, 3]
+    assert dealt[0][0].label
+
+
+LINKS = {
+    '<a href="results.html#safety">x</a>': 'data-show="safety"',
+    '<a href="conclusions.html">x</a>': 'data-show="conclusions"',
+    '<a href="about.html#marks">x</a>': 'data-address="https://e.example/about.html#marks"',
+    '<a href="https://doi.org/10.1/x">x</a>': 'popovertarget="link-doi-org-10-1-x"',
+}
+
+
+@pytest.mark.parametrize("html", LINKS)
+def test_link_becomes_a_button_that_stays_in_the_kiosk(html: str) -> None:
+    found = plain(tag(f"<p>{html}</p>"), "https://e.example/a.html", {"safety", "conclusions"})
+    assert LINKS[html] in str(found)
+    assert found.find("a") is None
+
+
+def test_copy_of_a_drawing_has_names_of_its_own() -> None:
+    drawn = tag('<svg><clipPath id="a"/><g clip-path="url(#a)"/><use href="#a"/></svg>')
+    assert str(named(drawn, "x-")).count("x-a") == 3
+
+
+def test_address_is_written_as_it_is_typed() -> None:
+    assert in_words("https://www.e.example/a.html#b") == "e.example/a.html#b"
+    assert link_name("https://doi.org/10.1/X(2)") == "link-doi-org-10-1-x-2"
+
+
+LAYOUT = {
+    "height": 400,
+    "xaxis": {"domain": [0, 1], "range": [0, 9], "anchor": "y"},
+    "yaxis": {"domain": [0.1, 1]},
+    "annotations": [
+        {"text": f"Row {n}", "x": 0, "y": 1 - (20 + 40 * n) / 400, "yref": "paper",
+         "font": {"weight": 600}}
+        for n in range(9)
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("grid", [True, False])
+def test_panel_without_a_rule_is_parted_between_rows_and_each_page_has_its_axis(
+    grid: bool,  # noqa: FBT001  # a narrow drawing has none
+) -> None:
+    still = tag('<svg viewbox="0 0 720 400"></svg>')
+    layout = LAYOUT | {"xaxis": LAYOUT["xaxis"] | {"showgrid": grid}}
+    shown = parting.pages(still, {"layout": layout, "data": []}, 240)
+    assert [round(one.span.end) for one in shown] == [209, 400]
+    assert [one.axis for one in shown] == [Span(358, 387), None]
+
+
+def test_drawing_that_fits_is_one_page() -> None:
+    still = tag('<svg viewbox="0 0 720 400"></svg>')
+    assert parting.pages(still, {"layout": LAYOUT, "data": []}, 400) == [Page(Span(0, 400))]
+
+
+def test_pages_are_as_few_as_can_be_and_as_even_as_they_come() -> None:
+    assert parting.dealt([0, 10, 20, 30, 40], 30) == [0, 20, 40]
+    assert parting.dealt([0, 100, 110], 30) == [0, 100, 110]
+
+
+def test_page_that_has_no_room_is_named_with_what_to_do() -> None:
+    still = tag('<svg viewbox="0 0 720 400"></svg>')
+    layout = {**LAYOUT, "annotations": []}
+    shown = parting.pages(still, {"layout": layout, "data": []}, 240)
+    assert parting.too_tall(shown, 400 - parting.SPARE) == []
+    assert parting.too_tall(shown, 240) == [Page(Span(0, 400))]
+    section = sections.Section("a", tag("<h2 id='a'>A</h2>"), "results", "Results", "")
+    with pytest.raises(
+        MissingError, match=r"docs/results.md: .* 240 units of the wide .* 'a', .* from 0 to 400;"
+    ):
+        figures.fit(section, "wide", shown, 240)
+
+
+def test_page_is_held_to_its_room_with_the_axis_that_it_is_given() -> None:
+    again = Page(Span(100, 400), axis=Span(70, 97))
+    assert parting.too_tall([again], 320 - parting.SPARE) == [again]
+    assert parting.too_tall([again], 330 - parting.SPARE) == []
+
+
+def test_more_words_leave_a_drawing_less_room() -> None:
+    few = room.Beside(title=30, measure=40, caution=40, quoted=[90], own=[], notes=1)
+    many = room.Beside(title=90, measure=40, caution=300, quoted=[90], own=[200, 200], notes=4)
+    assert all(room.height(width, few) > room.height(width, many) for width in ("wide", "narrow"))
+
+
+def test_what_has_no_place_on_a_screen_is_named() -> None:
+    section = sections.Section("a", tag("<h2 id='a'>A</h2>"), "results", "Results", "")
+    with pytest.raises(MissingError, match=r"docs/results.md: the kiosk has no place for <table>"):
+        list(sections.filled(section, [tag("<table></table>")]))
+
+
+def test_every_section_of_the_pages_has_its_screen_and_an_entry_in_the_contents() -> None:
+    shown = {str(entry["data-show"]) for entry in kiosk().select(".contents-entry")}
+    names = {str(screen["data-screen"]) for screen in kiosk().select(".screen")}
+    for name in sections.PAGES:
+        headings = page(name).select(".content h1, .content h2, .procedure-step :is(h3, h4)")
+        ids = {str(heading["id"]) for heading in headings}
+        assert ids <= shown
+        assert ids <= names
+
+
+@pytest.mark.parametrize("name", sections.PAGES)
+def test_no_sentence_of_a_page_is_lost(name: str) -> None:
+    content = page(name).select_one(".content")
+    assert content
+    said = words_of_screens()
+    for paragraph in content.find_all(["p", "li"]):
+        if paragraph.find_parent(class_=re.compile("card|evidence-note|figure|names|still")):
+            continue
+        words = plain(tag(str(paragraph)), "https://e.example/", ())
+        if "class" in words.attrs or words.find("p"):
+            continue
+        for sentence in sentences.parted(words):
+            assert letters(tag(f"<p>{sentence}</p>").get_text(" ")) in said
+
+
+def test_no_screen_holds_more_than_three_sentences() -> None:
+    for words in kiosk().select(".screen-words"):
+        inside = words.find_all(recursive=False)
+        found = [one for one in sentences.sentences(inside) if not one.label]
+        assert len(found) <= sentences.MOST, found
+
+
+@pytest.mark.parametrize("name", sections.PAGES)
+def test_every_note_and_figure_of_a_page_is_shown(name: str) -> None:
+    opened = [str(one["popovertarget"]) for one in kiosk().select(".screen-note")]
+    shown = [str(one["data-records"]) for one in kiosk().select(".screen exhibit-chart")]
+    for note in page(name).select(".content > .evidence-note"):
+        target = f"note-{str(note['id']).removeprefix('claim-')}"
+        button = kiosk().select(".screen-note")[opened.index(target)]
+        words = note.select_one(".evidence-words")
+        assert words
+        assert words.get_text() in button.get_text()
+        assert opened.count(target) == 1
+    for figure in page(name).select(".exhibit-figure"):
+        drawn = figure.select_one("exhibit-chart")
+        assert drawn
+        assert shown.count(str(drawn["data-records"])) == 1
+
+
+def test_drawing_that_is_shown_again_is_named_and_there() -> None:
+    drawn = {
+        str(screen["data-screen"])
+        for screen in kiosk().select(".screen:has(exhibit-chart, .procedure-plate)")
+    }
+    named_again = {str(place["data-same"]) for place in kiosk().select("[data-same]")}
+    assert named_again
+    assert named_again <= drawn
+
+
+def test_every_reference_has_its_card_with_a_code_and_its_address_in_words() -> None:
+    entries = page("references").select(".references > li")
+    cards = {str(card["id"]): card for card in kiosk().select(".card")}
+    listed = {str(one["popovertarget"]) for one in kiosk().select(".reference-open")}
+    for entry in entries:
+        name = f"reference-{str(entry['id']).removeprefix('ref-')}"
+        card = cards[name]
+        assert card.select_one("svg.qr")
+        address = card.select_one(".card-address")
+        assert address
+        assert address.get_text()
+        assert name in listed
+    assert entries
+
+
+def test_nothing_leads_out_of_the_kiosk() -> None:
+    assert not kiosk().select("a, form, iframe, object, embed, [href^='http'], [target]")
+
+
+def test_everything_that_opens_opens_something_and_every_id_is_one() -> None:
+    ids = [str(one["id"]) for one in kiosk().select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {str(one["popovertarget"]) for one in kiosk().select("[popovertarget]")} <= set(ids)
+    names = {str(one["data-screen"]) for one in kiosk().select(".screen")}
+    assert {str(one["data-show"]) for one in kiosk().select("[data-show]")} <= names
+
+
+def test_screens_are_numbered_within_their_part() -> None:
+    places = [
+        (str(one["data-part"]), int(str(one["data-number"])), int(str(one["data-of"])))
+        for one in kiosk().select(".screen")
+    ]
+    for before, after in pairwise(places):
+        same = before[0] == after[0]
+        assert after[1] == (before[1] + 1 if same else 1)
+        assert same or before[1] == before[2]
+
+
+def test_loop_has_every_finding_of_the_title_page_with_its_figure() -> None:
+    scenes = kiosk().select(".attract-scene")
+    assert len(scenes) == len(page("index").select(".finding"))
+    for scene in scenes:
+        (place,) = scene.select("[data-same]")
+        assert place["data-same"] == scene["data-leads"]
+        assert not scene.select(".attract-number button, .attract-words button")
+
+
+def test_settings_say_what_the_release_says() -> None:
+    (script,) = kiosk().select("#kiosk-settings")
+    told = json.loads(script.get_text())
+    assert (told["idle"], told["countdown"]) == (120, 30)
+    assert told["address"].endswith("/")
+
+
+def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> None:
+    html = '<script src="assets/js/scheme.js"></script>\n<p>x</p>'
+    assert switch.switched(html).startswith('<script src="assets/js/kiosk-switch.js">')
+    assert switch.unswitched(switch.switched(html)) == html
+    (tmp_path / "assets/js").mkdir(parents=True)
+    for name in ("kiosk.html", "assets/js/kiosk-stage.js", "assets/js/cards.js"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "a.html").write_text(switch.switched(html))
+    beside.remove(tmp_path)
+    left = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    assert left == ["a.html", "cards.js"]
+    assert (tmp_path / "a.html").read_text() == html
+
+
+def test_no_browser_keeps_the_kiosk() -> None:
+    names = ["index.html", "kiosk.html", "assets/js/kiosk-stage.js", "assets/css/kiosk-bar.css"]
+    assert worker.in_order(names) == ["index.html"]
+
+
+def test_release_is_whole_the_same_each_time_and_carries_only_what_it_needs(tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        assert release.make(SITE, tmp_path / name, RELEASE) == []
+        made.append((tmp_path / name / "exhibit-kiosk-1.2.3.zip").read_bytes())
+    assert made[0] == made[1]
+    with ZipFile(tmp_path / "one" / "exhibit-kiosk-1.2.3.zip") as archive:
+        archive.extractall(tmp_path)
+    folder = tmp_path / "exhibit-kiosk-1.2.3"
+    assert manifest.problems(folder) == []
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert {"index.html", "operator.html", "operator.pdf", "machine/install.sh"} <= names
+    assert not {name for name in names if "search" in name or name.startswith("generated/")}
+    (folder / "index.html").write_text("changed")
+    assert manifest.problems(folder)
+
+
+def test_release_of_a_site_without_kiosk_is_told_what_to_do(tmp_path: Path) -> None:
+    (problem,) = release.make(tmp_path, tmp_path, RELEASE)
+    assert problem.endswith("make the site anew with `make site`")
