@@ -205,7 +205,8 @@ def test_real_time_passes(chromium: Browser, machine: Machine, minutes: float, s
         scenes = page.evaluate("exhibit.kiosk.shownScenes") - shown
         assert gap < ABSENT
         assert scenes >= (time.monotonic() - began) / (scene + 3) - 1
-        assert list(growth(before, measure(page), 0.3 if minutes < 1 else 0.03)) == []
+        # some twenty loops: the browser still compiles what it runs, until about the five hundredth
+        assert list(growth(before, measure(page), 0.3 if minutes < 1 else 0.1)) == []
 
 
 # Visitors

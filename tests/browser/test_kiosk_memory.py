@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 FAST = "kiosk.html?kiosk=1&scene=0.1"
 SMALL: ViewportSize = {"width": 960, "height": 540}
-MORE = 1.03
-"""The most that the heap may grow by."""
+MORE = 1.1
+"""The most that the heap may grow by in so few loops, while the browser still compiles what runs.
+
+Nodes and listeners may not grow at all; in thousands of loops, by `make soak`, the heap by 3 %.
+"""
 WALK = """async () => {
   const {kiosk} = window.exhibit
   kiosk.home()

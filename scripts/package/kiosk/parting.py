@@ -61,7 +61,7 @@ class Page:
 def pages(still: Tag, drawn: Mapping[str, Any], limit: float) -> list[Page]:
     """Part a drawing into pages at most `limit` units high; `drawn` is its data and layout.
 
-    A page may be higher only where no row ends.
+    A page may be higher only where no row ends; it has its values alone, and no axis again.
     """
     width, height = size(still)
     axes, panels = list(labelled(drawn["layout"])), list(plots(drawn["layout"]))
@@ -73,7 +73,11 @@ def pages(still: Tag, drawn: Mapping[str, Any], limit: float) -> list[Page]:
         between = list(starts(drawn["layout"]))
         cuts += [gap for a, b in pairwise(cuts) if b - a > room for gap in between if a < gap < b]
     ends = dealt(sorted(cuts), room)
-    return [completed(Span(start, end), axes, panels) for start, end in pairwise(ends)]
+    spans = [Span(start, end) for start, end in pairwise(ends)]
+    return [
+        completed(span, axes, panels) if span.end - span.start <= room else Page(span)
+        for span in spans
+    ]
 
 
 def too_tall(shown: Sequence[Page], limit: float) -> list[Page]:
