@@ -150,6 +150,13 @@ def test_panel_without_a_rule_is_parted_between_rows_and_each_page_has_its_axis(
     assert [one.axis for one in shown] == [Span(358, 387), None]
 
 
+def test_axis_above_goes_first_so_that_no_page_of_a_drawing_needs_room_on_both_sides() -> None:
+    above = parting.Axis(Span(0, 29), above=True, scale=(0, 9))
+    below = parting.Axis(Span(358, 387), above=False, scale=(0, 9))
+    shown = parting.completed(Span(209, 350), [above, below], [(Span(29, 360), (0, 9))])
+    assert shown == Page(Span(209, 350), above.span, above=True)
+
+
 def test_drawing_that_fits_is_one_page() -> None:
     still = tag('<svg viewbox="0 0 720 400"></svg>')
     assert parting.pages(still, {"layout": LAYOUT, "data": []}, 400) == [Page(Span(0, 400))]

@@ -102,7 +102,10 @@ def dealt(cuts: Sequence[float], room: float) -> list[float]:
 
 
 def completed(span: Span, axes: Sequence[Axis], panels: Sequence[tuple[Span, Any]]) -> Page:
-    """Give a page, with the nearest axis that its panels share if it has none of its own."""
+    """Give a page, with the nearest axis that its panels share if it has none of its own.
+
+    One above them goes first: a window keeps room for it on every page of its drawing.
+    """
     within = [axis for axis in axes if span.start <= axis.span.start and axis.span.end <= span.end]
     scales = [scale for panel, scale in panels if meet(panel, span)]
     if not scales or any(axis.scale in scales for axis in within):
@@ -110,7 +113,7 @@ def completed(span: Span, axes: Sequence[Axis], panels: Sequence[tuple[Span, Any
     shared = [axis for axis in axes if axis.scale in scales]
     if not shared:
         return Page(span)
-    near = min(shared, key=lambda axis: abs(axis.span.start - span.start))
+    near = min(shared, key=lambda axis: (not axis.above, abs(axis.span.start - span.start)))
     return Page(span, near.span, near.above)
 
 
