@@ -257,6 +257,35 @@ def test_drawing_that_is_shown_again_is_named_and_there() -> None:
     assert named_again <= drawn
 
 
+def test_screen_above_the_steps_leads_to_each_by_its_drawing() -> None:
+    walk = page("procedure").select_one("exhibit-procedure")
+    assert walk
+    above = {
+        "from-the-groin-to-the-tumor-step-by-step": walk.select(".procedure-step > h3"),
+        "embolization": walk.select(".procedure-variant > h4"),
+    }
+    for name, titles in above.items():
+        buttons = kiosk().select(f"[data-screen={name}] .kiosk-steps .kiosk-step")
+        assert titles
+        assert [one.get_text() for one in buttons] == [one.get_text() for one in titles]
+        assert [one["data-show"] for one in buttons] == [one["id"] for one in titles]
+        assert all(one.select_one("[data-same]") for one in buttons)
+
+
+def test_step_without_a_drawing_is_shown_by_its_first_variant() -> None:
+    def step(name: str, figure: Tag | None, *variants: sections.Section) -> sections.Section:
+        title = tag(f"<h3 id='{name}'>{name}</h3>")
+        return sections.Section(
+            name, title, "procedure", "", "", figure=figure, steps=list(variants)
+        )
+
+    one = step("one", tag("<figure></figure>"))
+    assert figures.pictured(one) == "one"
+    assert figures.pictured(step("all", None, one)) == "one"
+    assert figures.steps(one) == ""
+    assert figures.steps(step("all", None, one)).startswith('<ul class="kiosk-steps">')
+
+
 def test_every_reference_has_its_card_with_a_code_and_its_address_in_words() -> None:
     entries = page("references").select(".references > li")
     cards = {str(card["id"]): card for card in kiosk().select(".card")}

@@ -47,6 +47,12 @@
     if (size < TYPE - 0.1) say(`is ${size.toFixed(1)} px`, node)
   }
 
+  for (const node of shown.querySelectorAll('.leads')) {
+    const {fontSize} = getComputedStyle(node)
+    const breaks = seen(node) && node.offsetHeight > 2 * Number.parseFloat(fontSize)
+    if (breaks && !root.dataset.size) say('breaks, and takes lines of its own', node)
+  }
+
   for (const node of shown.querySelectorAll('button')) {
     if (!seen(node) || node.closest(unseen)) continue
     const inline = node.matches('.number, .leads')

@@ -54,11 +54,12 @@ OUT_OF_REACH = """(from) => {
   return nodes.filter((node) => node.checkVisibility({visibilityProperty: true}))
     .filter((node) => card || !node.closest('.screen:has(.kiosk-figure) .screen-words'))
     .filter((node) => {
-      let {top, bottom} = node.getBoundingClientRect()
+      let {top, bottom, right} = node.getBoundingClientRect()
       for (let box = node.parentElement; box && box !== stage; box = box.parentElement) {
-        if (rolls(box)) ({top, bottom} = box.getBoundingClientRect())
+        if (rolls(box)) ({top, bottom} = box.getBoundingClientRect()) // downwards alone
       }
-      return top < from * innerHeight - 1 || bottom > innerHeight + 1
+      const beyond = bottom > innerHeight + 1 || right > innerWidth + 1
+      return top < from * innerHeight - 1 || beyond
     })
     .map((node) => `${node.className} ${node.textContent.trim().slice(0, 40)}`)
 }"""

@@ -130,6 +130,26 @@ def how(found: Tag, name: str) -> str:
     )
 
 
+def steps(section: Section) -> str:
+    """Give what a section leads to as buttons with their drawings, which the stage fills in."""
+    if not section.steps:
+        return ""
+    kind = "ol" if section.title.name == "h2" else "ul"
+    listed = "".join(
+        f'<li><button class="kiosk-step" type="button" data-show="{step.name}">'
+        f'<span class="kiosk-step-picture" aria-hidden="true"><span data-same="{pictured(step)}">'
+        f'</span></span><span class="kiosk-step-name">{escape(step.title.get_text())}</span>'
+        "</button></li>"
+        for step in section.steps
+    )
+    return f'<{kind} class="kiosk-steps">{listed}</{kind}>'
+
+
+def pictured(step: Section) -> str:
+    """Name the section that shows what a step is: itself, or its first variant."""
+    return step.name if step.figure else pictured(step.steps[0])
+
+
 def scene(found: Tag) -> str:
     """Give a scene of the procedure; its labels name, and lead nowhere."""
     plate = one(found, ".procedure-plate")

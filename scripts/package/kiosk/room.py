@@ -22,8 +22,8 @@ TITLE = {"wide": (72, 3.6), "narrow": (36, 3.85)}
 """Letters of a line, and its height: of the headline."""
 WORDS, LABEL = (70, 2.42), 2.8
 """The same of the words; and the height of what names the authors' own."""
-FEW = 210
-"""Letters of words that are set large."""
+FEW, SOME = 210, 340
+"""Letters of words that are set large, and larger than others."""
 NOTE, NOTES_IN_ROW = 4.6, 2
 MEASURE = {"wide": (80, 1.9), "narrow": (58, 1.9)}
 CAUTION = {"wide": (64, 1.9), "narrow": (78, 1.9)}

@@ -51,7 +51,7 @@ class Screen:
 
 def screens(section: Section, known: Collection[str]) -> list[Screen]:
     """Deal out what a section says to as many screens as it needs."""
-    drawn = section.figure is not None
+    drawn = section.figure is not None or bool(section.steps)
     sources = sources_of(section)
     words = [plain(copy.copy(tag), section.address, known) for tag in section.words]
     said = sentences.sentences(words)
@@ -90,7 +90,7 @@ def written(screen: Screen, number: int, of: int, known: Collection[str]) -> str
     """Write a screen; `number` and `of` are its place in its part."""
     section = screen.section
     limits = {width: room.height(width, beside(screen)) for width in figures.WIDTHS}
-    drawn = figures.figure(section, screen.name, known, limits)
+    drawn = figures.figure(section, screen.name, known, limits) or figures.steps(section)
     kind = "screen" if drawn else "screen screen-plain"
     more = '<span class="screen-more">continued</span>' if screen.number > 1 else ""
     title = plain(copy.copy(section.title), section.address, known).decode_contents()
@@ -100,7 +100,7 @@ def written(screen: Screen, number: int, of: int, known: Collection[str]) -> str
         f' data-number="{number}" data-of="{of}" aria-labelledby="title-{screen.name}">'
         f'<header class="screen-head">{above(section)}'
         f'<h2 class="screen-title" id="title-{screen.name}" tabindex="-1">{title}{more}</h2>'
-        f'</header><div class="screen-words{few(screen)}">{sentences.written(screen.said)}</div>'
+        f'</header><div class="screen-words{amount(screen)}">{sentences.written(screen.said)}</div>'
         f"{drawn}{noted(screen)}{sources(screen)}</section>"
     )
 
@@ -132,9 +132,12 @@ def letters(tag: Tag | None, selector: str) -> int:
     return len(found.get_text()) if found else 0
 
 
-def few(screen: Screen) -> str:
-    """Name the class of few words, which may be large."""
-    return " words-few" if sum(len(one.text) for one in screen.said) <= room.FEW else ""
+def amount(screen: Screen) -> str:
+    """Name the class of few words, which may be large, or of some, which may be a little larger."""
+    count = sum(len(one.text) for one in screen.said)
+    if count > room.SOME:
+        return ""
+    return " words-few" if count <= room.FEW else " words-some"
 
 
 def noted(screen: Screen) -> str:

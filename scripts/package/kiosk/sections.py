@@ -37,6 +37,8 @@ class Section:
     words: list[Tag] = field(default_factory=list)
     figure: Tag | None = None
     notes: list[Tag] = field(default_factory=list)
+    steps: list[Section] = field(default_factory=list)
+    """What it leads to: the steps of the procedure, or the variants of one."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,6 @@ def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
 
     Raises `MissingError` where something has no place on a screen.
     """
-    steps: list[Section] = []
     for tag in below:
         kinds = set(tag.get_attribute_list("class"))
         if tag.name in WORDS:
@@ -97,28 +98,36 @@ def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
         elif "evidence-note" in kinds:
             section.notes.append(tag)
         elif tag.name == "exhibit-procedure":
-            steps += read_steps(section, tag)
+            section.steps += read_steps(section, tag)
         elif not LOOKED_UP & kinds:
             raise MissingError(
                 f"docs/{section.page}.md: the kiosk has no place for <{tag.name}> in"
                 f" {section.name!r}; write it as words, a figure or a note"
             )
     yield section
-    yield from steps
+    for step in section.steps:
+        yield step
+        yield from step.steps
 
 
 def read_steps(section: Section, walk: Tag) -> Iterator[Section]:
-    """Give each step of the procedure, and each of its variants after it."""
-    for step in walk.select(".procedure-step"):
-        variants = [tag.extract() for tag in step.select(".procedure-variant")]
-        for tag in (step, *variants):
-            title = one(tag, "h3, h4")
-            yield Section(
-                str(title["id"]),
-                title,
-                section.page,
-                section.part,
-                f"{section.address.partition('#')[0]}#{title['id']}",
-                [child for child in tag.find_all(recursive=False) if child.name in WORDS],
-                tag.select_one(".procedure-figure"),
-            )
+    """Give each step of the procedure with its variants."""
+    for tag in walk.select(".procedure-step"):
+        variants = [variant.extract() for variant in tag.select(".procedure-variant")]
+        step = read_step(section, tag)
+        step.steps += [read_step(section, variant) for variant in variants]
+        yield step
+
+
+def read_step(section: Section, tag: Tag) -> Section:
+    """Give a step or a variant as a section of its own."""
+    title = one(tag, "h3, h4")
+    return Section(
+        str(title["id"]),
+        title,
+        section.page,
+        section.part,
+        f"{section.address.partition('#')[0]}#{title['id']}",
+        [child for child in tag.find_all(recursive=False) if child.name in WORDS],
+        tag.select_one(".procedure-figure"),
+    )
