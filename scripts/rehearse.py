@@ -1,13 +1,14 @@
-"""Rehearse the kiosk edition on any laptop: the same launcher, server and watchdog, in a window.
+"""Rehearse the kiosk edition on a laptop with Linux: the same launcher, server and watchdog.
 
     python -m scripts.rehearse
 
-Everything is kept in build/kiosk/; the system is left alone. Only the browser's policy, which is
-the system's, is not rehearsed.
+It opens a window. Everything is kept in build/kiosk/; the system is left alone. Only the browser's
+policy, which is the system's, is not rehearsed.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -35,7 +36,7 @@ def machine(folder: Path, browser: str) -> str:
         "browser": browser,
         "pin": seal(PIN),
     }
-    lines = [f"{name} = '{value}'" for name, value in chosen.items()]
+    lines = [f"{name} = {json.dumps(value)}" for name, value in chosen.items()]
     return "\n".join([f"port = {PORT}", "window = true", *lines, ""])
 
 

@@ -8,6 +8,7 @@ import getpass
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -60,9 +61,7 @@ def install(options: argparse.Namespace, chosen: Settings) -> None:
 
 def update(options: argparse.Namespace, chosen: Settings) -> None:
     """Install what is on the stick (--stick), or at the set address, if there is any."""
-    stick = Path(chosen.stick)
-    found = transfer.find_on(stick) if options.stick and transfer.is_there(stick) else None
-    source = str(found or "") if options.stick else chosen.update
+    source = transfer.on_stick(Path(chosen.stick)) if options.stick else chosen.update
     if source:
         bring_in(chosen, source)
     else:
@@ -141,6 +140,14 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def owner(name: str) -> str:
+    """Name whose a file is, or the nearest folder above it that can be seen."""
+    for path in (Path(name), *Path(name).absolute().parents):
+        with suppress(OSError, KeyError):
+            return path.owner()
+    return "root"
+
+
 def main() -> None:
     """Do what is asked, or say in a line each what is in the way."""
     options = parser().parse_args()
@@ -149,7 +156,7 @@ def main() -> None:
     except (settings.SettingsError, releases.ReleaseError, manifest.ManifestError) as error:
         sys.exit(str(error))
     except PermissionError as error:
-        sys.exit(f"{error.filename}: {error.strerror}; try it with sudo")
+        sys.exit(f"{error.filename}: {error.strerror}; try it with sudo -u {owner(error.filename)}")
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
 

@@ -21,7 +21,10 @@ while [ $# -gt 0 ]; do
     --dry-run) dry=1 ;;
     --release)
       [ $# -gt 1 ] || usage
-      release=$2
+      case $2 in
+        /* | *://*) release=$2 ;;
+        *) release=$PWD/$2 ;;
+      esac
       shift
       ;;
     *) usage ;;
@@ -154,7 +157,7 @@ if [ "$release" ]; then
   on_system env -C "$code" python3 -m kiosk install --again "$release"
   on_system chown -R "$user:$user" "$state"
 else
-  echo "None was named: sudo -u $user env -C $code python3 -m kiosk install FOLDER-OR-ZIP"
+  echo "None was named: sudo -u $user env -C $code python3 -m kiosk install /WHOLE/PATH/TO/FOLDER-OR-ZIP"
 fi
 
 echo

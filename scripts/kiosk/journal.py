@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,10 @@ LONGEST = 400
 
 
 def add(path: Path, what: str) -> None:
-    """Note an error; the same one again only counts up."""
+    """Note an error; the same one again only counts up. One that the disk refuses is lost."""
     said = " ".join(what.split())[:LONGEST]
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    with kept.alone(path.with_suffix(".lock")):
+    with suppress(OSError), kept.alone(path.with_suffix(".lock")):
         known = read(path)
         again = bool(known) and known[-1]["what"] == said
         entry = {"when": when, "what": said, "times": int(known.pop()["times"]) + 1 if again else 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def write(path: Path, text: str, mode: int = 0o644) -> None:
     """Put a file in the place of the one before, on the disk when this returns."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = named_beside(path)
     with beside.open("w", encoding="utf-8", newline="\n") as opened:
         opened.write(text)
         opened.flush()
@@ -34,9 +35,14 @@ def write_json(path: Path, value: object) -> None:
 def note(path: Path, value: object) -> None:
     """Put a value in the place of the one before, where the next power failure may take it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = named_beside(path)
     beside.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     beside.replace(path)
+
+
+def named_beside(path: Path) -> Path:
+    """Name a file that nobody else writes at the same time."""
+    return path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
 
 
 def read_object(path: Path) -> dict[str, Any]:
@@ -64,3 +70,16 @@ def alone(path: Path) -> Iterator[None]:
     with path.open("a") as opened:
         fcntl.flock(opened, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def alone_at_once(path: Path) -> Iterator[bool]:
+    """Hold a lock file if nobody else does, and tell whether it is held."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as opened:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True

@@ -6,12 +6,14 @@ import shutil
 import sys
 import threading
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import flags, journal, kept, ledger, manifest, notify, panel, processes, pulse, releases
 from .night import Night
+from .pages import Pages
 from .probe import Probe
 from .status import Status
 from .watch import Do, Seen, decide
@@ -24,9 +26,7 @@ TICK = 0.25
 """Seconds between two looks; the death of a process is seen at once."""
 LOOK = 0.5
 """Seconds between two looks for processes of the page."""
-SURE = 1
-"""Beats after which the processes of the page are those that it keeps."""
-ALIVE = 5.0
+TELL = 5.0
 """Seconds between two words to systemd."""
 VERIFY = 3600
 """Seconds between two readings of every file."""
@@ -41,21 +41,17 @@ class Launcher:
         """The file of the settings, which the server reads for itself."""
         self.places = settings.places
         self.status = Status()
-        self.deaths = processes.Deaths()
         self.probe = Probe(settings.port)
         self.night = Night(settings.night, self.status.began)
         self.server: Child | None = None
         self.browser: Child | None = None
         self.served = ""
+        self.refused = ""
+        """The current release, where it is damaged and the disk did not let it be set aside."""
         self.trial: float | None = None
         self.first: float | None = None
-        self.beats = 0
         self.last = 0.0
-        self.pages: set[int] = set()
-        """The processes in which the page is drawn."""
-        self.drawn = False
-        """Whether such a process was there at the last look."""
-        self.lost = False
+        self.pages = Pages()
         self.failed = 0
         self.tried = 0.0
         self.told = self.looked = 0.0
@@ -84,10 +80,24 @@ class Launcher:
         for path in (self.places.damaged, self.places.asked, self.places.reload, self.places.beat):
             path.unlink(missing_ok=True)
         self.status.keep(self.places.status)
-        self.choose(releases.begin(self.places))
+        try:
+            self.choose()
+        except releases.ReleaseError as error:
+            self.served = releases.current(self.places)
+            if not self.served:
+                raise
+            self.note(str(error))  # most of it can be shown
 
-    def choose(self, name: str) -> None:
-        """Show a release from now on."""
+    def choose(self) -> None:
+        """Show the current release from now on, or one before it; raises `ReleaseError`."""
+        try:
+            name, self.refused = releases.begin(self.places), ""
+        except OSError as error:  # the disk takes nothing any more: then it is read alone
+            self.note(
+                f"{self.places.state}: {error.strerror}; until that is mended it is only read"
+            )
+            now, name = releases.current(self.places), releases.whole(self.places)
+            self.refused = now if now != name else ""
         self.served = name
         on_trial = releases.on_trial(self.places, name)
         self.trial = time.monotonic() if on_trial else None
@@ -95,7 +105,7 @@ class Launcher:
 
     def step(self) -> None:
         """Look once, and do what is to be done."""
-        self.lost |= bool(self.deaths.wait(TICK) & self.pages)
+        self.pages.wait(TICK)
         now = time.monotonic()
         self.listen()
         self.keep_house(now)
@@ -107,7 +117,7 @@ class Launcher:
         beat = pulse.last(self.places.beat)
         if beat and self.browser and beat.at > max(self.last, self.browser.began):
             self.last = beat.at
-            self.beats += 1
+            self.pages.beat()
             self.failed = 0
             if self.first is None:
                 self.first = beat.at
@@ -121,7 +131,7 @@ class Launcher:
 
     def keep_house(self, now: float) -> None:
         """Do what is done now and then."""
-        if now - self.told > ALIVE:
+        if now - self.told > TELL:
             notify.tell("WATCHDOG=1")
             self.told = now
         if now - self.verified > VERIFY:
@@ -129,20 +139,10 @@ class Launcher:
             threading.Thread(target=verify, args=(self, self.served), daemon=True).start()
         if self.browser and now - self.looked > LOOK:
             self.looked = now
-            self.know_pages(renderers(self.browser.pid))
+            self.pages.look(self.browser.pid)
         if self.in_loop() and self.night.due(now, datetime.now().astimezone()):
             self.places.reload.touch()
             self.watch_afresh()  # a fresh page may have a fresh process
-
-    def know_pages(self, found: list[int]) -> None:
-        """Watch the processes that draw the page; before it beats, see whether any is left."""
-        if self.beats >= SURE:
-            self.pages.update(found)
-            for pid in found:
-                self.deaths.watch(pid)
-        else:
-            self.lost |= self.drawn and not found
-        self.drawn = bool(found)
 
     def in_loop(self) -> bool:
         """Tell whether the page runs, and nobody is at the display."""
@@ -155,14 +155,15 @@ class Launcher:
         browser = self.browser if self.browser and self.browser.alive else None
         damaged = kept.read_object(self.places.damaged).get("release") == self.served
         beat = pulse.last(self.places.beat)
+        wanted = releases.current(self.places)
         return Seen(
             now=now,
             served=self.served,
-            wanted=releases.current(self.places),
+            wanted=wanted if wanted != self.refused else "",
             server=server.began if server else None,
             answered=self.probe.since(server.began) if server else None,
             browser=browser.began if browser else None,
-            lost=self.lost,
+            lost=self.pages.lost,
             first=self.first,
             beat=self.last if self.first is not None else None,
             visit=bool(beat and beat.visit and self.first is not None),
@@ -180,14 +181,19 @@ class Launcher:
         elif do in {Do.BROWSER, Do.PAGE}:
             self.start_browser(why, "browser" if do is Do.BROWSER else "page")
         elif do is Do.EXCHANGE:
-            self.note(why)
-            self.choose(releases.begin(self.places))
-            self.show()
+            self.exchange(why)
         elif do is Do.RETREAT:
             self.retreat(why)
         elif do is Do.TRUST:
-            self.trial = None
+            self.trust()
+
+    def trust(self) -> None:
+        """End the trial of the release that is shown."""
+        self.trial = None
+        try:
             releases.trust(self.places, self.served)
+        except OSError as error:
+            self.note(f"{self.places.ledger}: {error.strerror}; the trial begins anew some time")
 
     def start_server(self, why: str) -> None:
         """Start the server; the browser, too, if its page may not have come whole."""
@@ -196,13 +202,18 @@ class Launcher:
             self.restarted("server", why, beaten=False)
         if self.browser and self.first is None:
             self.stop_browser()
+        release = self.places.releases / self.served
+        try:
+            manifest.read(release)
+        except manifest.ManifestError as error:  # it would end before it could say so
+            kept.note(self.places.damaged, {"release": self.served, "file": str(error)})
         package = Path(__file__).resolve().parent
         parts = (__package__ or package.name).split(".")
         root = package.parents[len(parts) - 1]
         command = [sys.executable, "-m", ".".join(parts), "serve", "--settings", str(self.source)]
-        command += ["--release", str(self.places.releases / self.served)]
+        command += ["--release", str(release)]
         self.server = processes.start(command, self.mark, {"PYTHONPATH": str(root)})
-        self.deaths.watch(self.server.pid)  # the one before has ended, and would be seen again
+        self.pages.deaths.watch(self.server.pid)
         self.tried = self.server.began
 
     def start_browser(self, why: str, part: str) -> None:
@@ -216,7 +227,7 @@ class Launcher:
         profile = self.places.profile.with_name(f"{self.places.profile.name}-{time.monotonic_ns()}")
         profile.mkdir(parents=True)
         self.browser = processes.start(flags.command(self.settings, profile), self.mark)
-        self.deaths.watch(self.browser.pid)
+        self.pages.deaths.watch(self.browser.pid)
         self.tried = self.browser.began
 
     def restarted(self, part: str, why: str, *, beaten: bool) -> None:
@@ -235,12 +246,10 @@ class Launcher:
 
     def watch_afresh(self) -> None:
         """Watch the server and the browser alone, until the page has beaten again."""
-        self.deaths.forget()
-        self.beats = 0
-        self.pages, self.drawn, self.lost = set(), False, False
+        self.pages.forget()
         for child in (self.server, self.browser):
             if child and child.alive:
-                self.deaths.watch(child.pid)
+                self.pages.deaths.watch(child.pid)
 
     def show(self) -> None:
         """Show the chosen release from its beginning."""
@@ -257,14 +266,23 @@ class Launcher:
         reason = f"{ledger.DAMAGED}: {file}" if file else why
         self.note(f"{self.served}: {reason}")
         try:
-            if releases.current(self.places) == self.served:
-                releases.roll_back(self.places, reason)
-            self.choose(releases.begin(self.places))
+            with suppress(OSError):  # a disk that takes nothing lets none be set aside
+                releases.roll_back(self.places, reason, self.served)
+            self.choose()
         except releases.ReleaseError as error:
             self.note(str(error))
             self.trial = None
             return
         self.note(f"{self.served} is shown instead")
+        self.show()
+
+    def exchange(self, why: str) -> None:
+        """Show another release, or go on where there is none that can be shown."""
+        self.note(why)
+        try:
+            self.choose()
+        except releases.ReleaseError as error:
+            self.note(str(error))
         self.show()
 
     def note(self, what: str) -> None:
@@ -279,13 +297,7 @@ class Launcher:
         self.stop_browser()
         if self.server:
             self.server.kill()
-        self.deaths.forget()
-
-
-def renderers(browser: int) -> list[int]:
-    """List the processes in which a browser draws pages."""
-    found = processes.descendants(browser)
-    return [pid for pid in found if "--type=renderer" in processes.command_of(pid)]
+        self.pages.forget()
 
 
 def verify(launcher: Launcher, name: str) -> None:

@@ -68,7 +68,10 @@ def problems(folder: Path) -> list[str]:
         manifest = read(folder)
     except ManifestError as error:
         return str(error).splitlines()
-    found = {name for name in names(folder) if name != NAME}
+    try:
+        found = {name for name in names(folder) if name != NAME}
+    except OSError as error:  # a card that fails
+        return [f"{error.filename}: cannot be read ({error.strerror}); {ANEW}"]
     missing = [f"{name}: missing; {ANEW}" for name in manifest.files.keys() - found]
     extra = [
         f"{name}: not part of the release; remove it" for name in found - manifest.files.keys()

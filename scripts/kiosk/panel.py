@@ -139,8 +139,7 @@ class Panel:
 
     def update(self, _: Any) -> dict[str, str]:
         """Install the release of the stick, or of the set address where there is no stick."""
-        found = transfer.find_on(self.stick) if transfer.is_there(self.stick) else None
-        source = str(found or self.settings.update)
+        source = transfer.on_stick(self.stick) or self.settings.update
         if not source:
             return {"said": f"No release was found. {NO_STICK}"}
         before = releases.current(self.places)

@@ -39,6 +39,11 @@ class Places:
         return self.state / "lock"
 
     @property
+    def bringing(self) -> Path:
+        """Held by who brings a release in, for as long as that takes."""
+        return self.state / "bringing"
+
+    @property
     def running(self) -> Path:
         """Held by the launcher, so that there is one."""
         return self.runtime / "running"

@@ -164,15 +164,22 @@ class Deaths:
     def forget(self) -> None:
         """Watch nothing any more."""
         for opened in self.watched.values():
-            if self.poller:
-                self.poller.unregister(opened)
-            os.close(opened)
+            self.drop(opened)
         self.watched = {}
 
     def wait(self, seconds: float) -> set[int]:
-        """Wait until a watched process has ended, or this long; give those that have."""
+        """Wait until a watched process has ended, or this long; give those that have, once."""
         if not self.poller:
             time.sleep(seconds)
             return set()
         ended = {opened for opened, _ in self.poller.poll(seconds * 1000)}
-        return {pid for pid, opened in self.watched.items() if opened in ended}
+        found = {pid for pid, opened in self.watched.items() if opened in ended}
+        for pid in found:  # it would be told again and again, and nobody would wait any more
+            self.drop(self.watched.pop(pid))
+        return found
+
+    def drop(self, opened: int) -> None:
+        """Let go of a process."""
+        if self.poller:
+            self.poller.unregister(opened)
+        os.close(opened)

@@ -59,17 +59,18 @@ def clear(places: Places) -> None:
 def install(places: Places, bring: Callable[[Path], None], *, again: bool = False) -> str:
     """Put a release beside the others, verify it, and let it be shown next; give its name.
 
-    `bring` writes its files into an empty folder. Nothing that is shown is touched before the last
-    step, one rename. Raises `ReleaseError` if it is not whole, or was set aside before and is not
-    asked for `again`.
+    `bring` writes its files into an empty folder; however long it takes, nobody waits for it but
+    who brings another. Nothing that is shown is touched before the last step, one rename. Raises
+    `ReleaseError` if it is not whole, or was set aside before and is not asked for `again`.
     """
-    with kept.alone(places.lock):
+    with kept.alone(places.bringing):
         clear(places)
         incoming = places.releases / f"{INCOMING}{os.getpid()}"
         incoming.mkdir()
         try:
             bring(incoming)
-            return settle(places, incoming, again=again)
+            with kept.alone(places.lock):
+                return settle(places, incoming, again=again)
         finally:
             shutil.rmtree(incoming, ignore_errors=True)
 
@@ -83,13 +84,20 @@ def settle(places: Places, incoming: Path, *, again: bool) -> str:
     whole = [one for one in same if not manifest.problems(places.releases / one)]
     if current(places) in whole:
         return current(places)
-    why = ledger.read(places.ledger).refuses(name)
+    why = refusal(places, name)
     if why and not again:
         raise ReleaseError(f"{name} was set aside: {why}; install it with --again to try once more")
     chosen = whole[0] if whole else put(incoming, places.releases, name)
     show(places, chosen)
     prune(places)
     return chosen
+
+
+def refusal(places: Places, name: str) -> str:
+    """Tell why a release was set aside, whichever copy of it; nothing where none was."""
+    book = ledger.read(places.ledger)
+    copies = [one for one in book.aside if one.partition(COPY)[0] == name]
+    return next(filter(None, map(book.refuses, copies)), "")
 
 
 def put(incoming: Path, releases: Path, name: str) -> str:
@@ -127,13 +135,16 @@ def prune(places: Places) -> None:
             shutil.rmtree(places.releases / name, ignore_errors=True)
 
 
-def roll_back(places: Places, why: str) -> str:
+def roll_back(places: Places, why: str, only: str = "") -> str:
     """Set the current release aside, and show the last whole one before it; give its name.
 
+    Where it shall be the `only` one that is set aside, and another has become current, that stays.
     Raises `ReleaseError`, and changes nothing, where there is no other.
     """
     with kept.alone(places.lock):
         now = current(places)
+        if only not in {"", now}:
+            return now
         name = before(places, now)
         book = ledger.read(places.ledger)
         ledger.write(places.ledger, book.put_aside(now, why) if now else book)
@@ -155,10 +166,11 @@ def before(places: Places, now: str) -> str:
 def begin(places: Places) -> str:
     """Name the release to show from now on: the current one if it is whole, else one before it.
 
-    Raises `ReleaseError` where there is none.
+    Raises `ReleaseError` where there is none, and `OSError` where the disk takes nothing.
     """
-    with kept.alone(places.lock):
-        clear(places)
+    with kept.alone_at_once(places.bringing) as held:
+        if held:  # else what is there is being brought
+            clear(places)
     now = current(places)
     if not now:
         with kept.alone(places.lock):
@@ -166,8 +178,16 @@ def begin(places: Places) -> str:
             point(places, name)
             return name
     if wrong := manifest.problems(places.releases / now):
-        return roll_back(places, f"{ledger.DAMAGED}: {wrong[0]}")
+        return roll_back(places, f"{ledger.DAMAGED}: {wrong[0]}", now)
     return now
+
+
+def whole(places: Places) -> str:
+    """Name the release to show as `begin` does, where the disk takes nothing any more."""
+    now = current(places)
+    if now and not manifest.problems(places.releases / now):
+        return now
+    return before(places, now)
 
 
 def trust(places: Places, name: str) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 import re
+import shutil
 import stat
 import tempfile
+import time
 import zipfile
+import zlib
 from http.client import HTTPException
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
@@ -33,12 +37,20 @@ FILES = 20_000
 BYTES = 1 << 30
 """Of a whole release, unpacked."""
 PACKED = 1 << 29
+SPARE = 1 << 26
+"""Bytes of the disk that a release leaves free: the counts and the errors need a few."""
+LONGEST = 15 * 60
+"""Seconds that an address has to send a release."""
 PIECE = 1 << 16
 PATIENCE = 30
 """Seconds without a byte after which an address counts as silent."""
 SCHEMES = {"http", "https"}
 DEVICE = Path("/dev/disk/by-label/EXHIBIT")
 MOUNTS = Path("/proc/self/mounts")
+TOO_LARGE = (
+    "larger than a release can be, or than there is room for; take another, or make room on the"
+    " machine's disk"
+)
 NUMBERS = re.compile(r"\d+")
 
 
@@ -62,7 +74,7 @@ def copy(source: Path, target: Path) -> None:
         stated = manifest.read(source)
     except manifest.ManifestError as error:
         raise ReleaseError(f"{source}: {error}") from error
-    room = BYTES
+    room = room_for(BYTES, target)
     for name in [*stated.files, manifest.NAME]:
         if (source / name).is_symlink() or not (source / name).is_file():
             raise ReleaseError(f"{source / name}: not a file; {manifest.ANEW}")
@@ -73,6 +85,12 @@ def copy(source: Path, target: Path) -> None:
             raise ReleaseError(f"{source / name}: {error.strerror}; {remedy(error)}") from error
 
 
+UNREADABLE = (
+    OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
+)  # fmt: skip
+"""What an archive raises that is spoiled somewhere, or has no room."""
+
+
 def unpack(archive: Path, target: Path) -> None:
     """Unpack an archive that holds a release, whether or not in a folder of its own."""
     try:
@@ -80,12 +98,12 @@ def unpack(archive: Path, target: Path) -> None:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
             if wrong := list(dangers(entries)):
                 raise ReleaseError("\n".join(f"{archive.name}: {what}" for what in wrong))
-            top, room = shared(entries), BYTES
+            top, room = shared(entries), room_for(BYTES, target)
             for entry in entries:
                 with opened.open(entry) as packed:
                     name = entry.filename[len(top) :]
                     room -= write(packed, target / name, room)  # type: ignore[arg-type]
-    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except UNREADABLE as error:
         if isinstance(error, ReleaseError):
             raise
         raise ReleaseError(f"{archive.name}: {error}; {remedy(error)}") from error
@@ -114,17 +132,27 @@ def shared(entries: list[zipfile.ZipInfo]) -> str:
     return "" if len(tops) != 1 or tops & names else f"{tops.pop()}/"
 
 
-def write(opened: BinaryIO, path: Path, room: int) -> int:
-    """Write a file piece by piece, no larger than there is room; give its size."""
+def write(opened: BinaryIO, path: Path, room: int, until: float = math.inf) -> int:
+    """Write a file piece by piece, no larger than there is room; give its size.
+
+    `until` is when it has to have come, in seconds since the machine started.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     size = 0
     with path.open("xb") as target:
         while piece := opened.read(PIECE):
             size += len(piece)
             if size > room:
-                raise ReleaseError(f"{path.name}: larger than a release can be; take another")
+                raise ReleaseError(f"{path.name}: {TOO_LARGE}")
+            if time.monotonic() > until:
+                raise TimeoutError(f"it did not come within {LONGEST // 60} minutes")
             target.write(piece)
     return size
+
+
+def room_for(most: int, folder: Path) -> int:
+    """Give how many bytes may be written into a folder, at most so many."""
+    return min(most, max(0, shutil.disk_usage(folder).free - SPARE))
 
 
 def remedy(error: Exception) -> str:
@@ -139,7 +167,8 @@ def download(address: str, target: Path) -> None:
         archive = Path(folder, PurePosixPath(urlsplit(address).path).name or "release.zip")
         try:
             with opener().open(Request(address), timeout=PATIENCE) as answer:  # noqa: S310  below
-                write(answer, archive, PACKED)
+                until = time.monotonic() + LONGEST
+                write(answer, archive, room_for(PACKED, target), until)
         except (URLError, OSError, HTTPException, ValueError) as error:
             raise ReleaseError(f"{address}: {error}; check the address and the network") from error
         unpack(archive, target)
@@ -163,6 +192,11 @@ def opener() -> OpenerDirector:
     for kind in (HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPErrorProcessor, Redirects):
         made.add_handler(kind())
     return made
+
+
+def on_stick(stick: Path) -> str:
+    """Give the newest release of the stick, if one is plugged in and has any."""
+    return str((is_there(stick) and find_on(stick)) or "")
 
 
 def find_on(stick: Path) -> Path | None:

@@ -82,10 +82,22 @@ def decide(seen: Seen) -> tuple[Do, str]:
     if seen.now < seen.tried + PAUSES[min(seen.failed, len(PAUSES) - 1)]:
         return Do.NOTHING, ""
     if why := server_fails(seen):
-        return Do.SERVER, why
+        return server(seen, why)
     if seen.answered is None:
         return Do.NOTHING, ""
     return page(seen)
+
+
+def server(seen: Seen, why: str) -> tuple[Do, str]:
+    """Tell what to do about a server that fails: start it, or, not for the first time, another."""
+    if seen.server is None and seen.failed and is_other_current(seen):
+        return Do.EXCHANGE, f"{seen.wanted} is current"
+    return Do.SERVER, why
+
+
+def is_other_current(seen: Seen) -> bool:
+    """Tell whether another release has become current."""
+    return seen.wanted not in {"", seen.served}
 
 
 def server_fails(seen: Seen) -> str:
@@ -107,7 +119,7 @@ def page(seen: Seen) -> tuple[Do, str]:
         return Do.PAGE, "the page's process ended"
     if why := page_fails(seen, seen.browser):
         return Do.PAGE, why
-    if seen.wanted not in {"", seen.served} and not seen.visit:
+    if is_other_current(seen) and not seen.visit:
         return Do.EXCHANGE, f"{seen.wanted} is current"
     if proven(seen):
         return Do.TRUST, f"{seen.served} runs"

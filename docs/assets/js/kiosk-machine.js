@@ -8,6 +8,7 @@
   const {kiosk} = window.exhibit
   const EVERY = 2000
   const PATIENCE = 5000
+  const AT_ONCE = 5 // errors that the machine keeps of a beat
   const REFUSED = 400 // what makes no sense to the machine makes none the next time
 
   const ask = async (way, said, patience = PATIENCE) => {
@@ -41,7 +42,7 @@
     })
 
   const beat = async () => {
-    const errors = kiosk.errors.filter(({sent}) => !sent)
+    const errors = kiosk.errors.filter(({sent}) => !sent).slice(0, AT_ONCE)
     const {status, reload} = await ask('beat', {...told(), errors: errors.map(inWords)})
     if (status !== 200) return
     for (const error of errors) error.sent = true
