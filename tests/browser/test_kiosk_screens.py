@@ -31,6 +31,7 @@ HIDDEN = """() => {
   const told = []
   if (!style.backgroundAttachment.includes('local')) told.push('nothing shows that it goes on')
   if (style.overflowY !== 'auto') told.push('it does not scroll')
+  if (shown.scrollWidth > shown.clientWidth + 1) told.push('it goes on at its side')
   if (!['auto', 'manipulation', 'pan-y'].includes(style.touchAction)) told.push('not by touch')
   shown.scrollTo(0, shown.scrollHeight)
   const floor = bar.getBoundingClientRect().top
@@ -65,6 +66,27 @@ OUT_OF_REACH = """(from) => {
 }"""
 """The controls that lie above the band, or in no scroller within it; a number in the words beside
 a figure stays in its sentence."""
+
+
+BELOW = """(from) => {
+  const shown = stage.firstElementChild
+  const heading = shown.querySelector('h1, h2')
+  const told = []
+  const top = heading.getBoundingClientRect().top
+  const more = shown.scrollTop + shown.clientHeight < shown.scrollHeight - 1
+  if (top < 0 || (more && top > innerHeight / 4)) told.push(`its headline stands at ${top}`)
+  if (shown.scrollWidth > shown.clientWidth + 1) told.push('it goes on at its side')
+  const boxes = () => [...shown.querySelectorAll('button')]
+    .filter((node) => node.checkVisibility({visibilityProperty: true}))
+    .map((node) => node.getBoundingClientRect())
+  shown.scrollTo(0, 0)
+  if (boxes().some(({top}) => top < from * innerHeight - 1)) told.push('a control stays above')
+  shown.scrollTo(0, shown.scrollHeight)
+  const floor = bar.getBoundingClientRect().top
+  if (boxes().some(({bottom}) => bottom > floor + 1)) told.push('a control stays below')
+  return told
+}"""
+"""What of a screen that scrolls cannot be brought from above or below into the band."""
 
 
 def opened(chromium: Browser, address: str, size: tuple[int, int]) -> Page:
@@ -151,7 +173,8 @@ def test_every_card_is_read_without_scrolling(page: Page) -> None:
 
 def test_largest_words_scroll_within_their_screen_and_show_it(page: Page) -> None:
     with chosen(page, "data-size", "3"):
-        told, rolling = {}, 0
+        page.evaluate("() => exhibit.kiosk.home()")
+        told, rolling = {"contents": [*page.evaluate(LAYOUT), *page.evaluate(HIDDEN)]}, 0
         for name in names(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
             told[name] = page.evaluate(LAYOUT)
@@ -174,6 +197,20 @@ def test_every_control_comes_within_reach(page: Page, request: pytest.FixtureReq
             page.evaluate("name => document.getElementById(name).showPopover()", name)
             told[name] = page.evaluate(OUT_OF_REACH, band)
             page.evaluate("name => document.getElementById(name).hidePopover()", name)
+        assert {name: what for name, what in told.items() if what} == {}
+
+
+@pytest.mark.parametrize("size", ["2", "3"])
+def test_largest_words_are_read_from_their_headline_and_come_within_reach(
+    page: Page, request: pytest.FixtureRequest, size: str
+) -> None:
+    band = REACHED[request.node.callspec.params["page"]]
+    with chosen(page, "data-size", size), chosen(page, "data-reach", ""):
+        page.evaluate("() => exhibit.kiosk.home()")
+        told = {"contents": page.evaluate(BELOW, band)}
+        for name in names(page):
+            page.evaluate("name => exhibit.kiosk.show(name)", name)
+            told[name] = page.evaluate(BELOW, band)
         assert {name: what for name, what in told.items() if what} == {}
 
 

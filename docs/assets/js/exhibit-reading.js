@@ -65,7 +65,7 @@
         for (const [key, value] of Object.entries(at)) node.style[key] = `${value}px`
       }
       this.#ring.hidden = this.#card.hidden = false
-      const ring = this.#around(box)
+      const ring = this.#around(box, scale)
       place(this.#ring, {
         left: ring.left * scale,
         top: ring.top * scale,
@@ -77,12 +77,16 @@
       this.#voice.textContent = sentence(readings[index], index, readings.length)
     }
 
-    #around({left, right, top, bottom, clear}) {
+    /** Surround a mark, as far as the chart is in sight: a window may show one page of it. */
+    #around({left, right, top, bottom, clear}, scale) {
+      const style = getComputedStyle(this.chart)
+      const high = this.chart.clientHeight / scale
+      const share = (name, whole) => Number.parseFloat(style.getPropertyValue(name) || whole) * high
       return {
         left: left - clear,
         right: right + clear,
-        top: top - clear,
-        bottom: bottom + clear,
+        top: Math.max(top - clear, share('--page-from', 0)),
+        bottom: Math.min(bottom + clear, share('--page-to', 1)),
       }
     }
 

@@ -45,8 +45,13 @@ def code(address: str) -> str:
     """Give an address as a code, and in words."""
     return (
         f'<div class="card-code">{quick_response(address)}'
-        f'<p class="card-address">{escape(in_words(address))}</p></div>'
+        f'<p class="card-address">{breakable(in_words(address))}</p></div>'
     )
+
+
+def breakable(address: str) -> str:
+    """Write an address that breaks behind its slashes."""
+    return escape(address).replace("/", "/<wbr>")
 
 
 def take(section: Section) -> str:
