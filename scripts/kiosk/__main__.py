@@ -156,7 +156,8 @@ def main() -> None:
     except (settings.SettingsError, releases.ReleaseError, manifest.ManifestError) as error:
         sys.exit(str(error))
     except PermissionError as error:
-        sys.exit(f"{error.filename}: {error.strerror}; try it with sudo -u {owner(error.filename)}")
+        name = error.filename or "."
+        sys.exit(f"{name}: {error.strerror}; try it with sudo -u {owner(name)}")
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 DAMAGED = "damaged"
 """How the reason begins that lies in the copy, not in the release."""
+COPY = "~"
+"""Before the number of a further copy of a release, beside a damaged one."""
 REMEMBERED = 20
 """Releases that are set aside."""
 
@@ -29,9 +31,9 @@ class Ledger:
     """The releases that are not to be shown again, and why."""
 
     def show(self, name: str) -> Ledger:
-        """Put a release on trial."""
+        """Put a release on trial, whatever was held against it or a copy of it."""
         others = tuple(one for one in self.shown if one != name)
-        aside = {one: why for one, why in self.aside.items() if one != name}
+        aside = {one: why for one, why in self.aside.items() if origin(one) != origin(name)}
         return replace(self, shown=(*others, name), trial=name, aside=aside)
 
     def trust(self, name: str) -> Ledger:
@@ -48,6 +50,11 @@ class Ledger:
         """Tell why a release is not to be shown again; nothing where it may, as a fresh copy."""
         why = self.aside.get(name, "")
         return "" if why.startswith(DAMAGED) else why
+
+
+def origin(name: str) -> str:
+    """Name the release that a copy is of; itself, where it is none."""
+    return name.partition(COPY)[0]
 
 
 def read(path: Path) -> Ledger:

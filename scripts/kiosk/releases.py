@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 KEPT = 3
 INCOMING = ".incoming-"
 NEXT = ".current.next"
-COPY = "~"
-"""Before the number of a further copy of a release, beside a damaged one."""
 NO_OTHER = "no other whole release is kept; install one from a stick"
 
 
@@ -80,7 +78,7 @@ def settle(places: Places, incoming: Path, *, again: bool) -> str:
     if wrong := manifest.problems(incoming):
         raise ReleaseError("\n".join(["not installed, since it is not whole:", *wrong]))
     name = name_of(incoming)
-    same = [one for one in listed(places) if one.partition(COPY)[0] == name]
+    same = [one for one in listed(places) if ledger.origin(one) == name]
     whole = [one for one in same if not manifest.problems(places.releases / one)]
     if current(places) in whole:
         return current(places)
@@ -96,7 +94,7 @@ def settle(places: Places, incoming: Path, *, again: bool) -> str:
 def refusal(places: Places, name: str) -> str:
     """Tell why a release was set aside, whichever copy of it; nothing where none was."""
     book = ledger.read(places.ledger)
-    copies = [one for one in book.aside if one.partition(COPY)[0] == name]
+    copies = [one for one in book.aside if ledger.origin(one) == name]
     return next(filter(None, map(book.refuses, copies)), "")
 
 
@@ -105,7 +103,7 @@ def put(incoming: Path, releases: Path, name: str) -> str:
     for path in incoming.rglob("*"):
         kept.settle(path)
     kept.settle(incoming)
-    names = (f"{name}{COPY}{number}" if number > 1 else name for number in count(1))
+    names = (f"{name}{ledger.COPY}{number}" if number > 1 else name for number in count(1))
     free = next(one for one in names if not (releases / one).exists())  # a damaged one stays
     incoming.rename(releases / free)
     kept.settle(releases)

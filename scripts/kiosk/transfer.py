@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import lzma
 import math
 import os
 import re
@@ -14,7 +15,7 @@ import zipfile
 import zlib
 from http.client import HTTPException
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import (
@@ -32,6 +33,7 @@ from .releases import ReleaseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedIOBase
 
 FILES = 20_000
 BYTES = 1 << 30
@@ -86,7 +88,8 @@ def copy(source: Path, target: Path) -> None:
 
 
 UNREADABLE = (
-    OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
+    OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OverflowError,
+    NotImplementedError, RuntimeError, ValueError,
 )  # fmt: skip
 """What an archive raises that is spoiled somewhere, or has no room."""
 
@@ -132,7 +135,7 @@ def shared(entries: list[zipfile.ZipInfo]) -> str:
     return "" if len(tops) != 1 or tops & names else f"{tops.pop()}/"
 
 
-def write(opened: BinaryIO, path: Path, room: int, until: float = math.inf) -> int:
+def write(opened: BufferedIOBase, path: Path, room: int, until: float = math.inf) -> int:
     """Write a file piece by piece, no larger than there is room; give its size.
 
     `until` is when it has to have come, in seconds since the machine started.
@@ -140,7 +143,7 @@ def write(opened: BinaryIO, path: Path, room: int, until: float = math.inf) -> i
     path.parent.mkdir(parents=True, exist_ok=True)
     size = 0
     with path.open("xb") as target:
-        while piece := opened.read(PIECE):
+        while piece := opened.read1(PIECE):  # waits for no whole piece
             size += len(piece)
             if size > room:
                 raise ReleaseError(f"{path.name}: {TOO_LARGE}")

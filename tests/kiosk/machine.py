@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import shutil
@@ -28,6 +29,9 @@ from scripts.kiosk import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import IO, Any
+
+    import pytest
 
     from scripts.kiosk.settings import Settings
 
@@ -63,6 +67,18 @@ def make_another(edition: Path, folder: Path, version: str) -> Path:
     shutil.copytree(edition, folder)
     manifest.write(folder, version=version, **STATED)
     return folder
+
+
+def make_read_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a folder take nothing any more, from root neither, as on a disk that failed."""
+    opening = Path.open
+
+    def refuse(path: Path, mode: str = "r", *more: Any, **other: Any) -> IO[Any]:
+        if path.is_relative_to(folder) and set(mode) & set("wax+"):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+        return opening(path, mode, *more, **other)
+
+    monkeypatch.setattr(Path, "open", refuse)
 
 
 def write_settings(folder: Path, **more: object) -> Path:

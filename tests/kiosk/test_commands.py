@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from scripts.kiosk import __main__ as commands
 from scripts.kiosk import pin, settings
 from tests.kiosk.machine import ROOT, make_release, write_settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -95,6 +94,38 @@ def test_number_that_will_not_do_changes_nothing(
     with pytest.raises(SystemExit, match=said):
         type_in(source, typed, monkeypatch)
     assert source.read_text() == before
+
+
+def test_file_that_may_not_be_written_is_told_with_whose_it_is(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = tmp_path / "state/lock"
+
+    def refuse(*_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", str(lock))
+
+    monkeypatch.setitem(commands.COMMANDS, "verify", refuse)
+    monkeypatch.setattr(sys, "argv", ["kiosk", "verify", "--settings", str(source)])
+    monkeypatch.setattr(commands, "owner", lambda name: {str(lock): "exhibit"}[name])
+    with pytest.raises(SystemExit, match=f"{lock}: Permission denied; try it with sudo -u exhibit"):
+        commands.main()
+
+
+@pytest.mark.parametrize("unknown", [FileNotFoundError, PermissionError, KeyError])
+def test_owner_is_that_of_the_nearest_folder_that_can_be_seen(
+    unknown: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {tmp_path: "exhibit"}
+
+    def owner(path: Path) -> str:
+        if path not in known:
+            raise unknown(path)
+        return known[path]
+
+    monkeypatch.setattr(Path, "owner", owner)
+    assert commands.owner(str(tmp_path / "not/yet")) == "exhibit"
+    known.clear()
+    assert commands.owner(str(tmp_path / "not/yet")) == "root"
 
 
 def test_every_command_is_described() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from scripts.kiosk import manifest
 from scripts.kiosk.manifest import ManifestError, problems, read, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 STATED = {"name": "n", "version": "1.0.0", "evidence": "1 May 2026", "commit": "abc"}
@@ -95,6 +96,17 @@ def test_pipe_in_the_place_of_a_file_holds_nobody_up(folder: Path) -> None:
     assert problems(folder) == [
         "index.html: cannot be read (a link, not a file); copy the release anew"
     ]
+
+
+def test_folder_that_cannot_be_listed_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> Iterator[str]:
+        yield "index.html"
+        raise OSError(errno.EIO, "Input/output error", "x")
+
+    monkeypatch.setattr(manifest, "names", fail)
+    assert problems(folder) == ["x: cannot be read (Input/output error); copy the release anew"]
 
 
 @pytest.mark.parametrize(

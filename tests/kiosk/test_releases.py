@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
+import threading
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -13,10 +15,10 @@ import pytest
 from scripts.kiosk import ledger, manifest, releases, transfer
 from scripts.kiosk.places import Places
 from scripts.kiosk.releases import ReleaseError, begin, current, listed, roll_back, trust
-from tests.kiosk.machine import make_release
+from tests.kiosk.machine import make_read_only, make_release
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 CHANGES = {"open", "os.mkdir", "os.rename", "os.symlink", "os.remove", "os.rmdir", "os.chmod"}
@@ -180,3 +182,87 @@ def test_spoiled_book_loses_no_release(places: Places, release: Callable[..., Pa
     assert begin(places) == two
     (places.releases / two / "index.html").unlink()
     assert begin(places) == one
+
+
+def test_nobody_waits_for_a_release_that_is_brought(
+    places: Places, release: Callable[..., Path]
+) -> None:
+    one, after = install(places, release("1.0.0")), release("2.0.0")
+    shown = []
+
+    def watch() -> None:
+        trust(places, one)
+        shown.append(begin(places))
+
+    def bring(target: Path) -> None:
+        transfer.bring(str(after), target)
+        watching = threading.Thread(target=watch, daemon=True)
+        watching.start()
+        watching.join(5)
+        assert shown == [one]
+
+    two = releases.install(places, bring)  # what was brought was not cleared away
+    assert current(places) == begin(places) == two
+
+
+def test_what_a_dead_install_left_is_cleared_away(
+    places: Places, release: Callable[..., Path]
+) -> None:
+    install(places, release("1.0.0"))
+    left = make_release(places.releases / f"{releases.INCOMING}1")
+    begin(places)
+    assert not left.exists()
+
+
+def test_rollback_of_a_release_spares_another_that_became_current(
+    places: Places, release: Callable[..., Path]
+) -> None:
+    _, two, three = (install(places, release(f"{number}.0.0")) for number in (1, 2, 3))
+    assert roll_back(places, "it did not run", only=two) == current(places) == three
+    assert ledger.read(places.ledger).aside == {}
+    assert roll_back(places, "it did not run", only=three) == two
+
+
+def test_every_copy_of_a_refused_release_is_refused(
+    places: Places, release: Callable[..., Path]
+) -> None:
+    one, two = (install(places, release(f"{number}.0.0")) for number in (1, 2))
+    (places.releases / two / "index.html").write_text("damaged")
+    assert begin(places) == one
+    copy = install(places, release("2.0.0"))
+    assert copy != two
+    assert roll_back(places, "it did not run") == one
+    with pytest.raises(ReleaseError, match=f"{two} was set aside: it did not run"):
+        install(places, release("2.0.0"))
+    assert current(places) == one
+    assert install(places, release("2.0.0"), again=True) == copy
+    install(places, release("3.0.0"))
+    assert install(places, release("2.0.0")) == copy  # nothing is held against it any more
+
+
+def test_release_that_cannot_be_listed_gives_way_to_the_one_before(
+    places: Places, release: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = (install(places, release(f"{number}.0.0")) for number in (1, 2))
+    names = manifest.names
+
+    def fail(folder: Path) -> Iterator[str]:
+        if folder.name == two:
+            raise OSError(errno.EIO, "Input/output error", "x")
+        return names(folder)
+
+    monkeypatch.setattr(manifest, "names", fail)
+    assert begin(places) == one
+    assert ledger.read(places.ledger).aside[two].startswith("damaged: x: cannot be read")
+
+
+def test_disk_that_takes_nothing_still_names_the_last_whole_release(
+    places: Places, release: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = (install(places, release(f"{number}.0.0")) for number in (1, 2))
+    make_read_only(places.state, monkeypatch)
+    assert releases.whole(places) == two
+    (places.releases / two / "index.html").unlink()
+    with pytest.raises(OSError, match="Read-only"):
+        begin(places)
+    assert releases.whole(places) == one

@@ -66,6 +66,22 @@ def test_script_is_sound(script: Path) -> None:
     assert run("sh", "-n", str(script)).stderr == ""
 
 
+@pytest.mark.parametrize(
+    "unit", ["exhibit-stick.service", "exhibit-update.service", "exhibit-update.timer"]
+)
+def test_unit_that_all_users_have_is_for_one(unit: str) -> None:
+    user = re.findall(r"(?m)^user=(\w+)$", (KIOSK / "install.sh").read_text())[0]
+    head = (SYSTEM / unit).read_text().split("\n[")[1]
+    assert head.startswith("Unit]\n")
+    assert f"\nConditionUser={user}" in head
+
+
+def test_terminal_that_ends_in_a_row_is_opened_again() -> None:
+    getty = (SYSTEM / "getty.conf").read_text()
+    assert "\n[Unit]\nStartLimitIntervalSec=0\n" in getty
+    assert re.search(r"\n\[Service\]\n(.+\n)*RestartSec=\d", getty)
+
+
 def test_paper_is_the_exhibits() -> None:
     tokens = (ROOT / "docs/assets/css/tokens.css").read_text()
     paper = re.findall(r"--exhibit-paper: (#\w+)", tokens)[0]
@@ -151,6 +167,29 @@ def test_dry_run_writes_nothing_and_tells_every_step(tmp_path: Path) -> None:
     assert said.returncode == 0
     assert not (tmp_path / "none").exists()
     assert "exhibit-kiosk.service" in said.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ("a b.zip", "{here}/a b.zip"),
+        ("/a.zip", "/a.zip"),
+        ("https://example.org/a.zip", "https://example.org/a.zip"),
+    ],
+)
+def test_release_is_named_as_it_is_found_from_any_folder(
+    given: str, named: str, tmp_path: Path
+) -> None:
+    apt = tmp_path / "bin/apt-get"
+    apt.parent.mkdir()
+    apt.write_text("#!/bin/sh\nexit 1\n")  # only looked for
+    apt.chmod(0o755)
+    script = ["sh", str(KIOSK / "install.sh"), "--dry-run", "--release", given]
+    path = f"{apt.parent}{os.pathsep}{os.environ['PATH']}"
+    said = run("env", "-C", str(tmp_path), *script, PATH=path)
+    assert (said.returncode, said.stderr) == (0, "")
+    told = f"python3 -m kiosk install --again {named.format(here=tmp_path)}"
+    assert f"env -C /opt/exhibit-kiosk {told}\n" in said.stdout
 
 
 def test_wrong_word_is_refused() -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import random
+import shutil
 import threading
+import time
 import zipfile
+from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.kiosk import manifest, transfer
+from scripts.kiosk import manifest, releases, transfer
+from scripts.kiosk.places import Places
 from scripts.kiosk.releases import ReleaseError
 from scripts.kiosk.transfer import bring, find_on, is_there, order, waits
 from tests.kiosk.machine import make_release
@@ -104,6 +110,55 @@ def test_archive_that_is_damaged_is_named(
         bring(str(path), target)
 
 
+def test_archive_with_one_changed_byte_comes_whole_or_not_at_all(
+    release: Path, tmp_path: Path
+) -> None:
+    whole = archive(release, tmp_path / "a.zip").read_bytes()
+    chance = random.Random(1)  # noqa: S311  the same places each time
+    came = 0
+    end = range(len(whole) - 22, len(whole))  # leads to all else
+    for place in {*chance.sample(range(len(whole)), 40), *end}:
+        changed = whole[place] ^ chance.randrange(1, 256)
+        path = tmp_path / f"{place}.zip"
+        path.write_bytes(whole[:place] + bytes([changed]) + whole[place + 1 :])
+        places = Places(tmp_path / f"state-{place}", tmp_path)
+        with suppress(ReleaseError):
+            releases.install(places, partial(bring, str(path)))
+            assert manifest.problems(places.current) == []
+            came += 1
+    assert 0 < came < 40
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, 93, 255])
+def test_archive_that_is_packed_in_another_way_than_it_says_is_named(
+    way: int, release: Path, target: Path, tmp_path: Path
+) -> None:
+    (release / "large").write_bytes(random.Random(1).randbytes(1 << 17))  # noqa: S311  no secret
+    path = archive(release, tmp_path / "a.zip")
+    packed = bytearray(path.read_bytes())
+    packed[packed.rindex(b"PK\1\2", 0, packed.rindex(b"/large")) + 10] = way
+    path.write_bytes(packed)
+    with pytest.raises(ReleaseError, match=r"a.zip: .*copy the release anew"):
+        bring(str(path), target)
+
+
+@pytest.mark.parametrize("kind", ["folder", "archive", "address"])
+def test_full_disk_is_told(  # noqa: PLR0913, PLR0917  fixtures
+    kind: str,
+    release: Path,
+    target: Path,
+    tmp_path: Path,
+    host: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = archive(release, tmp_path / "a.zip")
+    left = SimpleNamespace(free=transfer.SPARE + 10)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: left)
+    source = {"folder": str(release), "archive": str(path), "address": f"{host}/a.zip"}[kind]
+    with pytest.raises(ReleaseError, match="make room on the machine's disk"):
+        bring(source, target)
+
+
 def test_source_that_is_none_is_named(target: Path) -> None:
     with pytest.raises(ReleaseError, match=r"/none: no such folder or archive"):
         bring("/none", target)
@@ -126,6 +181,21 @@ class Elsewhere(BaseHTTPRequestHandler):
         pass
 
 
+class Trickle(BaseHTTPRequestHandler):
+    """Sends a byte now and then, never so late that it counts as silent."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        with suppress(ConnectionError):
+            for _ in range(100):
+                self.wfile.write(b"x")
+                time.sleep(0.05)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
 def served(handler: object) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:  # type: ignore[arg-type]
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
@@ -141,6 +211,11 @@ def host(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def elsewhere() -> Iterator[str]:
     yield from served(Elsewhere)
+
+
+@pytest.fixture
+def trickle() -> Iterator[str]:
+    yield from served(Trickle)
 
 
 def test_address_is_fetched(release: Path, target: Path, tmp_path: Path, host: str) -> None:
@@ -161,6 +236,17 @@ def test_address_that_sends_too_much_is_cut(
     monkeypatch.setattr(transfer, "PACKED", 1 << 19)
     with pytest.raises(ReleaseError, match="larger than a release can be"):
         bring(f"{host}/a.zip", target)
+    assert list(target.iterdir()) == []
+
+
+def test_address_that_trickles_is_cut(
+    target: Path, trickle: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfer, "LONGEST", 0.3)
+    began = time.monotonic()
+    with pytest.raises(ReleaseError, match="did not come within"):
+        bring(f"{trickle}/a.zip", target)
+    assert time.monotonic() - began < 2
     assert list(target.iterdir()) == []
 
 

@@ -47,6 +47,10 @@ RISING = replace(WELL, now=910, answered=909.9, first=None, beat=None)
         (replace(WELL, server=None, failed=3, tried=999), Do.NOTHING),  # pauses
         (replace(WELL, server=None, failed=3, tried=997), Do.SERVER),
         (replace(WELL, server=None, failed=0, tried=1000), Do.SERVER),
+        (replace(WELL, server=None, wanted="b"), Do.SERVER),  # of the one that is shown
+        (replace(WELL, server=None, wanted="b", failed=1), Do.EXCHANGE),  # it never served
+        (replace(WELL, server=None, wanted="", failed=1), Do.SERVER),
+        (replace(WELL, answered=995, wanted="b", failed=1), Do.SERVER),
     ],
 )
 def test_rule(seen: Seen, do: Do) -> None:

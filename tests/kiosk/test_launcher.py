@@ -1,0 +1,157 @@
+"""The launcher shows what can be shown, whatever the disk and the releases are like."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.kiosk import kept, launcher, ledger, night, pulse, releases, settings, transfer
+from scripts.kiosk.launcher import Launcher
+from scripts.kiosk.releases import ReleaseError
+from scripts.kiosk.watch import Do, decide
+from tests.kiosk.machine import free_port, make_read_only, make_release, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from scripts.kiosk.places import Places
+
+    Install = Callable[[str], str]
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Iterator[Launcher]:
+    """A launcher whose browser is none."""
+    source = tmp_path / "kiosk.toml"
+    source.write_text(
+        f'port = {free_port()}\nstate = "{tmp_path}/state"\nruntime = "{tmp_path}/runtime"\n'
+    )
+    made = Launcher(settings.read(source), source)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def places(one: Launcher) -> Places:
+    return one.places
+
+
+@pytest.fixture
+def install(places: Places, tmp_path: Path) -> Install:
+    def add(version: str) -> str:
+        made = make_release(tmp_path / version, version)
+        return releases.install(places, lambda at: transfer.bring(str(made), at))
+
+    return add
+
+
+def spoil(places: Places, name: str, file: str = "index.html") -> None:
+    (places.releases / name / file).write_text("{")
+
+
+def test_disk_that_takes_nothing_is_only_read(
+    one: Launcher,
+    places: Places,
+    install: Install,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    old, new = install("1.0.0"), install("2.0.0")
+    spoil(places, new)
+    make_read_only(places.state, monkeypatch)
+    one.begin()
+    assert one.served == old
+    assert "until that is mended it is only read" in capsys.readouterr().err
+    assert releases.current(places) == new
+    assert not one.seen(time.monotonic()).wanted  # or it were exchanged over and over
+
+
+def test_disk_that_takes_nothing_ends_no_trial_and_costs_nothing_else(
+    one: Launcher, places: Places, install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = install("1.0.0")
+    one.begin()
+    make_read_only(places.state, monkeypatch)
+    one.do(Do.TRUST, "")
+    assert one.trial is None
+    assert releases.on_trial(places, name)
+
+
+def test_damaged_release_is_shown_where_there_is_no_other(
+    one: Launcher, places: Places, install: Install
+) -> None:
+    name = install("1.0.0")
+    spoil(places, name)
+    one.begin()
+    assert one.served == name
+    one.retreat("a file of the release is damaged")
+    assert one.served == releases.current(places) == name
+
+
+def test_machine_without_a_release_shows_none(one: Launcher) -> None:
+    with pytest.raises(ReleaseError, match="install one from a stick"):
+        one.begin()
+
+
+def test_release_whose_manifest_is_spoiled_gives_way(
+    one: Launcher, places: Places, install: Install
+) -> None:
+    """Its server ends before it can say why."""
+    old, new = install("1.0.0"), install("2.0.0")
+    one.begin()
+    spoil(places, new, "release.json")
+    one.start_server("it starts")
+    word = kept.read_object(places.damaged)
+    assert word["release"] == new
+    assert word["file"].startswith("release.json: cannot be read")
+    do, why = decide(one.seen(time.monotonic()))
+    assert do is Do.RETREAT
+    one.do(do, why)
+    assert one.served == old
+
+
+def test_retreat_spares_another_release_that_became_current(
+    one: Launcher, places: Places, install: Install
+) -> None:
+    install("1.0.0")
+    bad = install("2.0.0")
+    one.begin()
+    assert one.served == bad
+    new = install("3.0.0")
+    one.retreat("it did not run")
+    assert one.served == releases.current(places) == new
+    assert ledger.read(places.ledger).aside == {}
+
+
+def test_every_file_is_read_now_and_then(one: Launcher, places: Places, install: Install) -> None:
+    name = install("1.0.0")
+    one.begin()
+    spoil(places, name)
+    now = time.monotonic()
+    one.keep_house(now)
+    assert one.verified == one.status.began
+    one.verified = now - launcher.VERIFY - 1
+    one.keep_house(now)
+    wait_for(lambda: True if places.damaged.exists() else None, 5)
+    assert kept.read_object(places.damaged)["file"].startswith("index.html: changed")
+    assert one.seen(now).damaged
+
+
+@pytest.mark.parametrize("visit", [True, False])
+@pytest.mark.parametrize("runs", [True, False])
+def test_page_starts_afresh_at_night_if_it_runs_and_nobody_is_there(
+    visit: bool,  # noqa: FBT001  a parameter
+    runs: bool,  # noqa: FBT001  likewise
+    one: Launcher,
+    places: Places,
+) -> None:
+    now = time.monotonic()
+    one.night = night.Night(datetime.now().astimezone().strftime("%H:%M"), now - night.APART)
+    one.first = now if runs else None
+    pulse.take(places.beat, {"visit": visit})
+    one.keep_house(now)
+    assert places.reload.exists() is (runs and not visit)

@@ -1,0 +1,50 @@
+"""The death of a process is seen at once, and told once."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.kiosk import processes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from scripts.kiosk.processes import Child
+
+
+@pytest.fixture
+def child(tmp_path: Path) -> Iterator[Child]:
+    started = processes.start(["sleep", "60"], str(tmp_path))
+    yield started
+    started.kill()
+
+
+def test_death_is_told_once(child: Child) -> None:
+    deaths = processes.Deaths()
+    deaths.watch(child.pid)
+    assert deaths.wait(0) == set()
+    child.kill()
+    assert deaths.wait(5) == {child.pid}
+    began = time.monotonic()
+    assert deaths.wait(0.1) == set()
+    assert time.monotonic() - began > 0.09
+    deaths.forget()
+
+
+def test_process_that_is_forgotten_is_told_no_more(child: Child) -> None:
+    deaths = processes.Deaths()
+    deaths.watch(child.pid)
+    deaths.forget()
+    child.kill()
+    assert deaths.wait(0) == set()
+
+
+def test_what_an_earlier_start_left_is_ended(child: Child, tmp_path: Path) -> None:
+    assert processes.clear(str(tmp_path / "elsewhere"), "no such words") == 0
+    assert child.alive
+    assert processes.clear(str(tmp_path), "no such words") == 1
+    assert not child.alive
