@@ -1,13 +1,20 @@
 /**
- * The loop: the headline findings, one after the other. Any touch, click or key leads in, to the
- * finding shown, and does nothing else.
+ * The loop: the headline findings, one after the other, each with every page of its drawing. Any
+ * touch, click or key leads in, to the finding shown, and does nothing else.
  */
 {
   const {kiosk} = window.exhibit
+  const PAGE = 0.3 // of a scene's time that a page has at the least: a loop is under a minute
   let index = 0
   let timer = 0
 
   kiosk.shownScenes = 0
+
+  /** Let a page stand for a time, then show the next page or the next scene. */
+  const stand = (loop, time, each) => {
+    const next = () => (kiosk.turn(1) ? stand(loop, each, each) : turn(loop))
+    timer = setTimeout(next, Math.max(0, time))
+  }
 
   /** Show the next scene, for its time and until its figure stands. */
   const turn = async (loop) => {
@@ -19,11 +26,11 @@
     loop.querySelector('.attract-scene')?.remove()
     loop.prepend(scene)
     kiosk.open(scene)
+    scene.querySelector('.kiosk-pager')?.setAttribute('aria-hidden', 'true') // turns by itself
     kiosk.shownScenes += 1
-    await kiosk.draw(scene)
-    if (!scene.isConnected) return
-    const left = kiosk.settings.scene * 1000 - (performance.now() - began)
-    timer = setTimeout(turn, Math.max(0, left), loop)
+    const each = kiosk.settings.scene * 1000 * Math.max(PAGE, 1 / kiosk.pages())
+    await kiosk.draw(scene, each)
+    if (scene.isConnected) stand(loop, each - (performance.now() - began), each)
   }
 
   /** Begin the loop. */

@@ -7,7 +7,7 @@
   const {exhibit} = window
   const {kiosk} = exhibit
   const LONGEST = 3500 // ms that a drawing takes
-  const SHARE = 0.4 // of its scene, where that is short
+  const SHARE = 0.5 // of the time that its page stands, where that is short
   const PATIENCE = 3000 // ms to wait for the live chart; then the picture is drawn
   const LINE = 12 // px: what is lower is a line
   const ICONS = 80 // px: what is higher is an array of icons
@@ -56,15 +56,13 @@
     }
   }
 
-  /** Draw the figure of a scene; resolves when it has begun, live or as a picture. */
-  kiosk.draw = async (scene) => {
+  /** Draw the figure of a scene, whose page stands so long; resolves when it has begun. */
+  kiosk.draw = async (scene, time) => {
     const chart = scene.querySelector('exhibit-chart')
     const moves = !still.matches
     scene.toggleAttribute('data-waits', moves)
     if (chart) await within(PATIENCE, chart.draw())
     scene.removeAttribute('data-waits')
-    if (moves && scene.isConnected) {
-      reveal(scene, Math.min(LONGEST, kiosk.settings.scene * 1000 * SHARE))
-    }
+    if (moves && scene.isConnected) reveal(scene, Math.min(LONGEST, time * SHARE))
   }
 }

@@ -5,7 +5,8 @@
  */
 {
   const {kiosk} = window.exhibit
-  const WIDTHS = {wide: 'pagesWide', narrow: 'pagesNarrow'}
+  const PAGES = {wide: 'pagesWide', narrow: 'pagesNarrow'}
+  const OPENS = {wide: 'opensWide', narrow: 'opensNarrow'}
   const EDGE = 8 // px that a reading keeps from the edge of the screen
   let windows = []
 
@@ -13,12 +14,11 @@
     const svg = figure.querySelector(`.still-${width} svg`)
     if (!svg) return [{from: 0, to: 1}]
     const {width: wide, height} = svg.viewBox.baseVal
-    const cuts = (figure.dataset[WIDTHS[width]] ?? `0 ${height}`).split(' ').map(Number)
-    return cuts.slice(1).map((to, index) => ({
-      from: cuts[index] / height,
-      to: to / height,
-      ratio: wide / (to - cuts[index]),
-    }))
+    const spans = (figure.dataset[PAGES[width]] ?? `0-${height}`).split(' ')
+    return spans.map((span) => {
+      const [from, to] = span.split('-').map(Number)
+      return {from: from / height, to: to / height, ratio: wide / (to - from)}
+    })
   }
 
   /** The part of the screen where a reading may lie: all of it, or the band within reach. */
@@ -60,12 +60,16 @@
         this.frame.addEventListener(kind, () => this.tuck())
       }
       this.frame.addEventListener('keydown', () => this.follow())
-      this.show(0)
+      this.show(Number(figure.dataset[OPENS[this.width]] ?? 1) - 1)
     }
 
     get width() {
       const narrow = this.figure.querySelector('.still-narrow')
       return narrow && getComputedStyle(narrow).display !== 'none' ? 'narrow' : 'wide'
+    }
+
+    get count() {
+      return this.pages[this.width].length
     }
 
     /** Turn so many pages on; says whether there was one. */
@@ -84,6 +88,7 @@
       this.frame.style.setProperty('--page-from', from)
       this.frame.style.setProperty('--page-to', to)
       if (ratio) this.frame.style.setProperty('--page-ratio', ratio)
+      this.#keepRoom(page + 1)
       this.figure.toggleAttribute('data-paged', pages.length > 1)
       this.figure.dataset.page = String(page + 1)
       if (!this.pager) return
@@ -92,6 +97,17 @@
       for (const node of this.pager.querySelectorAll('[data-turn]')) {
         node.ariaDisabled = String(!pages[page + Number(node.dataset.turn)])
       }
+    }
+
+    /** Keep room for the axis that a page is shown with again, as a share of the width. */
+    #keepRoom(number) {
+      const axis = this.frame.querySelector(
+        `.kiosk-axis[data-width="${this.width}"][data-for="${number}"]`,
+      )
+      const {width, height} = axis?.firstElementChild.viewBox.baseVal ?? {width: 1, height: 0}
+      const above = axis?.matches('.kiosk-axis-above') ? height / width : 0
+      this.frame.style.setProperty('--axis-above', above)
+      this.frame.style.setProperty('--axis-below', height / width - above)
     }
 
     /** Show the page on which the other drawing has what this one showed first. */
@@ -141,6 +157,9 @@
       (figure) => new Window(figure),
     )
   }
+
+  /** Say how many pages the drawing that is shown has. */
+  kiosk.pages = () => windows[0]?.count ?? 1
 
   /** Turn the pages of the drawing that is shown; says whether there was one. */
   kiosk.turn = (by) => windows[0]?.turn(by) ?? false

@@ -6,7 +6,7 @@ import copy
 import re
 from typing import TYPE_CHECKING
 
-from scripts.package.kiosk import figures
+from scripts.package.kiosk import figures, room
 from scripts.package.kiosk.words import plain
 from scripts.package.paper.plates import MissingError, one
 
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
     from scripts.package.kiosk.sections import Section, Site
-
-ROOM = {"wide": 290.0, "narrow": 430.0}
-"""Units that a drawing may be high in the loop, which shows its first page."""
-
-SHORT = 7
-"""Letters of a number that may be set as large as can be."""
 
 
 def written(site: Site, sections: Mapping[str, Section]) -> str:
@@ -42,7 +36,9 @@ def scene(found: Tag, sections: Mapping[str, Section]) -> str:
     if name not in sections:
         raise MissingError(f"docs/index.md: a finding leads to {name!r}, which is no section")
     number, words = (bare(one(found, part)) for part in (".finding-number", ".finding-words"))
-    drawn = figures.figure(sections[name], f"scene-{name}", (), ROOM)
+    around, counted = figures.letters(sections[name]), (letters(number), letters(words))
+    rooms = {width: room.in_loop(width, around, *counted) for width in figures.WIDTHS}
+    drawn = figures.figure(sections[name], f"scene-{name}", (), rooms)
     return (
         f'<article class="attract-scene" id="scene-{name}" data-leads="{name}">'
         f'<p class="attract-number{short(number)}">{number}</p>'
@@ -52,7 +48,12 @@ def scene(found: Tag, sections: Mapping[str, Section]) -> str:
 
 def short(number: str) -> str:
     """Name the class of a number that may be set as large as can be."""
-    return " number-short" if len(re.sub("<[^>]+>", "", number)) <= SHORT else ""
+    return " number-short" if letters(number) <= room.SHORT else ""
+
+
+def letters(html: str) -> int:
+    """Count the letters of words with their markup."""
+    return len(re.sub("<[^>]+>", "", html))
 
 
 def bare(tag: Tag) -> str:

@@ -7,7 +7,8 @@ import json
 from html import escape
 from typing import TYPE_CHECKING
 
-from scripts.package.kiosk.parting import pages, too_tall
+from scripts.package.kiosk import room
+from scripts.package.kiosk.parting import opening, pages, too_tall
 from scripts.package.kiosk.words import named, plain
 from scripts.package.paper.panels import piece, size
 from scripts.package.paper.plates import MissingError, one
@@ -18,18 +19,23 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
     from scripts.package.kiosk.parting import Page
+    from scripts.package.kiosk.room import Room
     from scripts.package.kiosk.sections import Section
 
 WIDTHS = ("wide", "narrow")
 
 
 def figure(
-    section: Section, within: str, screens: Collection[str], limits: Mapping[str, float]
+    section: Section,
+    within: str,
+    screens: Collection[str],
+    rooms: Mapping[str, Room],
+    records: Collection[str] = (),
 ) -> str:
     """Give a section's figure for a screen; `within` stands before each of its ids.
 
     The first screen of a section has the drawing itself; wherever else it is shown, its name.
-    `limits` are the units that a page of either drawing may be high.
+    `rooms` are what there is for either drawing; it is opened where it shows most of `records`.
     Raises `MissingError` if there is no room for a page of it.
     """
     if section.figure is None:
@@ -40,7 +46,17 @@ def figure(
         found["data-same"] = section.name
     if found.select_one(".procedure-plate"):
         return scene(found)
-    return chart(found, section, limits)
+    return chart(found, section, rooms, records)
+
+
+def letters(section: Section) -> room.Figure:
+    """Count the letters around a section's drawing."""
+    found = [
+        section.figure.select_one(part) if section.figure else None
+        for part in (".figure-measure", ".figure-caution")
+    ]
+    measure, caution = (len(tag.get_text()) if tag else 0 for tag in found)
+    return room.Figure(measure, caution)
 
 
 def drawing(found: Tag, selector: str) -> str:
@@ -50,7 +66,7 @@ def drawing(found: Tag, selector: str) -> str:
     return str(one(found, selector))
 
 
-def chart(found: Tag, section: Section, limits: Mapping[str, float]) -> str:
+def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Collection[str]) -> str:
     """Give a chart with its live data, in a window that shows one page of it at a time."""
     drawn = one(found, "exhibit-chart")
     drawn.attrs.pop("id", None)
@@ -58,10 +74,11 @@ def chart(found: Tag, section: Section, limits: Mapping[str, float]) -> str:
     parts = axes = ""
     for width in WIDTHS:
         still = one(drawn, f".still-{width} > svg")
-        shown = pages(still, told[width], limits[width])
-        fit(section, width, shown, limits[width])
-        ends = [0.0, *(page.span.end for page in shown)]
-        parts += f' data-pages-{width}="{" ".join(f"{end:g}" for end in ends)}"'
+        shown = pages(still, told[width], rooms[width])
+        fit(section, width, shown, rooms[width])
+        spans = " ".join(f"{start:g}-{end:g}" for start, end in (page.span for page in shown))
+        opens = opening(shown, told[width], records)
+        parts += f' data-pages-{width}="{spans}" data-opens-{width}="{opens}"'
         axes += axes_again(still, width, shown)
     title = " ".join(one(found, ".figure-title").get_text().split())
     return (
@@ -76,17 +93,17 @@ def chart(found: Tag, section: Section, limits: Mapping[str, float]) -> str:
     )
 
 
-def fit(section: Section, width: str, shown: Sequence[Page], limit: float) -> None:
+def fit(section: Section, width: str, shown: Sequence[Page], room: Room) -> None:
     """Hold every page to its room.
 
     Raises `MissingError` with all that are too tall for it.
     """
     told = ", ".join(
-        f"{page.span.start:.0f} to {page.span.end:.0f}" for page in too_tall(shown, limit)
+        f"{page.span.start:.0f} to {page.span.end:.0f}" for page in too_tall(shown, room)
     )
     if told:
         raise MissingError(
-            f"docs/{section.page}.md: the kiosk has room for {limit:.0f} units of the {width}"
+            f"docs/{section.page}.md: the kiosk has room for {room.page:.0f} units of the {width}"
             f" drawing of {section.name!r}, and cannot part it from {told}; let rows or panels end"
             " in between, make it lower, or its words fewer"
         )

@@ -14,9 +14,11 @@ from figures import style
 from scripts.package.paper.panels import borders, size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from bs4 import Tag
+
+    from scripts.package.kiosk.room import Room
 
 ABOVE = 11.0
 """Units from the middle of a row's first line to where its page begins."""
@@ -24,12 +26,16 @@ EDGE = 0.01
 """How far from the edge a line may begin, by the width, that begins a row."""
 BOLD = 600
 """What a row's name is set in."""
-AXIS = 27.0
+NUMBERS = 27.0
 """Units that the numbers of an axis take beside its line."""
+NAMED = 44.0
+"""Units from the line of an axis to the middle of what says its unit, at the most."""
 HAIR = 2.0
 """Units that belong to a line itself."""
-SPARE = 40.0
-"""Units that a screen has more than is reckoned, which leaves a little of each of its lines."""
+HALF = 0.65
+"""What a line of words takes above its middle and below it, by its size."""
+MARK = 10.0
+"""The same of a mark."""
 
 
 class Span(NamedTuple):
@@ -41,7 +47,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Axis:
-    """The numbers of an axis, and which panels are read by them."""
+    """The numbers of an axis with their unit, and which panels are read by them."""
 
     span: Span
     above: bool
@@ -57,48 +63,73 @@ class Page:
     """The strip that is shown again, since the page itself has no numbers to read its marks by."""
     above: bool = False
 
+    @property
+    def height(self) -> float:
+        """Give the units that it takes with what is shown again."""
+        strips = [self.span, self.axis] if self.axis else [self.span]
+        return sum(strip.end - strip.start for strip in strips)
 
-def pages(still: Tag, drawn: Mapping[str, Any], limit: float) -> list[Page]:
-    """Part a drawing into pages at most `limit` units high; `drawn` is its data and layout.
 
-    A page may be higher only where no row ends; it has its values alone, and no axis again.
+def pages(still: Tag, drawn: Mapping[str, Any], room: Room) -> list[Page]:
+    """Part a drawing into pages that there is room for; `drawn` is its data and layout.
+
+    A panel stays whole where there is room for it. A page may be higher only where no row ends;
+    it has its values alone, and no axis again.
     """
     width, height = size(still)
-    axes, panels = list(labelled(drawn["layout"])), list(plots(drawn["layout"]))
-    if height <= limit:
+    if height <= room.whole:
         return [Page(Span(0, height))]
+    layout = drawn["layout"]
+    axes, panels = list(labelled(layout)), list(plots(layout))
+    last = [*bottoms(drawn), *(axis.span.end for axis in axes)]
+
+    def page(start: float, end: float) -> Page:
+        return completed(ended(Span(start, end), last, panels), axes, panels)
+
+    def fits(start: float, end: float) -> bool:
+        return page(start, end).height <= room.page
+
     cuts = [0.0, *borders(still, width), height]
-    room = limit - (AXIS if axes else 0)
-    if max(end - start for start, end in pairwise(cuts)) > room:
-        between = list(starts(drawn["layout"]))
-        cuts += [gap for a, b in pairwise(cuts) if b - a > room for gap in between if a < gap < b]
-    ends = dealt(sorted(cuts), room)
-    spans = [Span(start, end) for start, end in pairwise(ends)]
+    torn = [Span(*ends) for ends in pairwise(cuts) if not fits(*ends)]
+    cuts += [row for row in starts(layout) if any(a < row < b for a, b in torn)]
     return [
-        completed(span, axes, panels) if span.end - span.start <= room else Page(span)
-        for span in spans
+        page(*ends) if fits(*ends) else Page(page(*ends).span)
+        for ends in pairwise(dealt(sorted(cuts), fits))
     ]
 
 
-def too_tall(shown: Sequence[Page], limit: float) -> list[Page]:
-    """Give the pages that cannot be shown whole where there is room for so many units."""
-    return [
-        page
+def too_tall(shown: Sequence[Page], room: Room) -> list[Page]:
+    """Give the pages that cannot be shown whole where there is so much room."""
+    return [page for page in shown if page.height > (room.page if shown[1:] else room.whole)]
+
+
+def opening(shown: Sequence[Page], drawn: Mapping[str, Any], records: Collection[str]) -> int:
+    """Give the number of the page that shows most of some records; the first, if none does."""
+    there = {name: [at for at, of in marks(drawn) if of == name] for name in records}
+    counts = [
+        sum(any(page.span.start < at <= page.span.end for at in found) for found in there.values())
         for page in shown
-        if page.span.end - page.span.start + (AXIS if page.axis else 0) > limit + SPARE
     ]
+    return counts.index(max(counts)) + 1
 
 
-def dealt(cuts: Sequence[float], room: float) -> list[float]:
+def dealt(cuts: Sequence[float], fits: Callable[[float, float], bool]) -> list[float]:
     """Choose where pages end: as few as there can be, and as even as they come."""
     best: dict[float, tuple[int, float, list[float]]] = {cuts[0]: (0, 0.0, [cuts[0]])}
     for number, end in enumerate(cuts[1:], 1):
         best[end] = min(
             (best[start][0] + 1, best[start][1] + (end - start) ** 2, [*best[start][2], end])
             for before, start in enumerate(cuts[:number])
-            if end - start <= room or before == number - 1
+            if before == number - 1 or fits(start, end)
         )
     return best[cuts[-1]][2]
+
+
+def ended(span: Span, last: Sequence[float], panels: Sequence[tuple[Span, Any]]) -> Span:
+    """End a strip below the last that stands in it."""
+    within = [bottom for bottom in last if span.start < bottom <= span.end]
+    across = [min(panel.end, span.end) for panel, _ in panels if meet(panel, span)]
+    return Span(span.start, max([*within, *across], default=span.end))
 
 
 def completed(span: Span, axes: Sequence[Axis], panels: Sequence[tuple[Span, Any]]) -> Page:
@@ -138,9 +169,14 @@ def labelled(layout: Mapping[str, Any]) -> Iterator[Axis]:
     for name, axis in across(layout):
         if axis.get("visible", True) and axis.get("showticklabels", True):
             panel, above = upright(layout, name, axis), axis.get("side") == "top"
-            line = panel.start if above else panel.end
-            span = Span(line - AXIS, line + HAIR) if above else Span(line - HAIR, line + AXIS)
-            yield Axis(clipped(span, layout["height"]), above, scale(axis))
+            line, way = (panel.start, -1) if above else (panel.end, 1)
+            named = [
+                abs(note.middle - line) + note.half
+                for note in notes(layout)
+                if 0 < way * (note.middle - line) <= NAMED and not kind_of(note.drawn)
+            ]
+            ends = line - way * HAIR, line + way * max([NUMBERS, *named])
+            yield Axis(clipped(Span(*sorted(ends)), layout["height"]), above, scale(axis))
 
 
 def across(layout: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -167,25 +203,70 @@ def clipped(span: Span, height: float) -> Span:
     return Span(max(0.0, span.start), min(height, span.end))
 
 
+class Note(NamedTuple):
+    """A line of words of a drawing."""
+
+    middle: float
+    half: float
+    """What it takes above its middle, and below."""
+    drawn: Mapping[str, Any]
+
+
+def notes(layout: Mapping[str, Any]) -> Iterator[Note]:
+    """Give every line of words that has any."""
+    for note in layout.get("annotations", ()):
+        if str(note.get("text", "")).strip():
+            middle = down(layout, note.get("yref", "y"), note["y"])
+            yield Note(middle, HALF * note["font"].get("size", 0), note)
+
+
+def down(layout: Mapping[str, Any], axis: str, value: float) -> float:
+    """Give how far down a value of an upright axis stands, or a share of the paper."""
+    if axis == "paper":
+        return float((1 - value) * layout["height"])
+    drawn = layout.get(axis.replace("y", "yaxis"), {})
+    (low, high), (first, last) = drawn.get("domain", (0, 1)), drawn["range"]
+    share = low + (high - low) * (value - first) / (last - first)
+    return float((1 - share) * layout["height"])
+
+
+def bottoms(drawn: Mapping[str, Any]) -> Iterator[float]:
+    """Give where lines of words end, and marks."""
+    layout = drawn["layout"]
+    for note in notes(layout):
+        yield min(note.middle + note.half, layout["height"])
+    for middle, _ in marks(drawn):
+        yield min(middle + MARK, layout["height"])
+
+
+def marks(drawn: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
+    """Give how far down each mark stands, and the record that it is of."""
+    for trace in drawn["data"]:
+        for value in trace["y"]:
+            if value is not None:
+                middle = down(drawn["layout"], trace.get("yaxis", "y"), value)
+                yield middle, trace.get("name", "")
+
+
 def starts(layout: Mapping[str, Any]) -> Iterator[float]:
-    """Give where rows begin that another row goes before; a heading stays with its first row."""
-    height = layout["height"]
-    lines = [
-        ((1 - note["y"]) * height, kind)
-        for note in layout.get("annotations", ())
-        if (kind := kind_of(note))
-    ]
-    before = ""
-    for middle, kind in sorted(lines):
-        if before == "row":
+    """Give where rows begin that another row goes before.
+
+    A heading stays with its first row, and rows of one name stay together: a trial's arms.
+    """
+    lines = sorted(
+        (note.middle, kind, note.drawn["text"])
+        for note in notes(layout)
+        if (kind := kind_of(note.drawn))
+    )
+    for (_, before, name), (middle, _, text) in pairwise(lines):
+        if before == "row" and name != text:
             yield middle - ABOVE
-        before = kind
 
 
 def kind_of(note: Mapping[str, Any]) -> str:
     """Tell a heading from the first line of a row; all else is nothing of either."""
-    text, font = str(note.get("text", "")).strip(), note.get("font", {})
-    if not text or note.get("yref") != "paper" or abs(note["x"]) > EDGE:
+    font = note.get("font", {})
+    if note.get("yref") != "paper" or abs(note["x"]) > EDGE:
         return ""
     if note.get("name") == "heading":
         return "heading"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -26,6 +27,8 @@ LETTERS = {True: 430, False: 760}
 """Letters that a screen has room for, with a figure and without."""
 NOTES = {True: 3, False: 5}
 """Notes that a screen has room for, with a figure and without."""
+RECORD = re.compile(r'data-record="([^"]+)"')
+"""What a number says of the record that it is of."""
 FIRST_NAMED = 2
 """Sources that the button to all of them names."""
 
@@ -89,8 +92,10 @@ def spread(notes: Sequence[Tag], count: int) -> list[Sequence[Tag]]:
 def written(screen: Screen, number: int, of: int, known: Collection[str]) -> str:
     """Write a screen; `number` and `of` are its place in its part."""
     section = screen.section
-    limits = {width: room.height(width, beside(screen)) for width in figures.WIDTHS}
-    drawn = figures.figure(section, screen.name, known, limits) or figures.steps(section)
+    around = figures.letters(section)
+    rooms = {width: room.height(width, around, beside(screen)) for width in figures.WIDTHS}
+    records = named(screen) if screen.number > 1 else ()
+    drawn = figures.figure(section, screen.name, known, rooms, records) or figures.steps(section)
     kind = "screen" if drawn else "screen screen-plain"
     more = '<span class="screen-more">continued</span>' if screen.number > 1 else ""
     title = plain(copy.copy(section.title), section.address, known).decode_contents()
@@ -105,6 +110,11 @@ def written(screen: Screen, number: int, of: int, known: Collection[str]) -> str
     )
 
 
+def named(screen: Screen) -> set[str]:
+    """Name the records of the numbers in the words of a screen."""
+    return {found for one in screen.said for found in RECORD.findall(one.html)}
+
+
 def above(section: Section) -> str:
     """Name the part above a headline, unless the headline is its name."""
     if section.title.name == "h1":
@@ -113,23 +123,15 @@ def above(section: Section) -> str:
 
 
 def beside(screen: Screen) -> room.Beside:
-    """Count the letters of what stands beside the drawing."""
+    """Count the letters of what stands beside the figure."""
     blocks = sentences.counted(screen.said)
-    figure = screen.section.figure
     return room.Beside(
         title=len(screen.section.title.get_text()),
-        measure=letters(figure, ".figure-measure"),
-        caution=letters(figure, ".figure-caution"),
         quoted=[count for quoted, count in blocks if quoted],
         own=[count for quoted, count in blocks if not quoted],
         notes=len(screen.notes),
+        more=screen.number > 1,
     )
-
-
-def letters(tag: Tag | None, selector: str) -> int:
-    """Count the letters of a part, if there is one."""
-    found = tag.select_one(selector) if tag else None
-    return len(found.get_text()) if found else 0
 
 
 def amount(screen: Screen) -> str:
