@@ -42,6 +42,9 @@ LIMIT = 15
 """Seconds after which the exhibit is visible again, whatever was killed."""
 T = TypeVar("T")
 POLICIES = "/etc/chromium"
+SLEEP = "import select, time\ntime.sleep = lambda seconds: select.select([], [], [], seconds)\n"
+"""Python sleeps until a moment since the machine's start, which the library that sets the clock
+takes for one by the clock: in 1970 it would sleep for decades."""
 
 
 def free_port() -> int:
@@ -127,9 +130,11 @@ class Machine:
         """
         told = self.folder / "clock"
         told.write_text(f"{clock}\n")
+        (self.folder / "sitecustomize.py").write_text(SLEEP)
         (library,) = Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")
         self.environment = {
             "LD_PRELOAD": str(library),
+            "PYTHONPATH": str(self.folder),
             "FAKETIME_TIMESTAMP_FILE": str(told),
             "FAKETIME_CACHE_DURATION": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
