@@ -162,7 +162,7 @@ def test_axis_that_is_shown_again_says_its_unit() -> None:
     rows = [one | {"y": 1 - (1 - one["y"]) * 400 / 420} for one in LAYOUT["annotations"]]
     layout = {**LAYOUT, "height": 420, "yaxis": domain, "annotations": [*rows, unit]}
     (axis,) = parting.labelled(layout)
-    assert [round(end, 3) for end in axis.span] == [358, 401.5]
+    assert [round(end, 3) for end in axis.span] == [358, 402.5]
     heading = unit | {"text": "Next panel", "x": 0, "name": "heading"}
     (axis,) = parting.labelled({**layout, "annotations": [*rows, heading]})
     assert [round(end, 3) for end in axis.span] == [358, 387]
@@ -187,8 +187,8 @@ def test_panel_that_fits_stays_whole_and_a_page_ends_with_its_last_line() -> Non
     ]
     drawn = {"layout": {"height": 400, "annotations": lines}, "data": []}
     shown = parting.pages(tag(RULED), drawn, Room(390, 170))
-    assert shown == [Page(Span(0, 163)), Page(Span(200, 313))]
-    assert len(parting.pages(tag(RULED), drawn, Room(390, 160))) == 3, "now it has no room"
+    assert shown == [Page(Span(0, 165)), Page(Span(200, 315))]
+    assert len(parting.pages(tag(RULED), drawn, Room(390, 162))) == 3, "now it has no room"
 
 
 def test_page_ends_below_its_last_mark_and_opens_where_most_of_the_records_are() -> None:

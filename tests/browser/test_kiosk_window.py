@@ -62,3 +62,55 @@ def test_loop_shows_every_page_of_every_drawing_in_less_than_a_minute(
     assert len(seen) == scenes
     assert max(map(len, seen.values())) > 1, "there is something to turn"
     page.context.close()
+
+
+AGAIN = """() => [...document.querySelectorAll('.kiosk-axis')]
+  .filter((axis) => axis.checkVisibility())
+  .map((axis) => {
+    const {top, bottom} = axis.getBoundingClientRect()
+    const [frame, room] = ['.kiosk-window', '.kiosk-room']
+      .map((one) => document.querySelector(one).getBoundingClientRect())
+    const within = [...axis.querySelectorAll('text')].filter((one) => {
+      const box = one.getBoundingClientRect()
+      return (box.top + box.bottom) / 2 > top && (box.top + box.bottom) / 2 < bottom
+    })
+    return {
+      words: within.map((one) => one.textContent).filter((words) => Number.isNaN(Number(words))),
+      clipped: within.filter((one) => {
+        const box = one.getBoundingClientRect()
+        return box.top < top - 1 || box.bottom > bottom + 1
+      }).map((one) => one.textContent),
+      beside: Math.min(Math.abs(top - frame.bottom), Math.abs(bottom - frame.top)) < 1,
+      fits: top >= room.top - 1 && bottom <= room.bottom + 1,
+    }
+  })"""
+"""The axes that are shown again: their words, and whether they are seen whole in their place."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("name", "unit"), [("overall-survival", "months"), ("prognostic-factors", "months")]
+)
+def test_axis_that_is_shown_again_is_whole_and_says_its_unit(
+    chromium: Browser, address: str, size: str, name: str, unit: str
+) -> None:
+    page = opened(chromium, address, size)
+    page.evaluate("name => { exhibit.kiosk.home(); exhibit.kiosk.show(name) }", name)
+    again = page.evaluate(AGAIN)
+    while page.evaluate("exhibit.kiosk.turn(1)"):
+        again += page.evaluate(AGAIN)
+    assert again
+    assert again == [{"words": [unit], "clipped": [], "beside": True, "fits": True}] * len(again)
+    page.context.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_continued_screen_opens_the_page_that_its_words_are_about(
+    chromium: Browser, address: str, size: str
+) -> None:
+    page = opened(chromium, address, size)
+    for name, last in (("prognostic-factors", False), ("prognostic-factors-2", True)):
+        page.evaluate("name => { exhibit.kiosk.home(); exhibit.kiosk.show(name) }", name)
+        number, of = page.locator(".screen .kiosk-part").inner_text().split(" of ")
+        assert number == (of if last else "1"), "grades are the last panel"
+    page.context.close()

@@ -32,7 +32,7 @@ NAMED = 44.0
 """Units from the line of an axis to the middle of what says its unit, at the most."""
 HAIR = 2.0
 """Units that belong to a line itself."""
-HALF = 0.65
+HALF = 0.75
 """What a line of words takes above its middle and below it, by its size."""
 MARK = 10.0
 """The same of a mark."""
