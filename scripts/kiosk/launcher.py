@@ -47,7 +47,7 @@ class Launcher:
         self.browser: Child | None = None
         self.served = ""
         self.refused = ""
-        """The current release, where it is damaged and the disk did not let it be set aside."""
+        """The current release, where it is damaged and could not be set aside."""
         self.trial: float | None = None
         self.first: float | None = None
         self.last = 0.0
@@ -283,6 +283,8 @@ class Launcher:
             self.choose()
         except releases.ReleaseError as error:
             self.note(str(error))
+            self.refused = releases.current(self.places)  # or it were tried at every look
+            return
         self.show()
 
     def note(self, what: str) -> None:

@@ -114,6 +114,22 @@ def test_release_whose_manifest_is_spoiled_gives_way(
     assert one.served == old
 
 
+def test_exchange_that_finds_no_whole_release_goes_on_and_is_not_tried_again(
+    one: Launcher, places: Places, install: Install
+) -> None:
+    old = install("1.0.0")
+    one.begin()
+    new = install("2.0.0")
+    for name in (old, new):
+        spoil(places, name)
+    one.exchange(f"{new} is current")
+    assert one.served == old
+    assert releases.current(places) == new
+    assert not one.seen(time.monotonic()).wanted
+    newer = install("3.0.0")
+    assert one.seen(time.monotonic()).wanted == newer
+
+
 def test_retreat_spares_another_release_that_became_current(
     one: Launcher, places: Places, install: Install
 ) -> None:
