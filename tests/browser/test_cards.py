@@ -170,7 +170,7 @@ def test_reference_leads_to_the_list_and_back(visit: Visit) -> None:
         back = entry.get_by_label("cited in Results").first
         back.click()
         page.wait_for_url(re.compile(r"#(results--)?(cite|use)-"))
-        assert page.locator(":target").is_visible()
+        page.locator(":target").wait_for()
 
 
 def test_numbers_are_the_same_on_every_page(visit: Visit) -> None:

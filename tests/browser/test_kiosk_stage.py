@@ -116,6 +116,23 @@ def test_figure_of_the_loop_draws_itself(visit: Visit) -> None:
         page.wait_for_function(f"{hidden} === 0")
 
 
+def test_nothing_clips_by_an_animation_which_brings_the_browser_down(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE, reduced_motion="no-preference") as page:
+        page.wait_for_selector("[data-draws-from]")
+        clips = page.locator("[data-draws-from]").evaluate_all(
+            "all => all.map(one => [getComputedStyle(one).clipPath, one.getAnimations().length])"
+        )
+        assert all("inset" in clip and animations for clip, animations in clips)
+        assert (
+            page.evaluate(
+                "document.getAnimations().flatMap(one => one.effect.getKeyframes())"
+                ".filter(frame => 'clipPath' in frame).length"
+            )
+            == 0
+        )
+        page.wait_for_selector("[data-draws-from]", state="detached")
+
+
 def test_numbers_never_count_up(visit: Visit) -> None:
     with visit(f"{KIOSK}&scene=4", viewport=WIDE, reduced_motion="no-preference") as page:
         changes = page.evaluate(

@@ -31,9 +31,10 @@
       .toSorted((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
   }
 
+  /** The side that a mark is drawn from, or nothing where it appears all at once. */
   const from = ({width, height}) => {
-    if (height < LINE && width > LINE) return 'inset(-20px 100% -20px -20px)'
-    return height > ICONS ? 'inset(100% -20px -20px)' : 'inset(-20px)'
+    if (height < LINE && width > LINE) return 'left'
+    return height > ICONS ? 'bottom' : undefined
   }
 
   const reveal = (scene, time) => {
@@ -41,10 +42,12 @@
     if (!frame) return
     const marks = marksOf(scene, frame)
     for (const [index, {node, box}] of marks.entries()) {
-      node.animate(
+      const side = from(box)
+      if (side) node.dataset.drawsFrom = side
+      const drawing = node.animate(
         [
-          {opacity: 0, clipPath: from(box)},
-          {opacity: 1, clipPath: 'inset(-20px)'},
+          {opacity: 0, '--undrawn': 1},
+          {opacity: 1, '--undrawn': 0},
         ],
         {
           delay: (index / marks.length) * time * (2 / 3),
@@ -53,6 +56,7 @@
           fill: 'backwards',
         },
       )
+      drawing.onfinish = () => node.removeAttribute('data-draws-from')
     }
   }
 
