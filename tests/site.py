@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
 from scripts.siteconfig import read_site
@@ -33,3 +33,10 @@ def text_of(page: str) -> str:
     for card in tree.select(".cards"):
         card.decompose()
     return " ".join(tree.get_text().split())
+
+
+def tag(html: str) -> Tag:
+    """Give the first element of a text."""
+    found = BeautifulSoup(html, "html.parser").find()
+    assert isinstance(found, Tag)
+    return found

@@ -19,22 +19,17 @@ from scripts.package.codes import in_words
 from scripts.package.kiosk import (
     beside,
     figures,
-    parting,
     release,
-    room,
     sections,
     sentences,
     switch,
 )
-from scripts.package.kiosk.parting import Page, Span
-from scripts.package.kiosk.room import Room
 from scripts.package.kiosk.words import link_name, named, plain
 from scripts.package.paper.plates import MissingError
 from scripts.release import Release
-from tests.site import ROOT
+from tests.site import ROOT, tag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 SITE = ROOT / "site"
@@ -59,13 +54,6 @@ def page(name: str) -> Tag:
 def words_of_screens() -> str:
     """Give the letters of all that the screens say."""
     return letters(" ".join(one.get_text(" ") for one in kiosk().select(".screen-words")))
-
-
-def tag(html: str) -> Tag:
-    """Give the first element of a text."""
-    found = BeautifulSoup(html, "html.parser").find()
-    assert isinstance(found, Tag)
-    return found
 
 
 def letters(text: str) -> str:
@@ -127,125 +115,6 @@ def test_copy_of_a_drawing_has_names_of_its_own() -> None:
 def test_address_is_written_as_it_is_typed() -> None:
     assert in_words("https://www.e.example/a.html#b") == "e.example/a.html#b"
     assert link_name("https://doi.org/10.1/X(2)") == "link-doi-org-10-1-x-2"
-
-
-LAYOUT = {
-    "height": 400,
-    "xaxis": {"domain": [0, 1], "range": [0, 9], "anchor": "y"},
-    "yaxis": {"domain": [0.1, 1]},
-    "annotations": [
-        {"text": f"Row {n}", "x": 0, "y": 1 - (20 + 40 * n) / 400, "yref": "paper",
-         "font": {"weight": 600}}
-        for n in range(9)
-    ],
-}  # fmt: skip
-
-
-def parted(layout: dict[str, object], room: float, data: Sequence[object] = ()) -> list[Page]:
-    """Part a drawing as high as its layout says, with the same room for all and for a page."""
-    still = tag(f'<svg viewbox="0 0 720 {layout["height"]}"></svg>')
-    return parting.pages(still, {"layout": layout, "data": data}, Room(room, room))
-
-
-@pytest.mark.parametrize("grid", [True, False])
-def test_panel_without_a_rule_is_parted_between_rows_and_each_page_has_its_axis(
-    grid: bool,  # noqa: FBT001  # a narrow drawing has none
-) -> None:
-    shown = parted(LAYOUT | {"xaxis": LAYOUT["xaxis"] | {"showgrid": grid}}, 240)
-    assert [round(one.span.end) for one in shown] == [209, 387]
-    assert [one.axis for one in shown] == [Span(358, 387), None]
-
-
-def test_axis_that_is_shown_again_says_its_unit() -> None:
-    unit = {"text": "months", "x": 1, "y": 1 - 395 / 420, "yref": "paper", "font": {"size": 10}}
-    domain = {"domain": [1 - 360 / 420, 1]}
-    rows = [one | {"y": 1 - (1 - one["y"]) * 400 / 420} for one in LAYOUT["annotations"]]
-    layout = {**LAYOUT, "height": 420, "yaxis": domain, "annotations": [*rows, unit]}
-    (axis,) = parting.labelled(layout)
-    assert [round(end, 3) for end in axis.span] == [358, 402.5]
-    heading = unit | {"text": "Next panel", "x": 0, "name": "heading"}
-    (axis,) = parting.labelled({**layout, "annotations": [*rows, heading]})
-    assert [round(end, 3) for end in axis.span] == [358, 387]
-
-
-def test_rows_of_one_name_stay_together() -> None:
-    rows = [
-        note | {"text": f"Trial {number // 2}"} for number, note in enumerate(LAYOUT["annotations"])
-    ]
-    ends = list(parting.starts({**LAYOUT, "annotations": rows}))
-    assert [round(end) for end in ends] == [89, 169, 249, 329]
-
-
-RULED = '<svg viewbox="0 0 720 400"><path d="M0,202L720,202"/></svg>'
-
-
-def test_panel_that_fits_stays_whole_and_a_page_ends_with_its_last_line() -> None:
-    lines = [
-        {"text": f"{at}", "x": 0, "y": 1 - at / 400, "yref": "paper", "font": {"size": 20}}
-        | ({"name": "heading"} if at in {10, 210} else {"font": {"size": 20, "weight": 600}})
-        for at in (10, 50, 100, 150, 210, 250, 300)
-    ]
-    drawn = {"layout": {"height": 400, "annotations": lines}, "data": []}
-    shown = parting.pages(tag(RULED), drawn, Room(390, 170))
-    assert shown == [Page(Span(0, 165)), Page(Span(200, 315))]
-    assert len(parting.pages(tag(RULED), drawn, Room(390, 162))) == 3, "now it has no room"
-
-
-def test_page_ends_below_its_last_mark_and_opens_where_most_of_the_records_are() -> None:
-    layout = {"height": 400, "yaxis": {"domain": [0, 1], "range": [400, 0]}}
-    marks = [
-        {"name": name, "y": [at]} for name, at in (("a", 20), ("b", 220), ("c", 230), ("d", 350))
-    ]
-    drawn = {"layout": layout, "data": marks}
-    shown = parting.pages(tag(RULED), drawn, Room(300, 200))
-    assert [round(one.span.end) for one in shown] == [30, 360]
-    assert parting.opening(shown, drawn, {"a", "b", "c"}) == 2
-    assert parting.opening(shown, drawn, {"a"}) == 1
-    assert parting.opening(shown, drawn, {"elsewhere"}) == 1
-
-
-def test_axis_above_goes_first_so_that_no_page_of_a_drawing_needs_room_on_both_sides() -> None:
-    above = parting.Axis(Span(0, 29), above=True, scale=(0, 9))
-    below = parting.Axis(Span(358, 387), above=False, scale=(0, 9))
-    shown = parting.completed(Span(209, 350), [above, below], [(Span(29, 360), (0, 9))])
-    assert shown == Page(Span(209, 350), above.span, above=True)
-
-
-def test_drawing_that_fits_is_one_page() -> None:
-    assert parted(LAYOUT, 400) == [Page(Span(0, 400))]
-
-
-def test_pages_are_as_few_as_can_be_and_as_even_as_they_come() -> None:
-    def fits(start: float, end: float) -> bool:
-        return end - start <= 30
-
-    assert parting.dealt([0, 10, 20, 30, 40], fits) == [0, 20, 40]
-    assert parting.dealt([0, 100, 110], fits) == [0, 100, 110]
-
-
-def test_page_that_has_no_room_is_named_with_what_to_do() -> None:
-    shown = [Page(Span(0, 400))]
-    assert parting.too_tall(shown, Room(400, 240)) == []
-    assert parting.too_tall(shown, Room(390, 240)) == shown
-    section = sections.Section("a", tag("<h2 id='a'>A</h2>"), "results", "Results", "")
-    with pytest.raises(
-        MissingError, match=r"docs/results.md: .* 240 units of the wide .* 'a', .* from 0 to 400;"
-    ):
-        figures.fit(section, "wide", shown, Room(390, 240))
-
-
-def test_page_is_held_to_its_room_with_the_axis_that_it_is_given() -> None:
-    shown = [Page(Span(0, 100)), Page(Span(100, 400), axis=Span(70, 97))]
-    assert parting.too_tall(shown, Room(600, 320)) == shown[1:]
-    assert parting.too_tall(shown, Room(600, 327)) == []
-
-
-def test_more_words_leave_a_drawing_less_room() -> None:
-    few = room.Figure(40, 40), room.Beside(title=30, quoted=[90], own=[], notes=1)
-    many = room.Figure(40, 300), room.Beside(title=90, quoted=[90], own=[200, 200], notes=4)
-    for width in figures.WIDTHS:
-        assert room.height(width, *few) > room.height(width, *many)
-        assert room.in_loop(width, few[0], 3, 90) > room.in_loop(width, many[0], 25, 200)
 
 
 @pytest.mark.parametrize("width", figures.WIDTHS)
