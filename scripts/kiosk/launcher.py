@@ -213,7 +213,7 @@ class Launcher:
         command = [sys.executable, "-m", ".".join(parts), "serve", "--settings", str(self.source)]
         command += ["--release", str(release)]
         self.server = processes.start(command, self.mark, {"PYTHONPATH": str(root)})
-        self.pages.deaths.watch(self.server.pid)
+        self.pages.watch(self.server.pid)
         self.tried = self.server.began
 
     def start_browser(self, why: str, part: str) -> None:
@@ -227,7 +227,7 @@ class Launcher:
         profile = self.places.profile.with_name(f"{self.places.profile.name}-{time.monotonic_ns()}")
         profile.mkdir(parents=True)
         self.browser = processes.start(flags.command(self.settings, profile), self.mark)
-        self.pages.deaths.watch(self.browser.pid)
+        self.pages.watch(self.browser.pid)
         self.tried = self.browser.began
 
     def restarted(self, part: str, why: str, *, beaten: bool) -> None:
@@ -249,7 +249,7 @@ class Launcher:
         self.pages.forget()
         for child in (self.server, self.browser):
             if child and child.alive:
-                self.pages.deaths.watch(child.pid)
+                self.pages.watch(child.pid)
 
     def show(self) -> None:
         """Show the chosen release from its beginning."""

@@ -24,6 +24,10 @@ class Pages:
         """Take in that the page has beaten."""
         self.beats += 1
 
+    def watch(self, pid: int) -> None:
+        """Wake from waiting when this process ends, too, which draws no page."""
+        self.deaths.watch(pid)
+
     def wait(self, seconds: float) -> None:
         """Wait until a process has ended that is watched, or this long."""
         self.lost |= bool(self.deaths.wait(seconds) & self.known)
