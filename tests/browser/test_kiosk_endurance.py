@@ -246,7 +246,8 @@ def test_visitor_leaves_nothing_for_the_next(
         assert seen[0] >= 5
         assert seen[1] >= 3
         assert before is not None
-        assert list(growth(before, measure(page), 0.3 if visits < 10 else 0.03)) == []
+        # Plotly keeps the measures of up to 10,000 texts, in each contrast and size chosen so far
+        assert list(growth(before, measure(page), 0.3 if visits < 10 else 0.1)) == []
         assert places(page) == begun
         page.evaluate("history.back()")
         page.keyboard.press("Alt+ArrowLeft")
