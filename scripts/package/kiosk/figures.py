@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from scripts.package.kiosk import room
 from scripts.package.kiosk.parting import opening, pages, too_tall
+from scripts.package.kiosk.strips import axes_again
 from scripts.package.kiosk.words import named, plain
-from scripts.package.paper.panels import piece, size
 from scripts.package.paper.plates import MissingError, one
 
 if TYPE_CHECKING:
@@ -107,28 +107,6 @@ def fit(section: Section, width: str, shown: Sequence[Page], room: Room) -> None
             f" drawing of {section.name!r}, and cannot part it from {told}; let rows or panels end"
             " in between, make it lower, or its words fewer"
         )
-
-
-def axes_again(still: Tag, width: str, shown: Sequence[Page]) -> str:
-    """Give the numbers of an axis again, for each page without them."""
-    return "".join(
-        f'<div class="kiosk-axis{" kiosk-axis-above" if page.above else ""}" data-width="{width}"'
-        f' data-for="{number}">{strip(still, page)}</div>'
-        for number, page in enumerate(shown, 1)
-        if page.axis
-    )
-
-
-def strip(still: Tag, page: Page) -> Tag:
-    """Give a strip of a drawing for the eyes alone, without a name of its own."""
-    assert page.axis is not None  # noqa: S101  # the caller has asked
-    shown = piece(still, size(still)[0], *page.axis)
-    for name in ("role", "aria-label"):
-        shown.attrs.pop(name, None)
-    shown["aria-hidden"] = "true"
-    for tag in shown.select("[id]"):
-        del tag["id"]
-    return shown
 
 
 def caution(found: Tag) -> str:
