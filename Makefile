@@ -43,11 +43,11 @@ kiosk: site ## Rehearse the kiosk edition in a window, under its launcher and wa
 	@$(PYTHON) -m scripts.rehearse
 
 test: $(DEV_READY) lint site ## Set up, lint, check types, build the site and run every test
-	@$(PYTHON) -m scripts.setup_display
+	@$(PYTHON) -m scripts.setup_tests
 	$(PYTHON) -m pytest --numprocesses auto --dist loadfile
 
 soak: $(DEV_READY) site ## Run the long proofs of the kiosk: thousands of loops, visits and restarts, days and nights
-	@$(PYTHON) -m scripts.setup_display
+	@$(PYTHON) -m scripts.setup_tests
 	$(PYTHON) -m pytest -m soak
 
 lint: $(DEV_READY) $(NODE_READY) ## Check the style and the types of Python, JavaScript and CSS

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ REMEDY = (
     "install Chromium or Google Chrome (`sudo apt install chromium`, "
     "`brew install --cask google-chrome`), or set BROWSER_PATH to one"
 )
+HEADLESS = "chromium-headless-shell"
+"""Chromium without its windows, as Debian has it: it opens a page in half the time."""
+VERSION = re.compile(r"\d+(?:\.\d+){3}")
 
 
 class NoBrowserError(RuntimeError):
@@ -42,6 +47,23 @@ def require_browser() -> str:
     if found := find_browser():
         return found
     raise NoBrowserError(f"no Chromium was found that starts: {REMEDY}")
+
+
+def headless_browser() -> str:
+    """Return the path of the same browser without its windows, or of itself where there is none.
+
+    Raises `NoBrowserError` as `require_browser` does.
+    """
+    found, lighter = require_browser(), shutil.which(HEADLESS)
+    same = lighter and version(lighter) == version(found) and "BROWSER_PATH" not in os.environ
+    return lighter if lighter and same else found
+
+
+def version(browser: str) -> str | None:
+    """Return the four numbers of a browser's version; nothing if it does not tell."""
+    said = subprocess.run([browser, "--version"], capture_output=True, text=True, check=False)  # noqa: S603  ours
+    found = VERSION.search(said.stdout)
+    return found[0] if found else None
 
 
 def succeeds(command: Sequence[str]) -> bool:

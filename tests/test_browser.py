@@ -1,11 +1,18 @@
 """The stills, the set-up and the tests find one browser, or say in one line what to do."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from scripts import browser, build, setup_browser, stills
-from scripts.browser import NoBrowserError, find_browser, require_browser
+from scripts.browser import (
+    HEADLESS,
+    NoBrowserError,
+    find_browser,
+    headless_browser,
+    require_browser,
+)
 
 
 def executable(path: Path, code: int) -> str:
@@ -61,6 +68,36 @@ def test_browser_off_the_path_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     found = require_browser()
     monkeypatch.setenv("PATH", "")
     assert Path(require_browser()).resolve() == Path(found).resolve()
+
+
+def said(path: Path, words: str) -> str:
+    """Write a browser that tells its version."""
+    path.write_text(f"#!/bin/sh\necho {words}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("version", "taken"), [("Chromium 156.0.8078.108", True), ("155.1.2.3", False)]
+)
+def test_browser_without_windows_is_taken_if_it_is_the_same(
+    on_system: Path, monkeypatch: pytest.MonkeyPatch, version: str, *, taken: bool
+) -> None:
+    with_windows = said(on_system, "Chromium 156.0.8078.108 built on Debian")
+    without = said(on_system.with_name(HEADLESS), version)
+    monkeypatch.setenv("PATH", str(on_system.parent), prepend=os.pathsep)
+    assert headless_browser() == (without if taken else with_windows)
+
+
+@pytest.mark.usefixtures("on_system")
+def test_chosen_browser_has_windows_or_none_as_it_was_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = said(tmp_path / "chosen", "Chromium 156.0.8078.108")
+    said(tmp_path / HEADLESS, "Chromium 156.0.8078.108")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setenv("BROWSER_PATH", chosen)
+    assert headless_browser() == chosen
 
 
 def test_set_up_and_stills_ask_the_same_finder() -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts.browser import require_browser
+from scripts.browser import headless_browser
 from scripts.package.left_out import parts
 from tests.browser.editions import KEPT, NAMES, TITLES, Edition, unpack
 
@@ -32,8 +32,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    "--font-render-hinting=none",  # or letters without a window are of whole pixels
 ]
-
 
 BLOCKED = "Service Worker registration blocked by Playwright"
 LEFT = "net::ERR_ABORTED"
@@ -75,7 +75,7 @@ def chromium() -> Iterator[Browser]:
     Playwright holds an event loop while it lives, which the tests of drawing need for themselves.
     """
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=require_browser(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=headless_browser(), args=FLAGS)
         yield browser
         browser.close()
 

@@ -23,6 +23,7 @@ KINDS = {
     "citation in a note": ("results.html", ".evidence-note .citation:visible"),
     "number on the title page": ("index.html", ".finding .number:visible"),
 }
+OPEN = ".cards :popover-open"
 
 
 def card_of(page: Page, button: Locator) -> Locator:
@@ -92,7 +93,8 @@ def test_open_card_has_no_axe_violation(visit: Visit, kind: str, scheme: str) ->
     file, selector = KINDS[kind]
     with visit(file, color_scheme=scheme) as page:
         page.locator(selector).first.click()
-        assert violations(page) == []
+        page.wait_for_selector(OPEN)
+        assert violations(page, within=OPEN) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])

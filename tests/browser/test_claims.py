@@ -81,7 +81,7 @@ def test_note_leads_to_its_row_and_the_row_back_to_the_note(visit: Visit) -> Non
         page.locator("#claim-C34").get_by_role("link", name="How this was checked").click()
         page.wait_for_url(visit.edition.url("about.html#check-C34"))
         row = page.locator("#check-C34")
-        assert row.is_visible()
+        row.wait_for(state="visible")
         row.locator(".claim-place a").click()
         page.wait_for_url(visit.edition.url("methods.html#claim-C34"))
 

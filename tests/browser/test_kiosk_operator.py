@@ -95,8 +95,10 @@ def at(
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     if clock:
-        page.clock.install()
+        page.clock.install(time="2031-05-03T10:00:00")
     page.goto(f"{machine.address}?{query}")
+    if clock:
+        page.clock.pause_at("2031-05-03T11:00:00")
     try:
         yield page
     finally:

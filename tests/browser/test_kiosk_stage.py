@@ -103,25 +103,40 @@ def test_an_operators_keys_do_not_lead_in(visit: Visit, keys: str) -> None:
         assert page.evaluate("exhibit.kiosk.current.kind") == "attract"
 
 
+def hold_the_drawing(page: Page) -> None:
+    """Stop a figure of the loop while it draws itself."""
+    page.wait_for_function(
+        """() => {
+          const drawing = document.getAnimations()
+          for (const one of drawing) one.pause()
+          return drawing.some(({effect}) => effect.target.closest('.trace'))
+        }"""
+    )
+
+
+def let_it_draw(page: Page) -> None:
+    page.evaluate("document.getAnimations().forEach(one => one.play())")
+
+
 def test_figure_of_the_loop_draws_itself(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, reduced_motion="no-preference") as page:
-        page.wait_for_function(
-            "document.getAnimations().some(({effect}) => effect.target.closest('.trace'))"
-        )
+        hold_the_drawing(page)
         hidden = (
             "[...document.querySelectorAll('.trace')]"
             ".filter(one => getComputedStyle(one).opacity === '0').length"
         )
         assert page.evaluate(hidden) > 0
+        let_it_draw(page)
         page.wait_for_function(f"{hidden} === 0")
 
 
 def test_nothing_clips_by_an_animation_which_brings_the_browser_down(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, reduced_motion="no-preference") as page:
-        page.wait_for_selector("[data-draws-from]")
+        hold_the_drawing(page)
         clips = page.locator("[data-draws-from]").evaluate_all(
             "all => all.map(one => [getComputedStyle(one).clipPath, one.getAnimations().length])"
         )
+        assert clips
         assert all("inset" in clip and animations for clip, animations in clips)
         assert (
             page.evaluate(
@@ -130,6 +145,7 @@ def test_nothing_clips_by_an_animation_which_brings_the_browser_down(visit: Visi
             )
             == 0
         )
+        let_it_draw(page)
         page.wait_for_selector("[data-draws-from]", state="detached")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.kiosk import processes
+from tests.kiosk.machine import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def child(tmp_path: Path) -> Iterator[Child]:
     started = processes.start(["sleep", "60"], str(tmp_path))
+    wait_for(lambda: processes.command_of(started.pid) == "sleep 60" or None, 5, "no command")
     yield started
     started.kill()
 

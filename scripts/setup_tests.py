@@ -1,6 +1,6 @@
-"""Find what the tests of the kiosk's machine need beside a browser, or install it with apt.
+"""Find what the tests need beside the site's browser, or install it with apt.
 
-python -m scripts.setup_display
+python -m scripts.setup_tests
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from scripts.browser import HEADLESS, find_browser
 from scripts.setup_browser import apt_install
 
 NEEDED = {
@@ -23,6 +24,8 @@ NEEDED = {
 }
 """Commands, and the packages that have them."""
 FAKETIME = "libfaketime"
+DEBIANS = Path("/usr/bin/chromium")
+"""The browser of which Debian has a headless one, too."""
 
 
 def missing() -> list[str]:
@@ -42,6 +45,8 @@ def main() -> None:
             "the tests of the kiosk need Linux, and these packages, which could not be installed:"
             f" sudo apt install {' '.join(still)}"
         )
+    if find_browser() == str(DEBIANS) and not shutil.which(HEADLESS):
+        apt_install("a Chromium without windows", [HEADLESS])  # without it the tests take longer
 
 
 if __name__ == "__main__":
