@@ -44,7 +44,7 @@ kiosk: site ## Rehearse the kiosk edition in a window, under its launcher and wa
 
 test: $(DEV_READY) lint site ## Set up, lint, check types, build the site and run every test
 	@$(PYTHON) -m scripts.setup_tests
-	$(PYTHON) -m pytest --numprocesses auto --dist loadfile
+	$(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 soak: $(DEV_READY) site ## Run the long proofs of the kiosk: thousands of loops, visits and restarts, days and nights
 	@$(PYTHON) -m scripts.setup_tests
