@@ -107,10 +107,21 @@ class Launcher:
         """Look once, and do what is to be done."""
         self.pages.wait(TICK)
         now = time.monotonic()
+        self.look(now)
         self.listen()
         self.keep_house(now)
         do, why = decide(self.seen(now))
         self.do(do, why)
+
+    def look(self, now: float) -> None:
+        """Look after the page's processes; hold a browser that is about to say that it lost one."""
+        if not self.browser:
+            return
+        if self.pages.stirred or now - self.looked > LOOK:
+            self.looked = now
+            self.pages.look(self.browser.pid)
+        if self.pages.lost:
+            self.browser.freeze()
 
     def listen(self) -> None:
         """Hear the page's beats, and the operator."""
@@ -137,9 +148,6 @@ class Launcher:
         if now - self.verified > VERIFY:
             self.verified = now
             threading.Thread(target=verify, args=(self, self.served), daemon=True).start()
-        if self.browser and now - self.looked > LOOK:
-            self.looked = now
-            self.pages.look(self.browser.pid)
         if self.in_loop() and self.night.due(now, datetime.now().astimezone()):
             self.places.reload.touch()
             self.watch_afresh()  # a fresh page may have a fresh process

@@ -19,6 +19,8 @@ class Pages:
         self.beats = 0
         self.lost = False
         """Whether one that belongs to the page has ended."""
+        self.stirred = False
+        """Whether any process has ended since the last look."""
 
     def beat(self) -> None:
         """Take in that the page has beaten."""
@@ -30,23 +32,26 @@ class Pages:
 
     def wait(self, seconds: float) -> None:
         """Wait until a process has ended that is watched, or this long."""
-        self.lost |= bool(self.deaths.wait(seconds) & self.known)
+        ended = self.deaths.wait(seconds)
+        self.stirred |= bool(ended)
+        self.lost |= bool(ended & self.known)
 
     def look(self, browser: int) -> None:
         """Get to know the processes; before the page beats, see whether any is left."""
         found = renderers(browser)
+        for pid in found:
+            self.deaths.watch(pid)
         if self.beats >= SURE:
             self.known.update(found)
-            for pid in found:
-                self.deaths.watch(pid)
         else:
             self.lost |= self.drawn and not found
-        self.drawn = bool(found)
+        self.drawn, self.stirred = bool(found), False
 
     def forget(self) -> None:
         """Know none any more, until the page has beaten again."""
         self.deaths.forget()
-        self.known, self.drawn, self.beats, self.lost = set(), False, 0, False
+        self.known, self.beats = set(), 0
+        self.drawn = self.lost = self.stirred = False
 
 
 def renderers(browser: int) -> list[int]:

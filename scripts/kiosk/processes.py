@@ -51,8 +51,14 @@ class Child:
         """Whether it runs."""
         return self.started.poll() is None
 
+    def freeze(self) -> None:
+        """Let it do nothing any more, as at once as the system can; it still has to be ended."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGSTOP)
+
     def kill(self) -> None:
         """End it and all that it started, at once."""
+        self.freeze()
         family = [self.pid, *descendants(self.pid)]
         with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
@@ -100,13 +106,12 @@ def descendants(pid: int) -> list[int]:
 
 
 def children(pid: int) -> list[int]:
-    """List the processes that a process started; none where the system does not tell."""
+    """List the processes that a process started; none where it just ended, or nobody tells."""
     found: list[int] = []
-    for task in (PROC / str(pid) / "task").glob("*/children"):
-        try:
-            found += [int(child) for child in task.read_text(encoding="ascii").split()]
-        except OSError:  # it just ended
-            continue
+    with suppress(OSError):  # the folder itself goes with the process
+        for task in (PROC / str(pid) / "task").iterdir():
+            with suppress(OSError):
+                found += [int(child) for child in (task / "children").read_text("ascii").split()]
     return found
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 BOOT = 30
 """Seconds from the start of the launcher to the loop, on a busy machine."""
-GLIMPSE = 1.0
+GLIMPSE = 0.5
 """Seconds for which something other than the exhibit or an empty display may be seen: from the
 death of a page, whose place Chromium fills with its own words, to that of the browser."""
 TIMES = [pytest.param(2, id="short"), pytest.param(30, id="long", marks=pytest.mark.soak)]

@@ -45,6 +45,27 @@ def test_process_that_is_forgotten_is_told_no_more(child: Child) -> None:
     assert deaths.wait(0) == set()
 
 
+def test_processes_that_vanish_while_they_are_looked_at_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "PROC", tmp_path)
+    assert processes.children(10) == []
+    task = tmp_path / "10/task/10"
+    (task.parent / "11").mkdir(parents=True)
+    task.mkdir()
+    (task / "children").write_text("12 13 ")
+    assert processes.descendants(10) == [12, 13]
+    assert processes.command_of(12) == ""
+
+
+def test_frozen_process_does_nothing_and_can_still_be_ended(child: Child) -> None:
+    child.freeze()
+    wait_for(lambda: processes.state(child.pid) == "T" or None, 5, "it goes on")
+    child.kill()
+    assert not child.alive
+    child.freeze()  # it is gone, and that is well
+
+
 def test_what_an_earlier_start_left_is_ended(child: Child, tmp_path: Path) -> None:
     assert processes.clear(str(tmp_path / "elsewhere"), "no such words") == 0
     assert child.alive
