@@ -82,7 +82,7 @@ SCENES: Sequence[Scene] = (
         (
             Label("aorta", "aorta", (800, 930), (648, 900)),
             Label("celiac-trunk", "celiac trunk", (860, 640), (652, 578)),
-            Label("left-gastric-artery", "left gastric artery", (830, 410), (722, 422)),
+            Label("left-gastric-artery", "left gastric artery", (830, 403), (722, 422)),
             Label("splenic-artery", "splenic artery", (900, 466), (880, 512)),
             Label("common-hepatic-artery", "common|hepatic|artery", (450, 668), (548, 602), "end"),
             Label(

@@ -53,12 +53,24 @@
     if (breaks && !root.dataset.size) say('breaks, and takes lines of its own', node)
   }
 
-  for (const node of shown.querySelectorAll('button')) {
+  const boxOf = (node) => (node.querySelector(':scope > .label-field') ?? node).getBoundingClientRect()
+
+  for (const node of shown.querySelectorAll('button, .label')) {
     if (!seen(node) || node.closest(unseen)) continue
     const inline = node.matches('.number, .leads')
-    const {width, height} = inline ? getComputedStyle(node, '::after') : node.getBoundingClientRect()
+    const {width, height} = inline ? getComputedStyle(node, '::after') : boxOf(node)
     const least = Math.min(Number.parseFloat(width), Number.parseFloat(height)) / unit
     if (least < TOUCH - 0.5) say(`is a target of ${least.toFixed(0)} px`, node)
+  }
+
+  const labels = [...shown.querySelectorAll('.label')].filter(seen)
+  for (const [index, node] of labels.entries()) {
+    const one = boxOf(node)
+    for (const other of labels.slice(index + 1)) {
+      const {left, right, top, bottom} = boxOf(other)
+      const apart = left >= one.right || one.left >= right || top >= one.bottom || one.top >= bottom
+      if (!apart) say(`lies over ${other.textContent}`, node)
+    }
   }
   return told
 }

@@ -31,6 +31,8 @@ PLACES = {
 OPENED = {
     "a card": "() => document.querySelector('[id^=reference-]').showPopover()",
     "the sources": "() => document.getElementById('sources-symptom-control').showPopover()",
+    "a name": "() => document.getElementById('name-portal-vein').showPopover()",
+    "what is above": "() => document.getElementById('within-overall-survival').showPopover()",
     "a code": "() => document.getElementById('take-symptom-control').showPopover()",
     "the question": "() => document.getElementById('idle').showModal()",
 }

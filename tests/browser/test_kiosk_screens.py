@@ -49,11 +49,17 @@ REACHED = {"landscape": 2 / 3, "portrait": 0.6, "4k": 2 / 3}
 OUT_OF_REACH = """(from) => {
   const card = document.querySelector('.card:popover-open')
   const shown = card ?? stage.firstElementChild
-  const nodes = [...shown.querySelectorAll('button'), ...bar.querySelectorAll('button')]
+  const nodes = [...shown.querySelectorAll('button, .label'), ...bar.querySelectorAll('button')]
+  const opener = shown.querySelector('.screen-within')
+  const again = opener?.checkVisibility()
+    ? [...document.getElementById(opener.getAttribute('popovertarget')).querySelectorAll('button')]
+    : []
+  const leads = (node) =>
+    node.dataset.card ?? node.dataset.show ?? node.getAttribute('popovertarget')
   const rolls = (node) => node.scrollHeight > node.clientHeight + 1
     && ['auto', 'scroll'].includes(getComputedStyle(node).overflowY)
   return nodes.filter((node) => node.checkVisibility({visibilityProperty: true}))
-    .filter((node) => card || !node.closest('.screen:has(.kiosk-figure) .screen-words'))
+    .filter((node) => !again.some((one) => leads(one) === leads(node)))
     .filter((node) => {
       let {top, bottom, right} = node.getBoundingClientRect()
       for (let box = node.parentElement; box && box !== stage; box = box.parentElement) {
@@ -64,8 +70,8 @@ OUT_OF_REACH = """(from) => {
     })
     .map((node) => `${node.className} ${node.textContent.trim().slice(0, 40)}`)
 }"""
-"""The controls that lie above the band, or in no scroller within it; a number in the words beside
-a figure stays in its sentence."""
+"""The controls that lie above the band, or in no scroller within it, and are not offered again in a
+card that a button in the band opens."""
 
 
 BELOW = """(from) => {

@@ -54,6 +54,17 @@ def test_loop_is_shown_first_and_nothing_else(visit: Visit) -> None:
         assert not page.locator(".kiosk-bar").is_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_nothing_but_paper_is_seen_before_the_loop(visit: Visit, *, scripts: bool) -> None:
+    with visit("index.html", viewport=WIDE, java_script_enabled=scripts) as page:
+        page.context.route("**/kiosk-start.js", lambda _: None)  # the last script never comes
+        page.goto(visit.edition.url(KIOSK), wait_until="commit")
+        page.wait_for_selector("#bar", state="attached")
+        bar = page.locator("#bar")
+        assert bar.is_visible() is not scripts
+        bar.wait_for(state="visible")  # what the pages say, if no script sets the stage
+
+
 def test_loop_goes_through_all_findings_in_less_than_a_minute(visit: Visit) -> None:
     with visit(f"{KIOSK}&scene=0.3", viewport=WIDE) as page:
         scenes = page.evaluate("exhibit.kiosk.scenes.map(({dataset}) => dataset.leads)")
@@ -532,3 +543,50 @@ def test_reading_aloud_stops_by_its_button_and_at_its_end(visit: Visit) -> None:
         button.click()
         page.evaluate("said.at(-1).onend()")
         assert button.get_attribute("aria-pressed") == "false"
+
+
+# Labels of the drawing
+
+
+LABELLED = "two-blood-supplies-one-target"
+
+
+@pytest.mark.parametrize("how", ["touch", "Enter", "Space"])
+def test_label_opens_what_it_names_and_is_marked_as_long(visit: Visit, how: str) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, LABELLED)
+        label = page.locator(".label", has_text="portal vein")
+        if how == "touch":
+            label.tap()
+        else:
+            label.focus()
+            page.keyboard.press(how)
+        card = page.locator("#name-portal-vein:popover-open")
+        assert "brings blood from bowel and spleen" in card.inner_text()
+        assert page.locator(".label.is-read").count() == 1
+        page.keyboard.press("Escape")
+        assert card.count() == 0
+        assert page.locator(".label.is-read").count() == 0
+        if how != "touch":
+            assert label.evaluate("label => label === document.activeElement")
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "leads"),
+    [
+        ("overall-survival", "8 numbers", "record-dominh2017-ctace-os"),
+        (LABELLED, "6 names", "name-portal-vein"),
+    ],
+)
+def test_what_stands_above_the_band_is_in_a_card_within_it(
+    visit: Visit, name: str, says: str, leads: str
+) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, name)
+        opener = page.locator("#stage .screen-within")
+        assert not opener.is_visible()
+        press(page, "reach")
+        assert opener.inner_text() == says
+        opener.tap()
+        page.locator(f"#within-{name} [popovertarget={leads}]").tap()
+        assert page.locator(f"#{leads}:popover-open").is_visible()

@@ -200,6 +200,17 @@ def wanted_in(tree: Tag) -> dict[str, None]:
     return dict.fromkeys([*opened, *drawn])
 
 
+def names(tree: Tag, site: Site) -> Iterator[str]:
+    """Give the cards of what the labels of a document's drawings name.
+
+    Raises `MissingError` for a label that the page does not explain.
+    """
+    for name in dict.fromkeys(str(label["data-card"]) for label in tree.select("[data-card]")):
+        told = one(site.pages["procedure"], f".procedure-names [id={name}]")
+        title, meaning = (one(told, part).decode_contents() for part in ("dt", "dd"))
+        yield card(name, "name", title, f"<p>{meaning}</p>")
+
+
 def links(tree: Iterable[Tag]) -> list[str]:
     """Give the cards of the addresses that words lead to."""
     found = dict.fromkeys(str(button["data-address"]) for button in tree)

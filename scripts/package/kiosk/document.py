@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from scripts.package.kiosk import attract, cards, contents, references, screens
+from scripts.package.kiosk import attract, cards, contents, references, screens, within
 from scripts.package.kiosk.sections import read_sections
 from scripts.package.paper.plates import one
 
@@ -30,11 +30,11 @@ SCRIPTS = (
     "kiosk-settings", "kiosk-errors", "kiosk-stage", "kiosk-reset", "kiosk-closed",
     "kiosk-closed-calls", "exhibit-load", "exhibit-plotly", "exhibit-colours", "exhibit-places",
     "exhibit-keys", "exhibit-reading", "exhibit-chart", "cards", "kiosk-shield", "kiosk-window",
-    "kiosk-drawing", "kiosk-attract", "kiosk-swipe", "kiosk-bar", "kiosk-size", "kiosk-contrast",
-    "kiosk-reach", "kiosk-read", "kiosk-keys", "kiosk-idle", "kiosk-visit", "kiosk-counts",
-    "kiosk-machine", "kiosk-operator-gesture", "kiosk-operator-element", "kiosk-operator-pad",
-    "kiosk-operator-counts", "kiosk-operator-acts", "kiosk-operator-panel", "kiosk-operator",
-    "kiosk-start",
+    "kiosk-drawing", "kiosk-labels", "kiosk-attract", "kiosk-swipe", "kiosk-bar", "kiosk-size",
+    "kiosk-contrast", "kiosk-reach", "kiosk-read", "kiosk-keys", "kiosk-idle", "kiosk-visit",
+    "kiosk-counts", "kiosk-machine", "kiosk-operator-gesture", "kiosk-operator-element",
+    "kiosk-operator-pad", "kiosk-operator-counts", "kiosk-operator-acts",
+    "kiosk-operator-panel", "kiosk-operator", "kiosk-start",
 )  # fmt: skip
 """In the order in which they run: the stage takes its patterns before any element wakes."""
 DOES = ("home", "back", "previous", "next", "size", "contrast", "read", "reach")
@@ -60,6 +60,8 @@ def document(site: Site, release: Release, there: Sequence[str]) -> str:
     tree = BeautifulSoup(f"{main}{''.join(notes)}", "html.parser")
     held = [
         *cards.records(tree, site),
+        *cards.names(tree, site),
+        *within.offer(tree, site),
         *(cards.reference(entry, site) for entry in references.entries(site)),
         *notes,
         *(cards.how(section, known) for section in sections),

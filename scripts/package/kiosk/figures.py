@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from scripts.package.kiosk.sections import Section
 
 WIDTHS = ("wide", "narrow")
+TOUCH = "Touch a name to read what it is."
+"""What is said under a scene."""
 
 
 def figure(
@@ -41,6 +43,7 @@ def figure(
     if section.figure is None:
         return ""
     found = named(copy.copy(section.figure), f"{within}-")
+    offer_names(found)
     plain(found, section.address, screens)
     if within != section.name:
         found["data-same"] = section.name
@@ -145,15 +148,22 @@ def pictured(step: Section) -> str:
     return step.name if step.figure else pictured(step.steps[0])
 
 
-def scene(found: Tag) -> str:
-    """Give a scene of the procedure; its labels name, and lead nowhere."""
-    plate = one(found, ".procedure-plate")
-    note = one(found, "figcaption")
-    for label in plate.select(".procedure-labels button"):
+def offer_names(found: Tag) -> None:
+    """Let each label of a scene open the card of what it names; within a drawing none is a button.
+
+    A script opens it.
+    """
+    for label in found.select(".procedure-labels a"):
+        card = str(label["href"]).removeprefix("#")
         label.name = "g"
-        label.attrs = {"class": "label"}
+        label.attrs = {"class": "label", "role": "button", "tabindex": "0", "data-card": card}
+
+
+def scene(found: Tag) -> str:
+    """Give a scene of the procedure."""
+    note = one(found, "figcaption")
     return (
         f'<figure class="kiosk-figure kiosk-scene"><div class="kiosk-room">'
         f"{drawing(found, '.procedure-plate')}</div>"
-        f'<figcaption class="figure-caution">{note.decode_contents()}</figcaption></figure>'
+        f'<figcaption class="figure-caution">{note.decode_contents()} {TOUCH}</figcaption></figure>'
     )

@@ -1,0 +1,45 @@
+"""What stands above a seated visitor's reach is offered again, once, with its measure."""
+
+from scripts.package.kiosk.sections import Site
+from scripts.package.kiosk.within import counted, offer
+from tests.site import tag
+
+RECORD = tag(
+    '<main><div class="card-record" id="record-os"><strong class="card-number">63.6 months</strong>'
+    '<span class="card-measure">median overall survival</span></div></main>'
+)
+SITE = Site({"results": RECORD}, "https://example.org/")
+NUMBER = '<button class="number" popovertarget="record-os">63.6</button>'
+LABEL = '<g class="label" data-card="name-aorta"><text>aorta</text></g>'
+LEAD = '<button class="leads" data-show="lutia">LUTIA</button>'
+
+
+def screen(words: str = "", drawing: str = "", figure: str = "kiosk-figure") -> str:
+    return (
+        f'<section class="screen" data-screen="one"><div class="screen-words">{words}</div>'
+        f'<figure class="{figure}">{drawing}</figure>'
+        '<div class="screen-sources"><button>2 sources</button></div></section>'
+    )
+
+
+def test_numbers_names_and_links_are_listed_once_each() -> None:
+    tree = tag(f"<main>{screen(NUMBER + NUMBER + LEAD, LABEL + LABEL)}</main>")
+    (card,) = offer(tree, SITE)
+    items = [item.get_text() for item in tag(card).select("li button")]
+    assert items == ["63.6 months median overall survival", "aorta", "LUTIA"]
+    opened = [item.get("popovertarget") for item in tag(card).select("li button")]
+    assert opened == ["record-os", "name-aorta", None]
+    first = tree.select(".screen-sources button")[0]
+    assert first["popovertarget"] == tag(card)["id"] == "within-one"
+    assert first.get_text() == "1 number and 1 name and 1 link"
+
+
+def test_screen_without_a_figure_or_anything_above_needs_no_card() -> None:
+    for html in (screen(), screen(NUMBER, figure="other")):
+        tree = tag(f"<main>{html}</main>")
+        assert list(offer(tree, SITE)) == []
+        assert len(tree.select(".screen-sources button")) == 1
+
+
+def test_count_is_said_in_words() -> None:
+    assert counted({"number": ["a", "b"], "name": [], "link": ["c"]}) == "2 numbers and 1 link"
