@@ -16,6 +16,7 @@ NEEDED = {
     "Xvfb": "xvfb",
     "ip": "iproute2",
     "setpriv": "util-linux",
+    "speech-dispatcher": "speech-dispatcher",
     "systemd-analyze": "systemd",
     "xdotool": "xdotool",
     "xrandr": "x11-xserver-utils",

@@ -5,13 +5,17 @@
 {
   const {kiosk} = window.exhibit
   const speech = window.speechSynthesis
-  const PARTS = '.screen-title, h1, .screen-words > *, .figure-measure, .figure-caution'
+  const BLOCKS = '.screen-words :is(p, li):not(:has(p))' // each ends a sentence
+  const PARTS = `.screen-title, h1, ${BLOCKS}, .figure-measure, .figure-caution`
   const PICTURE = '.still svg[aria-label], .procedure-picture[aria-label]'
   const ENTRY = '.contents-entry'
   let reading = 0 // which reading the sentences that end belong to
 
-  const voice = () =>
-    speech?.getVoices().find(({lang, localService}) => localService && /^en\b/i.test(lang))
+  /** The machine's own voice for the exhibit's language, its variety first; there may be thousands. */
+  const voice = () => {
+    const own = speech?.getVoices().filter(({localService}) => localService) ?? []
+    return own.find(({lang}) => /^en.US/i.test(lang)) ?? own.find(({lang}) => /^en\b/i.test(lang))
+  }
 
   const inSight = (node) => node.checkVisibility()
 
@@ -33,10 +37,10 @@
     kiosk.face('read', {pressed: false})
   }
 
-  const utter = (text, mine, last) => {
+  const utter = (text, {by, mine, last}) => {
     const words = new SpeechSynthesisUtterance(text)
-    words.voice = voice()
-    words.lang = words.voice.lang
+    words.voice = by
+    words.lang = by.lang
     words.onend = () => {
       if (mine !== reading) return
       kiosk.awake() // who listens touches nothing
@@ -49,9 +53,12 @@
   const start = () => {
     stop()
     const all = wordsOf(document.getElementById('stage')).flatMap(sentences)
-    if (!all.length || !voice()) return
+    const by = voice()
+    if (!all.length || !by) return
     kiosk.face('read', {pressed: true})
-    for (const [index, text] of all.entries()) utter(text, reading, index === all.length - 1)
+    for (const [index, text] of all.entries()) {
+      utter(text, {by, mine: reading, last: index === all.length - 1})
+    }
   }
 
   const offer = () => kiosk.face('read', {hidden: !voice()})
