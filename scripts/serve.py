@@ -26,7 +26,7 @@ from scripts.changes import changed, state
 from scripts.preview import HOST, PreviewServer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 ROOT = Path(__file__).parents[1]
 BUILDS = ROOT / "build"  # inside the project, where Zensical insists on writing
@@ -52,6 +52,11 @@ def steps(generator: str) -> list[list[str]]:
     return [[*python, "scripts.build"], [*python, generator, "build", "--strict", "--clean"]]
 
 
+def display(folder: Path) -> list[list[str]]:
+    """List the commands that make the touch display from pages, which readers need not wait for."""
+    return [[sys.executable, "-m", "scripts.package", "kiosk", str(folder)]]
+
+
 def environment(fresh: Path, port: int) -> dict[str, str]:
     """Tell the commands where the pages go and at which address they will be read."""
     return {
@@ -72,12 +77,23 @@ def update(server: PreviewServer, fresh: Path, steps: Sequence[Sequence[str]]) -
     return good
 
 
-def keep_up(server: PreviewServer, folder: Path, steps: Sequence[Sequence[str]]) -> None:
-    """Build into the folder, and again whenever the sources change, until interrupted."""
+def keep_up(
+    server: PreviewServer,
+    folder: Path,
+    steps: Sequence[Sequence[str]],
+    then: Callable[[Path], Sequence[Sequence[str]]] = display,
+) -> None:
+    """Build into the folder, and again whenever the sources change, until interrupted.
+
+    `then` gives what is run when the pages of a build, in its folder, are already served.
+    """
     known = state(ROOT)  # before the build, so that what is saved meanwhile is built next
     for number in count(1):
         if update(server, folder / str(number), steps):
-            print(f"Serving http://{HOST}:{server.server_port}/", flush=True)
+            fresh, port = folder / str(number), server.server_port
+            print(f"Serving http://{HOST}:{port}/", flush=True)
+            if build(then(fresh), environment(fresh, port)):
+                print(f"The touch display: http://{HOST}:{port}/?kiosk=1", flush=True)
         elif server.folder:
             print("The last good build goes on being served.", file=sys.stderr)
         else:

@@ -224,10 +224,47 @@ def test_change_leads_to_a_build_even_if_made_during_one(
     folder.mkdir()
     monkeypatch.setattr(serve, "ROOT", tree)
     monkeypatch.setattr(changes, "PAUSE", 0.01)
-    threading.Thread(target=keep_up, args=(server, folder, [command]), daemon=True).start()
+    keeps = (server, folder, [command], lambda _: [])
+    threading.Thread(target=keep_up, args=keeps, daemon=True).start()
     wait_for("<p>saved meanwhile</p>", server)
     page.write_text("broken")
     time.sleep(1)
     assert "<p>saved meanwhile</p>" in ask(server)[1]
     page.write_text("mended")
     wait_for("<p>mended</p>", server)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_display_follows_when_its_pages_are_served(
+    server: PreviewServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    *,
+    fails: bool,
+) -> None:
+    """It reads the page from the server, and ends when it is told to."""
+    told = tmp_path / "told"
+    code = (
+        "import pathlib, time, urllib.request as web\n"
+        f"page = web.urlopen('http://127.0.0.1:{server.server_port}/').read()\n"
+        f"while not pathlib.Path({str(told)!r}).exists(): time.sleep(0.01)\n"
+        f"assert b'pages' in page and not {fails}"
+    )
+    folder = tmp_path / "builds"
+    folder.mkdir()
+    monkeypatch.setattr(serve, "ROOT", tmp_path)
+    keeps = (server, folder, [writes("pages")], lambda _: [python(code)])
+    threading.Thread(target=keep_up, args=keeps, daemon=True).start()
+    wait_for("<p>pages</p>", server)
+    told.touch()
+    said = ""
+    for _ in range(200):
+        read = capfd.readouterr()
+        said += read.out + read.err
+        if "touch display" in said or "Not built" in said:
+            break
+        time.sleep(0.05)
+    assert ("The touch display: http://127.0.0.1" in said) is not fails
+    assert ("Not built, because this failed" in said) is fails
+    assert "<p>pages</p>" in ask(server)[1]

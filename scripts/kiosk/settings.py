@@ -103,7 +103,10 @@ def clock(value: Any) -> str:
 
 
 def address(value: Any) -> str:
-    """Ask for an address from which to fetch, or nothing."""
+    """Ask for an address from which to fetch, or nothing.
+
+    Nobody looks on, so it is one that nobody on the way can answer for: https, or this machine.
+    """
     said = 'give an address as "https://example.org/exhibit-kiosk.zip", or ""'
     if value == "":
         return ""
@@ -113,8 +116,9 @@ def address(value: Any) -> str:
         parts = urlsplit(value)
     except ValueError:
         return said
-    good = parts.scheme in {"http", "https"} and parts.hostname and not re.search(r"\s", value)
-    return "" if good else said
+    own = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
+    guarded = own or (parts.scheme == "https" and parts.hostname)
+    return "" if guarded and not re.search(r"\s", value) else said
 
 
 def sealed(value: Any) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scripts.package import online
 from scripts.package.editions import EDITIONS, make_editions
+from scripts.package.kiosk import beside
 from scripts.release import ReleaseError, read_release
 
 
@@ -22,6 +23,8 @@ def main() -> None:
     others.add_argument("site", type=Path, help="folder of the online edition")
     others.add_argument("target", type=Path, help="folder to write the editions to")
     others.add_argument("--only", choices=EDITIONS, action="append", help="make this one alone")
+    display = asked.add_parser("kiosk", help="the touch display, beside built pages")
+    display.add_argument("built", type=Path, help="folder of built pages, to write it into")
     options = parser.parse_args()
     try:
         release = read_release()
@@ -30,12 +33,15 @@ def main() -> None:
     if options.asked == "online":
         problems = online.make(options.built, options.target, release)
         made = [f"online: {sum(1 for _ in options.target.rglob('*.html'))} pages, checked."]
+    elif options.asked == "kiosk":
+        problems = beside.write(options.built, release)
+        made = []
     else:
         names = options.only or list(EDITIONS)
         made, problems = make_editions(options.site, options.target, release, names)
     if problems:
         sys.exit("\n".join(problems))
-    print("\n".join(made))
+    print(*made, sep="\n", end="\n" if made else "")
 
 
 if __name__ == "__main__":

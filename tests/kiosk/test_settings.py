@@ -37,6 +37,7 @@ def test_file_that_is_installed_sets_nothing_and_shows_the_defaults() -> None:
         ('stick = "stick"', "1: stick = 'stick' will not do; give the whole path of a folder"),
         ('update = "ftp://a/b.zip"', "1: update = 'ftp://a/b.zip' will not do; give an address"),
         ('update = "https://[/"', "will not do; give an address"),
+        ('update = "http://example.org/b.zip"', 'will not do; give an address as "https://'),
         ('pin = "1234"', "1: pin = '1234' will not do; let `python3 -m kiosk pin` write this line"),
         ('volume = "loud"', "give one of auto, off, wpctl, pactl, amixer"),
         ('browser = ""', "give a command"),
