@@ -132,3 +132,20 @@ def test_more_words_leave_a_drawing_less_room() -> None:
     for width in figures.WIDTHS:
         assert room.height(width, *few) > room.height(width, *many)
         assert room.in_loop(width, few[0], 3, 90) > room.in_loop(width, many[0], 25, 200)
+
+
+def test_narrow_drawing_is_shown_in_landscape_where_it_is_larger_and_has_no_more_pages() -> None:
+    one, two = [Page(Span(0, 200))], [Page(Span(0, 200)), Page(Span(220, 380))]
+    wide, narrow = room.UNIT["wide"], room.UNIT["narrow"]
+
+    def shown(wide_pages: Sequence[Page], narrow_pages: Sequence[Page], rem: float) -> bool:
+        rooms = {"wide": Room(rem / wide, rem / wide), "narrow": Room(900, 900)}
+        return figures.larger({"wide": wide_pages, "narrow": narrow_pages}, rooms)
+
+    fits = 200 * narrow * room.LARGER
+    assert shown(one, one, fits + 0.01)
+    assert not shown(one, one, fits - 0.01)
+    assert shown(two, two, fits + 0.01)
+    assert not shown(one, two, fits + 0.01), "there would be more to turn"
+    with_axis = [Page(Span(0, 150), axis=Span(300, 320))]
+    assert not shown(one, with_axis, fits + 0.01), "landscape shows the axes of wide ones again"

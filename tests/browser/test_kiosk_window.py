@@ -114,3 +114,26 @@ def test_continued_screen_opens_the_page_that_its_words_are_about(
         number, of = page.locator(".screen .kiosk-part").inner_text().split(" of ")
         assert number == (of if last else "1"), "grades are the last panel"
     page.context.close()
+
+
+LETTERS = """() => {
+  const shown = [...stage.querySelectorAll('.kiosk-window .still')]
+    .find((one) => getComputedStyle(one).display !== 'none')
+  const sizes = [...shown.querySelectorAll('text')].map(
+    (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d)
+  return {narrow: shown.matches('.still-narrow'), least: Math.min(...sizes)}
+}"""
+LARGER = 24 * 1.2
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_drawing_of_few_rows_is_set_larger_and_no_other_is_made_smaller(
+    chromium: Browser, address: str, size: str
+) -> None:
+    page = opened(chromium, address, size)
+    for name, few in (("response", True), ("netter-2", True), ("overall-survival", False)):
+        page.evaluate("name => { exhibit.kiosk.home(); exhibit.kiosk.show(name) }", name)
+        drawn = page.evaluate(LETTERS)
+        assert drawn["narrow"] == (few or size == "portrait"), name
+        assert drawn["least"] >= (LARGER if few else 24) - 0.1, name
+    page.context.close()

@@ -74,15 +74,16 @@ def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Coll
     drawn = one(found, "exhibit-chart")
     drawn.attrs.pop("id", None)
     told = json.loads(one(drawn, "script").get_text())
-    parts = axes = ""
+    stills = {width: one(drawn, f".still-{width} > svg") for width in WIDTHS}
+    shown = {width: pages(stills[width], told[width], rooms[width]) for width in WIDTHS}
+    parts = ' data-landscape="narrow"' if larger(shown, rooms) else ""
+    axes = ""
     for width in WIDTHS:
-        still = one(drawn, f".still-{width} > svg")
-        shown = pages(still, told[width], rooms[width])
-        fit(section, width, shown, rooms[width])
-        spans = " ".join(f"{start:g}-{end:g}" for start, end in (page.span for page in shown))
-        opens = opening(shown, told[width], records)
+        fit(section, width, shown[width], rooms[width])
+        spans = " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width])
+        opens = opening(shown[width], told[width], records)
         parts += f' data-pages-{width}="{spans}" data-opens-{width}="{opens}"'
-        axes += axes_again(still, width, shown)
+        axes += axes_again(stills[width], width, shown[width])
     title = " ".join(one(found, ".figure-title").get_text().split())
     return (
         f'<figure class="kiosk-figure"{parts}>'
@@ -93,6 +94,18 @@ def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Coll
         "</div></div>"
         f'<div class="kiosk-foot">{caution(found)}<div class="kiosk-pager" hidden></div>'
         "</div></figure>"
+    )
+
+
+def larger(shown: Mapping[str, Sequence[Page]], rooms: Mapping[str, Room]) -> bool:
+    """Tell whether a screen in landscape shows the narrow drawing: larger, on no more pages.
+
+    Its rows are lower than there is room for, so that a wide one would leave the room empty.
+    """
+    narrow = shown["narrow"]
+    again = any(page.axis for page in narrow)
+    return len(narrow) <= len(shown["wide"]) and not (
+        again or too_tall(narrow, room.across(rooms["wide"]))
     )
 
 

@@ -18,6 +18,8 @@ STAGE = {"wide": 61.5, "narrow": 114.0}
 """What the bar leaves of the screen."""
 UNIT = {"wide": 77.25 / 720, "narrow": 39.4 / 340}
 """What a unit of a drawing is at the least."""
+LARGER = 1.2
+"""How much larger than it must be a narrow drawing is worth showing where there is room across."""
 PADDING, GAP, PART, SOURCES = 3.25, 1.25, 2.1, 11.45
 TITLE = {"wide": (74, 3.51), "narrow": (42, 3.78)}
 """Letters of a line, and its height: of the headline."""
@@ -107,6 +109,12 @@ def in_loop(width: str, figure: Figure, number: int, words: int) -> Room:
         left - lines(figure.caution, (line[width], LINE)) for line in (CAUTION, BESIDE_MARK)
     )
     return Room(whole / UNIT[width], page / UNIT[width])
+
+
+def across(wide: Room) -> Room:
+    """Give the room that a wide drawing leaves a narrow one that is set larger than it must be."""
+    units = UNIT["wide"] / (UNIT["narrow"] * LARGER)
+    return Room(wide.whole * units, wide.page * units)
 
 
 def said(beside: Beside) -> float:
