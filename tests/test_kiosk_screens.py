@@ -17,9 +17,11 @@ from scripts.kiosk import manifest
 from scripts.package import worker
 from scripts.package.codes import in_words
 from scripts.package.kiosk import (
+    attract,
     beside,
     figures,
     release,
+    screens,
     sections,
     sentences,
     switch,
@@ -271,8 +273,62 @@ def test_loop_has_every_finding_of_the_title_page_with_its_figure() -> None:
     assert len(scenes) == len(page("index").select(".finding"))
     for scene in scenes:
         (place,) = scene.select("[data-same]")
-        assert place["data-same"] == scene["data-leads"]
+        (leads,) = kiosk().select(f"#screen-{scene['data-leads']}")
+        shown = leads.select_one(".kiosk-window [data-same]")
+        assert place["data-same"] == (shown["data-same"] if shown else scene["data-leads"])
         assert not scene.select(".attract-number button, .attract-words button")
+
+
+def test_number_of_the_loop_is_on_the_screen_that_it_leads_to() -> None:
+    for found in page("index").select(".finding"):
+        name = str(found.select(".finding-link a")[0]["href"]).partition("#")[2]
+        (scene,) = kiosk().select(f"#scene-{name}")
+        (screen,) = kiosk().select(f"#screen-{scene['data-leads']}")
+        (first,) = kiosk().select(f"#screen-{name}")
+        drawn = str(first.select("exhibit-chart")[0]["data-records"]).split()
+        for number in found.select("[data-record]"):
+            said = screen.select(f".screen-words [data-record='{number['data-record']}']")
+            assert said or number["data-record"] in drawn, number
+
+
+def test_finding_whose_number_no_screen_has_stops_the_build() -> None:
+    section = sections.Section("a", tag("<h2 id='a'>A</h2>"), "results", "Results", "")
+    found = tag("<li><button data-record='other'>1</button></li>")
+    with pytest.raises(MissingError, match=r"docs/index.md: a finding has other, .* 'a', which"):
+        attract.leads(found, screens.screens(section, ()))
+
+
+WORDS_OF_NOTES = {
+    "C14": "extrahepatic disease", "C15": "liver tumor burden", "C16": "hepatic function",
+    "C17": "neutrophil-to-lymphocyte ratios", "C18": "carcinoid syndrome", "C19": "poor liver",
+    "C20": "raised safety concerns", "C21": "tolerable safety profile",
+    "C24": "improvement in PFS", "C25": "longer mean OS", "C26": "low toxicity",
+    "C27": "adults (2018)", "C28": "children ≥12 years (2024)", "C29": "median PFS extension",
+    "C30": "octreotide LAR alone", "C31": "No significant difference in tumor uptake",
+    "C32": "Tested intra-arterial vs. intravenous", "C33": "Possible explanation",
+    "C35": "Figure 1:",
+}  # fmt: skip
+"""What the statements of sections that go on say, in the authors' own words."""
+
+
+@pytest.mark.parametrize("number", WORDS_OF_NOTES)
+def test_note_stands_on_the_screen_that_says_what_it_is_about(number: str) -> None:
+    (button,) = kiosk().select(f".screen [popovertarget=note-{number}]")
+    screen = button.find_parent("section")
+    assert screen
+    quoted = " ".join(" ".join(one.get_text().split()) for one in screen.select("blockquote"))
+    assert WORDS_OF_NOTES[number] in quoted
+
+
+def test_notes_of_all_sections_that_go_on_are_looked_at() -> None:
+    going_on = {str(one["data-screen"])[:-2] for one in kiosk().select("[data-screen$='-2']")}
+    noted = {
+        str(note["popovertarget"]).removeprefix("note-")
+        for screen in kiosk().select(".screen")
+        if re.sub(r"-\d$", "", str(screen["data-screen"])) in going_on
+        for note in screen.select(".screen-note")
+    }
+    assert noted == set(WORDS_OF_NOTES)
 
 
 def test_settings_say_what_the_release_says() -> None:

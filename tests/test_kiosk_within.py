@@ -6,7 +6,8 @@ from tests.site import tag
 
 RECORD = tag(
     '<main><div class="card-record" id="record-os"><strong class="card-number">63.6 months</strong>'
-    '<span class="card-measure">median overall survival</span></div></main>'
+    '<span class="card-measure">median overall survival</span><p class="card-kicker">Touloupas'
+    " 2021</p><dl><dt>Source</dt><dd>a</dd><dt>Arm</dt><dd>TACE &lt; 2</dd></dl></div></main>"
 )
 SITE = Site({"results": RECORD}, "https://example.org/")
 NUMBER = '<button class="number" popovertarget="record-os">63.6</button>'
@@ -26,12 +27,25 @@ def test_numbers_names_and_links_are_listed_once_each() -> None:
     tree = tag(f"<main>{screen(NUMBER + NUMBER + LEAD, LABEL + LABEL)}</main>")
     (card,) = offer(tree, SITE)
     items = [item.get_text() for item in tag(card).select("li button")]
-    assert items == ["63.6 months median overall survival", "aorta", "LUTIA"]
+    whose = "63.6 months median overall survival Touloupas 2021 · TACE < 2"
+    assert items == [whose, "aorta", "LUTIA"]
     opened = [item.get("popovertarget") for item in tag(card).select("li button")]
     assert opened == ["record-os", "name-aorta", None]
     first = tree.select(".screen-sources button")[0]
     assert first["popovertarget"] == tag(card)["id"] == "within-one"
     assert first.get_text() == "1 number and 1 name and 1 link"
+
+
+def test_marks_of_a_drawing_are_listed_wherever_it_is_shown() -> None:
+    chart = '<exhibit-chart data-records="os os"></exhibit-chart>'
+    window = '<div class="kiosk-window">{}</div>'
+    shown = screen(drawing=window.format(chart))
+    again = screen(drawing=window.format('<div data-same="one"></div>')).replace(
+        'data-screen="one"', 'data-screen="two"'
+    )
+    cards = list(offer(tag(f"<main>{shown}{again}{screen(NUMBER)}</main>"), SITE))
+    opened = [[item["popovertarget"] for item in tag(card).select("li button")] for card in cards]
+    assert opened == [["record-os"]] * 3
 
 
 def test_screen_without_a_figure_or_anything_above_needs_no_card() -> None:

@@ -7,6 +7,7 @@
   const unit = Math.min(innerWidth, innerHeight) / 1080
   const card = document.querySelector('.card:popover-open')
   const shown = card ?? document.getElementById('stage').firstElementChild
+  const rolls = root.dataset.size || shown.matches('.card-within') // shown in reach alone
   const bar = document.getElementById('bar').getBoundingClientRect()
   const floor = bar.height ? bar.top : innerHeight
   const told = []
@@ -15,14 +16,20 @@
   const seen = (node) => node.checkVisibility({visibilityProperty: true, opacityProperty: true})
   const unseen = '.figure-title, .chart-voice, script, title, .qr, [hidden]'
 
-  if (!root.dataset.size && shown.scrollHeight > shown.clientHeight + SLACK) say('scrolls', shown)
+  if (!rolls && shown.scrollHeight > shown.clientHeight + SLACK) say('scrolls', shown)
   if (shown.scrollWidth > shown.clientWidth + SLACK) say('runs over the side', shown)
+  for (const node of shown.querySelectorAll('.card-body, .card-facts')) {
+    if (!rolls && node.scrollHeight > node.clientHeight + SLACK) say('scrolls', node)
+  }
+  for (const node of shown.querySelectorAll('.screen-sources, .kiosk-over, .kiosk-foot')) {
+    if (seen(node) && node.scrollWidth > node.clientWidth + SLACK) say('runs over the side', node)
+  }
   const box = shown.getBoundingClientRect()
   if (box.bottom > floor + SLACK || box.top < -SLACK || box.right > innerWidth + SLACK)
     say('leaves the screen', shown)
 
   for (const node of shown.querySelectorAll('p, li, h1, h2, button, figure, .kiosk-window, .card-code, .qr')) {
-    if (root.dataset.size || !seen(node) || node.closest(unseen)) continue
+    if (rolls || !seen(node) || node.closest(unseen)) continue
     const {bottom, right, top, left} = node.getBoundingClientRect()
     if (bottom > floor + SLACK || right > innerWidth + SLACK || top < -SLACK || left < -SLACK)
       say('is cut off', node)
@@ -30,7 +37,7 @@
 
   const page = shown.querySelector('.kiosk-window')
   const room = shown.querySelector('.kiosk-room')
-  if (page && !root.dataset.size) {
+  if (page && !rolls) {
     const parts = [...room.querySelectorAll('.kiosk-axis'), page].filter(seen)
     const end = Math.max(...parts.map((part) => part.getBoundingClientRect().bottom))
     const side = Math.max(...parts.map((part) => part.getBoundingClientRect().right))
@@ -50,7 +57,7 @@
   for (const node of shown.querySelectorAll('.leads')) {
     const {fontSize} = getComputedStyle(node)
     const breaks = seen(node) && node.offsetHeight > 2 * Number.parseFloat(fontSize)
-    if (breaks && !root.dataset.size) say('breaks, and takes lines of its own', node)
+    if (breaks && !rolls) say('breaks, and takes lines of its own', node)
   }
 
   const boxOf = (node) => (node.querySelector(':scope > .label-field') ?? node).getBoundingClientRect()

@@ -56,6 +56,10 @@ OUT_OF_REACH = """(from) => {
     : []
   const leads = (node) =>
     node.dataset.card ?? node.dataset.show ?? node.getAttribute('popovertarget')
+  const chart = shown.querySelector('exhibit-chart')
+  const marks = chart && chart.getBoundingClientRect().top < from * innerHeight
+    ? chart.dataset.records.split(' ').map((record) => `record-${record}`) : []
+  const kept = marks.filter((mark) => !again.some((one) => leads(one) === mark))
   const rolls = (node) => node.scrollHeight > node.clientHeight + 1
     && ['auto', 'scroll'].includes(getComputedStyle(node).overflowY)
   return nodes.filter((node) => node.checkVisibility({visibilityProperty: true}))
@@ -69,9 +73,10 @@ OUT_OF_REACH = """(from) => {
       return top < from * innerHeight - 1 || beyond
     })
     .map((node) => `${node.className} ${node.textContent.trim().slice(0, 40)}`)
+    .concat(kept)
 }"""
-"""The controls that lie above the band, or in no scroller within it, and are not offered again in a
-card that a button in the band opens."""
+"""The controls and the marks that lie above the band, or in no scroller within it, and are not
+offered again in a card that a button in the band opens."""
 
 
 BELOW = """(from) => {

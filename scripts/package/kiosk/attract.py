@@ -6,21 +6,23 @@ import copy
 import re
 from typing import TYPE_CHECKING
 
-from scripts.package.kiosk import figures, room
+from scripts.package.kiosk import figures, room, screens
 from scripts.package.kiosk.words import plain
 from scripts.package.paper.plates import MissingError, one
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bs4 import Tag
 
+    from scripts.package.kiosk.screens import Screen
     from scripts.package.kiosk.sections import Section, Site
 
 
 def written(site: Site, sections: Mapping[str, Section]) -> str:
     """Give every finding of the title page as a scene."""
-    scenes = "".join(scene(found, sections) for found in site.content("index").select(".finding"))
+    findings = site.content("index").select(".finding")
+    scenes = "".join(scene(found, sections) for found in findings)
     return (
         '<section class="attract" id="attract" aria-label="The findings, one after the other">'
         f'{scenes}<button class="attract-invite" type="button">Touch to explore</button></section>'
@@ -35,15 +37,33 @@ def scene(found: Tag, sections: Mapping[str, Section]) -> str:
     name = str(one(found, ".finding-link a")["href"]).partition("#")[2]
     if name not in sections:
         raise MissingError(f"docs/index.md: a finding leads to {name!r}, which is no section")
+    shown = screens.screens(sections[name], sections)
     number, words = (bare(one(found, part)) for part in (".finding-number", ".finding-words"))
     around, counted = figures.letters(sections[name]), (letters(number), letters(words))
     rooms = {width: room.in_loop(width, around, *counted) for width in figures.WIDTHS}
     drawn = figures.figure(sections[name], f"scene-{name}", (), rooms)
     return (
-        f'<article class="attract-scene" id="scene-{name}" data-leads="{name}">'
+        f'<article class="attract-scene" id="scene-{name}" data-leads="{leads(found, shown)}">'
         f'<p class="attract-number{short(number)}">{number}</p>'
         f'<p class="attract-words" role="heading" aria-level="2">{words}</p>{drawn}</article>'
     )
+
+
+def leads(found: Tag, shown: Sequence[Screen]) -> str:
+    """Name the screen that has the numbers of a finding, in its drawing or in its words.
+
+    Raises `MissingError` for one that no screen has.
+    """
+    told = dict.fromkeys(str(number["data-record"]) for number in found.select("[data-record]"))
+    drawn = figures.marked(shown[0].section)
+    said = {name: screen.name for screen in reversed(shown) for name in screens.named(screen)}
+    beside = [name for name in told if name not in drawn]
+    if missing := [name for name in beside if name not in said]:
+        raise MissingError(
+            f"docs/index.md: a finding has {', '.join(missing)}, and leads to"
+            f" {shown[0].name!r}, which has not; say it there, or let it lead elsewhere"
+        )
+    return said[beside[0]] if beside else shown[0].name
 
 
 def short(number: str) -> str:

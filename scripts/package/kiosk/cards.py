@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 
 from scripts.package.codes import in_words, quick_response
-from scripts.package.kiosk.screens import claim, sources_of
+from scripts.package.kiosk.notes import claim
+from scripts.package.kiosk.screens import sources_of
 from scripts.package.kiosk.words import cited, link_name, plain
 from scripts.package.paper.plates import MissingError, one
 

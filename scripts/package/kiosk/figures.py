@@ -62,6 +62,12 @@ def letters(section: Section) -> room.Figure:
     return room.Figure(measure, caution)
 
 
+def marked(section: Section) -> list[str]:
+    """Name the records of the marks of a section's drawing."""
+    chart = section.figure and section.figure.select_one("exhibit-chart[data-records]")
+    return str(chart["data-records"]).split() if chart else []
+
+
 def drawing(found: Tag, selector: str) -> str:
     """Give the drawing of a figure, or the place that the stage fills with it."""
     if found.has_attr("data-same"):

@@ -6,12 +6,11 @@ import copy
 import re
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 from scripts.package.codes import quick_response
-from scripts.package.kiosk import figures, room, sentences
+from scripts.package.kiosk import figures, notes, room, sentences
 from scripts.package.kiosk.words import cited, plain
 from scripts.package.paper.plates import one
 
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
 
 LETTERS = {True: 430, False: 760}
 """Letters that a screen has room for, with a figure and without."""
-NOTES = {True: 3, False: 5}
+NOTE = 90
+"""Letters that each note but the first leaves no room for."""
+NOTES = {True: 2, False: 5}
 """Notes that a screen has room for, with a figure and without."""
 RECORD = re.compile(r'data-record="([^"]+)"')
 """What a number says of the record that it is of."""
@@ -53,25 +54,39 @@ class Screen:
 
 
 def screens(section: Section, known: Collection[str]) -> list[Screen]:
-    """Deal out what a section says to as many screens as it needs."""
+    """Deal out what a section says to as many screens as it needs, each with the notes about it."""
     drawn = section.figure is not None or bool(section.steps)
     sources = sources_of(section)
     words = [plain(copy.copy(tag), section.address, known) for tag in section.words]
     said = sentences.sentences(words)
+    about = notes.beside(section, said)
+
+    def too_much(part: Sequence[Sentence]) -> int:
+        return over(part, held(about, part), LETTERS[drawn], NOTES[drawn])
+
     counted = sum(not one.label for one in said)
     letters = sum(len(one.text) for one in said)
-    needed = max(
-        1,
-        ceil(counted / sentences.MOST),
-        ceil(letters / LETTERS[drawn]),
-        ceil(len(section.notes) / NOTES[drawn]),
-    )
-    dealt = sentences.shares(said, needed) if said else [[]]
-    notes = spread(section.notes, len(dealt))
+    needed = max(1, ceil(counted / sentences.MOST), ceil(letters / LETTERS[drawn]))
+    dealt = sentences.dealt(said, needed, too_much)
     return [
-        Screen(section, number, len(dealt), part, held, sources)
-        for number, (part, held) in enumerate(zip(dealt, notes, strict=True), 1)
+        Screen(section, number, len(dealt), part, held(about, part), sources)
+        for number, part in enumerate(dealt, 1)
     ]
+
+
+def held(about: Sequence[tuple[Tag, Sentence]], part: Sequence[Sentence]) -> list[Tag]:
+    """Give the notes that are about what a screen says."""
+    return [note for note, sentence in about if any(one is sentence for one in part)]
+
+
+def over(part: Sequence[Sentence], about: Sequence[Tag], letters: int, most: int) -> int:
+    """Count the letters that sentences and the notes about them are too much for one screen."""
+    return max(0, taken(part, about) - letters - NOTE) + NOTE * max(0, len(about) - most)
+
+
+def taken(part: Sequence[Sentence], about: Sequence[Tag]) -> int:
+    """Count the letters of sentences, with what the notes about them take."""
+    return sum(len(one.text) for one in part) + NOTE * max(0, len(about) - 1)
 
 
 def sources_of(section: Section) -> dict[str, str]:
@@ -80,13 +95,6 @@ def sources_of(section: Section) -> dict[str, str]:
     for tag in [*section.words, *filter(None, [section.figure]), *section.notes]:
         found |= cited(tag)
     return found
-
-
-def spread(notes: Sequence[Tag], count: int) -> list[Sequence[Tag]]:
-    """Deal notes out in order, the first screens taking one more where it does not come out."""
-    each, more = divmod(len(notes), count)
-    ends = [number * each + min(number, more) for number in range(count + 1)]
-    return [notes[start:end] for start, end in pairwise(ends)]
 
 
 def written(screen: Screen, number: int, of: int, known: Collection[str]) -> str:
@@ -136,7 +144,7 @@ def beside(screen: Screen) -> room.Beside:
 
 def amount(screen: Screen) -> str:
     """Name the class of few words, which may be large, or of some, which may be a little larger."""
-    count = sum(len(one.text) for one in screen.said)
+    count = taken(screen.said, screen.notes)
     if count > room.SOME:
         return ""
     return " words-few" if count <= room.FEW else " words-some"
@@ -146,18 +154,14 @@ def noted(screen: Screen) -> str:
     """Give a button for each note: its sign, what it comes to, and of what."""
     buttons = "".join(
         f'<button class="screen-note" type="button" data-sign="{note["data-sign"]}"'
-        f' popovertarget="note-{claim(note)}">{one(note, ".sign")}<span class="screen-note-words">'
+        f' popovertarget="note-{notes.claim(note)}">{one(note, ".sign")}'
+        f'<span class="screen-note-words">'
         f"{one(note, '.evidence-words').decode_contents()}</span>"
         f' <span class="screen-note-subject">{one(note, ".evidence-subject").decode_contents()}'
         "</span></button>"
         for note in screen.notes
     )
     return f'<div class="screen-notes">{buttons}</div>' if buttons else ""
-
-
-def claim(note: Tag) -> str:
-    """Give the number of the statement that a note is about."""
-    return str(note["id"]).removeprefix("claim-")
 
 
 def sources(screen: Screen) -> str:

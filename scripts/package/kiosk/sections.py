@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PAGES = ("background", "methods", "procedure", "results", "conclusions", "future")
 """Pages whose sections become screens, in the order of the exhibit."""
+CHECKS = "about"
+"""The page that says what was checked."""
 WORDS = {"p", "ul", "ol", "blockquote"}
 PARTS_NOT_TAKEN = ("figure-table", "figure-controls", "figure-words", "export")
 """What of a page a kiosk has no use for, though it is much."""
@@ -37,6 +39,8 @@ class Section:
     words: list[Tag] = field(default_factory=list)
     figure: Tag | None = None
     notes: list[Tag] = field(default_factory=list)
+    statements: Mapping[str, str] = field(default_factory=dict)
+    """What was checked, by the numbers of all statements."""
     steps: list[Section] = field(default_factory=list)
     """What it leads to: the steps of the procedure, or the variants of one."""
 
@@ -48,6 +52,8 @@ class Site:
     pages: Mapping[str, Tag]
     address: str
     """Where the exhibit stands online, with a slash at its end."""
+    statements: Mapping[str, str] = field(default_factory=dict)
+    """What was checked of the authors' words, by its number."""
 
     def content(self, name: str) -> Tag:
         """Give what is a page's own."""
@@ -60,7 +66,7 @@ def read_site(folder: Path) -> Site:
     Raises `MissingError` if one is not there.
     """
     pages: dict[str, Tag] = {}
-    for name in ("index", *PAGES, "references"):
+    for name in ("index", *PAGES, "references", CHECKS):
         path = folder / f"{name}.html"
         if not path.exists():
             raise MissingError(f"there is no {path.name}; was the site built by `make site`?")
@@ -68,7 +74,15 @@ def read_site(folder: Path) -> Site:
         for tag in pages[name].select(",".join(f".{name}" for name in PARTS_NOT_TAKEN)):
             tag.decompose()
     home = str(one(pages["index"], "link[rel=canonical]")["href"])
-    return Site(pages, home.removesuffix("index.html"))
+    return Site(pages, home.removesuffix("index.html"), stated(pages.pop(CHECKS)))
+
+
+def stated(checks: Tag) -> dict[str, str]:
+    """Give every statement that was checked, by its number."""
+    return {
+        str(check["id"]).removeprefix("check-"): one(check, ".claim-statement").get_text()
+        for check in checks.select("[id^=check-]")
+    }
 
 
 def read_sections(site: Site) -> Iterator[Section]:
@@ -80,7 +94,7 @@ def read_sections(site: Site) -> Iterator[Section]:
         for heading, below in sections(content):
             title = heading or opening
             at = f"{site.address}{page}.html" + (f"#{title['id']}" if heading else "")
-            found = Section(str(title["id"]), title, page, part, at)
+            found = Section(str(title["id"]), title, page, part, at, statements=site.statements)
             yield from filled(found, [tag for tag in below if tag is not opening])
 
 

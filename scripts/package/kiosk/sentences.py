@@ -12,7 +12,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 ENDS = re.compile(r"\s*\n\s*|(?<=[.?!])\s+(?=[A-Z“])")
 """What parts two sentences: a new line in the source, or a full stop before a capital letter."""
@@ -82,16 +82,35 @@ def parted(tag: Tag) -> list[str]:
     return [" ".join(html.split()) for html in found if html.strip()]
 
 
-def shares(found: Sequence[Sentence], count: int) -> list[list[Sentence]]:
+def dealt(
+    found: Sequence[Sentence], least: int, too_much: Callable[[Sequence[Sentence]], int]
+) -> list[list[Sentence]]:
+    """Deal sentences out to as few screens as there can be, and at least so many.
+
+    `too_much` weighs what of a screen has no room on it; for that there are more screens, while
+    they help.
+    """
+    most = max(least, sum(not one.label for one in found))
+    ways = [shares(found, count, too_much) for count in range(least, most + 1)]
+    return min(ways, key=lambda way: (sum(map(too_much, way)), len(way)))
+
+
+def shares(
+    found: Sequence[Sentence],
+    count: int,
+    too_much: Callable[[Sequence[Sentence]], int] = lambda _: 0,
+) -> list[list[Sentence]]:
     """Deal sentences out to screens in order, as evenly as they come.
 
-    A label stays with what follows it.
+    A label stays with what follows it; what is `too_much` for a screen weighs more than evenness.
     """
     bound = [group for group in bundles(found) if group]
     count = max(1, min(count, len(bound)))
     while not (ways := list(ways_of(bound, count))) and count < len(bound):
         count += 1
-    return min(ways, key=uneven) if ways else [list(found)]
+    if not ways:
+        return [list(found)]
+    return min(ways, key=lambda way: (sum(map(too_much, way)), uneven(way)))
 
 
 def bundles(found: Sequence[Sentence]) -> list[list[Sentence]]:
@@ -107,17 +126,17 @@ def bundles(found: Sequence[Sentence]) -> list[list[Sentence]]:
 def ways_of(bound: Sequence[list[Sentence]], count: int) -> Iterator[list[list[Sentence]]]:
     """Give every way of dealing them out that keeps to the number a screen holds."""
     for cuts in combinations(range(1, len(bound)), count - 1):
-        dealt = [
+        way = [
             [one for group in bound[start:end] for one in group]
             for start, end in pairwise((0, *cuts, len(bound)))
         ]
-        if all(sum(not one.label for one in part) <= MOST for part in dealt):
-            yield dealt
+        if all(sum(not one.label for one in part) <= MOST for part in way):
+            yield way
 
 
-def uneven(dealt: Sequence[Sequence[Sentence]]) -> int:
+def uneven(way: Sequence[Sequence[Sentence]]) -> int:
     """Weigh how unevenly letters are dealt out: less is more even."""
-    return sum(sum(len(one.text) for one in part) ** 2 for part in dealt)
+    return sum(sum(len(one.text) for one in part) ** 2 for part in way)
 
 
 def counted(found: Iterable[Sentence]) -> list[tuple[bool, int]]:

@@ -1,11 +1,12 @@
 """What can be touched in the words and the drawing of a screen, once more in a card.
 
-A seated visitor reaches the foot of a screen: there a button opens the card, where numbers and
-names stay in their sentences and drawings above.
+A seated visitor reaches the foot of a screen: there a button opens the card, where numbers, marks
+and names stay in their sentences and drawings above.
 """
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -28,28 +29,46 @@ def offer(tree: Tag, site: Site) -> Iterator[str]:
     facts = stated(site)
     for screen in tree.select(".screen:has(.kiosk-figure)"):
         name = str(screen["data-screen"])
-        found = {"number": numbers(screen, facts), "name": names(screen), "link": leads(screen)}
+        opened = dict.fromkeys([*spoken(screen), *drawn(screen, tree)])
+        found = {
+            "number": [entry(record, facts[record]) for record in opened],
+            "name": names(screen),
+            "link": leads(screen),
+        }
         if items := "".join(f"<li>{item}</li>" for listed in found.values() for item in listed):
             one(screen, ".screen-sources").insert(0, opener(name, counted(found)))
             yield card(f"within-{name}", "within", TITLE, f'<ul class="within-list">{items}</ul>')
 
 
 def stated(site: Site) -> Mapping[str, str]:
-    """Give the number and the measure of each record, by the name of its card."""
+    """Give the number and the measure of each record, and whose they are, by its card's name."""
     return {
         str(found["id"]): f"<b>{one(found, '.card-number').decode_contents()}</b>"
         f" {one(found, '.card-measure').decode_contents()}"
+        f' <span class="within-of">{of(found)}</span>'
         for page in site.pages.values()
         for found in page.select(".card-record")
     }
 
 
-def numbers(screen: Tag, facts: Mapping[str, str]) -> list[str]:
-    """Give a button for each record of the words."""
-    opened = dict.fromkeys(
-        str(number["popovertarget"]) for number in screen.select(".screen-words button.number")
-    )
-    return [entry(name, facts[name]) for name in opened]
+def of(record: Tag) -> str:
+    """Name the series of a record, and its arm if it has one."""
+    arm = [name.find_next("dd") for name in record.select("dt") if name.get_text() == "Arm"]
+    told = [one(record, ".card-kicker"), *filter(None, arm)]
+    return escape(" · ".join(" ".join(tag.get_text().split()) for tag in told))
+
+
+def spoken(screen: Tag) -> list[str]:
+    """Name the cards of the numbers in the words."""
+    return [str(number["popovertarget"]) for number in screen.select(".screen-words button.number")]
+
+
+def drawn(screen: Tag, tree: Tag) -> list[str]:
+    """Name the cards of the marks of the drawing, which another screen may hold."""
+    same = screen.select_one(".kiosk-window > [data-same]")
+    holds = one(tree, f"[data-screen={same['data-same']}]") if same else screen
+    chart = holds.select_one("exhibit-chart")
+    return [f"record-{name}" for name in str(chart["data-records"]).split()] if chart else []
 
 
 def names(screen: Tag) -> list[str]:
