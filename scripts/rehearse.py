@@ -9,17 +9,16 @@ policy, which is the system's, is not rehearsed.
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scripts.browser import require_browser
+from scripts.browser import NoBrowserError, require_browser
 from scripts.kiosk import releases, settings, transfer
 from scripts.kiosk.pin import seal
 from scripts.package.kiosk import release as edition
-from scripts.release import read_release
+from scripts.release import ReleaseError, read_release
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "build/kiosk"
@@ -35,6 +34,7 @@ def machine(folder: Path, browser: str) -> str:
         "stick": f"{folder}/stick",
         "browser": browser,
         "pin": seal(PIN),
+        "volume": "off",  # which is the laptop's
     }
     lines = [f"{name} = {json.dumps(value)}" for name, value in chosen.items()]
     return "\n".join([f"port = {PORT}", "window = true", *lines, ""])
@@ -55,9 +55,12 @@ def main() -> None:
     """Make the edition, install it, and run it until Ctrl+C."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     source = FOLDER / "kiosk.toml"
-    source.write_text(machine(FOLDER, require_browser()), encoding="utf-8")
-    shutil.rmtree(FOLDER / "runtime", ignore_errors=True)
-    if wrong := install(ROOT / "site", source):
+    try:
+        source.write_text(machine(FOLDER, require_browser()), encoding="utf-8")
+        wrong = install(ROOT / "site", source)
+    except (NoBrowserError, ReleaseError, releases.ReleaseError) as error:
+        wrong = [str(error)]
+    if wrong:
         sys.exit("\n".join(wrong))
     print(f"The exhibit opens in a window; its operator's number is {PIN}. Ctrl+C ends it.")
     command = [sys.executable, "-m", "scripts.kiosk", "run", "--settings", str(source)]
@@ -65,8 +68,6 @@ def main() -> None:
         sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)  # noqa: S603  ours
     except KeyboardInterrupt:
         print("\nEnded.")
-    finally:
-        shutil.rmtree(FOLDER / "runtime", ignore_errors=True)
 
 
 if __name__ == "__main__":

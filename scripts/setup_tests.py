@@ -38,7 +38,7 @@ def missing() -> list[str]:
 
 
 def main() -> None:
-    """Make sure that a display without a screen can be had, or say in one line what to do."""
+    """Find or install what the tests of the kiosk need, or say in one line what to do."""
     if packages := missing():
         apt_install("what the tests of the kiosk need", packages)
     if still := missing():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import fcntl
 import getpass
 import os
@@ -12,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from . import kept, manifest, notify, pin, policy, releases, settings, transfer
+from . import journal, kept, manifest, notify, pin, policy, releases, settings, transfer
 from .launcher import Launcher
 from .server import KioskServer
 
@@ -38,7 +39,11 @@ def run(options: argparse.Namespace, chosen: Settings) -> None:
             sys.exit(TAKEN)
         signal.signal(signal.SIGTERM, stop)
         notify.tell("READY=1")
-        Launcher(chosen, options.settings.resolve()).run()
+        try:
+            Launcher(chosen, options.settings.resolve()).run()
+        except Exception as error:
+            journal.add(places.journal, f"launcher: {type(error).__name__}: {error}")
+            raise
 
 
 def stop(number: int, _: object) -> NoReturn:
@@ -49,8 +54,18 @@ def stop(number: int, _: object) -> NoReturn:
 def serve(options: argparse.Namespace, chosen: Settings) -> None:
     """Serve one release to this machine, without a browser and a watchdog."""
     places = chosen.places
+    if not options.release and not releases.current(places):
+        raise releases.ReleaseError(f"{places.releases}: no release is installed; install one")
     release = options.release or places.releases / releases.current(places)
-    with KioskServer(chosen, release) as server:
+    try:
+        server = KioskServer(chosen, release)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        said = f"port = {chosen.port}: something else uses it; end that, or set another port"
+        journal.add(places.journal, said)
+        sys.exit(said)
+    with server:
         server.serve_forever()
 
 
@@ -62,17 +77,27 @@ def install(options: argparse.Namespace, chosen: Settings) -> None:
 def update(options: argparse.Namespace, chosen: Settings) -> None:
     """Install what is on the stick (--stick), or at the set address, if there is any."""
     source = transfer.on_stick(Path(chosen.stick)) if options.stick else chosen.update
-    if source:
-        bring_in(chosen, source)
-    else:
+    if not source:
         print("There is nothing to install.")
+        return
+    try:
+        bring_in(chosen, source, newer=True)
+    except releases.ReleaseError as error:
+        journal.add(chosen.places.journal, f"update: {error}")  # nobody reads what it prints
+        raise
 
 
-def bring_in(chosen: Settings, source: str, *, again: bool = False) -> None:
+def bring_in(chosen: Settings, source: str, *, again: bool = False, newer: bool = False) -> None:
     """Install a release, and say which is current."""
     places = chosen.places
-    name = releases.install(places, lambda target: transfer.bring(source, target), again=again)
-    print(f"{name} is installed, and is shown when nobody is at the display.")
+    before = releases.current(places)
+    name = releases.install(
+        places, lambda target: transfer.bring(source, target), again=again, newer=newer
+    )
+    if name == before:
+        print(f"{name} stays current; {source} has nothing newer.")
+    else:
+        print(f"{name} is installed, and is shown when nobody is at the display.")
 
 
 def roll_back(_: argparse.Namespace, chosen: Settings) -> None:

@@ -17,7 +17,7 @@ LONGEST = 400
 
 def add(path: Path, what: str) -> None:
     """Note an error; the same one again only counts up. One that the disk refuses is lost."""
-    said = " ".join(what.split())[:LONGEST]
+    said = " ".join(what.split())[:LONGEST].encode("utf-8", "replace").decode()  # half letters
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     with suppress(OSError), kept.alone(path.with_suffix(".lock")):
         known = read(path)

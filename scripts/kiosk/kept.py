@@ -64,12 +64,12 @@ def settle(folder: Path) -> None:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[bool]:
     """Hold a lock file, waiting for who holds it; a process that dies lets go of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as opened:
         fcntl.flock(opened, fcntl.LOCK_EX)
-        yield
+        yield True
 
 
 @contextmanager

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import threading
 import time
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import flags, journal, kept, ledger, manifest, notify, panel, processes, pulse, releases
+from . import journal, kept, ledger, manifest, notify, panel, pulse, releases, status
 from .night import Night
-from .pages import Pages
+from .parts import NoCommandError, Parts
 from .probe import Probe
-from .status import Status
 from .watch import Do, Seen, decide
 
 if TYPE_CHECKING:
-    from .processes import Child
+    from pathlib import Path
+
     from .settings import Settings
 
 TICK = 0.25
 """Seconds between two looks; the death of a process is seen at once."""
-LOOK = 0.5
-"""Seconds between two looks for processes of the page."""
 TELL = 5.0
 """Seconds between two words to systemd."""
 VERIFY = 3600
@@ -37,31 +33,23 @@ class Launcher:
 
     def __init__(self, settings: Settings, source: Path) -> None:
         self.settings = settings
-        self.source = source
-        """The file of the settings, which the server reads for itself."""
         self.places = settings.places
-        self.status = Status()
+        self.parts = Parts(settings, source)
+        self.status = status.Status()
         self.probe = Probe(settings.port)
         self.night = Night(settings.night, self.status.began)
-        self.server: Child | None = None
-        self.browser: Child | None = None
         self.served = ""
         self.refused = ""
         """The current release, where it is damaged and could not be set aside."""
         self.trial: float | None = None
         self.first: float | None = None
         self.last = 0.0
-        self.pages = Pages()
         self.failed = 0
-        self.tried = 0.0
-        self.told = self.looked = 0.0
+        self.told = 0.0
         self.verified = self.status.began
         self.stopping = False
-
-    @property
-    def mark(self) -> str:
-        """What names the processes of this machine's launcher."""
-        return str(self.places.state)
+        self.renewing = False
+        """Whether the page has been asked to start afresh, and has not heard it yet."""
 
     def run(self) -> None:
         """Show the exhibit until told to end; raises `ReleaseError` where there is none to show."""
@@ -74,11 +62,11 @@ class Launcher:
 
     def begin(self) -> None:
         """Clear away what an earlier launcher left, and choose the release."""
-        profile = f"--user-data-dir={self.places.profile}"
-        if left := processes.clear(self.mark, profile):
+        if left := self.parts.clear():
             self.note(f"{left} processes of an earlier start were ended")
         for path in (self.places.damaged, self.places.asked, self.places.reload, self.places.beat):
             path.unlink(missing_ok=True)
+        self.status.restarts = status.begun(self.places.status).restarts
         self.status.keep(self.places.status)
         try:
             self.choose()
@@ -98,37 +86,28 @@ class Launcher:
             )
             now, name = releases.current(self.places), releases.whole(self.places)
             self.refused = now if now != name else ""
-        self.served = name
+        self.served = self.status.served = name
+        self.status.keep(self.places.status)
         on_trial = releases.on_trial(self.places, name)
         self.trial = time.monotonic() if on_trial else None
         self.places.damaged.unlink(missing_ok=True)
 
     def step(self) -> None:
         """Look once, and do what is to be done."""
-        self.pages.wait(TICK)
+        self.parts.wait(TICK)
         now = time.monotonic()
-        self.look(now)
         self.listen()
         self.keep_house(now)
         do, why = decide(self.seen(now))
         self.do(do, why)
 
-    def look(self, now: float) -> None:
-        """Look after the page's processes; hold a browser that is about to say that it lost one."""
-        if not self.browser:
-            return
-        if self.pages.stirred or now - self.looked > LOOK:
-            self.looked = now
-            self.pages.look(self.browser.pid)
-        if self.pages.lost:
-            self.browser.freeze()
-
     def listen(self) -> None:
         """Hear the page's beats, and the operator."""
         beat = pulse.last(self.places.beat)
-        if beat and self.browser and beat.at > max(self.last, self.browser.began):
+        browser = self.parts.browser
+        if beat and browser and beat.at > max(self.last, browser.began):
             self.last = beat.at
-            self.pages.beat()
+            self.parts.pages.beat()
             self.failed = 0
             if self.first is None:
                 self.first = beat.at
@@ -150,7 +129,10 @@ class Launcher:
             threading.Thread(target=verify, args=(self, self.served), daemon=True).start()
         if self.in_loop() and self.night.due(now, datetime.now().astimezone()):
             self.places.reload.touch()
-            self.watch_afresh()  # a fresh page may have a fresh process
+            self.renewing = True
+        if self.renewing and not self.places.reload.exists():  # the page has heard it
+            self.renewing, self.last = False, now  # and only a beat from now on is a fresh one's
+            self.parts.watch_afresh()  # which may have a process of its own
 
     def in_loop(self) -> bool:
         """Tell whether the page runs, and nobody is at the display."""
@@ -159,8 +141,10 @@ class Launcher:
 
     def seen(self, now: float) -> Seen:
         """Tell what is the case."""
-        server = self.server if self.server and self.server.alive else None
-        browser = self.browser if self.browser and self.browser.alive else None
+        server, browser = (
+            part if part and part.alive else None
+            for part in (self.parts.server, self.parts.browser)
+        )
         damaged = kept.read_object(self.places.damaged).get("release") == self.served
         beat = pulse.last(self.places.beat)
         wanted = releases.current(self.places)
@@ -171,7 +155,7 @@ class Launcher:
             server=server.began if server else None,
             answered=self.probe.since(server.began) if server else None,
             browser=browser.began if browser else None,
-            lost=self.pages.lost,
+            lost=self.parts.pages.lost,
             first=self.first,
             beat=self.last if self.first is not None else None,
             visit=bool(beat and beat.visit and self.first is not None),
@@ -179,7 +163,7 @@ class Launcher:
             patience=self.settings.trial,
             damaged=damaged,
             failed=self.failed,
-            tried=self.tried,
+            tried=self.parts.tried,
         )
 
     def do(self, do: Do, why: str) -> None:
@@ -205,38 +189,31 @@ class Launcher:
 
     def start_server(self, why: str) -> None:
         """Start the server; the browser, too, if its page may not have come whole."""
-        if self.server:
-            self.server.kill()
+        if self.parts.server:
+            self.parts.stop_server()
             self.restarted("server", why, beaten=False)
-        if self.browser and self.first is None:
-            self.stop_browser()
+        if self.first is None:
+            self.parts.stop_browser()
         release = self.places.releases / self.served
         try:
             manifest.read(release)
         except manifest.ManifestError as error:  # it would end before it could say so
             kept.note(self.places.damaged, {"release": self.served, "file": str(error)})
-        package = Path(__file__).resolve().parent
-        parts = (__package__ or package.name).split(".")
-        root = package.parents[len(parts) - 1]
-        command = [sys.executable, "-m", ".".join(parts), "serve", "--settings", str(self.source)]
-        command += ["--release", str(release)]
-        self.server = processes.start(command, self.mark, {"PYTHONPATH": str(root)})
-        self.pages.watch(self.server.pid)
-        self.tried = self.server.began
+        self.parts.start_server(release)
 
     def start_browser(self, why: str, part: str) -> None:
-        """Start the browser, with a folder that nobody has used."""
-        again, beaten = self.browser is not None, self.first is not None
+        """Start the browser, and with it the page."""
+        again, beaten = self.parts.browser is not None, self.first is not None
         self.stop_browser()  # first of all, since it may show an error
         if again:
             self.restarted(part, why, beaten=beaten)
-        for old in self.places.runtime.glob(f"{self.places.profile.name}*"):
-            shutil.rmtree(old, ignore_errors=True)
-        profile = self.places.profile.with_name(f"{self.places.profile.name}-{time.monotonic_ns()}")
-        profile.mkdir(parents=True)
-        self.browser = processes.start(flags.command(self.settings, profile), self.mark)
-        self.pages.watch(self.browser.pid)
-        self.tried = self.browser.began
+        try:
+            self.parts.start_browser()
+        except NoCommandError as error:
+            self.note(str(error))
+            self.failed += 1
+            if self.trial is not None:
+                self.trial = time.monotonic()  # it says nothing of the release
 
     def restarted(self, part: str, why: str, *, beaten: bool) -> None:
         """Count a start that was not the first, and whether the page had run before."""
@@ -246,25 +223,14 @@ class Launcher:
         self.failed += not beaten
 
     def stop_browser(self) -> None:
-        """End the browser, with every window and error that it shows."""
-        if self.browser:
-            self.browser.kill()
-        self.browser = self.first = None
-        self.watch_afresh()
-
-    def watch_afresh(self) -> None:
-        """Watch the server and the browser alone, until the page has beaten again."""
-        self.pages.forget()
-        for child in (self.server, self.browser):
-            if child and child.alive:
-                self.pages.watch(child.pid)
+        """End the browser; the page of the next has yet to beat."""
+        self.parts.stop_browser()
+        self.first = None
 
     def show(self) -> None:
         """Show the chosen release from its beginning."""
         self.stop_browser()
-        if self.server:
-            self.server.kill()
-        self.server = None
+        self.parts.stop_server()
         self.failed = 0
 
     def retreat(self, why: str) -> None:
@@ -304,10 +270,8 @@ class Launcher:
         """End all that was started."""
         notify.tell("STOPPING=1")
         self.probe.end()
-        self.stop_browser()
-        if self.server:
-            self.server.kill()
-        self.pages.forget()
+        self.parts.end()
+        self.places.status.unlink(missing_ok=True)  # or the next would take it for a fall
 
 
 def verify(launcher: Launcher, name: str) -> None:

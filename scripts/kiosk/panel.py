@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LASTS = 600
 """Seconds after the last deed until the number is asked for again."""
 RELOAD, EXIT = "reload", "exit"
+LOCKED = "Unlock the stick or make room on it, or take another."
+FULL = "Start the machine anew; if that does not help, its disk is full or worn out."
 NO_STICK = "No stick was found. It must be named EXHIBIT; plug it in, and wait ten seconds."
 
 
@@ -101,7 +103,7 @@ class Panel:
             release = manifest.read(self.places.releases / name)
         except manifest.ManifestError:
             return {"version": name}
-        return {"version": release.version, "commit": release.commit}
+        return {"version": release.version}
 
     def act(self, deed: Any, value: Any) -> dict[str, str]:
         """Do what the operator asks, and tell what came of it."""
@@ -110,9 +112,12 @@ class Panel:
             return {"said": f"There is no {deed}; there are {', '.join(self.deeds)}."}
         try:
             return act(value)
-        except (releases.ReleaseError, qr.NoCodeError, OSError) as error:
-            journal.add(self.places.journal, f"{deed}: {error}")
-            return {"said": str(error)}
+        except (releases.ReleaseError, qr.NoCodeError) as error:
+            said = str(error)
+        except OSError as error:
+            said = f"It could not be done: {error.strerror}. {FULL}"
+        journal.add(self.places.journal, f"{deed}: {said}")
+        return {"said": said}
 
     def export_to_stick(self, _: Any) -> dict[str, str]:
         """Write the counts onto the stick."""
@@ -120,7 +125,12 @@ class Panel:
             return {"said": NO_STICK}
         table = counts.rows(counts.read(self.places.counts))
         name = f"exhibit-counts-{counts.today()}.csv"
-        kept.write(self.stick / name, counts.as_csv(table))
+        try:
+            kept.write(self.stick / name, counts.as_csv(table))
+        except OSError as error:
+            kept.named_beside(self.stick / name).unlink(missing_ok=True)
+            said = f"{name} could not be written: {error.strerror}. {LOCKED}"
+            raise releases.ReleaseError(said) from error
         return {"said": f"{name} is on the stick, which can be pulled out."}
 
     def export_as_code(self, _: Any) -> dict[str, str]:
@@ -143,7 +153,9 @@ class Panel:
         if not source:
             return {"said": f"No release was found. {NO_STICK}"}
         before = releases.current(self.places)
-        name = releases.install(self.places, lambda target: transfer.bring(source, target))
+        name = releases.install(
+            self.places, lambda target: transfer.bring(source, target), wait=False
+        )
         if name == before:
             return {"said": f"{name} is what runs already."}
         return {"said": f"{name} is installed; it starts when nobody is at the display."}

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-LONGEST = 80
-
 
 @dataclass(frozen=True)
 class Beat:
@@ -22,19 +20,12 @@ class Beat:
     at: float
     """Seconds since the machine started, as every process of it counts them."""
     visit: bool = False
-    screen: str = ""
-    heap: int = 0
+    """Whether someone is at the display."""
 
 
 def take(path: Path, told: Mapping[str, Any]) -> Beat:
     """Keep a sign of life, at the moment it came."""
-    heap = told.get("heap")
-    beat = Beat(
-        at=time.monotonic(),
-        visit=told.get("visit") is True,
-        screen=str(told.get("screen", ""))[:LONGEST],
-        heap=int(heap) if isinstance(heap, (int, float)) else 0,
-    )
+    beat = Beat(time.monotonic(), visit=told.get("visit") is True)
     kept.note(path, vars(beat))
     return beat
 

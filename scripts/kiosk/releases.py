@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import kept, ledger, manifest
+from . import kept, ledger, manifest, status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 KEPT = 3
 INCOMING = ".incoming-"
 NEXT = ".current.next"
+BUSY = "another release is being brought in; try again when that is done"
 NO_OTHER = "no other whole release is kept; install one from a stick"
 
 
@@ -54,29 +56,43 @@ def clear(places: Places) -> None:
     places.state.joinpath(NEXT).unlink(missing_ok=True)
 
 
-def install(places: Places, bring: Callable[[Path], None], *, again: bool = False) -> str:
+def install(
+    places: Places,
+    bring: Callable[[Path], None],
+    *,
+    again: bool = False,
+    newer: bool = False,
+    wait: bool = True,
+) -> str:
     """Put a release beside the others, verify it, and let it be shown next; give its name.
 
     `bring` writes its files into an empty folder; however long it takes, nobody waits for it but
-    who brings another. Nothing that is shown is touched before the last step, one rename. Raises
-    `ReleaseError` if it is not whole, or was set aside before and is not asked for `again`.
+    who brings another. Nothing that is shown is touched before the last step, one rename. Where it
+    shall be `newer`, an older one than the current is left, and that is named. Raises
+    `ReleaseError` if it is not whole, or was set aside before and is not asked for `again`, or if
+    another is being brought and who asks does not `wait`.
     """
-    with kept.alone(places.bringing):
+    hold = kept.alone if wait else kept.alone_at_once
+    with hold(places.bringing) as held:
+        if held is False:
+            raise ReleaseError(BUSY)
         clear(places)
         incoming = places.releases / f"{INCOMING}{os.getpid()}"
         incoming.mkdir()
         try:
             bring(incoming)
             with kept.alone(places.lock):
-                return settle(places, incoming, again=again)
+                return settle(places, incoming, again=again, newer=newer)
         finally:
             shutil.rmtree(incoming, ignore_errors=True)
 
 
-def settle(places: Places, incoming: Path, *, again: bool) -> str:
+def settle(places: Places, incoming: Path, *, again: bool, newer: bool) -> str:
     """Verify what was brought, give it its name, and let it be shown."""
     if wrong := manifest.problems(incoming):
         raise ReleaseError("\n".join(["not installed, since it is not whole:", *wrong]))
+    if newer and is_older(incoming, places.releases / current(places)):
+        return current(places)
     name = name_of(incoming)
     same = [one for one in listed(places) if ledger.origin(one) == name]
     whole = [one for one in same if not manifest.problems(places.releases / one)]
@@ -89,6 +105,20 @@ def settle(places: Places, incoming: Path, *, again: bool) -> str:
     show(places, chosen)
     prune(places)
     return chosen
+
+
+def is_older(one: Path, other: Path) -> bool:
+    """Tell whether a release comes before another by its version."""
+    try:
+        first, second = (numbers(manifest.read(folder).version) for folder in (one, other))
+    except manifest.ManifestError:  # without a current one there is nothing to be older than
+        return False
+    return first < second
+
+
+def numbers(version: str) -> list[int]:
+    """Give the numbers of a version, by which it comes before another."""
+    return [int(number) for number in re.findall(r"\d+", version)]
 
 
 def refusal(places: Places, name: str) -> str:
@@ -126,10 +156,10 @@ def point(places: Places, name: str) -> None:
 
 
 def prune(places: Places) -> None:
-    """Keep the last releases that were shown, and no others."""
+    """Keep the last releases that were shown, the one that is being shown, and no others."""
     shown = ledger.read(places.ledger).shown[-KEPT:]
     for name in listed(places):
-        if name not in {*shown, current(places)}:
+        if name not in {*shown, current(places), status.read(places.status).served}:
             shutil.rmtree(places.releases / name, ignore_errors=True)
 
 

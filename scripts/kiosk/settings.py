@@ -44,7 +44,7 @@ class Settings:
     trial: int = 60
     """Seconds that a new release has to show that it runs."""
     update: str = ""
-    """Where the machine looks for a newer release each night; empty where it has no network."""
+    """Where the machine looks for a newer release each day; empty where it has no network."""
     pin: str = ""
     """The operator's number, sealed by `kiosk pin`; empty where nobody may open the panel."""
     volume: str = AUTO

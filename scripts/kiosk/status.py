@@ -12,7 +12,7 @@ from . import kept
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARTS = ("browser", "page", "server")
+PARTS = ("launcher", "browser", "page", "server")
 
 
 @dataclass
@@ -24,10 +24,21 @@ class Status:
         default_factory=lambda: datetime.now().astimezone().isoformat(timespec="seconds")
     )
     restarts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(PARTS, 0))
+    served: str = ""
+    """The release that is shown, which may no longer be the current one."""
 
     def keep(self, path: Path) -> None:
         """Let the server know."""
         kept.note(path, vars(self))
+
+
+def begun(path: Path) -> Status:
+    """Begin to count, or go on where a launcher left its word and did not end: it fell."""
+    fresh, left = Status(), kept.read_object(path).get("restarts")
+    if isinstance(left, dict):
+        known = {part: left.get(part, 0) for part in PARTS}
+        fresh.restarts = {**known, "launcher": known["launcher"] + 1}
+    return fresh
 
 
 def read(path: Path) -> Status:
@@ -39,4 +50,5 @@ def read(path: Path) -> Status:
         began if isinstance(began, (int, float)) else fresh.began,
         str(known.get("started", fresh.started)),
         restarts if isinstance(restarts, dict) else fresh.restarts,
+        str(known.get("served", "")),
     )

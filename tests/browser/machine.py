@@ -20,7 +20,7 @@ STATE: dict[str, Any] = {
     "commit": "0123456789",
     "uptime": 93_784,
     "started": "2031-05-02T03:04:05",
-    "restarts": {"browser": 1, "page": 2, "server": 0},
+    "restarts": {"launcher": 0, "browser": 1, "page": 2, "server": 0},
     "errors": [
         {"when": "2031-05-02T04:05:06", "what": "page stopped beating for 10 s: started again"},
         {"when": "2031-05-03T01:00:00", "what": "plotly-basic.min.js did not load"},
@@ -32,8 +32,12 @@ STATE: dict[str, Any] = {
         "opened": {"symptom-control": 301, "overall-survival": 977, "safety": 88},
         "answers": {"symptom-control": {"Nine in ten": 12, "Half": 30}},
     },
-    "releases": ["9.8.7", "9.8.6", "9.8.5"],
-    "current": "9.8.7",
+    "current": "exhibit-9.8.7-a",
+    "releases": [
+        {"name": "exhibit-9.8.7-a", "version": "9.8.7", "good": True},
+        {"name": "exhibit-9.8.6-b", "version": "9.8.6", "good": False},
+        {"name": "exhibit-9.8.5-c", "version": "9.8.5", "good": True},
+    ],
     "stick": True,
     "volume": 60,
 }

@@ -109,7 +109,7 @@ def test_reach_brings_every_control_into_the_band(
 @pytest.mark.parametrize(
     ("name", "says", "leads"),
     [
-        ("overall-survival", "8 numbers", "record-dominh2017-ctace-os"),
+        ("overall-survival", "16 numbers", "record-dominh2017-ctace-os"),
         (LABELLED, "6 names", "name-portal-vein"),
     ],
 )

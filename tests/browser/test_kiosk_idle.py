@@ -139,7 +139,7 @@ def test_countdown_is_seen_each_second_and_said_twice(visit: Visit) -> None:
             page.clock.run_for(1_000)
         assert len(seen) == 29
         assert said == {
-            "The exhibit starts over in 30 seconds. Touch anywhere to stay.",
+            "This display starts over in 30 seconds. Touch anywhere to stay.",
             "10 seconds left.",
         }
 

@@ -189,7 +189,7 @@ def test_pin_leads_to_the_panel_by_keyboard_alone(chromium: Browser, machine: Ma
         page.keyboard.press("Backspace")
         page.keyboard.type(PIN)
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="This exhibit")).to_be_visible()
+        expect(page.get_by_role("heading", name="This display")).to_be_visible()
         assert machine.of("operator/enter") == [{"pin": PIN}]
 
 
@@ -201,7 +201,7 @@ def test_pin_leads_to_the_panel_with_a_switch(chromium: Browser, machine: Machin
             while not button.evaluate("one => one === document.activeElement"):
                 page.keyboard.press("Tab")
             page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="This exhibit")).to_be_visible()
+        expect(page.get_by_role("heading", name="This display")).to_be_visible()
 
 
 def test_wrong_pin_says_how_many_tries_are_left(chromium: Browser, machine: Machine) -> None:
@@ -229,13 +229,13 @@ def test_pad_waits_as_long_as_the_machine_says(chromium: Browser, machine: Machi
         page.clock.run_for(16_000)
         machine.wait = 0
         tap(page, PIN)
-        expect(page.get_by_role("heading", name="This exhibit")).to_be_visible()
+        expect(page.get_by_role("heading", name="This display")).to_be_visible()
 
 
 def test_nothing_keeps_the_pin(chromium: Browser, machine: Machine) -> None:
     with at(chromium, machine) as page:
         enter(page)
-        expect(page.get_by_role("heading", name="This exhibit")).to_be_visible()
+        expect(page.get_by_role("heading", name="This display")).to_be_visible()
         page.keyboard.press("Escape")
         assert PIN not in page.content()
         kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
@@ -260,7 +260,8 @@ def test_panel_shows_what_runs_and_what_was_counted(chromium: Browser, machine: 
         enter(page)
         shown = page.locator(".operator-body")
         for text in (
-            "9.8.7", "1 May 2031", "0123456789", "1 day, 2 hours", "browser 1, page 2, server 0",
+            "9.8.7", "1 May 2031", "0123456789", "1 day, 2 hours", "browser 1, page 2",
+            "9.8.7 (current), 9.8.6 (set aside), 9.8.5",
             "plotly-basic.min.js did not load", "1,234 visits since 2031-04-02, 1.7 minutes each",
             "Median overall survival", "977", "Nine in ten", "plugged in",
         ):  # fmt: skip
@@ -311,7 +312,7 @@ def test_counts_are_shown_as_a_code(chromium: Browser, machine: Machine) -> None
         assert box is not None
         assert box["width"] > 500
         page.get_by_role("button", name="Back").tap()
-        expect(page.get_by_role("heading", name="This exhibit")).to_be_visible()
+        expect(page.get_by_role("heading", name="This display")).to_be_visible()
 
 
 def test_volume_is_set_by_slider_and_by_buttons(chromium: Browser, machine: Machine) -> None:
@@ -341,7 +342,7 @@ def test_machine_that_is_away_is_said_to_be(chromium: Browser, machine: Machine)
         expect(page.get_by_text("The machine does not answer.")).to_be_visible()
         machine.start()
         tap(page, PIN)
-        expect(page.get_by_role("heading", name="This exhibit")).to_be_visible()
+        expect(page.get_by_role("heading", name="This display")).to_be_visible()
 
 
 @pytest.mark.parametrize("closing", ["Escape", "×", "reset", "minute"])
@@ -350,7 +351,7 @@ def test_dialog_closes_and_asks_for_the_pin_again(
 ) -> None:
     with at(chromium, machine, clock=closing == "minute") as page:
         enter(page)
-        expect(page.get_by_role("heading", name="This exhibit")).to_be_visible()
+        expect(page.get_by_role("heading", name="This display")).to_be_visible()
         if closing == "Escape":
             page.keyboard.press("Escape")
         elif closing == "×":
@@ -513,7 +514,7 @@ def test_counts_wait_for_a_machine_that_is_away(chromium: Browser, machine: Mach
 def test_operators_own_visit_is_not_counted(chromium: Browser, machine: Machine) -> None:
     with at(chromium, machine) as page:
         enter(page)
-        expect(page.get_by_role("heading", name="This exhibit")).to_be_visible()
+        expect(page.get_by_role("heading", name="This display")).to_be_visible()
         for _ in range(2):  # the operator's, and the next visitor's
             page.evaluate(ENDED, SENT)
             page.evaluate("exhibit.kiosk.reset()")
@@ -531,7 +532,7 @@ def test_loop_begins_when_the_operator_leaves(chromium: Browser, machine: Machin
         expect(page.locator(DIALOG)).to_have_count(0)
         assert page.evaluate("resets") == 0
         enter(page)
-        expect(page.get_by_role("heading", name="This exhibit")).to_be_visible()
+        expect(page.get_by_role("heading", name="This display")).to_be_visible()
         page.keyboard.press("Escape")
         page.wait_for_function("resets === 1")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import NoReturn
 import pytest
 
 from scripts.kiosk import __main__ as commands
-from scripts.kiosk import pin, settings
+from scripts.kiosk import journal, pin, settings
 from tests.kiosk.machine import ROOT, make_release, write_settings
 
 
@@ -52,6 +53,47 @@ def test_stick_is_looked_at(source: Path, tmp_path: Path) -> None:
     assert kiosk(source, "update", "--stick").stdout == "There is nothing to install.\n"
     make_release(tmp_path / "stick/exhibit-kiosk-3.0.0", "3.0.0")
     assert "exhibit-3.0.0-" in kiosk(source, "update", "--stick").stdout
+
+
+def test_stick_that_stays_in_brings_no_older_release_back(source: Path, tmp_path: Path) -> None:
+    make_release(tmp_path / "stick/exhibit-kiosk-1.0.0", "1.0.0")
+    kiosk(source, "install", str(make_release(tmp_path / "new", "2.0.0")))
+    said = kiosk(source, "update", "--stick").stdout
+    assert said.startswith("exhibit-2.0.0-")
+    assert "stays current" in said
+
+
+def test_update_that_fails_is_kept_for_the_operator(source: Path, tmp_path: Path) -> None:
+    release = make_release(tmp_path / "stick/exhibit-kiosk-1.0.0", "1.0.0")
+    (release / "index.html").write_text("damaged")
+    said = kiosk(source, "update", "--stick")
+    assert said.returncode == 1
+    (error,) = journal.read(settings.read(source).places.journal)
+    assert str(error["what"]).startswith("update: not installed, since it is not whole: index.html")
+
+
+def test_server_says_what_is_in_its_way(source: Path, tmp_path: Path) -> None:
+    assert "no release is installed" in kiosk(source, "serve").stderr
+    kiosk(source, "install", str(make_release(tmp_path / "r")))
+    chosen = settings.read(source)
+    with socket.create_server(("127.0.0.1", chosen.port)):
+        said = kiosk(source, "serve")
+    told = f"port = {chosen.port}: something else uses it; end that, or set another port"
+    assert (said.returncode, said.stderr) == (1, f"{told}\n")
+    assert journal.read(chosen.places.journal)[-1]["what"] == told
+
+
+def test_launcher_that_falls_leaves_word(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall(_: object) -> NoReturn:
+        raise RuntimeError("oh dear")
+
+    monkeypatch.setattr(commands.Launcher, "run", fall)
+    monkeypatch.setattr(commands.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(sys, "argv", ["kiosk", "run", "--settings", str(source)])
+    with pytest.raises(RuntimeError, match="oh dear"):
+        commands.main()
+    (error,) = journal.read(settings.read(source).places.journal)
+    assert error["what"] == "launcher: RuntimeError: oh dear"
 
 
 def test_machine_without_a_release_says_what_to_do(source: Path) -> None:

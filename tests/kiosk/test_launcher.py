@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.kiosk import kept, launcher, ledger, night, pulse, releases, settings, transfer
+from scripts.kiosk import (
+    journal,
+    kept,
+    launcher,
+    ledger,
+    night,
+    pulse,
+    releases,
+    settings,
+    status,
+    transfer,
+)
 from scripts.kiosk.launcher import Launcher
 from scripts.kiosk.releases import ReleaseError
 from scripts.kiosk.watch import Do, decide
@@ -128,6 +140,53 @@ def test_exchange_that_finds_no_whole_release_goes_on_and_is_not_tried_again(
     assert not one.seen(time.monotonic()).wanted
     newer = install("3.0.0")
     assert one.seen(time.monotonic()).wanted == newer
+
+
+def test_machine_without_its_browser_says_so_and_holds_it_against_no_release(
+    one: Launcher, places: Places, install: Install
+) -> None:
+    name = install("1.0.0")
+    one.begin()
+    one.parts.settings = replace(one.settings, browser="no-such-browser")
+    one.trial = time.monotonic() - 1000
+    one.start_browser("the browser ended", "browser")
+    (error,) = journal.read(places.journal)
+    assert str(error["what"]).startswith("browser = 'no-such-browser': not on this machine; inst")
+    assert one.failed == 1, "the next start waits"
+    assert decide(one.seen(time.monotonic()))[0] is not Do.RETREAT
+    assert releases.on_trial(places, name)
+
+
+def test_launcher_that_fell_is_counted_and_one_that_ended_is_not(
+    one: Launcher, places: Places, install: Install
+) -> None:
+    install("1.0.0")
+    one.begin()
+    one.restarted("page", "the page's process ended", beaten=True)
+    one.begin()
+    assert status.read(places.status).restarts == {
+        "launcher": 1, "browser": 0, "page": 1, "server": 0,
+    }  # fmt: skip
+    one.end()
+    one.begin()
+    assert status.read(places.status).restarts["launcher"] == 0
+
+
+def test_process_of_the_page_is_known_anew_once_the_page_starts_afresh(
+    one: Launcher, places: Places, install: Install
+) -> None:
+    install("1.0.0")
+    one.begin()
+    one.parts.pages.known, one.parts.pages.beats = {1}, 1
+    one.renewing = True
+    places.reload.touch()
+    now = time.monotonic()
+    one.keep_house(now)
+    assert one.parts.pages.known == {1}, "the page has not heard it yet"
+    places.reload.unlink()
+    one.keep_house(now)
+    assert (one.parts.pages.known, one.parts.pages.beats) == (set(), 0)
+    assert one.last == now, "the beat that brought it the word is an old page's"
 
 
 def test_retreat_spares_another_release_that_became_current(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.kiosk import ledger, manifest, releases, transfer
+from scripts.kiosk import kept, ledger, manifest, releases, transfer
 from scripts.kiosk.places import Places
 from scripts.kiosk.releases import ReleaseError, begin, current, listed, roll_back, trust
 from tests.kiosk.machine import make_read_only, make_release
@@ -118,6 +118,38 @@ def test_last_three_are_kept(places: Places, release: Callable[..., Path]) -> No
     names = [install(places, release(f"{number}.0.0")) for number in range(1, 6)]
     assert listed(places) == names[-3:]
     assert current(places) == names[-1]
+
+
+def test_release_that_is_still_shown_is_kept_though_it_was_taken_back(
+    places: Places, release: Callable[..., Path]
+) -> None:
+    """An operator who takes it back and installs another before the exchange."""
+    names = [install(places, release(f"{number}.0.0")) for number in range(1, 5)]
+    kept.note(places.status, {"served": names[-1]})
+    roll_back(places, "taken back by the operator")
+    names += [install(places, release(f"{number}.0.0")) for number in (5, 6)]
+    assert names[3] in listed(places)
+    kept.note(places.status, {"served": names[-1]})
+    install(places, release("7.0.0"))
+    assert names[3] not in listed(places)
+
+
+def test_older_release_is_left_where_a_newer_one_is_looked_for(
+    places: Places, release: Callable[..., Path]
+) -> None:
+    assert install(places, release("1.0.0"), newer=True) == current(places)
+    ten = install(places, release("1.10.0"), newer=True)
+    assert install(places, release("1.9.0"), newer=True) == current(places) == ten
+    back = install(places, release("1.9.0"))
+    assert current(places) == back != ten, "by hand it may go back"
+
+
+def test_who_does_not_wait_is_told_that_another_is_being_brought(
+    places: Places, release: Callable[..., Path]
+) -> None:
+    with kept.alone(places.bringing), pytest.raises(ReleaseError, match="try again when that"):
+        install(places, release("1.0.0"), wait=False)
+    assert install(places, release("1.0.0"), wait=False) == current(places)
 
 
 def test_same_release_again_changes_nothing(places: Places, release: Callable[..., Path]) -> None:

@@ -12,11 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.kiosk import counts, journal, kept, panel, pulse, releases, settings, transfer
+from scripts.kiosk import (
+    counts,
+    journal,
+    kept,
+    panel,
+    pulse,
+    releases,
+    settings,
+    status,
+    transfer,
+)
 from scripts.kiosk.guard import HEADERS, MOST
 from scripts.kiosk.pin import seal
 from scripts.kiosk.server import KioskServer
-from tests.kiosk.machine import make_release, write_settings
+from tests.kiosk.machine import make_read_only, make_release, write_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,15 +224,23 @@ def test_slow_client_holds_nobody_up(host: Host) -> None:
 
 def test_beat_is_kept_with_its_moment(host: Host) -> None:
     before = time.monotonic()
-    said = {"screen": "safety", "visit": True, "heap": 12, "errors": [{"what": "oh\n dear"}]}
+    said = {"visit": True, "errors": [{"what": "oh\n dear"}]}
     assert host.post("beat", said).told == {"reload": False}
     beat = pulse.last(host.server.places.beat)
     assert beat
     assert before <= beat.at <= time.monotonic()
-    assert (beat.screen, beat.visit, beat.heap) == ("safety", True, 12)
+    assert beat.visit
     assert [error["what"] for error in journal.read(host.server.places.journal)] == [
         "page: oh dear"
     ]
+
+
+def test_half_a_letter_in_an_error_silences_no_beat(host: Host) -> None:
+    said = {"visit": False, "errors": [{"what": "oh \ud83d"}, {"what": "dear"}]}
+    assert host.post("beat", said).told == {"reload": False}
+    assert [error["what"] for error in journal.read(host.server.places.journal)] == [
+        "page: oh ?", "page: dear",
+    ]  # fmt: skip
 
 
 def test_page_is_told_once_to_reload_and_only_in_the_loop(host: Host) -> None:
@@ -316,7 +334,7 @@ def test_operator_sees_how_the_machine_is(host: Host) -> None:
         "answers": {"q": {"x": 1}},
     }
     assert [error["what"] for error in state["errors"]] == ["page: oh"]
-    assert state["restarts"] == {"browser": 0, "page": 0, "server": 0}
+    assert state["restarts"] == dict.fromkeys(status.PARTS, 0)
     assert state["current"] == host.server.files.folder.name
     assert [release["version"] for release in state["releases"]] == ["1.0.0"]
     assert (state["stick"], state["volume"]) == (False, None)
@@ -331,6 +349,16 @@ def test_counts_are_exported_to_the_stick(host: Host) -> None:
     name = f"exhibit-counts-{counts.today()}.csv"
     assert act(host, "export-stick")["said"] == f"{name} is on the stick, which can be pulled out."
     assert (stick / name).read_text().startswith("day,what,name,option,count\n")
+
+
+def test_stick_that_takes_nothing_is_told_with_what_to_do(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host.server.panel.stick.mkdir()
+    make_read_only(host.server.panel.stick, monkeypatch)
+    said = f"exhibit-counts-{counts.today()}.csv could not be written: Read-only file system."
+    assert act(host, "export-stick")["said"].startswith(f"{said} Unlock the stick")
+    assert journal.read(host.server.places.journal)[-1]["what"].startswith(f"export-stick: {said}")
 
 
 def test_counts_are_exported_as_a_code(host: Host) -> None:
@@ -350,6 +378,23 @@ def test_operator_updates_from_the_stick_and_goes_back(host: Host) -> None:
     assert act(host, "update")["said"].endswith("is what runs already.")
     assert act(host, "rollback")["said"].startswith(first)
     assert "no other whole release" in act(host, "rollback")["said"]
+
+
+def test_operator_is_told_at_once_that_another_release_is_being_brought(host: Host) -> None:
+    make_release(host.server.panel.stick / "exhibit-kiosk-2.0.0", "2.0.0")
+    with kept.alone(host.server.places.bringing):
+        assert "try again when that is done" in act(host, "update")["said"]
+
+
+def test_operator_sees_which_release_is_shown_and_which_set_aside(host: Host) -> None:
+    make_release(host.server.panel.stick / "exhibit-kiosk-2.0.0", "2.0.0")
+    act(host, "update")
+    act(host, "rollback")
+    state = host.server.panel.state()
+    assert [(one["version"], one["good"]) for one in state["releases"]] == [
+        ("1.0.0", True), ("2.0.0", False),
+    ]  # fmt: skip
+    assert state["current"] == state["releases"][0]["name"]
 
 
 def test_operator_leaves_word_for_the_launcher(host: Host) -> None:

@@ -8,6 +8,7 @@
   const {kiosk} = window.exhibit
   const KEPT = 20
   const LONGEST = 200
+  const root = document.documentElement
 
   const fileOf = (address) => address?.split(/[?#]/)[0].split('/').pop()
 
@@ -20,8 +21,12 @@
   /** Newest last: what, how often in a row, when by the page's own clock, and whether it was sent. */
   kiosk.errors = []
 
+  /** Show what the pages say where no stage can be set: what it needs did not come, or failed. */
+  const bare = () => root.dataset.kind || root.setAttribute('data-bare', '')
+
   const note = (event) => {
-    const what = words(event).slice(0, LONGEST)
+    bare()
+    const what = words(event).slice(0, LONGEST).toWellFormed() // which may halve a letter
     const last = kiosk.errors.at(-1)
     if (last?.what === what) {
       last.times++

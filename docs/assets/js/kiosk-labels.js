@@ -1,25 +1,33 @@
 /**
  * A label of a drawing opens the card of what it names, and is marked for as long as that is open:
- * by touch, Enter and the space bar.
+ * by touch, Enter and the space bar. The card knows its label, so that the focus finds the way in
+ * and back.
  */
 {
   const LABEL = '.label[data-card]'
+  let read
 
-  const read = (label) => {
-    const card = document.getElementById(label.dataset.card)
-    card.showPopover()
-    label.classList.add('is-read')
-    card.addEventListener('beforetoggle', () => label.classList.remove('is-read'), {once: true})
+  const open = (label) => {
+    read = label
+    document.getElementById(label.dataset.card).showPopover({source: label})
   }
 
   document.addEventListener('click', ({target}) => {
     const label = target.closest?.(LABEL)
-    if (label) read(label)
+    if (label) open(label)
   })
 
   document.addEventListener('keydown', (event) => {
     if (!event.target.matches?.(LABEL) || !['Enter', ' '].includes(event.key)) return
     event.preventDefault()
-    read(event.target)
+    open(event.target)
   })
+
+  document.addEventListener(
+    'beforetoggle',
+    ({target, newState}) => {
+      if (target.id === read?.dataset.card) read.classList.toggle('is-read', newState === 'open')
+    },
+    {capture: true}, // it does not bubble
+  )
 }

@@ -24,12 +24,6 @@
 
   const inLoop = () => kiosk.current?.kind === 'attract'
 
-  const told = () => ({
-    screen: kiosk.current?.id || kiosk.current?.kind || '',
-    visit: !inLoop(),
-    heap: performance.memory?.usedJSHeapSize ?? 0,
-  })
-
   const inWords = ({what, times}) => ({what: times > 1 ? `${what} (${times} times)` : what})
 
   let drawn = false
@@ -43,7 +37,7 @@
 
   const beat = async () => {
     const errors = kiosk.errors.filter(({sent}) => !sent).slice(0, AT_ONCE)
-    const {status, reload} = await ask('beat', {...told(), errors: errors.map(inWords)})
+    const {status, reload} = await ask('beat', {visit: !inLoop(), errors: errors.map(inWords)})
     if (status !== 200) return
     for (const error of errors) error.sent = true
     renewing ||= reload

@@ -3,13 +3,16 @@
  * seconds, or Ctrl+Alt+Shift+O. Listens for as long as the page lives, wherever a visitor is.
  */
 {
+  const {kiosk} = window.exhibit
   const CORNER = 0.1 // of the shorter side of the display
   const WITHIN = 6000
   const LAST = 3
+  const root = document.documentElement
 
   let next = 0
   let begun = 0
   let touched = Number.NEGATIVE_INFINITY
+  let near = false // whether all was within reach when it began
 
   /** Number the corners clockwise from the top left; -1 elsewhere. */
   const cornerOf = ({clientX, clientY}) => {
@@ -24,7 +27,10 @@
   const touch = (event) => {
     if (!event.isPrimary) return
     const corner = cornerOf(event)
-    if (corner === 0) begun = event.timeStamp
+    if (corner === 0) {
+      begun = event.timeStamp
+      near = root.hasAttribute('data-reach')
+    }
     if (corner !== next && corner !== 0) next = 0
     else next = corner + 1
     if (next <= LAST) return
@@ -32,6 +38,7 @@
     if (event.timeStamp - begun > WITHIN) return
     touched = event.timeStamp
     event.preventDefault() // or the touch takes the focus out of what it opened
+    if (near !== root.hasAttribute('data-reach')) kiosk.acts.reach() // its button is in a corner
     done()
   }
 

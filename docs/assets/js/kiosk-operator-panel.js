@@ -29,13 +29,17 @@
       .replace('T', ' ')
       .replace(/(:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/, '$1')
 
-  const releaseOf = (release) =>
-    typeof release === 'string' ? release : (release.version ?? release.name)
+  const releaseOf = ({name, version, good}, current) => {
+    if (name === current) return `${version ?? name} (current)`
+    return good === false ? `${version ?? name} (set aside)` : (version ?? name)
+  }
 
-  const restarts = ({browser = 0, page = 0, server = 0} = {}) =>
-    browser + page + server
-      ? `browser ${browser}, page ${page}, server ${server}`
+  const restarts = (counted) => {
+    const some = Object.entries(counted).filter(([, count]) => count)
+    return some.length
+      ? some.map(([part, count]) => `${part} ${count}`).join(', ')
       : 'none since the machine started'
+  }
 
   const facts = (state) =>
     [
@@ -45,7 +49,7 @@
       ['Running for', lasting(state.uptime)],
       ['Started', state.started && moment(state.started)],
       ['Restarts', state.restarts && restarts(state.restarts)],
-      ['Releases kept', state.releases?.map(releaseOf).join(', ')],
+      ['Releases kept', state.releases?.map((one) => releaseOf(one, state.current)).join(', ')],
       ['Stick', state.stick === undefined ? '' : state.stick ? 'plugged in' : 'none'],
     ].filter(([, value]) => value)
 
@@ -114,7 +118,7 @@
       this.state = state
       const {errors, counts} = state
       const visits = column('Visits', kiosk.countsShown(counts), 'operator-visits')
-      const known = column('This exhibit', [
+      const known = column('This display', [
         factsShown(state),
         element('h3', {}, 'Last errors'),
         errorsShown(errors),

@@ -7,7 +7,8 @@
   const {kiosk} = window.exhibit
   const {element, button} = kiosk
   const UNTOUCHED = 60_000
-  const LONG = 180_000 // ms that the machine may take over a release on a slow stick
+  const LONG = 1_000_000 // ms that a deed may take: the machine gives an address 15 minutes
+  const OFTEN = 1000
   const AWAY = 'The machine does not answer. It is started again by itself; try in half a minute.'
 
   const heading = element('h2', {id: 'operator-title', tabindex: '-1'})
@@ -63,7 +64,9 @@
 
   const act = async (what, value) => {
     clearTimeout(timer) // what takes the machine long is no idleness of the operator's
+    const busy = setInterval(() => kiosk.awake(), OFTEN)
     const done = await ask('act', {session, do: what, value}, LONG)
+    clearInterval(busy)
     if (dialog.open) touched()
     if (!done.status) return {said: AWAY}
     if (done.status === 403) return {said: 'The PIN is asked for again: close this, and enter it.'}

@@ -1,7 +1,11 @@
-/** A swipe across leads to the next screen or the one before; along a tall drawing it turns pages. */
+/**
+ * A swipe across leads to the next screen or the one before; along a tall drawing it turns pages,
+ * unless the screen itself scrolls, as with larger words. Over a screen that is dimmed it does nothing.
+ */
 {
   const {kiosk} = window.exhibit
   const SWIPE = 60 // px that a finger must travel
+  const PAGED = 'html:not([data-size]) [data-paged] .kiosk-window'
   const fingers = new Map()
   let two = false
 
@@ -17,12 +21,12 @@
   }
 
   const press = ({pointerId, pointerType, clientX, clientY, target}) => {
-    if (pointerType === 'mouse' || kiosk.current.kind === 'attract') return
+    if (pointerType === 'mouse' || kiosk.current.kind === 'attract' || kiosk.dimmed()) return
     if (!fingers.size) two = false
     fingers.set(pointerId, {
       x: clientX,
       y: clientY,
-      paged: Boolean(target.closest('[data-paged] .kiosk-window')),
+      paged: Boolean(target.closest(PAGED)),
     })
     if (fingers.size > 1) two = true
   }

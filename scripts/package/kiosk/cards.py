@@ -51,8 +51,9 @@ def code(address: str) -> str:
 
 
 def breakable(address: str) -> str:
-    """Write an address that breaks behind its slashes."""
-    return escape(address).replace("/", "/<wbr>")
+    """Write an address that breaks behind its slashes, and at no hyphen of its own."""
+    parts = escape(address).split("/")
+    return "/<wbr>".join(f'<span class="card-address-part">{part}</span>' for part in parts)
 
 
 def take(section: Section) -> str:

@@ -30,10 +30,10 @@ SCRIPTS = (
     "kiosk-settings", "kiosk-errors", "kiosk-stage", "kiosk-reset", "kiosk-closed",
     "kiosk-closed-calls", "exhibit-load", "exhibit-plotly", "exhibit-colours", "exhibit-places",
     "exhibit-keys", "exhibit-reading", "exhibit-chart", "cards", "kiosk-shield", "kiosk-window",
-    "kiosk-drawing", "kiosk-labels", "kiosk-attract", "kiosk-swipe", "kiosk-bar", "kiosk-size",
-    "kiosk-contrast", "kiosk-reach", "kiosk-read", "kiosk-keys", "kiosk-idle", "kiosk-visit",
-    "kiosk-counts", "kiosk-machine", "kiosk-operator-gesture", "kiosk-operator-element",
-    "kiosk-operator-pad", "kiosk-operator-counts", "kiosk-operator-acts",
+    "kiosk-drawing", "kiosk-cards", "kiosk-labels", "kiosk-attract", "kiosk-swipe", "kiosk-bar",
+    "kiosk-size", "kiosk-contrast", "kiosk-reach", "kiosk-read", "kiosk-keys", "kiosk-idle",
+    "kiosk-visit", "kiosk-counts", "kiosk-machine", "kiosk-operator-gesture",
+    "kiosk-operator-element", "kiosk-operator-pad", "kiosk-operator-counts", "kiosk-operator-acts",
     "kiosk-operator-panel", "kiosk-operator", "kiosk-start",
 )  # fmt: skip
 """In the order in which they run: the stage takes its patterns before any element wakes."""

@@ -35,7 +35,9 @@ HAIR = 2.0
 HALF = 0.75
 """What a line of words takes above its middle and below it, by its size."""
 MARK = 10.0
-"""The same of a mark."""
+"""The same of a mark, at the least."""
+LINE = 2.0
+"""What the line around a larger one takes, and the edge of a page."""
 
 
 class Span(NamedTuple):
@@ -235,17 +237,30 @@ def bottoms(drawn: Mapping[str, Any]) -> Iterator[float]:
     layout = drawn["layout"]
     for note in notes(layout):
         yield min(note.middle + note.half, layout["height"])
-    for middle, _ in marks(drawn):
-        yield min(middle + MARK, layout["height"])
+    for trace in drawn["data"]:
+        half = max(MARK, largest(trace) / 2 + LINE)
+        for middle in middles(layout, trace):
+            yield min(middle + half, layout["height"])
+
+
+def largest(trace: Mapping[str, Any]) -> float:
+    """Give how high the marks of a trace are, the highest of them."""
+    size = trace.get("marker", {}).get("size", 0)
+    return float(max(size, default=0) if isinstance(size, list) else size)
 
 
 def marks(drawn: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
     """Give how far down each mark stands, and the record that it is of."""
     for trace in drawn["data"]:
-        for value in trace["y"]:
-            if value is not None:
-                middle = down(drawn["layout"], trace.get("yaxis", "y"), value)
-                yield middle, trace.get("name", "")
+        for middle in middles(drawn["layout"], trace):
+            yield middle, trace.get("name", "")
+
+
+def middles(layout: Mapping[str, Any], trace: Mapping[str, Any]) -> Iterator[float]:
+    """Give how far down each mark of a trace stands."""
+    for value in trace["y"]:
+        if value is not None:
+            yield down(layout, trace.get("yaxis", "y"), value)
 
 
 def starts(layout: Mapping[str, Any]) -> Iterator[float]:

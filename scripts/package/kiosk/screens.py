@@ -171,7 +171,8 @@ def sources(screen: Screen) -> str:
     if screen.sources:
         labels = list(screen.sources.values())
         count = "1 source" if len(labels) == 1 else f"{len(labels)} sources"
-        first = "; ".join(labels[:FIRST_NAMED]) + (" …" if len(labels) > FIRST_NAMED else "")
+        more = "\N{NO-BREAK SPACE}…" if len(labels) > FIRST_NAMED else ""
+        first = "; ".join(labels[:FIRST_NAMED]) + more
         found = (
             f'<button class="screen-sources-open" type="button" popovertarget="sources-{name}">'
             f'<span class="screen-sources-count">{count}</span>'

@@ -9,7 +9,7 @@
     return answer.json()
   }
   const beat = async () => {
-    const {reload} = await tell('beat', {screen: 'standin', visit: false, errors: [], heap: 1})
+    const {reload} = await tell('beat', {visit: false, errors: []})
     if (reload) location.reload()
   }
   setInterval(() => requestAnimationFrame(() => beat().catch(() => {})), 2000)
