@@ -90,6 +90,18 @@ def test_page_ends_below_its_last_mark_and_opens_where_most_of_the_records_are()
     assert parting.opening(shown, drawn, {"elsewhere"}) == 1
 
 
+def test_page_ends_below_the_highest_of_its_marks() -> None:
+    layout = {"height": 400, "yaxis": {"domain": [0, 1], "range": [400, 0]}}
+    ends = [
+        round(bottom)
+        for size in (13, 22, [13, 40])
+        for bottom in parting.bottoms(
+            {"layout": layout, "data": [{"y": [100], "marker": {"size": size}}]}
+        )
+    ]
+    assert ends == [110, 113, 122]
+
+
 def test_axis_above_goes_first_so_that_no_page_of_a_drawing_needs_room_on_both_sides() -> None:
     above = parting.Axis(Span(0, 29), above=True, scale=(0, 9))
     below = parting.Axis(Span(358, 387), above=False, scale=(0, 9))

@@ -48,11 +48,16 @@ def test_marks_of_a_drawing_are_listed_wherever_it_is_shown() -> None:
     assert opened == [["record-os"]] * 3
 
 
-def test_screen_without_a_figure_or_anything_above_needs_no_card() -> None:
-    for html in (screen(), screen(NUMBER, figure="other")):
-        tree = tag(f"<main>{html}</main>")
-        assert list(offer(tree, SITE)) == []
-        assert len(tree.select(".screen-sources button")) == 1
+def test_screen_without_anything_above_needs_no_card() -> None:
+    tree = tag(f"<main>{screen()}</main>")
+    assert list(offer(tree, SITE)) == []
+    assert len(tree.select(".screen-sources button")) == 1
+
+
+def test_card_says_where_its_numbers_stand() -> None:
+    tree = tag(f"<main>{screen(NUMBER)}{screen(NUMBER, figure='other')}</main>")
+    titles = [tag(card).select("h2")[0].get_text() for card in offer(tree, SITE)]
+    assert titles == ["In the words and the drawing above", "In the words above"]
 
 
 def test_count_is_said_in_words() -> None:

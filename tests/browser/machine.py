@@ -56,6 +56,9 @@ class Machine:
         self.refuses = False
         self.broken = False
         """Whether it answers what it is told and gives no file."""
+        self.free = threading.Event()
+        """Set while what an operator asks for takes no time."""
+        self.free.set()
         self.port = 0
         self.start()
 
@@ -103,6 +106,7 @@ class Machine:
 
     def act(self, **said: Any) -> dict[str, Any]:
         """Do one thing, and say so."""
+        self.free.wait()
         if said["do"] == "volume":
             self.state["volume"] = said["value"]
         if said["do"] == "export-code":

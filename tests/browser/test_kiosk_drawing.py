@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk import KIOSK, LABELLED, PAGED, TALL, WIDE, current, show
+from tests.browser.kiosk import KIOSK, LABELLED, PAGED, TALL, WIDE, current, press, show
 from tests.browser.ways_out import line, touch
 
 if TYPE_CHECKING:
@@ -53,6 +53,30 @@ def test_drag_along_the_drawing_turns_its_pages(visit: Visit) -> None:
         touch(page, line((1300, 250), (1310, 500)))
         assert page.locator(".kiosk-part").inner_text().startswith("1")
         assert current(page) == PAGED
+
+
+def test_larger_words_scroll_over_the_drawing_and_turn_no_page(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, PAGED)
+        press(page, "size")
+        frame = page.locator(".kiosk-window")
+        assert frame.evaluate("one => getComputedStyle(one).touchAction") == "auto"
+        box = frame.bounding_box()
+        assert box
+        low = min(box["y"] + box["height"], 900) - 20
+        touch(page, line((1300, low), (1310, low - 250)))
+        assert page.locator(".kiosk-part").inner_text().startswith("1")
+
+
+def test_reading_has_a_button_that_closes_it(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, "netter-2")
+        page.wait_for_selector("exhibit-chart[data-state=live]")
+        page.locator(".chart-live").focus()
+        page.keyboard.press("End")
+        reading = page.locator(".chart-reading")
+        reading.get_by_role("button", name="Close").tap()
+        assert not reading.is_visible()
 
 
 def test_turning_the_display_keeps_the_place_in_the_drawing(visit: Visit) -> None:
@@ -127,7 +151,8 @@ def test_label_opens_what_it_names_and_is_marked_as_long(visit: Visit, how: str)
         card = page.locator("#name-portal-vein:popover-open")
         assert "brings blood from bowel and spleen" in card.inner_text()
         assert page.locator(".label.is-read").count() == 1
-        page.keyboard.press("Escape")
+        assert page.locator("#name-portal-vein :focus").count() == 1
+        page.keyboard.press("Tab" if how == "Space" else "Escape")
         assert card.count() == 0
         assert page.locator(".label.is-read").count() == 0
         if how != "touch":

@@ -45,16 +45,21 @@
     if (detail.kind !== 'attract') clearTimeout(timer)
   })
 
+  /** Whether the loop is what an event meets, and not an operator's dialog over it. */
+  const meets = (event) =>
+    kiosk.current.kind === 'attract' &&
+    !event.composedPath().some(({localName}) => localName === 'dialog')
+
   const leadIn = (event) => {
-    const {kind, id} = kiosk.current
-    if (kind !== 'attract') return
+    const {id} = kiosk.current
+    if (!meets(event)) return
     event.preventDefault()
     kiosk.tell('visit')
     if (!kiosk.show(id)) kiosk.home()
   }
 
   const lift = (event) => {
-    if (kiosk.current.kind !== 'attract') return
+    if (!meets(event)) return
     kiosk.swallow()
     leadIn(event)
   }

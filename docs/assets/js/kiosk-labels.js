@@ -1,7 +1,7 @@
 /**
  * A label of a drawing opens the card of what it names, and is marked for as long as that is open:
- * by touch, Enter and the space bar. The card knows its label, so that the focus finds the way in
- * and back.
+ * by touch, Enter and the space bar. The focus goes in, and back to the label: a label is part of a
+ * drawing, and so no invoker that the browser would know a card by.
  */
 {
   const LABEL = '.label[data-card]'
@@ -9,7 +9,9 @@
 
   const open = (label) => {
     read = label
-    document.getElementById(label.dataset.card).showPopover({source: label})
+    const card = document.getElementById(label.dataset.card)
+    card.showPopover()
+    card.querySelector('.card-close').focus()
   }
 
   document.addEventListener('click', ({target}) => {
@@ -18,9 +20,14 @@
   })
 
   document.addEventListener('keydown', (event) => {
-    if (!event.target.matches?.(LABEL) || !['Enter', ' '].includes(event.key)) return
+    const {key, target} = event
+    const on = target.matches?.(LABEL) && ['Enter', ' '].includes(key)
+    const out = key === 'Tab' && target.closest?.('.card-name') // which has nothing else to press
+    if (!on && !out) return
     event.preventDefault()
-    open(event.target)
+    if (on) return open(target)
+    out.hidePopover()
+    read?.focus()
   })
 
   document.addEventListener(

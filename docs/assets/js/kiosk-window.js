@@ -97,11 +97,9 @@
       const pages = this.pages[this.width]
       this.#page = page
       const {from, to, ratio} = pages[page]
-      const highest = Math.max(...pages.map((one, index) => this.#high(one, index + 1)))
       this.frame.style.setProperty('--page-from', from)
       this.frame.style.setProperty('--page-to', to)
       if (ratio) this.frame.style.setProperty('--page-ratio', ratio)
-      this.frame.style.setProperty('--highest', highest)
       this.#keepRoom(page + 1)
       this.figure.toggleAttribute('data-paged', pages.length > 1)
       this.figure.dataset.page = String(page + 1)
@@ -113,25 +111,15 @@
       }
     }
 
-    /** The axis that a page is shown with again, and how high it is as a share of the width. */
-    #axis(number) {
-      const strip = this.frame.querySelector(
+    /** Keep room for the axis that a page is shown with again, as a share of the width. */
+    #keepRoom(number) {
+      const axis = this.frame.querySelector(
         `.kiosk-axis[data-width="${this.width}"][data-for="${number}"]`,
       )
-      const {width, height} = strip?.firstElementChild.viewBox.baseVal ?? {width: 1, height: 0}
-      return {high: height / width, above: strip?.matches('.kiosk-axis-above')}
-    }
-
-    /** How high a page is with its axis, as a share of the width: all are shown at one scale. */
-    #high({ratio = 1}, number) {
-      return 1 / ratio + this.#axis(number).high
-    }
-
-    /** Keep room for the axis that a page is shown with again. */
-    #keepRoom(number) {
-      const {high, above} = this.#axis(number)
-      this.frame.style.setProperty('--axis-above', above ? high : 0)
-      this.frame.style.setProperty('--axis-below', above ? 0 : high)
+      const {width, height} = axis?.firstElementChild.viewBox.baseVal ?? {width: 1, height: 0}
+      const above = axis?.matches('.kiosk-axis-above') ? height / width : 0
+      this.frame.style.setProperty('--axis-above', above)
+      this.frame.style.setProperty('--axis-below', height / width - above)
     }
 
     /** Show the page on which the other drawing has what this one showed first. */

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 WIDTHS = ("wide", "narrow")
 TOUCH = "Touch a name to read what it is."
 """What is said under a scene."""
+HINT = "Touch a mark."
+"""What is said over a chart on a screen."""
 
 
 def figure(
@@ -52,14 +54,14 @@ def figure(
     return chart(found, section, rooms, records)
 
 
-def letters(section: Section) -> room.Figure:
-    """Count the letters around a section's drawing."""
+def letters(section: Section, more: str = "") -> room.Figure:
+    """Count the letters around a section's drawing, with those of what else is said above it."""
     found = [
         section.figure.select_one(part) if section.figure else None
         for part in (".figure-measure", ".figure-caution")
     ]
     measure, caution = (len(tag.get_text()) if tag else 0 for tag in found)
-    return room.Figure(measure, caution)
+    return room.Figure(measure + len(more), caution)
 
 
 def marked(section: Section) -> list[str]:
@@ -95,7 +97,9 @@ def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Coll
         f'<figure class="kiosk-figure"{parts}>'
         f'<figcaption class="figure-title">{escape(title)}</figcaption>'
         f'<div class="kiosk-over"><p class="figure-measure">'
-        f"{one(found, '.figure-measure').decode_contents()}</p>{how(found, section.name)}</div>"
+        f"{one(found, '.figure-measure').decode_contents()}"
+        f' <span class="figure-touch">{HINT}</span></p>'
+        f"{how(found, section.name)}</div>"
         f'<div class="kiosk-room"><div class="kiosk-window">{drawing(found, "exhibit-chart")}{axes}'
         "</div></div>"
         f'<div class="kiosk-foot">{caution(found)}<div class="kiosk-pager" hidden></div>'

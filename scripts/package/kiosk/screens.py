@@ -100,7 +100,7 @@ def sources_of(section: Section) -> dict[str, str]:
 def written(screen: Screen, number: int, of: int, known: Collection[str]) -> str:
     """Write a screen; `number` and `of` are its place in its part."""
     section = screen.section
-    around = figures.letters(section)
+    around = figures.letters(section, figures.HINT)
     rooms = {width: room.height(width, around, beside(screen)) for width in figures.WIDTHS}
     records = named(screen) if screen.number > 1 else ()
     drawn = figures.figure(section, screen.name, known, rooms, records) or figures.steps(section)

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
     from scripts.package.kiosk.sections import Site
 
-TITLE = "In the words and the drawing above"
+TITLES = {True: "In the words and the drawing above", False: "In the words above"}
+"""With a figure, and without."""
 
 
 def offer(tree: Tag, site: Site) -> Iterator[str]:
-    """Put the button on every screen with a figure that needs it, and give the cards."""
+    """Put the button on every screen that needs it, and give the cards."""
     facts = stated(site)
-    for screen in tree.select(".screen:has(.kiosk-figure)"):
+    for screen in tree.select(".screen:has(.screen-sources)"):
         name = str(screen["data-screen"])
         opened = dict.fromkeys([*spoken(screen), *drawn(screen, tree)])
         found = {
@@ -37,7 +38,8 @@ def offer(tree: Tag, site: Site) -> Iterator[str]:
         }
         if items := "".join(f"<li>{item}</li>" for listed in found.values() for item in listed):
             one(screen, ".screen-sources").insert(0, opener(name, counted(found)))
-            yield card(f"within-{name}", "within", TITLE, f'<ul class="within-list">{items}</ul>')
+            title = TITLES[screen.select_one(".kiosk-figure") is not None]
+            yield card(f"within-{name}", "within", title, f'<ul class="within-list">{items}</ul>')
 
 
 def stated(site: Site) -> Mapping[str, str]:
