@@ -163,15 +163,16 @@ class Page(Drawing):
         first, second = (y + shift for shift in self.sheet.lines)
         if line.low:
             first = second = y if self.width == "wide" else first + LOWER[1] / 2
-        right = {"x": 1, "xanchor": "right", "align": "right"}
-        self.write(markup(line.label), first, bold=True)
-        self.write(markup(line.detail), second, color=SOFT)
+        left = {"name": line.spots[0].record.id}
+        right = left | {"x": 1, "xanchor": "right", "align": "right"}
+        self.write(markup(line.label), first, bold=True, **left)
+        self.write(markup(line.detail), second, color=SOFT, **left)
         self.write(markup(line.said), first, bold=True, **right)
         soft = {} if line.even else {"color": SOFT}
         self.write(markup(line.beside), second, bold=line.even, **right, **soft)
         if line.inside:
             x = (self.sheet.left + INSET + 16) / self.sheet.width
-            self.write(markup(line.inside), y + self.drop(line), x=x, color=SOFT)
+            self.write(markup(line.inside), y + self.drop(line), x=x, color=SOFT, **left)
 
     def name_unit(self, block: Block, y: float) -> None:
         """Write the unit at the end of a scale: beside it where there is room, else under it."""

@@ -98,24 +98,30 @@ class Drawing:
         y = top + sheet.over + (sheet.row - sheet.over) / 2
         self.traces += mark(event, y)
         if event.kind == "reference":  # the name holds the year, and the band wants no words on it
-            self.write(label(event), y)
+            self.write(label(event), y, name=event.id)
         elif self.width == "wide":
             self.write_at(f"{label(event)}, {event.when}", y, event)
         else:
-            self.write(label(event), top + 9)
+            self.write(label(event), top + 9, name=event.id)
             self.write_at(event.when, y, event)
 
-    def write(self, text: str, y: float, *, right: bool = False, weight: int = REGULAR) -> None:
-        """Write a line at the left edge, or at the right one."""
+    def write(
+        self, text: str, y: float, *, right: bool = False, weight: int = REGULAR, name: str = ""
+    ) -> None:
+        """Write a line at the left edge, or at the right one; `name` is the event that it is of."""
         side = {"xref": "paper", "bgcolor": PAPER} | ({"xanchor": "right"} if right else {})
-        self.notes.append(line(markup(text), int(right), y, TYPE[self.width], weight) | side)
+        owner = {"name": name} if name else {}
+        self.notes.append(
+            line(markup(text), int(right), y, TYPE[self.width], weight) | side | owner
+        )
 
     def write_at(self, text: str, y: float, event: Event) -> None:
         """Write a line beside a mark, on the side that has more room, and no grid through it."""
         late = middle(event) > middle_of(*self.ends)
         side = {"xanchor": "right", "xshift": -10} if late else {"xshift": 10}
         said = line(markup(text), 0, y, TYPE[self.width]) | {"bgcolor": PAPER, "xref": "x"} | side
-        self.notes.append(said | {"x": str(event.first if late else event.last)})
+        at = {"x": str(event.first if late else event.last), "name": event.id}
+        self.notes.append(said | at)
 
 
 def mark(event: Event, y: float) -> list[go.Scatter]:

@@ -82,11 +82,12 @@ class Forest(Drawing):
     def say(self, row: Row, y: float) -> None:
         """Write a row: whose it is, who is compared with whom line by line, what was found."""
         first, second = (y + line for line in self.sheet.lines)
-        right = {"x": 1, "xanchor": "right", "align": "right"}
-        self.write(markup(row.label), first, bold=True)
+        left = {"name": row.record.id}
+        right = left | {"x": 1, "xanchor": "right", "align": "right"}
+        self.write(markup(row.label), first, bold=True, **left)
         self.write(wording.quantity(row.record), first, bold=True, **right)
         found = (interval(row.record), "" if self.tested else wording.p_value(row.record))
-        for texts, place in ((row.detail.splitlines(), {}), (found, right)):
+        for texts, place in ((row.detail.splitlines(), left), (found, right)):
             for index, text in enumerate(texts):
                 if text:
                     self.write(markup(text), second + THIRD * index, color=SOFT, **place)

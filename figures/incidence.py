@@ -155,7 +155,7 @@ def label(record: Record, first: Record, width: Width) -> list[dict[str, Any]]:
     """Write a count over its dot, and its year and publication beside it."""
     at = (str(year(record)), float(record.value or 0))
     below = record is first or record.source != first.source  # of the guide, which rises
-    side = {"xanchor": "left" if below else "right"}
+    side = {"xanchor": "left" if below else "right", "name": record.id}
     x, up = (16, -22) if below else (-12, 4)
     found = text(f"{record.value}", at, width, bold=True, shift=(x, up + 18)) | side
     said = f"{year(record)}, {record.study}" if width == "wide" else f"{year(record)}"

@@ -157,3 +157,30 @@ def test_label_opens_what_it_names_and_is_marked_as_long(visit: Visit, how: str)
         assert page.locator(".label.is-read").count() == 0
         if how != "touch":
             assert label.evaluate("label => label === document.activeElement")
+
+
+NAMES = {
+    "overall-survival": ("Touloupas 2021", "Touloupas 2021"),
+    "symptom-control": ("Bloomston 2007", "Bloomston 2007"),
+    "tace-tae": ("Overall survival", "Tai 2020"),
+    "prognostic-factors": ("All three risk factors", "Sofocleous 2014"),
+    "hazard-ratios": ("NETTER-2", "NETTER-2"),
+    "timeline": ("FDA: approved for adults", "FDA"),
+    "more-neuroendocrine-tumors-are-diagnosed-than-in-1973": ("2004", "Yao 2008"),
+}
+
+
+@pytest.mark.parametrize("viewport", [WIDE, TALL], ids=["landscape", "portrait"])
+def test_touch_on_what_is_written_of_a_mark_reads_it(
+    visit: Visit, viewport: dict[str, int]
+) -> None:
+    with visit(KIOSK, viewport=viewport, has_touch=True) as page:
+        for name, (written, study) in NAMES.items():
+            show(page, name)
+            page.wait_for_selector("#stage exhibit-chart[data-state=live]")
+            box = page.locator("#stage .annotation", has_text=written).first.bounding_box()
+            assert box
+            page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            reading = page.locator("#stage .chart-reading")
+            assert reading.is_visible(), name
+            assert study in reading.inner_text()

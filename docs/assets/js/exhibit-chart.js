@@ -8,6 +8,7 @@
   const {exhibit} = window
   const NEAR = '400px 0px'
   const REACH = 30
+  const WORDS = 6 // px around a line of words
   const CONFIG = {
     staticPlot: true, // the element itself listens; Plotly would hold on to a finger
     displayModeBar: false,
@@ -191,6 +192,21 @@
       return exhibit.nearest(this.#places, point, REACH)
     }
 
+    /** The reading whose words a point is on, by the name that the drawing gives them. */
+    #spoken({clientX, clientY}) {
+      const {annotations} = this.#data[this.#width].layout
+      const on = ({left, right, top, bottom}) =>
+        left - WORDS < clientX &&
+        clientX < right + WORDS &&
+        top - WORDS < clientY &&
+        clientY < bottom + WORDS
+      const words = [...this.#live.querySelectorAll('.annotation')].find(
+        (node) => annotations[node.dataset.index]?.name && on(node.getBoundingClientRect()),
+      )
+      const name = annotations[words?.dataset.index]?.name
+      return this.#data.readings.findIndex(({id}) => id === name)
+    }
+
     #hover(event) {
       if (!this.#reading || this.#pinned || !this.#live.contains(event.target)) return
       this.#show(this.#under(event))
@@ -198,7 +214,8 @@
 
     #tap(event) {
       if (!this.#reading || !this.#live.contains(event.target)) return
-      this.#show(this.#under(event))
+      const said = this.#spoken(event)
+      this.#show(said < 0 ? this.#under(event) : said)
       this.#pinned = this.#index >= 0
     }
 
