@@ -168,8 +168,8 @@ class Page(Drawing):
         self.write(markup(line.label), first, bold=True, **left)
         self.write(markup(line.detail), second, color=SOFT, **left)
         self.write(markup(line.said), first, bold=True, **right)
-        soft = {} if line.even else {"color": SOFT}
-        self.write(markup(line.beside), second, bold=line.even, **right, **soft)
+        soft = {"name": line.spots[-1].record.id} if line.even else {"color": SOFT}
+        self.write(markup(line.beside), second, bold=line.even, **right | soft)
         if line.inside:
             x = (self.sheet.left + INSET + 16) / self.sheet.width
             self.write(markup(line.inside), y + self.drop(line), x=x, color=SOFT, **left)

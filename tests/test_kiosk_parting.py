@@ -161,3 +161,4 @@ def test_narrow_drawing_is_shown_in_landscape_where_it_is_larger_and_has_no_more
     assert not shown(one, two, fits + 0.01), "there would be more to turn"
     with_axis = [Page(Span(0, 150), axis=Span(300, 320))]
     assert not shown(one, with_axis, fits + 0.01), "landscape shows the axes of wide ones again"
+    assert not shown(with_axis, one, fits + 0.01), "it would show one that is not this drawing's"

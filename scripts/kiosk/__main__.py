@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from . import journal, kept, manifest, notify, pin, policy, releases, settings, transfer
 from .launcher import Launcher
+from .parts import PORT_TAKEN
 from .server import KioskServer
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def run(options: argparse.Namespace, chosen: Settings) -> None:
         notify.tell("READY=1")
         try:
             Launcher(chosen, options.settings.resolve()).run()
+        except releases.ReleaseError:
+            raise
         except Exception as error:
             journal.add(places.journal, f"launcher: {type(error).__name__}: {error}")
             raise
@@ -64,7 +67,8 @@ def serve(options: argparse.Namespace, chosen: Settings) -> None:
             raise
         said = f"port = {chosen.port}: something else uses it; end that, or set another port"
         journal.add(places.journal, said)
-        sys.exit(said)
+        print(said, file=sys.stderr)
+        sys.exit(PORT_TAKEN)
     with server:
         server.serve_forever()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import journal, kept, ledger, manifest, notify, panel, pulse, releases, status
 from .night import Night
-from .parts import NoCommandError, Parts
+from .parts import PORT_TAKEN, NoCommandError, Parts
 from .probe import Probe
 from .watch import Do, Seen, decide
 
@@ -53,12 +53,19 @@ class Launcher:
 
     def run(self) -> None:
         """Show the exhibit until told to end; raises `ReleaseError` where there is none to show."""
-        self.begin()
+        fell = True
         try:
+            self.begin()
             while not self.stopping:
                 self.step()
+            fell = False
+        except (SystemExit, KeyboardInterrupt, releases.ReleaseError):
+            fell = False
+            raise
         finally:
             self.end()
+            if not fell:
+                self.places.status.unlink(missing_ok=True)  # or the next would count a fall
 
     def begin(self) -> None:
         """Clear away what an earlier launcher left, and choose the release."""
@@ -190,6 +197,8 @@ class Launcher:
     def start_server(self, why: str) -> None:
         """Start the server; the browser, too, if its page may not have come whole."""
         if self.parts.server:
+            if self.parts.server.ended_with == PORT_TAKEN and self.trial is not None:
+                self.trial = time.monotonic()  # it says nothing of the release
             self.parts.stop_server()
             self.restarted("server", why, beaten=False)
         if self.first is None:
@@ -271,7 +280,6 @@ class Launcher:
         notify.tell("STOPPING=1")
         self.probe.end()
         self.parts.end()
-        self.places.status.unlink(missing_ok=True)  # or the next would take it for a fall
 
 
 def verify(launcher: Launcher, name: str) -> None:

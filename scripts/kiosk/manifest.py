@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAME = "release.json"
 STATED = ("name", "version", "evidence", "commit")
+VERSION = re.compile(r"(\d+(?:\.\d+)*)(?:-([0-9A-Za-z.-]+))?")
 SUM = re.compile(r"[0-9a-f]{64}")
 ANEW = "copy the release anew"
 
@@ -130,3 +131,18 @@ def sum_of(path: Path) -> str:
         raise OSError(errno.EINVAL, "a link, not a file")
     with path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def order(name: str) -> tuple[list[int], bool, list[int]]:
+    """Put `1.10.0` behind `1.9.0` and `1.0.0-rc.1` before `1.0.0`, as Semantic Versioning does.
+
+    Of a name it is the version in it that counts.
+    """
+    found = VERSION.search(name.removesuffix(".zip"))
+    if not found:
+        return [], True, []
+    numbers = [int(number) for number in found[1].split(".")]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    early = found[2] or ""
+    return numbers, not early, [int(number) for number in re.findall(r"\d+", early)]

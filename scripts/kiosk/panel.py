@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,12 @@ class Panel:
                 raise StrangerError
             self.sessions[session] = time.monotonic()
 
+    def renew(self, session: Any) -> None:
+        """Count the time until the number is asked for again from now: a deed may take longer."""
+        with self.guard:
+            if session in self.sessions:
+                self.sessions[session] = time.monotonic()
+
     def state(self) -> dict[str, Any]:
         """Tell how the machine is."""
         now = status.read(self.places.status)
@@ -128,7 +135,8 @@ class Panel:
         try:
             kept.write(self.stick / name, counts.as_csv(table))
         except OSError as error:
-            kept.named_beside(self.stick / name).unlink(missing_ok=True)
+            with suppress(OSError):
+                kept.named_beside(self.stick / name).unlink(missing_ok=True)
             said = f"{name} could not be written: {error.strerror}. {LOCKED}"
             raise releases.ReleaseError(said) from error
         return {"said": f"{name} is on the stick, which can be pulled out."}

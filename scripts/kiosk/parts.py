@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .processes import Child
     from .settings import Settings
 
+PORT_TAKEN = 76
+"""How `serve` ends where something else has its port."""
 LOOK = 0.5
 """Seconds between two looks for processes of the page."""
 

@@ -51,6 +51,11 @@ class Child:
         """Whether it runs."""
         return self.started.poll() is None
 
+    @property
+    def ended_with(self) -> int | None:
+        """How it ended, if it has."""
+        return self.started.poll()
+
     def freeze(self) -> None:
         """Let it do nothing any more, as at once as the system can; it still has to be ended."""
         with suppress(ProcessLookupError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from itertools import count
 from pathlib import Path
@@ -110,15 +109,10 @@ def settle(places: Places, incoming: Path, *, again: bool, newer: bool) -> str:
 def is_older(one: Path, other: Path) -> bool:
     """Tell whether a release comes before another by its version."""
     try:
-        first, second = (numbers(manifest.read(folder).version) for folder in (one, other))
+        first, second = (manifest.read(folder).version for folder in (one, other))
     except manifest.ManifestError:  # without a current one there is nothing to be older than
         return False
-    return first < second
-
-
-def numbers(version: str) -> list[int]:
-    """Give the numbers of a version, by which it comes before another."""
-    return [int(number) for number in re.findall(r"\d+", version)]
+    return manifest.order(first) < manifest.order(second)
 
 
 def refusal(places: Places, name: str) -> str:

@@ -162,7 +162,9 @@ class KioskHandler(BaseHTTPRequestHandler):
     def act(self, told: dict[str, Any]) -> None:
         """Do what the operator asks."""
         if self.admits(told):
-            self.say(self.server.panel.act(told.get("do"), told.get("value")))
+            done = self.server.panel.act(told.get("do"), told.get("value"))
+            self.server.panel.renew(told["session"])
+            self.say(done)
 
     def admits(self, told: dict[str, Any]) -> bool:
         """Tell whether the operator is who asks; refuse everyone else."""

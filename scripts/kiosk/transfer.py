@@ -6,7 +6,6 @@ import errno
 import lzma
 import math
 import os
-import re
 import shutil
 import stat
 import tempfile
@@ -53,7 +52,6 @@ TOO_LARGE = (
     "larger than a release can be, or than there is room for; take another, or make room on the"
     " machine's disk"
 )
-NUMBERS = re.compile(r"\d+")
 
 
 def bring(source: str, target: Path) -> None:
@@ -208,7 +206,7 @@ def find_on(stick: Path) -> Path | None:
         found = [path for path in stick.iterdir() if is_release(path)]
     except OSError:
         return None
-    return max(found, key=lambda path: (order(path.name), path.name), default=None)
+    return max(found, key=lambda path: (manifest.order(path.name), path.name), default=None)
 
 
 def is_release(path: Path) -> bool:
@@ -216,11 +214,6 @@ def is_release(path: Path) -> bool:
     if path.suffix == ".zip":
         return path.name.startswith("exhibit-kiosk-") and path.is_file()
     return not path.name.startswith(".") and (path / manifest.NAME).is_file()
-
-
-def order(name: str) -> list[int]:
-    """Put `1.10.0` behind `1.9.0`."""
-    return [int(number) for number in NUMBERS.findall(name)]
 
 
 def is_there(stick: Path) -> bool:

@@ -130,3 +130,41 @@ def test_operator_over_the_loop_begins_no_visit_and_is_not_idle_while_the_machin
     page.get_by_text("Done: update").wait_for()
     context.close()
     machine.stop()
+
+
+ENDS = """() => [...document.querySelectorAll('.card')].map((card) => {
+  card.showPopover()
+  const long = card.querySelector('.card-body, .card-facts')
+  for (const one of [card, long]) one.scrollTo(0, one.scrollHeight)
+  const end = long.lastElementChild.getBoundingClientRect().bottom
+  const seen = end <= card.getBoundingClientRect().bottom + 1
+  card.hidePopover()
+  return seen ? '' : card.id
+}).filter(Boolean)"""
+"""The cards whose end cannot be scrolled to."""
+
+
+@pytest.mark.parametrize("near", [False, True])
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_end_of_every_card_can_be_seen(visit: Visit, size: int, *, near: bool) -> None:
+    with visit(KIOSK, viewport=WIDE) as page:
+        show(page, NAME)
+        for _ in range(size - 1):
+            press(page, "size")
+        if near:
+            press(page, "reach")
+        assert page.evaluate(ENDS) == []
+
+
+def test_card_that_was_scrolled_begins_anew(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE) as page:
+        show(page, "prognostic-factors")
+        press(page, "reach")
+        opener = page.locator("#stage .screen-within")
+        body = page.locator(f"{OPEN} .card-body")
+        opener.click()
+        body.evaluate("body => body.scrollTo(0, 200)")
+        assert body.evaluate("body => body.scrollTop") > 0
+        page.keyboard.press("Escape")
+        opener.click()
+        assert body.evaluate("body => body.scrollTop") == 0

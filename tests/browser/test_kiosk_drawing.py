@@ -184,3 +184,15 @@ def test_touch_on_what_is_written_of_a_mark_reads_it(
             reading = page.locator("#stage .chart-reading")
             assert reading.is_visible(), name
             assert study in reading.inner_text()
+
+
+def test_touch_on_either_number_of_a_row_reads_its_own(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, "tace-tae")
+        page.wait_for_selector("#stage exhibit-chart[data-state=live]")
+        page.locator("[data-turn='1']").tap()
+        for written, value in (("TACE 88%", "88%"), ("TAE 83%", "83%")):
+            box = page.locator("#stage .annotation", has_text=written).bounding_box()
+            assert box
+            page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            assert page.locator("#stage .reading-value").inner_text() == value

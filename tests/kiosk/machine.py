@@ -81,7 +81,15 @@ def make_read_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
         return opening(path, mode, *more, **other)
 
+    unlinking = Path.unlink
+
+    def keep(path: Path, *, missing_ok: bool = False) -> None:
+        if path.is_relative_to(folder):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+        unlinking(path, missing_ok=missing_ok)
+
     monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", keep)
 
 
 def write_settings(folder: Path, **more: object) -> Path:

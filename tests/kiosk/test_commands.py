@@ -13,6 +13,7 @@ import pytest
 
 from scripts.kiosk import __main__ as commands
 from scripts.kiosk import journal, pin, settings
+from scripts.kiosk.parts import PORT_TAKEN
 from tests.kiosk.machine import ROOT, make_release, write_settings
 
 
@@ -79,7 +80,7 @@ def test_server_says_what_is_in_its_way(source: Path, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", chosen.port)):
         said = kiosk(source, "serve")
     told = f"port = {chosen.port}: something else uses it; end that, or set another port"
-    assert (said.returncode, said.stderr) == (1, f"{told}\n")
+    assert (said.returncode, said.stderr) == (PORT_TAKEN, f"{told}\n")
     assert journal.read(chosen.places.journal)[-1]["what"] == told
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -158,18 +160,42 @@ def test_machine_without_its_browser_says_so_and_holds_it_against_no_release(
 
 
 def test_launcher_that_fell_is_counted_and_one_that_ended_is_not(
-    one: Launcher, places: Places, install: Install
+    one: Launcher, places: Places, install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fall() -> NoReturn:
+        one.restarted("page", "the page's process ended", beaten=True)
+        raise RuntimeError("oh dear")
+
+    def stop() -> None:
+        one.stopping = True
+
+    def told(end: Callable[[], None], error: type[BaseException] | None) -> dict[str, int]:
+        monkeypatch.setattr(one, "step", end)
+        with pytest.raises(error) if error else nullcontext():
+            one.run()
+        return status.read(places.status).restarts
+
+    with pytest.raises(ReleaseError):
+        one.run()  # which is no fall
+    install("1.0.0")
+    assert told(fall, RuntimeError) == {"launcher": 0, "browser": 0, "page": 1, "server": 0}
+    assert told(fall, RuntimeError) == {"launcher": 1, "browser": 0, "page": 2, "server": 0}
+    assert told(stop, None) == dict.fromkeys(status.PARTS, 0)
+
+
+def test_port_that_something_else_has_is_held_against_no_release(
+    one: Launcher, install: Install
 ) -> None:
     install("1.0.0")
     one.begin()
-    one.restarted("page", "the page's process ended", beaten=True)
-    one.begin()
-    assert status.read(places.status).restarts == {
-        "launcher": 1, "browser": 0, "page": 1, "server": 0,
-    }  # fmt: skip
-    one.end()
-    one.begin()
-    assert status.read(places.status).restarts["launcher"] == 0
+    with socket.create_server(("127.0.0.1", one.settings.port)):
+        one.start_server("it starts")
+        server = one.parts.server
+        assert server
+        wait_for(lambda: server.ended_with, 10)
+    one.trial = time.monotonic() - 1000
+    one.start_server("the server ended")
+    assert decide(one.seen(time.monotonic()))[0] is not Do.RETREAT
 
 
 def test_process_of_the_page_is_known_anew_once_the_page_starts_afresh(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -134,3 +135,10 @@ def test_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:
     assert problems(tmp_path) == [
         f"release.json: missing from {tmp_path.name}; copy the release anew"
     ]
+
+
+def test_versions_come_in_their_order() -> None:
+    inorder = ["0.9", "1.0.0-rc.1", "1.0.0-rc.2", "1.0.0", "1.9.9", "exhibit-kiosk-1.10.0.zip"]
+    assert all(one < other for one, other in pairwise(map(manifest.order, inorder)))
+    assert manifest.order("1.0") == manifest.order("1.0.0+build.7")
+    assert manifest.order("exhibit") < manifest.order("0.1")

@@ -380,6 +380,18 @@ def test_operator_updates_from_the_stick_and_goes_back(host: Host) -> None:
     assert "no other whole release" in act(host, "rollback")["said"]
 
 
+def test_deed_that_takes_long_keeps_the_operator_in(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = host.post("operator/enter", {"pin": "2468"}).told["session"]
+    held = host.server.panel
+    monkeypatch.setitem(
+        held.deeds, "wait", lambda _: held.sessions.update({session: -panel.LASTS}) or {"said": ""}
+    )
+    assert host.post("operator/act", {"session": session, "do": "wait"}).status == 200
+    assert host.post("operator/state", {"session": session}).status == 200
+
+
 def test_operator_is_told_at_once_that_another_release_is_being_brought(host: Host) -> None:
     make_release(host.server.panel.stick / "exhibit-kiosk-2.0.0", "2.0.0")
     with kept.alone(host.server.places.bringing):

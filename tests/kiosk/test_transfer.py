@@ -18,7 +18,7 @@ import pytest
 from scripts.kiosk import manifest, releases, transfer
 from scripts.kiosk.places import Places
 from scripts.kiosk.releases import ReleaseError
-from scripts.kiosk.transfer import bring, find_on, is_there, order, waits
+from scripts.kiosk.transfer import bring, find_on, is_there, waits
 from tests.kiosk.machine import make_release
 
 if TYPE_CHECKING:
@@ -268,10 +268,6 @@ def test_newest_on_a_stick_is_found(tmp_path: Path) -> None:
     make_release(stick / "exhibit-kiosk-1.11.0")
     assert find_on(stick) == stick / "exhibit-kiosk-1.11.0"
     assert find_on(tmp_path / "none") is None
-
-
-def test_versions_are_numbers() -> None:
-    assert order("exhibit-kiosk-1.10.0.zip") > order("exhibit-kiosk-1.9.9.zip")
 
 
 def test_folder_that_is_mounted_by_need_is_left_alone_without_a_stick(

@@ -7,7 +7,7 @@
   const {kiosk} = window.exhibit
   const OPEN = '.card:popover-open'
 
-  /** The first card that was opened of those that dim the screen, if any is open. */
+  /** A card that dims the screen, if any is open. */
   kiosk.dimmed = () => document.querySelector(`${OPEN}:not(.card-name)`)
 
   const outside = (target) => !target.closest?.(`${OPEN}, dialog`)
@@ -19,6 +19,17 @@
   )
 
   addEventListener('focusin', ({target}) => {
-    if (outside(target)) kiosk.dimmed()?.hidePopover()
+    while (outside(target) && kiosk.dimmed()) kiosk.dimmed().hidePopover()
   })
+
+  /** A card is read from its beginning: a browser would remember how far it was scrolled. */
+  addEventListener(
+    'beforetoggle',
+    ({target, newState}) => {
+      if (newState === 'open') return
+      const long = target.querySelectorAll('.card-body, .card-facts')
+      for (const one of [target, ...long]) one.scrollTop = 0
+    },
+    {capture: true}, // it does not bubble
+  )
 }

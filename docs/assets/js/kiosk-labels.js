@@ -26,8 +26,7 @@
     if (!on && !out) return
     event.preventDefault()
     if (on) return open(target)
-    out.hidePopover()
-    read?.focus()
+    out.hidePopover() // the focus goes back by itself
   })
 
   document.addEventListener(
@@ -37,4 +36,8 @@
     },
     {capture: true}, // it does not bubble
   )
+
+  window.exhibit.kiosk.undo(() => {
+    read = undefined
+  })
 }

@@ -64,7 +64,7 @@
 
   const act = async (what, value) => {
     clearTimeout(timer) // what takes the machine long is no idleness of the operator's
-    const busy = setInterval(() => kiosk.awake(), OFTEN)
+    const busy = setInterval(() => dialog.open && kiosk.awake(), OFTEN)
     const done = await ask('act', {session, do: what, value}, LONG)
     clearInterval(busy)
     if (dialog.open) touched()

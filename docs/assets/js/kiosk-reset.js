@@ -15,7 +15,6 @@
   const close = () => {
     for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close()
     for (const card of document.querySelectorAll('[popover]:popover-open')) card.hidePopover()
-    for (const card of document.querySelectorAll('.cards [popover]')) card.scrollTop = 0
   }
 
   const attempt = (act) => {

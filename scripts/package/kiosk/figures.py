@@ -113,7 +113,7 @@ def larger(shown: Mapping[str, Sequence[Page]], rooms: Mapping[str, Room]) -> bo
     Its rows are lower than there is room for, so that a wide one would leave the room empty.
     """
     narrow = shown["narrow"]
-    again = any(page.axis for page in narrow)
+    again = any(page.axis for width in WIDTHS for page in shown[width])
     return len(narrow) <= len(shown["wide"]) and not (
         again or too_tall(narrow, room.across(rooms["wide"]))
     )
