@@ -17,7 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from scripts.package.editions import EDITIONS, make_editions
-from scripts.package.paper import handout, panels, plates, poster, proof
+from scripts.package.paper import handout, panels, plates, poster, printing, proof
 from scripts.package.paper.finish import finish, outline
 from scripts.package.paper.printing import print_document
 from scripts.release import Release
@@ -200,6 +200,17 @@ def test_the_same_pages_give_the_same_bytes(
     for name in (NAMES[0], NAMES[2]):
         again = (tmp_path / name).read_bytes()
         assert hashlib.sha256(again).digest() == hashlib.sha256(papers[name]).digest(), name
+
+
+@pytest.mark.parametrize("link", ['<link rel="stylesheet" href="{}">', '<link href="{}"/>'])
+def test_document_is_laid_out_once_with_its_style_sheets_and_fonts_in_it(link: str) -> None:
+    sheet = SITE / "assets/css/fonts.css"
+    head = f"<head>{link.format(sheet.as_uri())}</head>"
+    html = printing.laid_out_once(f'<html lang="en">{head}<body>Words</body></html>')
+    assert html.startswith(f'<html lang="en">{printing.HIDDEN}<head><style>')
+    assert html.endswith(printing.SHOWN)
+    assert html.count("data:font/woff2") == sheet.read_text("utf-8").count("url(")
+    assert "file:" not in html
 
 
 SMALL = (
