@@ -39,6 +39,9 @@ def test_nothing_but_paper_is_seen_before_the_loop(chromium: Browser, address: s
 def test_pages_are_read_at_once_where_no_script_runs(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, java_script_enabled=False) as page:
         assert page.locator("#screen-purpose").is_visible()
+        asked = page.locator(".figure-touch").all()
+        assert asked
+        assert not any(one.is_visible() for one in asked), "nothing answers a touch"
 
 
 def test_loop_goes_through_all_findings_in_less_than_a_minute(visit: Visit) -> None:

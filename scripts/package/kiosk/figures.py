@@ -188,5 +188,6 @@ def scene(found: Tag) -> str:
     return (
         f'<figure class="kiosk-figure kiosk-scene"><div class="kiosk-room">'
         f"{drawing(found, '.procedure-plate')}</div>"
-        f'<figcaption class="figure-caution">{note.decode_contents()} {TOUCH}</figcaption></figure>'
+        f'<figcaption class="figure-caution">{note.decode_contents()}'
+        f' <span class="figure-touch">{TOUCH}</span></figcaption></figure>'
     )
