@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import FIGURES, OVERVIEWS, SKETCHES, facets
+from figures import FIGURES, OVERVIEWS, SKETCHES, facets, glance
 from figures.evidence import FOLDER, EvidenceError, read_evidence
 from figures.style import WIDTHS
 from figures.tables import read_ids, read_text
@@ -40,6 +40,8 @@ TABLES = {
     "figure": "figures/__init__.py",
     "reference": "bibliography.bib",
 }
+ASKING = ("claims.csv", glance.FILE)
+"""Tables that ask for records and references as pages do."""
 PROBLEMS = (BibliographyError, EvidenceError, numbering.NumberingError)
 
 
@@ -59,6 +61,7 @@ def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
         evidence = read_evidence(sources=bibliography.entries if bibliography else None)
     except PROBLEMS as error:
         problems.append(str(error))
+    problems += glance.problems(FOLDER, evidence)
     problems += mention_problems(bibliography.entries if bibliography else None)
     if evidence:
         problems += figure_problems(evidence)
@@ -77,7 +80,7 @@ def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
 def mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[str]:
     """List what the pages and the claims' notes ask for and nobody has, and unreadable pages."""
     texts, problems = {}, []
-    for path in [*sorted(docs.glob("*.md")), docs / "evidence/claims.csv"]:
+    for path in [*sorted(docs.glob("*.md")), *(docs / "evidence" / table for table in ASKING)]:
         try:
             texts[f"docs/{path.relative_to(docs)}"] = read_text(path)
         except EvidenceError as error:
