@@ -33,7 +33,9 @@ TREATMENTS: Mapping[str, tuple[str, str]] = {
 """The heading of each column of the table, and the name of its color."""
 LOOKED_UP = re.compile(r"\[(?:#|@|range )[^\]\n]*\]")
 RANGE = re.compile(r"\[range (?P<measure>[a-z-]+(?: [a-z-]+)*) (?P<therapy>[A-Z][\w-]*|cTACE)\]")
-NAMES = re.compile(r"\b(?:Y-90|yttrium-90|NETTER-\d|grades? \d(?: (?:and|or|to) \d)?|30-day)\b")
+NAMES = re.compile(
+    r"\b(?:Y-90|yttrium-90|NETTER-\d|grades? \d(?: (?:and|or|to) \d)?|30-day)\b", re.IGNORECASE
+)
 """Digits that are part of a name, and no result."""
 
 
