@@ -23,9 +23,7 @@ LINES = """() => [...document.querySelectorAll('.glance tr')].map((row) =>
   [...row.children].slice(1).map((cell) => Math.round(cell.getBoundingClientRect().top)))"""
 
 
-@pytest.mark.parametrize(
-    ("width", "across"), [(360, 1), (768, 2), (1280, 4), (1920, 4)], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("width", "across"), [(360, 1), (768, 2), (1280, 4), (1920, 4)], ids=str)
 def test_treatments_are_cards_or_columns(visit: Visit, width: int, across: int) -> None:
     with visit("results.html", viewport={"width": width, "height": 900}) as page:
         boxes = page.evaluate(BOXES)
