@@ -55,7 +55,9 @@ def page(name: str) -> Tag:
 @cache
 def words_of_screens() -> str:
     """Give the letters of all that the screens say."""
-    return letters(" ".join(one.get_text(" ") for one in kiosk().select(".screen-words")))
+    return letters(
+        " ".join(one.get_text(" ") for one in kiosk().select(".screen-words, .screen .glance p"))
+    )
 
 
 def letters(text: str) -> str:
