@@ -74,7 +74,7 @@ def work(key: str, entry: Entry, number: int | None) -> dict[str, Any]:
     links = [(name, address) for name, address in links if address]
     reference = "".join(ama.reference(entry, ama.UnlinkedBackend()).itertext())
     listed = f"references.html#ref-{key}"
-    return {"number": number, "text": reference, "links": [*links, ("Show in list", listed)]}
+    return {"number": number, "text": reference, "links": [*links, ("Show in the reference list", listed)]}
 
 
 def sources(
