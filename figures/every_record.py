@@ -33,7 +33,7 @@ def describe(evidence: Evidence) -> str:
     if not on:
         return "These results use different units and cannot share a chart."
     shown, others = min(len(on), MOST), len(evidence.records) - len(on)
-    rest = f" The chart shows the first {shown}, in the order of the table." if shown < len(on) else ""
+    rest = f" The chart shows the first {shown} in the table's order." if shown < len(on) else ""
     uses = "result uses" if others == 1 else "results use"
     left = f" {others} other {uses} another measure." if others else ""
     return f"{axis}: {len(on)} records{ends(on)}.{rest}{left}"

@@ -26,7 +26,7 @@ FIXES = {
     "entry key expected": "give the entry a key after the opening brace",
     "undefined string": "put the value in braces",
     "unbalanced braces": "close the quotation mark or the brace",
-    "Too many commas": "separate the names with ' and ', not with commas",
+    "Too many commas": "separate names with ' and ', not commas",
     "duplicate": "keep one of the two",
 }
 
@@ -62,7 +62,7 @@ def parse(text: str) -> Parsed:
     before = text[: head.start()] if head else text
     for number, said in enumerate(before.splitlines(), start=1):
         if "@" in said and not said.lstrip().startswith("%"):
-            parsed.problems.append((number, "an entry starts in the middle of a line; start it on a new line"))
+            parsed.problems.append((number, "an entry starts within a line; put it on a new line"))
     macros = CaseInsensitiveDict(month_names)
     for line, chunk in chunks(text):
         unbalanced = brace_problem(chunk, line)

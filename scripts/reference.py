@@ -71,7 +71,7 @@ def item(key: str, entry: Entry, places: Sequence[Place], number: int | None = N
     if places:
         element.append(back_links(places))
     if read := source.text(entry, "verification"):
-        SubElement(element, "p", {"class": "verification"}).text = f"What we read: {read}."
+        SubElement(element, "p", {"class": "verification"}).text = f"Source check: {read}."
     element.append(export(key, entry))
     return verbatim(element)
 

@@ -44,10 +44,10 @@ PROBLEMS = {
     "@misc{a,\n tittle = {One},\n}": "1: a: title is missing; did you mean 'tittle'?",
     "@misc{a,\n note = {One},\n}": "1: a: title is missing; add it",
     "@misc{a,\n title = {One},\n doi = {https://doi.org/10.1000/182},\n}": (
-        "3: a: doi 'https://doi.org/10.1000/182' is malformed; write the DOI alone, such as 10.1000/182"
+        "3: a: doi 'https://doi.org/10.1000/182' is malformed; write it alone, such as 10.1000/182"
     ),
     '@misc{a,\n title = {One},\n doi = {10.1000/"onclick=x},\n}': (
-        "3: a: doi '10.1000/\"onclick=x' is malformed; write the DOI alone, such as 10.1000/182"
+        "3: a: doi '10.1000/\"onclick=x' is malformed; write it alone, such as 10.1000/182"
     ),
     "@misc{a,\n title = {One},\n pmid = {PMC123},\n}": (
         "3: a: pmid 'PMC123' is malformed; write the number alone, such as 28076709"
@@ -66,7 +66,7 @@ PROBLEMS = {
         "3: a: author 'Makary, M. et al.'; write 'and others' for et al."
     ),
     "@misc{a,\n title = {One},\n author = {One, Two, Three, Four},\n}": (
-        "1: Too many commas in 'One, Two, Three, Four'; separate the names with ' and ', not with commas"
+        "1: Too many commas in 'One, Two, Three, Four'; separate names with ' and ', not commas"
     ),
 }
 

@@ -69,7 +69,8 @@ def render(record: Record, known: Evidence) -> Element:
     cite(facts, record.study, record.source)
     state(facts, remarks_on(record))
     links = SubElement(card, "p", {"class": "card-links"})
-    SubElement(links, "a", {"href": f"{EXPLORER}#record={record.id}"}).text = "Show in the evidence table"
+    place = SubElement(links, "a", {"href": f"{EXPLORER}#record={record.id}"})
+    place.text = "Show in the evidence table"
     close(card, f"record-{record.id}")
     return card
 

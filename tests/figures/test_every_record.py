@@ -111,7 +111,7 @@ def test_nothing_to_compare_is_said_and_not_drawn() -> None:
 def test_more_marks_than_can_be_told_apart_are_not_drawn_and_this_is_said() -> None:
     many = with_records(*(alike(number) for number in range(1, every_record.MOST + 6)))
     assert len(every_record.select(many)) == every_record.MOST
-    assert "The chart shows the first 120, in the order of the table." in every_record.describe(many)
+    assert "The chart shows the first 120 in the table's order." in every_record.describe(many)
 
 
 def test_a_fuller_axis_of_something_else_leaves_the_times_drawn() -> None:

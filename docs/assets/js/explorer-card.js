@@ -69,7 +69,7 @@
         make('dl', 'card-facts', ...this.#facts(record)),
         make('p', 'card-reference', `${work.number ? `${work.number}. ` : ''}${work.text}`),
         links(work.links),
-        make('p', 'card-used', used.length ? 'Used on' : 'No page cites this record by itself.'),
+        make('p', 'card-used', used.length ? 'Used on' : 'No other page uses this record.'),
         links([...used, ['Link to this record', `#${exhibit.recordPlace(record.id)}`]]),
         this.#close(),
       ]
@@ -91,9 +91,7 @@
       const published = record.published.split(' ').filter(Boolean).map(this.find).filter(Boolean)
       return [
         ...published.flatMap((other) => fact('Published', ...opens(other))),
-        ...this.beside(record.id).flatMap((other) =>
-          fact('On the poster', ...opens(other)),
-        ),
+        ...this.beside(record.id).flatMap((other) => fact('On the poster', ...opens(other))),
         ...Object.entries(said).flatMap(([term, words]) => (words ? fact(term, words) : [])),
       ]
     }

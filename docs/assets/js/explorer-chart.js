@@ -34,7 +34,8 @@
     const ends = [valued[0], valued.at(-1)].filter(Boolean)
     const [low, high] = ends.map(({quantity, study}) => `${quantity} (${study})`)
     const range = !low ? '' : low === high ? `: ${low}` : `, from ${low} to ${high}`
-    const rest = drawn < records.length ? ` The chart shows the first ${drawn}, in the order of the table.` : ''
+    const rest =
+      drawn < records.length ? ` The chart shows the first ${drawn} in the table's order.` : ''
     const uses = others === 1 ? 'result uses' : 'results use'
     const left = others ? ` ${others} other ${uses} another measure.` : ''
     const count = `${records.length} ${records.length === 1 ? 'record' : 'records'}`
