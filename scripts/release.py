@@ -59,7 +59,8 @@ def read_stated(root: Path) -> tuple[str, str]:
     stated = (whole.get("extra") or {}).get("exhibit") or {}
     if missing := [f"extra.exhibit.{name}" for name in STATED if name not in stated]:
         raise ReleaseError(
-            f"{CONFIG.name}: no {' and no '.join(missing)}; add it, editions are named by it"
+            f"{CONFIG.name}: no {' and no '.join(missing)}; "
+            "add what is missing: the names of the editions use it"
         )
     version, evidence = (str(stated[name]) for name in STATED)
     return version, evidence
