@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.editions
 FOUND = {
-    "caudate lobe metastatic": ("References", "Bloomston et al., 2007"),
+    "caudate lobe metastatic": ("References", "Shirley et al., 2015"),
     "cornerstone": ("Conclusions", "A cornerstone, on retrospective evidence"),
     "mResist": ("Results", "mRECIST"),
     "ischemia": ("The procedure", "Ischemia"),
