@@ -118,7 +118,7 @@ def figure_problems(evidence: Evidence) -> Iterator[str]:
         except (LookupError, StopIteration, TypeError, ValueError) as error:
             yield (
                 f"{TABLES['record']}: {name} cannot draw the records that it selects "
-                f"({type(error).__name__}: {error}); look at the rows changed last"
+                f"({type(error).__name__}: {error}); check the rows that you changed last"
             )
 
 
