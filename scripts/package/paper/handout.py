@@ -33,7 +33,7 @@ ABOUT = ("claims", "marks", "write-in", "corrections", "glossary", "license")
 ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
 """Sections that draw trials once more, or go beyond the exhibit's text: 16 pages are few."""
 SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
-SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "handout")
+SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "handout", "warning")
 HIGHEST = 0.9
 """How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
 LENGTH = range(8, 17)
@@ -209,6 +209,8 @@ def figure(tag: Tag) -> str:
 
 def procedure(heading: Tag, below: list[Tag]) -> str:
     """Set the steps of the procedure side by side, each variant as a step of its own."""
+    if not any(tag.name == "exhibit-procedure" for tag in below):
+        return finding(heading, below)
     heading.name = "h3"
     walk = one(heading.parent, "exhibit-procedure") if heading.parent else heading
     words = "".join(str(tag) for tag in below if tag is not walk)
