@@ -43,7 +43,10 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "What the common hepatic artery is called beyond the gastroduodenal artery.",
     ),
     "right-hepatic-artery": ("Right hepatic artery", "Branch to the right lobe."),
-    "left-hepatic-artery": ("Left hepatic artery", "Branch to the left lobe; a branch of it reaches segment IV."),
+    "left-hepatic-artery": (
+        "Left hepatic artery",
+        "Branch to the left lobe; a branch of it reaches segment IV.",
+    ),
     "superior-mesenteric-artery": (
         "Superior mesenteric artery",
         "The next branch of the aorta below the celiac trunk, to the bowel.",

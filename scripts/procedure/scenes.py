@@ -130,8 +130,8 @@ SCENES: Sequence[Scene] = (
             Label("left-portal-vein", "left|portal vein", (892, 440), (540, 434)),
             Label("proper-hepatic-artery", "proper hepatic|artery", (746, 612), (496, 572)),
             Label("target-tumor", "metastasis", (140, 42), (226, 250), "middle"),
-            Label("falciform-ligament", "falciform|ligament", (720, 60), (594, 190)),
-            Label("cantlie-line", "Cantlie line", (500, 50), (524, 230), "end"),
+            Label("falciform-ligament", "falciform|ligament", (740, 74), (594, 190)),
+            Label("cantlie-line", "Cantlie line", (470, 46), (537, 170)),
         ),
     ),
     Scene(
@@ -164,12 +164,10 @@ SCENES: Sequence[Scene] = (
             "microcatheter-lobar",
         ),
         (
-            Label("right-lobe", "right lobe,|this session", (150, 42), (190, 180), "middle"),
-            Label("cantlie-line", "Cantlie line", (500, 50), (524, 230), "end"),
-            Label("left-tumor", "left lobe,|weeks later", (900, 110), (752, 232)),
-            Label(
-                "right-hepatic-artery", "right hepatic|artery", (150, 830), (388, 470), "middle"
-            ),
+            Label("right-lobe", "right lobe,|this session", (160, 76), (200, 200), "middle"),
+            Label("cantlie-line", "Cantlie line", (470, 46), (537, 170)),
+            Label("left-tumor", "left lobe,|later session", (900, 110), (752, 232)),
+            Label("right-hepatic-artery", "right hepatic|artery", (150, 830), (388, 470), "middle"),
             Label("cystic-artery", "cystic artery", (440, 900), (412, 574), "middle"),
             Label("microcatheter", "microcatheter", (760, 560), (492, 548)),
             Label("catheter", "catheter", (800, 760), (646, 740)),
