@@ -109,6 +109,8 @@ def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
         kinds = set(tag.get_attribute_list("class"))
         if tag.name in WORDS:
             section.words.append(tag)
+        elif "warning" in kinds:
+            section.words += tag.find_all(recursive=False)
         elif "exhibit-figure" in kinds:
             section.figure = tag
         elif "evidence-note" in kinds:

@@ -33,7 +33,7 @@ ABOUT = ("claims", "marks", "write-in", "corrections", "glossary", "license")
 ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
 """Sections that draw trials once more, or go beyond the exhibit's text: 16 pages are few."""
 SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
-SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "glance", "handout")
+SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "glance", "handout", "warning")
 GLANCE = "at-a-glance"
 """The section of the results that stands on the second page."""
 HIGHEST = 0.9
@@ -214,6 +214,8 @@ def figure(tag: Tag) -> str:
 
 def procedure(heading: Tag, below: list[Tag]) -> str:
     """Set the steps of the procedure side by side, each variant as a step of its own."""
+    if not any(tag.name == "exhibit-procedure" for tag in below):
+        return finding(heading, below)
     heading.name = "h3"
     walk = one(heading.parent, "exhibit-procedure") if heading.parent else heading
     words = "".join(str(tag) for tag in below if tag is not walk)
