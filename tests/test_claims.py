@@ -46,14 +46,14 @@ REFUSED = {
     "a cell too few": (
         "A verdict.",
         "| Arm | Survival |\n| --- | --- |\n| TACE |",
-        "note has a table with rows of different lengths; fill the cells under"
-        " '| Arm | Survival |'",
+        ("note has a table with rows of different lengths; fill the cells under"
+        " '| Arm | Survival |'"),
     ),
     "two at once": (
         "",
         f"{NUMBER * 4}",
-        "verdict is empty, but there is a note; write one sentence of at most 25 words; note has"
-        " 4 numbers in its sentences; set more than 3 in a table",
+        ("verdict is empty, but there is a note; write one sentence of at most 25 words; note has"
+        " 4 numbers in its sentences; set more than 3 in a table"),
     ),
 }
 
@@ -69,7 +69,7 @@ def read(folder: Path, verdict: str, note: str) -> tuple[list[tuple[int, Claim]]
 
 @pytest.mark.parametrize(("verdict", "note", "what"), REFUSED.values(), ids=REFUSED)
 def test_note_is_refused(tmp_path: Path, verdict: str, note: str, what: str) -> None:
-    assert read(tmp_path, verdict, note) [1] == [f"claims.csv:5: {what}"]
+    assert read(tmp_path, verdict, note)[1] == [f"claims.csv:5: {what}"]
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,9 @@ def test_every_evidence_note_of_the_sections_is_there(name: str, texts: Mapping[
     notes = [note for page in handout.PAGES for note in built(page).select(".evidence-note")]
     assert len(notes) > 25
     for note in notes:
-        for sentence in note.select("p:not(.evidence-sign, .evidence-ask, .evidence-check), th, td"):
+        for sentence in note.select(
+            "p:not(.evidence-sign, .evidence-ask, .evidence-check), th, td"
+        ):
             for run in sentence.find_all(string=True, recursive=False):
                 assert proof.squeezed(run) in texts[name], run
 

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
+from figures.claims import CITED
 from figures.evidence import FOLDER, Claim
 from figures.tables import meant
 from scripts.library import evidence
@@ -96,7 +97,17 @@ def said(claim: Claim, parser: BlockParser) -> list[Element]:
     detail = Element("details", {"class": "evidence-detail"})
     SubElement(detail, "summary").text = SUMMARY
     parser.parseChunk(detail, claim.note)
+    for table in detail.iter("table"):
+        label(table)
     return [verdict, detail]
+
+
+def label(table: Element) -> None:
+    """Give each cell the words above its column, for screens where rows are blocks."""
+    columns = [CITED.sub("", head.text or "").strip() for head in table.iter("th")]
+    for line in table.iter("tr"):
+        for cell, column in list(zip(line.findall("td"), columns, strict=False))[1:]:
+            cell.set("data-column", column)
 
 
 class NotesExtension(Extension):

@@ -41,7 +41,8 @@
 
   const show = (open) => {
     for (const detail of details) detail.open = open
-    for (const button of buttons) button.textContent = open ? 'Hide all details' : 'Show all details'
+    for (const button of buttons)
+      button.textContent = open ? 'Hide all details' : 'Show all details'
   }
 
   /** A button before the first of several notes of a page. */
