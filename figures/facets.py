@@ -45,7 +45,7 @@ ENDPOINTS = (
         "harms",
         "Harms",
         r"mortality|morbidity|complication|syndrome|bilom|injur|cholecystitis|grade 3|leuk|infarct"
-        r"|safety review",
+        r"|safety review|myeloid",
     ),
     Group("prognosis", "Prognostic factors", r"prognostic"),
     Group("occurrence", "Occurrence", r"incidence|\bshare\b|metastatic sites|liver metastases"),
@@ -63,6 +63,8 @@ THERAPIES = (
     Group("prrt", "PRRT", r"PRRT$"),
     Group("octreotide", "High-dose octreotide", r"\bSSA$"),
     Group("chemo", "Chemotherapy", r"chemotherapy"),
+    Group("targeted", "Targeted therapy", r"^targeted therapy$"),
+    Group("placebo", "Placebo", r"^placebo$"),
     Group("surgery", "Surgery", r"surgery|resection"),
     Group("none", "No therapy", r"^none$"),
 )

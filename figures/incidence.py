@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 ENDPOINT = re.compile(r"age-adjusted incidence (\d{4})")
 """The endpoint of a count, which ends in the year that was counted."""
 FOLD = "dasari2017-incidence-fold"
-TOP = 8
+TOP = 9
 SIZES: dict[Width, tuple[int, int]] = {"wide": (720, 400), "narrow": (340, 400)}
 SPAN: dict[Width, tuple[str, str]] = {
-    "wide": ("1968", "2022"),
-    "narrow": ("1966", "2020"),
+    "wide": ("1968", "2028"),
+    "narrow": ("1966", "2028"),
 }
 GUIDE: dict[Width, tuple[str, float]] = {"wide": ("1990", 2.9), "narrow": ("1968", 5)}
 """Where the guide says what it is."""

@@ -24,7 +24,8 @@ Therapy = Literal[
     "TACE or TAE", "TACE/DEB-TACE/TARE", "TACE/TARE/TAE", "TAE, TACE or TARE", "TARE after PRRT",
     "intra-arterial PRRT", "liver-directed therapies", "locoregional therapies", "none",
     "DEB-TACE vs cTACE", "PRRT vs high-dose SSA", "TACE vs TAE", "TARE vs TACE",
-    "TAE vs cTACE vs DEB-TACE",
+    "TAE vs cTACE vs DEB-TACE", "targeted therapy", "placebo", "PRRT vs targeted therapy",
+    "targeted therapy vs placebo",
 ]  # fmt: skip
 Checked = Literal["read", "recalled", "exhibit-only", "printed"]
 

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 ENDPOINTS = {"PFS": "Progression-free survival", "OS": "Overall survival"}
 RANDOMIZED = ("RCT", "randomized")
-SECOND_HAND = {"scorecard", "label as quoted"}
-"""Where a trial's ratio is printed a second time."""
 LEVEL = 0.05
 """The level below which the trials call a difference significant."""
 RATIOS = Ratios(
@@ -61,7 +59,7 @@ def of_endpoint(evidence: Evidence, endpoint: str) -> list[Record]:
         and any(word in record.design for word in RANDOMIZED)
         and record.value is not None
         and not record.subgroup
-        and record.seen_in not in SECOND_HAND
+        and record.seen_in != "scorecard"  # prints a trial's ratio a second time
     ]
     return sorted(rows, key=lambda row: row.value or 0)
 

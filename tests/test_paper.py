@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SITE = Path(__file__).parents[1] / "site"
 RELEASE = Release("9.8.7", "1 May 2031", "0123456789", datetime(2031, 5, 2, 3, 4, 5, tzinfo=UTC))
 NAMES = ("exhibit-handout-A4.pdf", "exhibit-handout-letter.pdf", "exhibit-poster.pdf")
+NOTE_WORDS = "p:not(.evidence-sign, .evidence-ask, .evidence-check), th, td"
 TITLE = "Updates in Transarterial Chemoembolization in Neuroendocrine Liver Metastases"
 
 
