@@ -23,7 +23,7 @@ class Sign:
 
 AGREES = Sign("agrees", "The source agrees", "M3 9l4 4 8-9")
 DIFFERS = Sign("differs", "The source differs", "M3 6h12M3 12h12M13 2L5 16")
-RECALLED = Sign("recalled", "Known, not read again", "M9 3a6 6 0 1 0 .01 0M9 6v4l3 2")
+RECALLED = Sign("recalled", "From memory; source not re-checked", "M9 3a6 6 0 1 0 .01 0M9 6v4l3 2")
 NONE = Sign("none", "No source found", "M9 2a7 7 0 1 0 .01 0M4 14L14 4")
 
 STATUSES: Mapping[Status, Sign] = {

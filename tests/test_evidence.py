@@ -38,8 +38,8 @@ def table(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
     lines = [",".join({**ROW, **row}.get(name, "") for name in Record.model_fields) for row in rows]
     (folder / "records.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
     (folder / "claims.csv").write_text(
-        "id,section,subject,statement,status,what_sources_say,editorial_note,note,sources\n"
-        "C01,Results,Effect,It works,traced,,,,\n",
+        "id,section,subject,statement,status,what_sources_say,editorial_note,verdict,note,sources\n"
+        "C01,Results,Effect,It works,traced,,,,,\n",
         encoding="utf-8",
     )
     return dated(folder, EVENT)
@@ -66,7 +66,7 @@ def test_every_collected_record_is_kept_under_its_old_number() -> None:
 
 
 def test_every_claim_is_kept() -> None:
-    assert list(EVIDENCE.claims) == [f"C{number:02}" for number in range(1, 36)]
+    assert list(EVIDENCE.claims) == [f"C{number:02}" for number in range(1, 37)]
 
 
 def test_every_claim_that_needs_a_note_has_one() -> None:

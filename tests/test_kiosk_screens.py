@@ -308,7 +308,7 @@ WORDS_OF_NOTES = {
     "C27": "adults (2018)", "C28": "children ≥12 years (2024)", "C29": "median PFS extension",
     "C30": "octreotide LAR alone", "C31": "No significant difference in tumor uptake",
     "C32": "Tested intra-arterial vs. intravenous", "C33": "Possible explanation",
-    "C35": "Figure 1:",
+    "C35": "Figure 1:", "C36": "Locoregional therapies continue",
 }  # fmt: skip
 """What the statements of sections that go on say, in the authors' own words."""
 

@@ -56,10 +56,21 @@ def test_note_gives_the_verdict_that_the_check_gives(claim: Claim) -> None:
 def test_note_of_what_was_not_read_again_says_so_beside_what_its_sources_say(claim: Claim) -> None:
     note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
     assert note
-    said = note.select("p")[1]
-    assert "not read again" in said.get_text()
+    said = note.select_one(".evidence-detail")
+    assert said
+    assert "not re-checked" in said.get_text()
     assert said.select(".number")
     assert said.select(".citation")
+
+
+@pytest.mark.parametrize("claim", NOTED, ids=lambda claim: claim.id)
+def test_note_says_its_verdict_and_folds_the_rest(claim: Claim) -> None:
+    note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
+    assert note
+    kinds = [tag.get("class") for tag in note.find_all(recursive=False)]
+    assert kinds[:3] == [["evidence-sign"], ["evidence-verdict"], ["evidence-detail"]]
+    assert not note.select(".evidence-detail[open]")
+    assert all(row.get_text().strip() for row in note.select("td"))
 
 
 def test_each_verdict_is_explained_above_the_check() -> None:

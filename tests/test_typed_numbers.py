@@ -35,7 +35,7 @@ WORDED = re.compile(
 )
 TEXTS = (
     {page: (DOCS / page).read_text(encoding="utf-8") for page in PAGES}
-    | {claim.id: claim.note for claim in evidence().claims.values()}
+    | {claim.id: f"{claim.verdict}\n{claim.note}" for claim in evidence().claims.values()}
     | {name: f"{one.MEASURE} {one.CAUTION} {one.HOW}" for name, one in FIGURES.items()}
 )
 

@@ -13,6 +13,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from figures.evidence import FOLDER
+from scripts.extensions.notes import said
 from scripts.library import evidence
 from scripts.signs import STATUSES, draw
 from scripts.using import USES, read_uses
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from markdown import Markdown
+    from markdown.blockparser import BlockParser
 
     from figures.evidence import Claim
     from scripts.citing import Place
@@ -51,12 +53,12 @@ class ClaimsBlockProcessor(BlockProcessor):
         check = SubElement(parent, "claim-check", {"class": "wide"})
         check.extend([counts(claims), choices(claims)])
         table = SubElement(check, "table", {"class": "claims"})
-        SubElement(table, "caption").text = "The claims of the exhibit, in its order"
+        SubElement(table, "caption").text = "The claims of the poster, in its order"
         head = SubElement(SubElement(table, "thead"), "tr")
-        for column in ("The exhibit says", "Found", "What the sources say"):
+        for column in ("The poster says", "Found", "What the sources say"):
             SubElement(head, "th", {"scope": "col"}).text = column
         body = SubElement(table, "tbody")
-        body.extend(row(claim, noted.get(claim.id, ())) for claim in claims)
+        body.extend(row(claim, noted.get(claim.id, ()), self.parser) for claim in claims)
 
 
 def by_status(claims: Collection[Claim]) -> list[tuple[str, Sign, int]]:
@@ -69,7 +71,7 @@ def counts(claims: Collection[Claim]) -> Element:
     """Draw a square for each claim, in a line a status, with the number and the words."""
     figure = Element("figure", {"class": "claim-counts"})
     caption = SubElement(figure, "figcaption")
-    caption.text = f"How the sources stand to {len(claims)} claims, a square for each"
+    caption.text = f"What was found for {len(claims)} claims, one square for each"
     lines = SubElement(figure, "ul")
     for _, sign, number in by_status(claims):
         line = SubElement(lines, "li", {"data-sign": sign.kind})
@@ -114,19 +116,23 @@ def choices(claims: Collection[Claim]) -> Element:
     return form
 
 
-def row(claim: Claim, places: Sequence[Place]) -> Element:
-    """Write a claim, its sign, and its note, still as Markdown for the inline patterns."""
+def row(claim: Claim, places: Sequence[Place], parser: BlockParser) -> Element:
+    """Write a claim, its sign, and its note; inline patterns read them later."""
     line = Element("tr", {"id": f"check-{claim.id}", "data-status": claim.status})
-    said = SubElement(line, "th", {"scope": "row", "class": "claim-said"})
-    SubElement(said, "span", {"class": "claim-subject"}).text = claim.subject
-    SubElement(said, "span", {"class": "claim-statement"}).text = claim.statement
+    made = SubElement(line, "th", {"scope": "row", "class": "claim-said"})
+    SubElement(made, "span", {"class": "claim-subject"}).text = claim.subject
+    SubElement(made, "span", {"class": "claim-statement"}).text = claim.statement
     for place in places:
-        SubElement(said, "span", {"class": "claim-place"}).text = f"[{place.title}]({place.link})"
+        SubElement(made, "span", {"class": "claim-place"}).text = f"[{place.title}]({place.link})"
     sign = STATUSES[claim.status]
     status = SubElement(line, "td", {"class": "claim-status", "data-sign": sign.kind})
     status.append(draw(sign))
     status[-1].tail = f" {sign.words}"
-    SubElement(line, "td", {"class": "claim-note"}).text = claim.note or claim.what_sources_say
+    note = SubElement(line, "td", {"class": "claim-note"})
+    if claim.note:
+        note.extend(said(claim, parser))
+    else:
+        note.text = claim.what_sources_say
     return line
 
 

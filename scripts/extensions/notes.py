@@ -1,7 +1,7 @@
 """Evidence notes: a paragraph `[!C11]` becomes what the sources say of that claim.
 
-The note stands in the claims table, in Markdown of its own: its numbers and citations are
-looked up like those of the page.
+The note stands in the claims table, in Markdown of its own: its paragraphs and tables are parsed,
+and its numbers and citations looked up, like those of the page.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
+from figures.claims import CITED
 from figures.evidence import FOLDER, Claim
 from figures.tables import meant
 from scripts.library import evidence
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from markdown import Markdown
+    from markdown.blockparser import BlockParser
 
 PATTERN = re.compile(r"^\[!(C\d+(?: C\d+)*)\]$")
 WRITE_IN = "about.md#write-in"
 CHECK = "about.md#check-"
+SUMMARY = "What the sources say"
 
 
 class UnknownClaimError(LookupError):
@@ -48,7 +51,8 @@ class NoteBlockProcessor(BlockProcessor):
         match = PATTERN.match(blocks.pop(0).strip())
         assert match  # noqa: S101  # test() saw it
         claims = evidence(self.folder).claims
-        parent.extend([render(look_up(name, claims)) for name in match[1].split()])
+        for name in match[1].split():
+            parent.append(render(look_up(name, claims), self.parser))
 
 
 def look_up(name: str, claims: Mapping[str, Claim]) -> Claim:
@@ -60,30 +64,50 @@ def look_up(name: str, claims: Mapping[str, Claim]) -> Claim:
     return claims[name]
 
 
-def render(claim: Claim) -> Element:
-    """Write the sign, its words, and the note, still as Markdown for the inline patterns."""
-    verdict = STATUSES[claim.status]
+def render(claim: Claim, parser: BlockParser) -> Element:
+    """Write the sign, the verdict, and what the sources say, folded."""
+    found = STATUSES[claim.status]
     box = Element(
         "div",
         {
             "class": "evidence-note",
             "role": "note",
             "id": f"claim-{claim.id}",
-            "data-sign": verdict.kind,
+            "data-sign": found.kind,
             "aria-labelledby": f"claim-{claim.id}-sign",
         },
     )
     sign = SubElement(box, "p", {"class": "evidence-sign", "id": f"claim-{claim.id}-sign"})
-    sign.append(draw(verdict))
-    SubElement(sign, "span", {"class": "evidence-words"}).text = verdict.words
+    sign.append(draw(found))
+    SubElement(sign, "span", {"class": "evidence-words"}).text = found.words
     SubElement(sign, "span", {"class": "evidence-subject"}).text = claim.subject
-    SubElement(box, "p").text = claim.note
+    box.extend(said(claim, parser))
     if claim.status == "not-traced":
         ask = f"If you know the source, please [write in]({WRITE_IN})."
-        SubElement(box, "p", {"class": "evidence-ask"}).text = ask
+        SubElement(box[-1], "p", {"class": "evidence-ask"}).text = ask
     check = SubElement(box, "p", {"class": "evidence-check"})
     check.text = f"[How this was checked]({CHECK}{claim.id})"
     return box
+
+
+def said(claim: Claim, parser: BlockParser) -> list[Element]:
+    """Write the verdict and, folded under it, the note; inline patterns read both later."""
+    verdict = Element("p", {"class": "evidence-verdict"})
+    SubElement(verdict, "strong").text = claim.verdict
+    detail = Element("details", {"class": "evidence-detail"})
+    SubElement(detail, "summary").text = SUMMARY
+    parser.parseChunk(detail, claim.note)
+    for table in detail.iter("table"):
+        label(table)
+    return [verdict, detail]
+
+
+def label(table: Element) -> None:
+    """Give each cell the words above its column, for screens where rows are blocks."""
+    columns = [CITED.sub("", head.text or "").strip() for head in table.iter("th")]
+    for line in table.iter("tr"):
+        for cell, column in list(zip(line.findall("td"), columns, strict=False))[1:]:
+            cell.set("data-column", column)
 
 
 class NotesExtension(Extension):

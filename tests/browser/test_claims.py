@@ -19,7 +19,7 @@ pytestmark = pytest.mark.editions
 CLAIMS = read_evidence().claims
 COUNTS = Counter(claim.status for claim in CLAIMS.values())
 PAGE = "about.html"
-ROWS = ".claims tbody tr"
+ROWS = ".claims > tbody > tr"
 
 
 def test_every_claim_stands_with_its_status_in_words_without_scripts(visit: Visit) -> None:

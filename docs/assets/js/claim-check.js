@@ -13,7 +13,7 @@
       this.#stop = new AbortController()
       const {signal} = this.#stop
       this.form = this.querySelector('.claim-filter')
-      this.rows = [...this.querySelectorAll('tbody tr')]
+      this.rows = [...this.querySelectorAll('.claims > tbody > tr')]
       this.form.addEventListener('change', () => this.#choose(), {signal})
       addEventListener('hashchange', () => this.#restore(), {signal})
       this.#restore()

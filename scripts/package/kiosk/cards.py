@@ -12,7 +12,7 @@ from scripts.package.codes import in_words, quick_response
 from scripts.package.kiosk.notes import claim
 from scripts.package.kiosk.screens import sources_of
 from scripts.package.kiosk.words import cited, link_name, plain
-from scripts.package.paper.plates import MissingError, one
+from scripts.package.paper.plates import MissingError, one, unfold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -77,6 +77,7 @@ def note(found: Tag, section: Section, screens: Collection[str]) -> str:
     name = claim(found)
     keys = cited(found)
     told = plain(copy.copy(found), section.address, screens)
+    unfold(told)
     words = "".join(
         str(tag)
         for tag in told.find_all(recursive=False)

@@ -83,6 +83,7 @@ def clean(content: Tag, slug: str) -> None:
     """Take controls away, turn buttons into text or links, and make ids the page's own."""
     for tag in content.select(OFF):
         tag.decompose()
+    unfold(content)
     for tag in content.select("button.number"):
         tag.name = "span"
         tag.attrs = {"class": "number"}
@@ -103,6 +104,14 @@ def clean(content: Tag, slug: str) -> None:
             tag["id"] = f"{slug}{SEPARATOR}{tag['id']}"
     for tag in content.select("a[href]"):
         tag["href"] = re.sub(r"^#", f"{slug}.html#", str(tag["href"]))
+
+
+def unfold(content: Tag) -> None:
+    """Show what evidence notes fold on screens."""
+    for detail in content.select(".evidence-detail"):
+        for summary in detail.select("summary"):
+            summary.decompose()
+        detail.unwrap()
 
 
 def lead_on(document: Tag, address: str) -> None:
