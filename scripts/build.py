@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 
 from figures import FIGURES, OVERVIEWS, SKETCHES, facets
 from figures.evidence import FOLDER, EvidenceError, read_evidence
+from figures.history import find_dates, read_history
 from figures.style import WIDTHS
 from figures.tables import read_ids, read_text
 from scripts import explorer, exports, figurefont, mentions, numbering, stills
 from scripts.bibliography import BibliographyError, read_bibliography
 from scripts.browser import NoBrowserError
 from scripts.extensions.numbers import FORMS
+from scripts.release import find_date_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
+NOTED = ("claims.csv", "changes.csv", "searches.csv")
+"""Tables whose cells pages show as Markdown."""
 TABLES = {
     "record": "docs/evidence/records.csv",
     "part of a record": "scripts/extensions/numbers.py",
@@ -59,6 +63,7 @@ def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
         evidence = read_evidence(sources=bibliography.entries if bibliography else None)
     except PROBLEMS as error:
         problems.append(str(error))
+    problems += history_problems(evidence, bibliography.entries if bibliography else None)
     problems += mention_problems(bibliography.entries if bibliography else None)
     if evidence:
         problems += figure_problems(evidence)
@@ -74,10 +79,19 @@ def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
     raise SourceError("\n".join(problems))
 
 
+def history_problems(evidence: Evidence | None, keys: Collection[str] | None) -> list[str]:
+    """List what is wrong with the tables of edits, searches and the review, and with the dates."""
+    try:
+        history = read_history(sources=keys)
+    except EvidenceError as error:
+        return [str(error)]
+    return find_date_problems(find_dates(evidence, history)) if evidence else []
+
+
 def mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[str]:
     """List what the pages and the claims' notes ask for and nobody has, and unreadable pages."""
     texts, problems = {}, []
-    for path in [*sorted(docs.glob("*.md")), docs / "evidence/claims.csv"]:
+    for path in [*sorted(docs.glob("*.md")), *(docs / "evidence" / name for name in NOTED)]:
         try:
             texts[f"docs/{path.relative_to(docs)}"] = read_text(path)
         except EvidenceError as error:

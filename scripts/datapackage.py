@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from figures.claims import Claim
 from figures.events import Event
 from figures.evidence import FOLDER
+from figures.history import Change, ReviewItem, Search
 from figures.records import Record
 
 if TYPE_CHECKING:
@@ -25,8 +26,12 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "records": Record,
     "claims": Claim,
     "events": Event,
+    "changes": Change,
+    "searches": Search,
+    "review": ReviewItem,
 }
 TYPES = {"integer": "integer", "number": "number", "string": "string", "array": "string"}
+FORMATS = {"date": "date"}
 
 
 def describe() -> dict[str, Any]:
@@ -42,7 +47,8 @@ def describe() -> dict[str, Any]:
 
 
 def resource(name: str, model: type[BaseModel]) -> dict[str, Any]:
-    """Describe one table."""
+    """Describe one table; its first column names its rows."""
+    key = next(iter(model.model_fields))
     return {
         "name": name,
         "path": f"{name}.csv",
@@ -52,7 +58,7 @@ def resource(name: str, model: type[BaseModel]) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": {
             "fields": [field(*named) for named in columns(model).items()],
-            "primaryKey": ["id"],
+            "primaryKey": [key],
             "missingValues": [""],
         },
     }
@@ -71,7 +77,7 @@ def field(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
     """Describe one column: its type, meaning and constraints."""
     kind = next((one for one in spec.get("anyOf", [spec]) if one.get("type") != "null"), spec)
     constraints: dict[str, Any] = {"required": True} if spec["required"] else {}
-    if name == "id":
+    if name in {"id", "item"}:
         constraints["unique"] = True
     if "enum" in kind:
         constraints["enum"] = [word for word in kind["enum"] if word]  # a blank is no word
@@ -81,7 +87,7 @@ def field(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
         constraints["minimum"] = kind["exclusiveMinimum"] + 1
     return {
         "name": name,
-        "type": TYPES[kind["type"]],
+        "type": FORMATS.get(kind.get("format", ""), TYPES[kind["type"]]),
         "description": " ".join(spec["description"].split()),
         **({"constraints": constraints} if constraints else {}),
     }

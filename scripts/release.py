@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml  # type: ignore[import-untyped]
 
+from figures.history import EvidenceDates
 from scripts.siteconfig import CONFIG, SafeLoader
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ UNKNOWN = "unknown"
 """The commit of a copy that came without its history."""
 
 
-STATED = ("version", "evidence_date")
+STATED = ("version", "records_edited", "newest_source", "last_searched")
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -35,7 +36,7 @@ class Release:
 
     version: str
     evidence: str
-    """Date of the evidence in words, as `23 November 2026`."""
+    """How current the evidence is: the day of the last edit, the newest source, the last search."""
     commit: str
     """First letters of the commit; ends in `+` where files were changed since."""
     moment: datetime
@@ -54,15 +55,43 @@ def read_release(root: Path = ROOT, environment: Mapping[str, str] = os.environ)
 
 
 def read_stated(root: Path) -> tuple[str, str]:
-    """Read the version and the date of the evidence, as the configuration states them."""
-    whole = yaml.load((root / CONFIG.name).read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
-    stated = (whole.get("extra") or {}).get("exhibit") or {}
+    """Read the version and the dates of the evidence, as the configuration states them."""
+    stated = read_exhibit(root)
     if missing := [f"extra.exhibit.{name}" for name in STATED if name not in stated]:
         raise ReleaseError(
             f"{CONFIG.name}: no {' and no '.join(missing)}; editions are named by it"
         )
-    version, evidence = (str(stated[name]) for name in STATED)
-    return version, evidence
+    version, edited, newest, searched = (str(stated[name]) for name in STATED)
+    return version, write_currency(EvidenceDates(edited, newest, searched))
+
+
+def write_currency(dates: EvidenceDates) -> str:
+    """Write the three dates of the evidence in one phrase."""
+    return (
+        f"records last edited {dates.records_edited}, newest source {dates.newest_source}, "
+        f"last searched {dates.last_searched}"
+    )
+
+
+def read_exhibit(root: Path = ROOT) -> Mapping[str, Any]:
+    """Read what the configuration states of the exhibit (`extra.exhibit`)."""
+    whole = yaml.load((root / CONFIG.name).read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
+    stated: Mapping[str, Any] = (whole.get("extra") or {}).get("exhibit") or {}
+    return stated
+
+
+def find_date_problems(dates: EvidenceDates, root: Path = ROOT) -> list[str]:
+    """List the dates that the configuration states otherwise than the evidence tables."""
+    stated, lines = read_exhibit(root), (root / CONFIG.name).read_text("utf-8").splitlines()
+    problems = []
+    for name, true in asdict(dates).items():
+        if str(stated.get(name)) != true:
+            places = [at for at, line in enumerate(lines, 1) if line.strip().startswith(f"{name}:")]
+            problems.append(
+                f"{CONFIG.name}:{(places or [1])[0]}: extra.exhibit.{name} is "
+                f"{str(stated.get(name, ''))!r}, but the tables say {true!r}; write that"
+            )
+    return problems
 
 
 def git(root: Path, *words: str) -> str:

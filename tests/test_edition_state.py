@@ -27,7 +27,10 @@ def test_a_date_that_is_no_number_is_named(copy: Path) -> None:
 
 def test_what_the_configuration_does_not_state_is_named(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("extra:\n  exhibit:\n    version: 1\n", "utf-8")
-    with pytest.raises(ReleaseError, match=r"mkdocs.yml: no extra\.exhibit\.evidence_date;"):
+    with pytest.raises(
+        ReleaseError,
+        match=r"mkdocs.yml: no extra\.exhibit\.records_edited and no extra\.exhibit\.newest_source",
+    ):
         read_release(tmp_path, {})
 
 

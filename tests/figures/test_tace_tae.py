@@ -47,4 +47,4 @@ def test_the_headline_counts_the_intervals_that_hold_one() -> None:
     ratio = records["tai2020-tace-vs-tae-2y-os"]
     records[ratio.id] = ratio.model_copy(update={"ci_high": ratio.value})
     changed = replace(evidence(), records=records)
-    assert "3 of 4 intervals" in tace_tae.title(changed)
+    assert "5 of 6 intervals" in tace_tae.title(changed)
