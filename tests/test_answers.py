@@ -20,7 +20,11 @@ QUESTIONS = [
 ANSWERED = ["background.md", "results.md", "conclusions.md", "future.md"]
 MOST_WORDS = 2400
 """Words of Results that are read without unfolding anything."""
-FOLDED = ".cards, details > :not(summary), svg, script, .figure-table, .figure-words, .still-narrow"
+FOLDED = (
+    ".cards, details > :not(summary), svg, script, .figure-table, .figure-words, .figure-views,"
+    " .figure-sources, .citations"
+)
+"""What is folded, is not read as prose, or is a list of sources."""
 
 
 def answers() -> list[Tag]:

@@ -22,7 +22,7 @@ ALLOWED = {
     r"NETTER-\d|Figure \d|RECIST \d\.\d|WCAG \d\.\d|(Y|yttrium)-90|Ki-67": "a name",
     r"\b\d+ mg\b": "a dose",
     r"\bphase \d|grades? \d(( and |–)\d)?|\bG\d(–G\d)?": "a grade",
-    r"below 3% is|3% to 20% grade|above 20% grade": "the cut-offs of the grades",
+    r"below 3%|3% to 20%|above 20%": "the cut-offs of the grades",
     r"≥12 years|from 12 years of age": "an age that a label names",
     r"per 100,000 people|\b100 patients|of 100\b": "a unit",
     r"95% confidence interval": "a level",
