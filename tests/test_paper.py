@@ -400,7 +400,7 @@ def test_a_printed_link_names_the_number_that_its_page_bears() -> None:
     stated = dict(re.findall(r'href\^="(\w+)\.html"\]::after \{\s+content: " \((.+?)\)"', sheet))
     files = [Path(file).stem for _, file in read_site().pages]
     assert stated == {
-        name: f"plate {number}" if number else "title page" for number, name in enumerate(files)
+        name: f"section {number}" if number else "home page" for number, name in enumerate(files)
     }
 
 
