@@ -37,19 +37,19 @@ RATIOS = Ratios(
     above="higher odds with the first-named \N{RIGHTWARDS ARROW}",
 )
 MEASURE = (
-    "Odds ratios on a logarithmic axis, shares of 100 patients, and counts: each as it was "
-    "published, for injuries of the liver and its bile ducts."
+    "Odds ratios on a logarithmic axis, shares of 100 patients, and counts, as published, "
+    "for injuries of the liver and its bile ducts."
 )
 CAUTION = (
-    "Small series and one retrospective comparison that mixes neuroendocrine tumors with "
-    "hepatocellular carcinoma; its shares and ratios are not those of one disease. Series without "
-    "a comparison group cannot say whether another treatment would have been safer."
+    "Small series, and one retrospective comparison that mixes neuroendocrine tumors (NET) with "
+    "hepatocellular carcinoma (HCC): its shares and ratios are not of one disease. Series without "
+    "a comparison group cannot say whether another treatment would be safer."
 )
 HOW = (
-    "A square is an odds ratio; the upright line at one means no difference, and no interval was "
-    "in the abstract. Each square of dots is 100 patients, filled from the bottom row; in the "
-    "small series every dot is a patient, filled as often as an injury was counted. The crossed "
-    "ring stands for a fact without a figure."
+    "A square is an odds ratio; the upright line at 1 means no difference. The abstract gives no "
+    "interval. Each square of dots is 100 patients, filled from the bottom row. In the small "
+    "series every dot is a patient; a filled dot is a patient with an injury. The crossed "
+    "ring is a fact without a number."
 )
 SHEETS: dict[Width, Sheet] = {
     "wide": Sheet(width=720, columns=2, column=258, pitch=11.6, icon=8.6, letters=34, under=68),
@@ -84,8 +84,8 @@ def title(evidence: Evidence) -> str:
         row for row in of_statistic(evidence, "odds ratio") if row.endpoint.startswith("any")
     )
     return (
-        "In one retrospective comparison the odds of liver or biliary injury with drug-eluting "
-        f"beads were {wording.quantity(any_injury)} times those with lipiodol"
+        f"Liver or bile-duct injury, beads vs oil (NET and HCC): odds ratio "
+        f"{wording.quantity(any_injury)}"
     )
 
 

@@ -69,8 +69,8 @@ THERAPIES = (
     Group("none", "No therapy", r"^none$"),
 )
 DESIGNS = (
-    Group("exhibit", "The exhibit itself", r"^exhibit"),
-    Group("randomized", "Randomized trial", r"\bRCT\b|randomi[sz]ed"),
+    Group("exhibit", "The poster itself", r"^exhibit"),
+    Group("randomized", "Randomized trial", r"\bRCT\b|(?<!not )(?<!non-)\brandomi[sz]ed"),
     Group("synthesis", "Review, guidance, meta-analysis", r"meta-analysis|review|guid(ance|eline)"),
     Group("population", "Population registry", r"population registr"),
     Group("plan", "Protocol or registration", r"protocol|registry record|registration"),
@@ -96,8 +96,8 @@ POPULATIONS = (
 STATUSES = (
     Group("read", "Read in a source", r"^read$"),
     Group("recalled", "Not re-checked", r"^recalled$"),
-    Group("exhibit-only", "In the exhibit, not traced", r"^exhibit-only$"),
-    Group("printed", "In the exhibit, checked", r"^printed$"),
+    Group("exhibit-only", "On the poster, not found", r"^exhibit-only$"),
+    Group("printed", "On the poster, checked", r"^printed$"),
 )
 
 

@@ -2,7 +2,7 @@
 
 A share of people is counted out as people, an array of a hundred each, all of one size: the eye
 compares the filled parts, and no study is a point on somebody's range. A bar or a dot would lend
-the exhibit's range of two reports the look of an axis that holds them all.
+the poster's range, which may join two reports, the look of an axis that holds them all.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from figures.icons import Array, Group, draw_groups
 from figures.sketches import sketch_share
 from figures.style import people, status
 from figures.telling import Clause, Story
+from figures.therapies import TACE_SAID, is_tace
 from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
 if TYPE_CHECKING:
@@ -31,16 +32,16 @@ SHORT = {"locoregional therapies": "All locoregional"}
 SAME = ("bland", "pooled", "Y90")
 """Arms whose name says no more than their therapy."""
 SECOND_HAND = "table in a later review"
-APART = "The two ends of the exhibit\u2019s own range for cTACE"
-MEASURE = "Patients of 100 alive five years on, in each published series or arm."
+APART = "The two ends of the poster\u2019s range for cTACE"
+MEASURE = "Patients of 100 alive after five years, in each published series or arm."
 CAUTION = (
-    "Different patients, different clocks: not a comparison of treatments. Where the "
-    "clock starts was not seen for every series."
+    "Different patients and starting dates: do not compare treatments. "
+    "For some series we did not find when follow-up starts."
 )
 HOW = (
-    "Each square of dots is 100 patients, filled from the bottom row to the nearest whole patient. "
-    "Where a figure was seen in a later review and not "
-    "in the report itself, the words under it say so. The strokes are the exhibit's own figures."
+    "Each square of dots is 100 patients. The filled dots are the patients alive, rounded to whole "
+    "patients. “Via a review” means that we read the number in a later review, not in the report "
+    "itself. The strokes are the poster's numbers."
 )
 CONTROLS = Controls(
     sort=(
@@ -86,15 +87,15 @@ def select(evidence: Evidence) -> list[Record]:
 
 
 def with_tace(evidence: Evidence) -> list[Record]:
-    """Keep the shares after TACE, in oil or as its report leaves it open."""
-    return [row for row in published(evidence) if row.therapy in ORDER[:2]]
+    """Keep the shares after any form of TACE."""
+    return [row for row in published(evidence) if is_tace(row)]
 
 
 def title(evidence: Evidence) -> str:
     """State the lowest and the highest share after TACE."""
     rows = sorted(with_tace(evidence), key=lambda row: row.value or 0)
     low, high = map(wording.quantity, (rows[0], rows[-1]))
-    return f"Five-year survival after TACE runs from {low} to {high} in the series shown here"
+    return f"Five-year survival after {TACE_SAID}: {low} to {high}"
 
 
 def sections(evidence: Evidence) -> list[Section]:
@@ -106,17 +107,17 @@ def story(evidence: Evidence, unit: Unit) -> Story:  # noqa: ARG001 - a share ha
     """Give the parts of the sentence."""
     ends = " to ".join(map(wording.quantity, stated(evidence)))
     return Story(
-        opening="Of the patients of {count} published series or arms, {low} to {high} were alive "
-        "five years on; {order}.",
+        opening="In {count} published series or arms, {low} to {high} of patients were alive "
+        "after five years; {order}.",
         clauses={row.id: clause(row) for row in select(evidence)},
         shown={
-            "exhibit-only": f"The exhibit prints a range of {ends} for cTACE.",
+            "exhibit-only": f"The poster prints a range of {ends} for cTACE.",
         },
         hidden={
-            "exhibit-only": "The exhibit\u2019s own two figures are left out.",
+            "exhibit-only": "The poster\u2019s two numbers are left out.",
         },
-        caution="Different patients, different clocks: not a comparison of treatments.",
-        same="Two groups of one study, which may share patients: not a randomized comparison.",
+        caution="Different patients and starting dates: do not compare treatments.",
+        same="Two groups of one study, which may share patients; not randomized.",
     ).among(select(evidence))
 
 

@@ -35,12 +35,12 @@ GUIDE: dict[Width, tuple[str, float]] = {"wide": ("1990", 2.9), "narrow": ("1968
 """Where the guide says what it is."""
 MEASURE = "New cases of neuroendocrine tumors per 100,000 people per year, age-adjusted, USA."
 CAUTION = (
-    "All neuroendocrine tumors, not the gastroenteropancreatic ones alone. The authors tie the "
-    "rise mostly to earlier diagnosis: more are found, which need not mean that more arise."
+    "All neuroendocrine tumors, not only gastroenteropancreatic ones. The authors explain the "
+    "rise mostly by earlier diagnosis: more tumors found need not mean more tumors."
 )
 HOW = (
-    "A dot is a count that was published; the years between are not shown, because they were not "
-    "read. The dashed line is a guide between two counts of one publication, not their course."
+    "A dot is a published count. The years between are not shown, because we did not read them. "
+    "The dashed line joins two counts of one publication; it does not show the years between."
 )
 
 
@@ -71,7 +71,7 @@ def title(evidence: Evidence) -> str:
     """State both ends."""
     first, last = ends(evidence)
     return (
-        f"Counted cases rose from {first.value} per 100,000 people in {year(first)} "
+        f"Counted US cases rose from {first.value} per 100,000 in {year(first)} "
         f"to {last.value} in {year(last)}"
     )
 

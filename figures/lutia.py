@@ -35,16 +35,16 @@ INCREASE = Ratios(
     above="more \N{RIGHTWARDS ARROW}",
 )
 MEASURE = (
-    "Uptake in tumor over uptake in healthy liver, one day after the first cycle, "
+    "Uptake in tumor divided by uptake in healthy liver, one day after the first cycle, "
     "in two lobes of the same patient."
 )
 CAUTION = (
-    "Within the patient: both lobes had the same dose, the second lobe after its first pass. "
-    "There was no separate intravenous group."
+    "Both lobes are of the same patient: the other lobe had the drug after its first pass "
+    "through the body. There was no separate intravenous group."
 )
 HOW = (
-    "Dots are means of all patients. The square is the mean increase within the patient, the line "
-    "its confidence interval, on a logarithmic axis; at one the two lobes took up as much. "
+    "Dots are means of all patients. The square is the mean increase within a patient; the line is "
+    "its confidence interval, on a logarithmic axis. At 1 the uptake of both lobes is the same. "
     "Each dot of the last row is one patient, filled where there was any increase."
 )
 HEADINGS = {
@@ -84,7 +84,7 @@ def title(evidence: Evidence) -> str:
     """State both uptakes and their p value."""
     artery, other, *_ = of_statistic(evidence, "mean")
     return (
-        f"LUTIA: tumor uptake {wording.quantity(artery)} in the lobe treated through the artery, "
+        f"LUTIA: uptake {wording.quantity(artery)} in the arterial lobe, "
         f"{wording.quantity(other)} in the other, {wording.p_value(artery)}"
     )
 

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 STUDY = "NETTER-1"
 RATE = "20-month PFS"
 ENDPOINTS = {"PFS": "Progression-free survival, median", "OS": "Overall survival, median"}
-MEASURE = "Median survival in months, with the 95% confidence interval where one was published."
+MEASURE = (
+    "Median progression-free (PFS) and overall survival (OS) in months, with the 95% confidence "
+    "interval where one was published."
+)
 CAUTION = (
-    "Midgut tumors only; the control is high-dose octreotide. Controls could have radioligand "
-    "therapy later (cross-over), which blurs the comparison of overall survival."
+    "Midgut tumors only. The control is high-dose octreotide. Controls could later have "
+    "radioligand therapy (cross-over), which makes overall survival harder to compare."
 )
 HOW = (
-    "A dot is a median, a line its confidence interval. An open arrow is a median that was not "
+    "A dot is a median; a line is its confidence interval. An open arrow is a median that was not "
     "reached: it starts at the lower bound. A hollow dot was not re-checked."
 )
 CONTROLS = Controls(unit=True, hide=("recalled",))
@@ -46,9 +49,8 @@ def title(evidence: Evidence) -> str:
         for endpoint in ENDPOINTS
     )
     return (
-        f"NETTER-1: median progression-free survival {wording.quantity(lu)} against "
-        f"{wording.quantity(control)}; median overall survival {in_months(lu_os)} against "
-        f"{wording.quantity(control_os)}, {wording.p_value(lu_os)}"
+        f"NETTER-1: PFS {wording.quantity(lu)} vs {wording.quantity(control)}; "
+        f"OS {in_months(lu_os)} vs {in_months(control_os)}, {wording.p_value(lu_os)}"
     )
 
 
@@ -75,7 +77,7 @@ def story(evidence: Evidence, unit: Unit) -> Story:
         ),
         clauses={row.id: clause(row, unit) for row in rows},
         shown={"recalled": f"Not re-checked: {recalled}."},
-        hidden={"recalled": f"Left out, as it was not re-checked: {recalled}."},
+        hidden={"recalled": f"Left out (not re-checked): {recalled}."},
     ).among(rows)
 
 

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 STUDY, ENDPOINT = "NETTER-2", "PFS"
 HEADING = "Progression-free survival, median"
 MEASURE = "Median progression-free survival in months, with its 95% confidence interval."
-CAUTION = "Newly diagnosed tumors of grade 2 and 3; the control is high-dose octreotide."
+CAUTION = "Newly diagnosed tumors of grade 2 and 3. The control is high-dose octreotide."
 HOW = (
-    "A dot is a median, a line its confidence interval; the line is dotted and open where the "
-    "upper bound was not estimable."
+    "A dot is a median; a line is its confidence interval. The line is dotted and open where the "
+    "upper bound could not be estimated."
 )
 CONTROLS = Controls(unit=True)
 
@@ -39,8 +39,7 @@ def title(evidence: Evidence) -> str:
     """State both medians."""
     lu, control, *_ = select(evidence)
     return (
-        f"NETTER-2: median progression-free survival {in_months(lu)} "
-        f"against {wording.quantity(control)}"
+        f"NETTER-2: median progression-free survival {in_months(lu)} vs {wording.quantity(control)}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Median overall survival in every series of TACE, and the exhibit's own range behind them."""
+"""Median overall survival in every series of TACE, and the poster's range behind them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from figures.sheets import Panel, Row
 from figures.sketches import sketch_intervals
 from figures.style import detail, in_months, in_unit, months, people, rank, status
 from figures.telling import Clause, Story
+from figures.therapies import TACE_SAID, is_tace
 from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
 if TYPE_CHECKING:
@@ -19,12 +20,19 @@ if TYPE_CHECKING:
     from figures.evidence import Evidence, Record
     from figures.style import Unit, Width
 
-MEASURE = "Median overall survival of each series, in months; years are converted (12 months each)."
-CAUTION = "Different patients, different clocks: not a comparison of treatments."
+MEASURE = (
+    "Median overall survival after TACE of any form (oil, beads or not stated), in months, by "
+    "series. Years are converted (12 months each)."
+)
+CAUTION = (
+    "Different patients and starting dates: do not compare treatments. "
+    "For some series we did not find when follow-up starts."
+)
 HOW = (
-    "A dot is the median of one series or arm, a line its confidence interval where the abstract "
-    "gives one. A hollow dot was not re-checked. The hatched band is the exhibit's own range. "
-    "Series reported only by subgroup, and means, are left out."
+    "A dot is the median of one series or arm. A line is its confidence interval, where the "
+    "abstract gives one. A hollow dot was not re-checked. The hatched band is the poster's range. "
+    "Not shown: means, series reported only by subgroup, and cohorts that also include bland "
+    "embolization or radioembolization."
 )
 CONTROLS = Controls(
     sort=(Order("", "Survival", "longest first"), YEAR, SIZE),
@@ -36,13 +44,13 @@ CONTROLS = Controls(
 
 
 def series(evidence: Evidence) -> list[Record]:
-    """Keep the published medians of whole series that hold TACE, longest first."""
+    """Keep the published medians of whole series of TACE, longest first."""
     rows = [
         record
         for record in evidence.records.values()
         if record.endpoint == "OS"
         and record.statistic == "median"
-        and "TACE" in record.therapy
+        and is_tace(record)
         and not record.of_the_exhibit
         and whole(record, evidence)
     ]
@@ -59,7 +67,7 @@ def whole(record: Record, evidence: Evidence) -> bool:
 
 
 def stated(evidence: Evidence) -> tuple[Record, Record] | None:
-    """Find the two ends of the range that the exhibit states, if it has a place in the table."""
+    """Find the two ends of the range that the poster states, if it has a place in the table."""
     ends = {
         record.statistic: record
         for record in evidence.records.values()
@@ -70,7 +78,7 @@ def stated(evidence: Evidence) -> tuple[Record, Record] | None:
 
 
 def select(evidence: Evidence) -> list[Record]:
-    """Keep the series and the exhibit's range."""
+    """Keep the series and the poster's range."""
     return [*series(evidence), *(stated(evidence) or ())]
 
 
@@ -78,7 +86,7 @@ def title(evidence: Evidence) -> str:
     """State the shortest and the longest median shown."""
     rows = [row for row in series(evidence) if row.value is not None]
     low, high = (in_months(end(rows, key=months)) for end in (min, max))
-    return f"Median survival in the TACE series shown here runs from {low} to {high} months"
+    return f"Median survival after {TACE_SAID}: {low} to {high} months"
 
 
 def sections(evidence: Evidence) -> list[Section]:
@@ -100,15 +108,15 @@ def story(evidence: Evidence, unit: Unit) -> Story:
         rest=", and {unknown} not reached",
         shown={
             "recalled": f"Not re-checked: {recalled}.",
-            "exhibit-only": f"The exhibit states a range of {ends} {unit}, "
-            "whose source was not traced.",
+            "exhibit-only": f"The poster states a range of {ends} {unit}; "
+            "we did not find its source.",
         },
         hidden={
-            "recalled": f"Left out, as it was not re-checked: {recalled}.",
-            "exhibit-only": "The exhibit\u2019s own range is left out.",
+            "recalled": f"Left out (not re-checked): {recalled}.",
+            "exhibit-only": "The poster\u2019s range is left out.",
         },
         caution=CAUTION,
-        same="Two groups of one study, which may share patients: not a randomized comparison.",
+        same="Two groups of one study, which may share patients; not randomized.",
     ).among(select(evidence))
 
 
@@ -139,7 +147,7 @@ def beside(record: Record) -> str:
 
 
 def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
-    """Draw a dot a series over the exhibit's hatched range."""
+    """Draw a dot a series over the poster's hatched range."""
     shown = arrange(sections(evidence), view)
     band = None if "exhibit-only" in view.hidden else stated(evidence)
     panels = [

@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
 CLAIM = "C12"
 MEASURE = (
-    "Overall survival by primary site, in months; medians and means stand apart. "
-    "Days are converted (30.44 to the month)."
+    "Overall survival by primary site after embolization or radioembolization, in months; medians "
+    "and means are shown apart. Days are converted (30.44 to the month)."
 )
 CAUTION = (
-    "Different patients, different treatments, different clocks: not a comparison of studies. "
-    "Compare within a study only."
+    "Different patients, treatments and starting dates: do not compare studies. "
+    "Compare only within a study."
 )
 HOW = (
-    "A dot is one group's median or mean, as the heading says; a line is its confidence interval, "
-    "dotted where the upper bound was not reached. Hatched squares are the exhibit's own figures. "
+    "A dot is one group's median or mean, as the heading says. A line is its confidence interval, "
+    "dotted where the upper bound was not reached. Hatched squares are the poster's numbers. "
     "Within a study the longest comes first."
 )
 HEADINGS = {
     "median": "Medians",
     "mean": "Means (not medians)",
-    "not stated": "As stated in the exhibit; source not traced",
+    "not stated": "As stated on the poster; source not found",
 }
-"""One panel a statistic: the exhibit does not say whether its figures are medians or means."""
+"""One panel a statistic: the poster does not say whether its numbers are medians or means."""
 CONTROLS = Controls(unit=True, hide=("exhibit-only",))
 
 
@@ -55,7 +55,7 @@ def select(evidence: Evidence) -> list[Record]:
 
 def title(evidence: Evidence) -> str:  # noqa: ARG001  a title may hold numbers; this has none
     """State what the studies show together, which is no one direction."""
-    return "Survival by primary site: the series shown here do not agree"
+    return "Survival by primary site: the published series do not agree"
 
 
 def sections(evidence: Evidence) -> list[Section]:
@@ -72,11 +72,11 @@ def story(evidence: Evidence, unit: Unit) -> Story:
     return Story(
         opening=(
             f"Overall survival in {{count}} published groups by primary site, in {unit}; "
-            "to be compared within a study only."
+            "compare only within a study."
         ),
         clauses={row.id: clause(row, unit) for row in select(evidence)},
-        shown={"exhibit-only": "The exhibit\u2019s own two figures stand apart."},
-        hidden={"exhibit-only": "The exhibit\u2019s own two figures are left out."},
+        shown={"exhibit-only": "The poster\u2019s two numbers are shown apart."},
+        hidden={"exhibit-only": "The poster\u2019s two numbers are left out."},
     ).among(select(evidence))
 
 
@@ -108,7 +108,7 @@ def label(record: Record) -> str:
 
 
 def beside(record: Record) -> str:
-    """Write whose group it is; a panel of the exhibit's own figures has said so above."""
+    """Write whose group it is; a panel of the poster's own numbers has said so above."""
     if record.of_the_exhibit:
         return "median or mean not stated"
     return detail(record.study, record.therapy, people(record), status(record))

@@ -1,4 +1,4 @@
-"""What goes with survival: comparisons within a study, sorted by the factor that they are about."""
+"""What is associated with survival: comparisons within a study, sorted by factor."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ FACTORS: Mapping[str, re.Pattern[str]] = {
     "Neutrophil-to-lymphocyte ratio (NLR)": re.compile("NLR|neutrophil"),
     "Pancreastatin": re.compile("pancreastatin"),
     "Tumor grade": re.compile(r"^OS G\d$"),
+    "Caudate lesions": re.compile("caudate"),
 }
 """What a comparison is about, by the words of its endpoint and groups."""
 AGAINST = ("Arrese 2013", "California registry 2000-2012")

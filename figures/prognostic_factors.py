@@ -1,4 +1,4 @@
-"""Prognostic factors: what was cut where, what went with it, and what speaks against it.
+"""Prognostic factors: the cut-offs, the survival of each group, and the evidence against.
 
 Where a study gives the median of both groups they stand on one row of one scale of months, the
 group that the row is named after as a dot, the other as an upright stroke: the line between them
@@ -36,21 +36,21 @@ CUT_OFFS = {
     "prognostic prothrombin time threshold": "Prothrombin time over {}",
     "prognostic neutrophil-to-lymphocyte ratio": "NLR over {}",
 }
-AGAINST = "Speaks against letting it decide"
+AGAINST = "Against using it to exclude treatment"
 MEASURE = (
-    "Median overall survival in months with the factor and without it, within one study; cut-offs "
-    "and directions where no median was given. Days are converted (30.44 to the month)."
+    "Median overall survival in months with and without each factor, within one study. Cut-offs "
+    "and directions are shown where no median was given. Days are converted (30.44 to the month)."
 )
 CAUTION = (
-    "Different patients, treatments and clocks: compare within a row, not between rows. All are "
-    "associations: the first pair of the registry counts resection and embolization together, and "
-    "who is resected is chosen."
+    "Different patients, treatments and starting dates: compare within a row, not between rows. "
+    "All are associations. The first pair of the registry counts resection and embolization "
+    "together, and patients are selected for resection."
 )
 HOW = (
-    "A dot is the group that the row names, the upright stroke the group it is compared with. An "
-    "arrowhead means that survival was shorter where no median was given, a hatched square the "
-    "exhibit's own cut-off, a hollow diamond a report known by its title only. The three risk "
-    "factors of Sofocleous are urgent treatment, high burden and extrahepatic disease."
+    "A dot is the group that the row names; the upright stroke is the group it is compared with. "
+    "An arrowhead means shorter survival, with no median given. A hatched square is the poster's "
+    "cut-off. A hollow diamond is a report known by its title only. The three risk factors of "
+    "Sofocleous are urgent treatment, high burden and extrahepatic disease."
 )
 
 
@@ -60,7 +60,7 @@ def select(evidence: Evidence) -> list[Record]:
 
 
 def ordered(one: Comparison) -> Sequence[Record]:
-    """Put first the group that the row is named after: what speaks against names the longest."""
+    """Put first the group that the row is named after: what is against it names the longest."""
     return one.rows[::-1] if one.against else one.rows
 
 
@@ -69,22 +69,9 @@ def lines(evidence: Evidence) -> list[Comparison]:
     return comparisons(evidence)
 
 
-def cut_offs(evidence: Evidence) -> tuple[list[str], str]:
-    """Give the published cut-offs of the burden, each once, and the exhibit's."""
-    rows = [row for row in evidence.records.values() if row.endpoint == BURDEN]
-    published = sorted({row.value for row in rows if row.value and not row.of_the_exhibit})
-    own = next(row for row in rows if row.of_the_exhibit)
-    return [f"{wording.number(value)}%" for value in published], wording.quantity(own)
-
-
-def title(evidence: Evidence) -> str:
-    """State what goes with survival, and how the cut-offs stand to the exhibit's."""
-    published, own = cut_offs(evidence)
-    return (
-        "Extrahepatic disease, burden, liver function, inflammation and grade go with survival; "
-        f"the burden cut-offs shown here are {' and '.join(published)}, "
-        f"the exhibit\u2019s is {own}"
-    )
+def title(evidence: Evidence) -> str:  # noqa: ARG001  a title may hold numbers; this has none
+    """State what is associated with survival."""
+    return "Burden, grade and extrahepatic disease are associated with survival"
 
 
 def describe(evidence: Evidence) -> str:
@@ -92,7 +79,7 @@ def describe(evidence: Evidence) -> str:
     parts = []
     for factor in FACTORS:
         rows = [one for one in lines(evidence) if one.factor == factor]
-        for against, opening in ((False, factor), (True, "Against letting it decide")):
+        for against, opening in ((False, factor), (True, AGAINST)):
             said = "; ".join(sentence(one) for one in rows if one.against == against)
             parts += [f"{opening}: {said}."] if said else []
     return " ".join(parts)
@@ -113,7 +100,7 @@ def sentence(one: Comparison) -> str:
     elif first.statistic == "threshold":
         said = f"{small(cut_off(first))}, shorter survival"
     elif one.against:
-        said = "should not preclude TACE by its title, figures not given"
+        said = "its title says that it should not preclude TACE; numbers not seen"
     else:
         said = "shorter survival, medians not given"
     return f"{first.study}, {said}" + (f" ({sure})" if sure else "")
@@ -173,7 +160,7 @@ def direction(one: Comparison) -> Line:
     p = wording.p_value(first) or "p not given"
     if one.against:
         said = detail("should not preclude TACE", status(first))
-        return Line(first.study, "", "", "no figure seen", [Spot(first, "aside")], said)
+        return Line(first.study, "", "", "no number seen", [Spot(first, "aside")], said)
     spots = [Spot(first, "shorter")]
     if first.of_the_exhibit:
         return Line(cut_off(first), "", "", "", spots, status(first))

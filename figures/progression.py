@@ -1,8 +1,8 @@
-"""Time without progression: every median and mean, told apart by what the clock stops for.
+"""Time without progression: every median and mean, sorted by what counts as its end.
 
 Dots with intervals, as for overall survival, because both are times with an interval. A panel a
-definition, because hepatic progression, any progression or death, and time to progression stop the
-clock for different events: a row of one panel cannot be set against a row of another. One scale of
+definition, because hepatic progression, any progression or death, and time to progression end with
+different events: a row of one panel cannot be compared with a row of another. One scale of
 months runs through all panels, so that this difference is seen; means keep a panel to themselves.
 """
 
@@ -20,25 +20,29 @@ from figures.telling import Clause, Story
 from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
     from figures.style import Unit, Width
 
 MEASURE = (
-    "Times in months by the endpoint that each study names: hepatic progression-free survival, "
-    "progression-free survival, time to progression. Days are converted (30.44 to the month)."
+    "Time in months, by the endpoint that each study names: hepatic progression-free survival, "
+    "progression-free survival (PFS) or time to progression. "
+    "Days are converted (30.44 to the month)."
 )
 CAUTION = (
-    "Different patients, different definitions, different clocks: "
-    "not a comparison of treatments, and never of one panel with another."
+    "Different patients, definitions and starting dates: do not compare treatments, "
+    "and do not compare one panel with another."
 )
 HOW = (
-    "A dot is a median, or a mean where the heading says so; a line is its confidence interval, "
+    "A dot is a median, or a mean where the heading says so. A line is its confidence interval, "
     "where the abstract gives one. An open arrow is a median that was not reached. "
-    "A hollow dot was not re-checked. As usually defined, progression-free survival ends with "
-    "progression or death, and time to progression leaves deaths out. Shares free of progression "
-    "at a time are left out, and so are the exhibit's own figures, which agree with those drawn."
+    "A hollow dot was not re-checked. Usually, PFS ends with progression or death; "
+    "time to progression does not count deaths. Where two analyses of one arm are published, the "
+    "first is shown unless the row names the analysis. The poster's own numbers are left out (see "
+    "the notes under NETTER-1 and NETTER-2)."
 )
 CONTROLS = Controls(
     sort=(Order("", "Time", "longest first"), YEAR, SIZE),
@@ -47,6 +51,8 @@ CONTROLS = Controls(
     compare=True,
 )
 LIVER_DIRECTED = ("TACE", "TAE", "TARE")
+DRUGS = ("chemotherapy", "targeted therapy", "placebo")
+"""Therapies whose arm says more: it names the drug."""
 TIME_TO = "time to "
 
 
@@ -58,8 +64,8 @@ class Clock(NamedTuple):
 
 
 HEPATIC = Clock("Hepatic progression-free survival, median", "median")
-LIVER_PFS = Clock("Progression-free survival after treatment of the liver, median", "median")
-OTHER_PFS = Clock("Progression-free survival with drugs or radioligands, median", "median")
+LIVER_PFS = Clock("Progression-free survival, liver-directed therapy, median", "median")
+OTHER_PFS = Clock("Progression-free survival, systemic therapy or its control, median", "median")
 TO_PROGRESSION = Clock("Time to progression, median", "median")
 MEANS = Clock("Progression-free survival, mean (not median)", "mean")
 CLOCKS = (HEPATIC, LIVER_PFS, OTHER_PFS, TO_PROGRESSION, MEANS)
@@ -83,8 +89,20 @@ def clock(record: Record) -> Clock | None:
 
 def measured_by(evidence: Evidence, which: Clock) -> list[Record]:
     """Keep the results of a clock: longest first, a median that was not reached before all."""
-    rows = [record for record in evidence.records.values() if clock(record) is which]
+    rows = without_second_analyses(
+        record for record in evidence.records.values() if clock(record) is which
+    )
     return sorted(rows, key=lambda row: (not row.not_reached, -months(row) if row.value else 0))
+
+
+def without_second_analyses(records: Iterable[Record]) -> list[Record]:
+    """Keep one result of each arm, so that nobody is drawn twice without a word that says so."""
+    found: dict[tuple[str, ...], Record] = {}
+    for record in records:
+        found.setdefault(
+            (record.study, record.therapy, record.arm, record.subgroup, record.endpoint), record
+        )
+    return list(found.values())
 
 
 def select(evidence: Evidence) -> list[Record]:
@@ -96,10 +114,7 @@ def title(evidence: Evidence) -> str:
     """State the range of the medians, and that it has more than one meaning."""
     rows = [row for row in select(evidence) if row.statistic == "median" and row.value is not None]
     low, high = (in_months(end(rows, key=months)) for end in (min, max))
-    return (
-        f"Median times without progression shown here run from {low} to {high} months, "
-        "but the clocks stop for different events"
-    )
+    return f"Time without progression: medians {low} to {high} months, endpoints differ"
 
 
 def sections(evidence: Evidence) -> list[Section]:
@@ -112,12 +127,12 @@ def story(evidence: Evidence, unit: Unit) -> Story:
     rows = select(evidence)
     recalled = ", ".join(dict.fromkeys(row.study for row in rows if row.checked == "recalled"))
     return Story(
-        opening=f"{{count}} results in {unit}, told apart by what stops the clock, {{order}}.",
+        opening=f"{{count}} results in {unit}, sorted by endpoint; {{order}}.",
         clauses={row.id: clause(row, unit) for row in rows},
         shown={"recalled": f"Not re-checked: {recalled}."},
-        hidden={"recalled": f"Left out, as it was not re-checked: {recalled}."},
-        caution="Different patients, and perhaps different clocks: not a comparison of treatments.",
-        same="Two results of one study, which may share patients or be of two clocks.",
+        hidden={"recalled": f"Left out (not re-checked): {recalled}."},
+        caution="Different patients, dates and perhaps endpoints: do not compare treatments.",
+        same="Two results of one study, which may share patients or use two endpoints.",
     ).among(rows)
 
 
@@ -161,7 +176,7 @@ def row(record: Record) -> Row:
 
 def group(record: Record) -> str:
     """Name the therapy, and by the arm where that says more."""
-    return record.arm if record.therapy == "chemotherapy" else record.therapy.replace("/", ", ")
+    return record.arm if record.therapy in DRUGS else record.therapy.replace("/", ", ")
 
 
 def sketch(evidence: Evidence) -> go.Figure:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -35,6 +36,10 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 DIFFERENCE = "difference in medians"
 WHOLE = 100
 """A share of people, in percent, ends here."""
+ESTIMATED = re.compile(r"\b(OS|PFS)\b|survival|progression-free|free of|per (procedure|session)")
+"""Endpoints whose share is an estimate over time or counts something else than people."""
+ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
+"""How authors bring a share to its printed decimals."""
 MONTHS_IN = {"months": Decimal(1), "years": Decimal(12), "days": 1 / Decimal("30.4375")}
 """Months in a unit of time; a month is a twelfth of a year of 365.25 days."""
 
@@ -133,10 +138,32 @@ class Record(BaseModel):
             yield f"value is {self.value}; only a difference lies below nothing"
         if self.unit == "percent" and self.value is not None and self.value > WHOLE:
             yield f"value is {self.value} percent; a share ends at {WHOLE}"
+        if self.is_share_of_people and "denominator" not in self.note.lower():
+            yield from self.share_problems()
         if self.checked == "printed" and not self.published:
             yield "checked is 'printed', but published names no record beside it"
         if self.id in self.published:
             yield "published names the record itself; name the one it was checked against"
+
+    @property
+    def is_share_of_people(self) -> bool:
+        """Tell a share that counts people from an estimate, and from what the poster prints."""
+        counted = self.statistic == "rate" and self.unit == "percent" and self.n is not None
+        return counted and not self.of_the_exhibit and not ESTIMATED.search(self.endpoint)
+
+    def share_problems(self) -> Iterator[str]:
+        """Name a share that is no whole number of the people measured."""
+        if self.value is None or not self.n:
+            return
+        place = Decimal(1).scaleb(int(self.value.as_tuple().exponent))
+        near = int(self.value * self.n / WHOLE)
+        people = range(max(near - 1, 0), min(near + 2, self.n) + 1)
+        shares = {Decimal(WHOLE * one) / self.n for one in people}
+        if self.value not in {s.quantize(place, way) for s in shares for way in ROUNDINGS}:
+            yield (
+                f"value is {self.value} percent of n {self.n}, which is no whole number of people; "
+                "check n, leave it blank, or say in the note what the denominator is"
+            )
 
     @property
     def not_reached(self) -> bool:

@@ -1,4 +1,4 @@
-"""Survival of mRECIST responders and non-responders, with the exhibit's figure where it differs."""
+"""Survival of mRECIST responders and non-responders, with the poster's number where it differs."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 CLAIM = "C11"
 MEASURE = "Median overall survival in months after TACE, with its 95% confidence interval."
 CAUTION = (
-    "An association: a patient must live long enough to respond (guarantee-time bias), "
-    "so this does not show that response prolongs life."
+    "An association only: a patient must live long enough to respond (guarantee-time or "
+    "immortal-time bias). It does not show that response prolongs life."
 )
 HOW = (
-    "A dot is a published median, a line its confidence interval. The hatched square is what the "
-    "exhibit prints where that differs from the publication. Group sizes were not in the abstract."
+    "A dot is a published median; a line is its confidence interval. The hatched square is the "
+    "poster's number where it differs from the publication. The abstract gives no group sizes."
 )
 
 
@@ -41,7 +41,7 @@ def published(evidence: Evidence) -> list[Record]:
 
 
 def misprinted(evidence: Evidence) -> list[Record]:
-    """Keep the exhibit's figures that differ from the published ones."""
+    """Keep the poster's numbers that differ from the published ones."""
     return [
         record
         for record in evidence.records.values()
@@ -52,7 +52,7 @@ def misprinted(evidence: Evidence) -> list[Record]:
 
 
 def select(evidence: Evidence) -> list[Record]:
-    """Keep what was published, and what the exhibit prints otherwise."""
+    """Keep what was published, and what the poster prints otherwise."""
     return [*published(evidence), *misprinted(evidence)]
 
 
@@ -61,8 +61,8 @@ def title(evidence: Evidence) -> str:
     yes, *others = published(evidence)
     no = next(row for row in others if row.study == yes.study)
     return (
-        f"Median survival was {in_months(yes)} months in mRECIST responders "
-        f"and {in_months(no)} in non-responders"
+        f"Median survival: mRECIST responders {in_months(yes)} months, "
+        f"non-responders {in_months(no)}"
     )
 
 
@@ -74,7 +74,7 @@ def describe(evidence: Evidence) -> str:
     ]
     first = published(evidence)[0]
     otherwise = [
-        f" For {record.subgroup} the exhibit prints {in_months(record)}."
+        f" For {record.subgroup} the poster prints {in_months(record)}."
         for record in misprinted(evidence)
     ]
     return (
@@ -84,13 +84,13 @@ def describe(evidence: Evidence) -> str:
 
 
 def draw(evidence: Evidence, width: Width) -> go.Figure:
-    """Draw the published pair, and under it the exhibit's own figure."""
+    """Draw the published pair, and under it the poster's number."""
     rows = [
         Row(record, group(record), detail(record.study, record.therapy, people(record)))
         for record in published(evidence)
     ]
     rows += [
-        Row(record, group(record), "as printed in the exhibit") for record in misprinted(evidence)
+        Row(record, group(record), "as printed on the poster") for record in misprinted(evidence)
     ]
     return draw_panels([Panel(rows)], width)
 

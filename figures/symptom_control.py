@@ -13,8 +13,6 @@ from figures.telling import Clause, Story
 from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import plotly.graph_objects as go
 
     from figures.evidence import Evidence, Record
@@ -22,16 +20,22 @@ if TYPE_CHECKING:
 
 CLAIMS = {"C06", "C07"}
 ORDER = ("TACE", "TACE or TAE", "TAE", "DEB-TACE")
-APART = "The exhibit\u2019s own figures (not a comparison)"
-MEASURE = "Patients of 100 whose symptoms improved, in each published series."
+HALF = 50
+"""More than so many of 100 are most."""
+OF_ALL_TREATED = ("Shirley 2015",)
+"""Studies whose shares are of all treated patients, with or without symptoms."""
+APART = "The poster\u2019s own numbers (not a comparison)"
+MEASURE = "Patients of 100 whose symptoms improved, in each published series of embolization."
 CAUTION = (
-    "Different patients, different definitions of relief: not a comparison of treatments. "
-    "No series seen compares cTACE and DEB-TACE for symptoms. Where an abstract does not say how "
-    "many patients had symptoms, n is the number treated."
+    "No untreated controls. Different patients and definitions of relief: do not compare "
+    "treatments. We found no series that compares cTACE with DEB-TACE for symptoms. Where the "
+    "abstract does not give the number with symptoms, n is the number treated."
 )
 HOW = (
-    "Each square of dots is 100 patients, filled from the bottom row to the nearest whole one. "
-    "The strokes stand for the exhibit's own figures, for which we found no source."
+    "Each square of dots is 100 patients. The filled dots are the patients who improved, rounded "
+    f"to whole patients. Not shown: {', '.join(OF_ALL_TREATED)}, whose shares are of all treated "
+    "patients, with or without symptoms. The strokes are the poster's own numbers, for which we "
+    "found no source."
 )
 CONTROLS = Controls(
     sort=(
@@ -50,7 +54,10 @@ def published(evidence: Evidence) -> list[Record]:
     rows = [
         record
         for record in evidence.records.values()
-        if CLAIMS & set(record.claims) and record.statistic == "rate" and not record.of_the_exhibit
+        if CLAIMS & set(record.claims)
+        and record.statistic == "rate"
+        and record.study not in OF_ALL_TREATED
+        and not record.of_the_exhibit
     ]
     return sorted(rows, key=lambda row: (place(row.therapy), -(row.value or 0)))
 
@@ -75,19 +82,11 @@ def select(evidence: Evidence) -> list[Record]:
 
 
 def title(evidence: Evidence) -> str:
-    """State the range after TACE and after embolization alone."""
-    rows = published(evidence)
-    tace, tae = (span(row for row in rows if row.therapy == name) for name in ("TACE", "TAE"))
-    return (
-        f"Symptoms improved in {tace} of 100 patients after TACE, and in {tae} of 100 "
-        "after embolization without the drug (TAE), in the series shown here"
-    )
-
-
-def span(records: Iterable[Record]) -> str:
-    """Write the range of the shares: `85 to 92`, or one number if they agree."""
-    values = sorted(record.value for record in records if record.value is not None)
-    return " to ".join(dict.fromkeys(map(wording.number, (values[0], values[-1]))))
+    """Say that most improved, of every series or of most of them."""
+    most = [(row.value or 0) > HALF for row in published(evidence)]
+    if all(most):
+        return "Symptoms eased in most treated patients, after TACE and after TAE"
+    return "In most series, most patients\u2019 symptoms eased, after TACE and after TAE"
 
 
 def sections(evidence: Evidence) -> list[Section]:
@@ -99,17 +98,16 @@ def story(evidence: Evidence, unit: Unit) -> Story:  # noqa: ARG001 - a share ha
     """Give the parts of the sentence."""
     own = " and ".join(f"{wording.quantity(row)} for {row.therapy}" for row in stated(evidence))
     return Story(
-        opening="Symptoms improved in {low} to {high} of the patients of {count} published "
-        "series or arms, {order}.",
+        opening="Symptoms improved in {low} to {high} of patients, in {count} published "
+        "series or arms; {order}. There were no untreated controls.",
         clauses={row.id: clause(row) for row in select(evidence)},
         shown={
-            "exhibit-only": f"The exhibit states {own}; "
-            "we found no published source for these two figures."
+            "exhibit-only": f"The poster states {own}; "
+            "we found no published source for these two numbers."
         },
-        hidden={"exhibit-only": "The exhibit\u2019s own two figures are left out."},
-        caution="Different patients, different definitions of relief: "
-        "not a comparison of treatments.",
-        same="Two groups of one study, which may share patients: not a randomized comparison.",
+        hidden={"exhibit-only": "The poster\u2019s two numbers are left out."},
+        caution="Different patients and definitions of relief: do not compare treatments.",
+        same="Two groups of one study, which may share patients; not randomized.",
     ).among(select(evidence))
 
 
@@ -128,7 +126,7 @@ def describe(evidence: Evidence, view: View = STILL) -> str:
 
 
 def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
-    """Draw an array a series, and the exhibit's two figures apart."""
+    """Draw an array a series, and the poster's two numbers apart."""
     shown = arrange(sections(evidence), view)
     groups = [Group(list(map(array, section.records)), section.heading) for section in shown]
     return mute(draw_groups(groups, width), shown, view)
@@ -144,5 +142,5 @@ def array(record: Record) -> Array:
 
 
 def sketch(evidence: Evidence) -> go.Figure:
-    """Draw the exhibit's first figure, marked as its own; without one, the first published."""
+    """Draw the poster's first number, marked as its own; without one, the first published."""
     return sketch_share([*stated(evidence), *published(evidence)][0])

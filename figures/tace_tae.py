@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 THERAPIES = ("TACE", "TAE")
 HEADINGS = {
-    "hazard ratio": "Hazard ratio between TACE and TAE",
-    "odds ratio": "Odds ratio between TACE and TAE",
+    "hazard ratio": "Hazard ratio, TACE and TAE (direction not stated)",
+    "odds ratio": "Odds ratio, TACE and TAE (direction not stated)",
 }
 KINDS = {
     "symptom improvement": "Symptoms improved",
@@ -47,18 +47,18 @@ YEARS = re.compile(r"^(\d+)-year ")
 PARTS = (-9, 9)
 """How far the two dots of a pair stand from the middle of their row, in px."""
 MEASURE = (
-    "Ratios of a meta-analysis with their 95% confidence intervals, on a logarithmic axis; under "
-    "them shares and medians of the studies that had both groups, at their longest follow-up."
+    "Ratios of a meta-analysis with their 95% confidence intervals, on a logarithmic axis. Below: "
+    "shares and medians of the studies that had both groups, at their longest follow-up."
 )
 CAUTION = (
-    "That no difference was shown does not mean “equal”: the intervals are wide, most studies were "
-    "retrospective, and their patients and clocks differ. The abstract does not say which way its "
-    "ratios point."
+    "“No difference shown” does not mean “equal”: the intervals are wide, most studies were "
+    "retrospective, and patients and starting dates differ. The abstract does not say whether a "
+    "ratio below 1 favors TACE or TAE."
 )
 HOW = (
-    "A square is a ratio, the line through it its interval; the upright line at one means no "
-    "difference. The dotted line without a mark is a ratio that the abstract prints garbled: it "
-    "is not given here. Of two joined dots the upper is TACE, the lower TAE."
+    "A square is a ratio; the line through it is its interval. The upright line at 1 means no "
+    "difference. A dotted line without a mark is a ratio that the abstract prints with errors; "
+    "it is not given here. Of two joined dots the upper is TACE, the lower TAE."
 )
 
 
@@ -111,19 +111,19 @@ def both(evidence: Evidence, statistic: str) -> list[Record]:
 
 
 def crossing(rows: Sequence[Record]) -> str:
-    """Say how many of the published intervals hold 1."""
+    """Say how many of the published intervals include 1."""
     known = [row for row in rows if row.ci_low is not None and row.ci_high is not None]
     holding = [row for row in known if (row.ci_low or 0) < 1 < (row.ci_high or 0)]
     return "every interval" if known == holding else f"{len(holding)} of {len(known)} intervals"
 
 
 def title(evidence: Evidence) -> str:
-    """State the pooled hazard ratio, and what the intervals hold."""
+    """State the pooled hazard ratio, and what the intervals include."""
     survival = next(row for row in ratios(evidence, "hazard ratio") if row.endpoint == "OS")
     pooled = [row for statistic in HEADINGS for row in ratios(evidence, statistic)]
     return (
-        f"Between TACE and TAE, no difference was shown: the pooled hazard ratio for overall "
-        f"survival is {wording.quantity(survival)}, and {crossing(pooled)} given holds one"
+        f"TACE and TAE, pooled: survival HR {wording.quantity(survival)}; {crossing(pooled)} "
+        f"{'include' if 'of' in crossing(pooled) else 'includes'} 1"
     )
 
 
@@ -142,9 +142,10 @@ def describe(evidence: Evidence) -> str:
     ]
     study = ratios(evidence, "hazard ratio")[0]
     return (
-        f"{study.study}, a meta-analysis of {study.n} patients, TACE against TAE: "
+        f"{study.study}, a meta-analysis of {study.n} patients, TACE and TAE "
+        "(direction not stated): "
         f"{'; '.join(pooled)}. Single studies with both groups: {'; '.join(single)}. "
-        "No difference was shown, which does not mean that the two are equal."
+        "No difference was shown. This does not mean that the two are equal."
     )
 
 
@@ -157,12 +158,18 @@ def ratio_line(record: Record) -> Line:
     """Lay out a ratio; one that was not given keeps its row."""
     given = record.value is not None
     return Line(
-        NAMES.get(record.endpoint, f"Alive at {years(record)} year{'s' * (years(record) > 1)}"),
+        NAMES.get(record.endpoint) or at_years(record),
         detail(record.study, people(record), wording.p_value(record)),
         wording.quantity(record),
-        wording.interval(record) if given else "garbled in abstract",
+        wording.interval(record) if given else "misprinted in abstract",
         [Spot(record, "square" if given else "blank")],
     )
+
+
+def at_years(record: Record) -> str:
+    """Name what is counted after some years: who was alive, or alive without progression."""
+    after = years(record)
+    return f"{KINDS[kind(record)]} at {after} year{'s' * (after > 1)}"
 
 
 def pair_line(pair: tuple[Record, Record]) -> Line:

@@ -1,6 +1,6 @@
 """cTACE, Y-90 and DEB-TACE in one cohort: median survival, and how many lived five years.
 
-The one report of the exhibit's list that has all three treatments, so the only one where they may
+The one report of the poster's list that has all three treatments, so the only one where they may
 stand side by side. A median is a length and stands on a scale of months; a share of people is
 counted out as people. Both keep one order, longest first, so that an eye going down meets the same
 three again.
@@ -30,14 +30,14 @@ MEDIAN, SHARE = "Median overall survival", "Alive after five years, of 100 patie
 MONTHS = Linear(end=36, step=12)
 MEASURE = "Median overall survival in months and five-year survival, in one cohort of one center."
 CAUTION = (
-    "Patients were not assigned at random, few had beads, and the groups were balanced by "
-    "propensity score only. No intervals are in the abstract, and the p values differ between "
+    "Patients were not assigned at random, few had beads, and the groups were balanced only by "
+    "propensity score. The abstract gives no intervals, and the p values differ between "
     "versions of the text."
 )
 HOW = (
-    "A dot is a group's median. Each square of dots is 100 patients, filled from the bottom row "
-    "to the nearest whole patient. The longest median comes first, above and below. The p values "
-    "compare with cTACE, other factors taken into account."
+    "A dot is a group's median. Each square of dots is 100 patients; the filled dots are those "
+    "alive, rounded to whole patients. The longest median comes first in both parts. The p values "
+    "are for the comparison with cTACE, adjusted for other factors."
 )
 SHEETS: dict[Width, Sheet] = {
     "wide": Sheet(width=720, columns=3, column=258, pitch=15.4, icon=11.6, letters=30, under=50),
@@ -76,10 +76,10 @@ def select(evidence: Evidence) -> list[Record]:
 def title(evidence: Evidence) -> str:
     """State the medians."""
     first, *rest = [
-        f"{in_months(row)} {'months ' * (not number)}after {TREATMENTS[row.therapy]}"
+        f"{TREATMENTS[row.therapy]} {in_months(row)}{' months' * (not number)}"
         for number, row in enumerate(medians(evidence))
     ]
-    return f"In one cohort, median survival was {first}, {' and '.join(rest)}"
+    return f"Survival in one cohort: {', '.join([first, *rest])}"
 
 
 def describe(evidence: Evidence) -> str:

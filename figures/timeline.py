@@ -1,9 +1,9 @@
-"""Trials, approvals and the exhibit's own reference list over the years.
+"""Trials, approvals and the poster's reference list over the years.
 
 Lanes over one axis of dates, each event on a line of its own and labelled at its mark: what came
 before what is read down and across at once, and nobody looks from a legend to a dot. A date known
 to the day or the month is a point; of the others only the year is known, so they are drawn as the
-whole year. The years that the exhibit names for its search lie hatched behind its references.
+whole year. The years that the poster names for its search are hatched behind its references.
 """
 
 from __future__ import annotations
@@ -25,21 +25,22 @@ if TYPE_CHECKING:
     from figures.evidence import Evidence
     from figures.style import Width
 
+LU = "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu"
 LANES = {
-    "approval": "Approvals of \N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}"
-    "Lu-DOTATATE",
-    "trial": "Randomized trials: protocols, reports, turns",
-    "reference": "The exhibit\N{RIGHT SINGLE QUOTATION MARK}s own reference list",
+    "approval": f"Approvals, {LU}-DOTATATE if not named",
+    "trial": "Randomized trials: protocols and reports",
+    "reference": "The poster\N{RIGHT SINGLE QUOTATION MARK}s reference list",
 }
 WINDOW = "window"
+RADIOLIGAND = "PRRT"
+"""Therapy of the approvals that the headline counts."""
 BEFORE, AFTER = timedelta(days=122), timedelta(days=182)
 """How far the axis runs on at either end."""
-MEASURE = "Dates of approvals and trial reports, and years of the works that the exhibit lists."
-CAUTION = "What came after something did not thereby come from it."
+MEASURE = "Dates of approvals and trial reports, and years of the works that the poster lists."
+CAUTION = "Later does not mean because of."
 HOW = (
-    "A diamond is a date known to the day or the month. A bar is a whole year, where only the "
-    "year is known here. The hatched band is the span of years that the exhibit names for its "
-    "search."
+    "A diamond is a date known to the day or the month. A bar is a whole year, where we know only "
+    "the year. The hatched band shows the years that the poster names for its search."
 )
 
 
@@ -50,7 +51,7 @@ def lane(evidence: Evidence, kind: str) -> list[Event]:
 
 
 def select(evidence: Evidence) -> list[Event]:
-    """Keep the events lane by lane, and the exhibit's own span of years last."""
+    """Keep the events lane by lane, and the poster's span of years last."""
     return [event for kind in (*LANES, WINDOW) for event in lane(evidence, kind)]
 
 
@@ -61,16 +62,12 @@ def ends(evidence: Evidence) -> tuple[date, date]:
 
 
 def title(evidence: Evidence) -> str:
-    """State the years of the approvals, and that of the closure."""
-    *years, last = dict.fromkeys(str(event.first.year) for event in lane(evidence, "approval"))
+    """State the years in which the radioligand was approved, and that of the closure."""
+    approved = [event for event in lane(evidence, "approval") if event.therapy == RADIOLIGAND]
+    years = ", ".join(dict.fromkeys(str(event.first.year) for event in approved))
     trials = lane(evidence, "trial")
     closed = next(e for e in trials if "C20" in e.claims and "closed" in e.what)
-    return (
-        f"\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu-DOTATATE was approved "
-        f"in {', '.join(years)}{' and ' if years else ''}{last}; "
-        f"the closure of {closed.subject}\N{RIGHT SINGLE QUOTATION MARK}s {closed.therapy} arm "
-        f"was reported in {closed.when}"
-    )
+    return f"Lu-DOTATATE approved {years}; {closed.subject} bead arm closed by {closed.when}"
 
 
 def describe(evidence: Evidence) -> str:

@@ -2,7 +2,7 @@
 
 A forest plot, because a hazard ratio is read against 1 and its interval by whether it holds 1; the
 axis is logarithmic, so that a halved hazard lies as far from 1 as a doubled one. Progression and
-death have a panel each: what delays the one is not thereby shown to delay the other. The squares
+death have a panel each: a delay of the one does not show a delay of the other. The squares
 have one size, since the trials ask different questions and are not pooled.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures import wording
+from figures.facets import grouped
 from figures.forest import compared, draw_forest
 from figures.ratios import Ratios
 from figures.sheets import Panel, Row
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from figures.style import Width
 
 ENDPOINTS = {"PFS": "Progression-free survival", "OS": "Overall survival"}
-RANDOMIZED = ("RCT", "randomized")
 LEVEL = 0.05
 """The level below which the trials call a difference significant."""
 RATIOS = Ratios(
@@ -38,14 +38,14 @@ RATIOS = Ratios(
 )
 MEASURE = "Hazard ratio of the first-named treatment against its control, with its interval."
 CAUTION = (
-    "Different patients and different controls: not a comparison of trials. Where the interval "
-    "holds one, or the source calls the difference not significant, no difference was shown; "
-    "that is not “equal”."
+    "Different patients and different controls: do not compare trials. Where the interval "
+    "includes 1, or the source calls the difference not significant, no difference was shown; "
+    "this does not mean “equal”."
 )
 HOW = (
-    "A square is a hazard ratio, the line through it its confidence interval where one was "
-    "published. Left of the upright line at one the first-named treatment had fewer events. "
-    "The axis is logarithmic: half and twice lie equally far from one."
+    "A square is a hazard ratio; the line through it is its confidence interval, where one was "
+    "published. Left of the upright line at 1, the first-named treatment had fewer events. "
+    "The axis is logarithmic: half and double lie equally far from 1."
 )
 
 
@@ -56,12 +56,13 @@ def of_endpoint(evidence: Evidence, endpoint: str) -> list[Record]:
         for record in evidence.records.values()
         if record.statistic == "hazard ratio"
         and record.endpoint == endpoint
-        and any(word in record.design for word in RANDOMIZED)
+        and grouped(record)["design"].slug == "randomized"
         and record.value is not None
-        and not record.subgroup
         and record.seen_in != "scorecard"  # prints a trial's ratio a second time
     ]
-    return sorted(rows, key=lambda row: row.value or 0)
+    whole = {row.study for row in rows if not row.subgroup}
+    kept = [row for row in rows if not row.subgroup or row.study not in whole]
+    return sorted(kept, key=lambda row: row.value or 0)
 
 
 def select(evidence: Evidence) -> list[Record]:
@@ -70,13 +71,12 @@ def select(evidence: Evidence) -> list[Record]:
 
 
 def title(evidence: Evidence) -> str:
-    """State both ranges."""
+    """State the range for progression, and for death unless no difference was shown."""
     progression, death = (of_endpoint(evidence, endpoint) for endpoint in ENDPOINTS)
-    unsure = ", where no difference was shown" if not any(map(differs, death)) else ""
-    return (
-        f"The randomized trials shown here give hazard ratios of {span(progression)} for "
-        f"progression, and of {span(death)} for death{unsure}"
+    said = (
+        f"{span(death)} for death" if any(map(differs, death)) else "no difference shown for death"
     )
+    return f"RCTs: HR {span(progression)} for progression; {said}"
 
 
 def span(records: Sequence[Record]) -> str:
@@ -105,9 +105,14 @@ def sentence(record: Record) -> str:
     treated, control = compared(record)
     sure = [wording.interval(record) or "no interval given", wording.p_value(record)]
     return (
-        f"{record.study}, {treated} against {control}, hazard ratio {wording.quantity(record)} "
+        f"{name(record)}, {treated} against {control}, hazard ratio {wording.quantity(record)} "
         f"({', '.join(filter(None, sure))})"
     )
+
+
+def name(record: Record) -> str:
+    """Name the trial, and its cohort where each was randomized apart."""
+    return ", ".join(filter(None, (record.study, record.subgroup)))
 
 
 def draw(evidence: Evidence, width: Width) -> go.Figure:
@@ -122,7 +127,7 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
 def row(record: Record) -> Row:
     """Lay out a row: the trial, and who is compared with whom."""
     treated, control = compared(record)
-    return Row(record, detail(record.study, people(record)), f"{treated}\nagainst {control}")
+    return Row(record, detail(name(record), people(record)), f"{treated}\nagainst {control}")
 
 
 def sketch(evidence: Evidence) -> go.Figure:

@@ -16,10 +16,10 @@ MINUS = "\N{MINUS SIGN}"
 CHECKED = {
     "read": "read in an abstract, on a publisher\u2019s page or in a later review",
     "recalled": "not re-checked",
-    "exhibit-only": "as stated in the exhibit; source not traced",
-    "printed": "as printed in the exhibit; the published figure stands beside it",
+    "exhibit-only": "as stated on the poster; source not found",
+    "printed": "as printed on the poster; the published number is shown with it",
 }
-"""What was checked of a record, as readers are told."""
+"""What was checked of a record, as readers see it."""
 
 
 def number(value: Decimal) -> str:

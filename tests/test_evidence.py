@@ -177,6 +177,37 @@ def test_bad_cell_is_named_with_its_line_and_the_likeliest_fix(
     assert f"records.csv:3: {what}" in message(table(tmp_path, sound, cells))
 
 
+SHARE = {"endpoint": "morbidity", "statistic": "rate", "unit": "percent", "n": "49"}
+
+
+@pytest.mark.parametrize("value", ["0.8", "2.4", "83", "99.9"])
+def test_a_share_that_is_no_whole_number_of_people_is_refused(tmp_path: Path, value: str) -> None:
+    said = message(table(tmp_path, SHARE | {"value": value, "n": "51" if value == "83" else "49"}))
+    assert f"records.csv:2: value is {value} percent of n" in said
+    assert "no whole number of people; check n, leave it blank" in said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"value": "87"},  # 43 of 49, cut off
+        {"value": "88"},  # 43 of 49, rounded
+        {"value": "2.04"},
+        {"value": "0"},
+        {"value": "100"},
+        {"value": "0.8", "n": ""},
+        {"value": "0.8", "note": "The denominator is the number of procedures"},
+        {"value": "0.8", "endpoint": "5-year OS"},
+        {"value": "0.8", "endpoint": "20-month PFS"},
+        {"value": "0.8", "checked": "exhibit-only"},
+    ],
+)
+def test_a_share_of_people_an_estimate_and_another_denominator_are_read(
+    tmp_path: Path, change: dict[str, str]
+) -> None:
+    assert read_evidence(table(tmp_path, SHARE | change), sources={"roe2020"}).records
+
+
 def test_every_bad_row_is_reported_at_once(tmp_path: Path) -> None:
     said = message(table(tmp_path, {"n": "0"}, {"unit": "weeks"}, {"value": "x"}))
     assert re.findall(r"csv:(\d)", said) == ["2", "3", "4"]

@@ -1,11 +1,14 @@
 """What holds for every figure, in both widths."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
 from figures import FIGURES, SKETCHES, wording
+from figures.records import Record
 from figures.style import COLOURS, WIDTHS, Width
+from figures.therapies import is_tace
 from tests.figures.drawn import dots, drawing, evidence, of_records, solid, texts, traces
 
 each_figure = pytest.mark.parametrize("name", FIGURES)
@@ -116,9 +119,71 @@ def test_the_headline_states_a_finding_from_the_same_records(name: str) -> None:
     known |= {r.p.lstrip("<=> ") for r in FIGURES[name].select(evidence())}
     known |= {year for r in FIGURES[name].select(evidence()) for year in years_of(r.endpoint)}
     numbers = re.findall(
-        r"(?<![\w-])\d+(?:\.\d+)?(?! of)", re.sub(r"of 100|per 100,000|NETTER-\d", "", title)
+        r"(?<![\w-])\d+(?:\.\d+)?(?! of)", re.sub(r"per 100,000|NETTER-\d|includes? 1$", "", title)
     )
     assert set(numbers) <= known
+
+
+@each_figure
+def test_a_headline_is_short(name: str) -> None:
+    assert len(FIGURES[name].title(evidence())) <= 70
+
+
+@each_figure
+def test_no_word_of_a_figure_is_of_the_old_dialect(name: str) -> None:
+    module = FIGURES[name]
+    known = evidence()
+    words = " ".join([module.MEASURE, module.CAUTION, module.HOW, module.title(known)])
+    words += module.describe(known) + " ".join(texts(name))
+    assert not re.search(
+        r"\b(clocks?|the exhibit|traced|anew|nought|borne|told)\b", words, re.IGNORECASE
+    )
+
+
+COUNTED: dict[str, tuple[str, Callable[[Record], bool]]] = {
+    "five-year-survival": ("after TACE, beads included", is_tace),
+    "overall-survival": ("after TACE, beads included", is_tace),
+    "progression": ("medians", lambda row: row.statistic == "median"),
+    "trial-hazard-ratios": ("for progression", lambda row: row.endpoint == "PFS"),
+}
+"""Figures whose headline states a range: whom it names, and which of the drawn rows they are."""
+
+
+def test_every_headline_with_a_range_is_listed() -> None:
+    ranged = {
+        name
+        for name, figure in FIGURES.items()
+        if re.search(r"(?<!\b\d{4}) to \d", figure.title(evidence()))  # a year ends no range
+    }
+    assert ranged == set(COUNTED)
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_range_is_of_exactly_the_drawn_rows_that_it_names(name: str) -> None:
+    named, counts = COUNTED[name]
+    title = FIGURES[name].title(evidence())
+    assert named in title
+    drawn = {trace.name for trace in drawing(name, "wide").data if trace.name}
+    rows = [
+        row
+        for row in evidence().records.values()
+        if row.id in drawn and counts(row) and row.value is not None and not row.of_the_exhibit
+    ]
+    ends = [extreme(row_in_months(row) for row in rows) for extreme in (min, max)]
+    low, high = re.findall(r"([\d.]+)%? to ([\d.]+)", title)[0]
+    assert [float(low), float(high)] == pytest.approx(ends, abs=0.05)
+
+
+def row_in_months(record: Record) -> float:
+    assert record.value is not None
+    return record.in_months(record.value) if in_time(record.unit) else float(record.value)
+
+
+def test_survival_after_tace_counts_nobody_who_had_another_therapy() -> None:
+    for name in ("five-year-survival", "overall-survival"):
+        for row in FIGURES[name].select(evidence()):
+            if isinstance(row, Record) and name == "overall-survival":
+                assert is_tace(row), row.id
 
 
 def years_of(endpoint: str) -> list[str]:

@@ -28,4 +28,4 @@ def test_the_exhibit_s_range_is_a_hatched_band_that_says_whose_it_is() -> None:
     )
     assert area.marker.pattern.shape == "/"
     assert all(traces("overall-survival", end.id)[0].line.dash for end in (low, high))
-    assert "as stated in the exhibit; source not traced" in texts("overall-survival")
+    assert "as stated on the poster; source not found" in texts("overall-survival")

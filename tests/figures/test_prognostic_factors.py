@@ -48,7 +48,7 @@ def test_a_cut_off_is_not_listed_beside_its_own_effect() -> None:
 def test_the_exhibits_threshold_is_hatched_and_says_whose_it_is() -> None:
     (square,) = traces("prognostic-factors", "exhibit-burden-threshold")
     assert square.type == "bar"
-    assert "as stated in the exhibit; source not traced" in texts("prognostic-factors")
+    assert "as stated on the poster; source not found" in texts("prognostic-factors")
 
 
 def test_means_have_a_heading_that_says_so() -> None:

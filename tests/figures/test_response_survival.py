@@ -7,7 +7,7 @@ def test_the_published_figure_is_a_dot_and_the_printed_one_is_hatched() -> None:
     assert published.x == (39.6,)
     assert printed.type == "bar"
     assert round(printed.base[0] + printed.x[0] / 2, 1) == 39.4
-    assert "as printed in the exhibit" in texts("response-survival")
+    assert "as printed on the poster" in texts("response-survival")
 
 
 def test_a_printed_figure_that_agrees_is_not_drawn_twice() -> None:

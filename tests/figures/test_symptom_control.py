@@ -1,4 +1,4 @@
-from figures.symptom_control import published, select, stated
+from figures.symptom_control import OF_ALL_TREATED, published, select, stated, title
 from tests.figures.drawn import drawing, evidence, texts, traces
 
 
@@ -25,3 +25,12 @@ def test_the_exhibit_s_figures_stand_apart_below_every_series() -> None:
     (rule,) = drawing("symptom-control").layout.shapes
     assert last < rule.y0 < first
     assert "not a comparison" in texts("symptom-control")
+
+
+def test_a_share_of_all_treated_patients_is_not_among_those_with_symptoms() -> None:
+    assert not {row.study for row in select(evidence())} & set(OF_ALL_TREATED)
+
+
+def test_the_headline_speaks_of_most_patients_only_where_most_improved() -> None:
+    least = min(row.value or 0 for row in published(evidence()))
+    assert title(evidence()).startswith("Symptoms eased" if least > 50 else "In most series")

@@ -1,22 +1,47 @@
+from figures.evidence import Evidence
 from figures.forest import compared
-from figures.trial_hazard_ratios import of_endpoint, select
+from figures.trial_hazard_ratios import RATIOS, of_endpoint, select
 from tests.figures.drawn import dots, drawing, evidence, texts, traces
 
 NAME = "trial-hazard-ratios"
 
 
 def test_each_trial_stands_once_under_each_endpoint_it_reports() -> None:
-    assert [(record.study, record.endpoint) for record in select(evidence())] == [
-        ("NETTER-1", "PFS"),
-        ("CABINET, pancreatic", "PFS"),
-        ("NETTER-2", "PFS"),
-        ("CABINET, extrapancreatic", "PFS"),
-        ("ECOG-ACRIN E2211", "PFS"),
-        ("COMPETE", "PFS"),
-        ("COMPETE", "OS"),
-        ("ECOG-ACRIN E2211", "OS"),
-        ("NETTER-1", "OS"),
-    ]
+    drawn = [(record.study, record.subgroup, record.endpoint) for record in select(evidence())]
+    assert len(set(drawn)) == len(drawn)
+    assert {
+        ("NETTER-1", "", "PFS"),
+        ("NETTER-2", "", "PFS"),
+        ("CABINET, pancreatic", "", "PFS"),
+        ("CABINET, extrapancreatic", "", "PFS"),
+        ("COMPETE", "", "PFS"),
+        ("COMPETE", "", "OS"),
+        ("ECOG-ACRIN E2211", "", "PFS"),
+        ("ECOG-ACRIN E2211", "", "OS"),
+        ("NETTER-1", "", "OS"),
+    } <= set(drawn)
+
+
+def test_another_randomized_trial_is_drawn_and_a_nonrandomized_study_is_not() -> None:
+    one = select(evidence())[0]
+    added = {
+        "cohort": {"subgroup": "pancreatic", "design": "phase III RCT"},
+        "label": {"subgroup": "label analysis", "study": one.study},
+        "registry": {"design": "prospective, not randomized"},
+    }
+    fresh = {
+        name: one.model_copy(update={"id": name, "study": "Another 2030", **changes})
+        for name, changes in added.items()
+    }
+    known = evidence()
+    more = Evidence({**known.records, **fresh}, known.claims, known.events)
+    assert {row.id for row in select(more)} & set(fresh) == {"cohort"}
+
+
+def test_every_interval_lies_on_the_axis() -> None:
+    for record in select(evidence()):
+        assert float(record.ci_low or RATIOS.start) >= RATIOS.start
+        assert float(record.ci_high or RATIOS.end) <= RATIOS.end
 
 
 def test_ratios_are_those_given_beside_the_medians() -> None:
@@ -43,7 +68,8 @@ def test_an_interval_is_drawn_where_one_was_published_and_nowhere_else() -> None
         lines = [trace.x for trace in traces(NAME, record.id) if trace.mode == "lines"]
         published = (record.ci_low, record.ci_high)
         assert lines == ([] if None in published else [tuple(map(float, published))])  # type: ignore[arg-type]
-    assert texts(NAME).count("no interval given") == 2
+    open_ended = sum(None in (row.ci_low, row.ci_high) for row in select(evidence()))
+    assert texts(NAME).count("no interval given") == open_ended
 
 
 def test_every_square_stands_at_its_value_on_a_log_axis() -> None:

@@ -194,7 +194,7 @@ def test_a_pair_stands_on_top_and_the_others_step_back() -> None:
 @pytest.mark.parametrize(
     ("ids", "caution"),
     [
-        (("dominh2017-deb-os", "touloupas2021-tace-os"), "not a comparison of treatments"),
+        (("dominh2017-deb-os", "touloupas2021-tace-os"), "do not compare treatments"),
         (("dominh2017-deb-os", "dominh2017-ctace-os"), "may share patients"),
     ],
 )
