@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 LU = "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu"
 LANES = {
     "approval": f"Approvals, {LU}-DOTATATE if not named",
-    "trial": "Randomized trials: protocols and reports",
+    "embolization": "Randomized trials of embolization",
+    "systemic": "Randomized trials of PRRT and of drugs",
     "reference": "The poster\N{RIGHT SINGLE QUOTATION MARK}s reference list",
 }
+EMBOLIZATION = ("TACE", "TAE", "TARE")
 WINDOW = "window"
 RADIOLIGAND = "PRRT"
 """Therapy of the approvals that the headline counts."""
@@ -46,8 +48,16 @@ HOW = (
 
 def lane(evidence: Evidence, kind: str) -> list[Event]:
     """Keep the events of a lane in the order of time."""
-    rows = [event for event in evidence.events.values() if event.kind == kind]
+    rows = [event for event in evidence.events.values() if find_lane(event) == kind]
     return sorted(rows, key=lambda event: (event.first, event.last))
+
+
+def find_lane(event: Event) -> str:
+    """Find the lane of an event: trials have one by what they study, the others by their kind."""
+    if event.kind != "trial":
+        return event.kind
+    studied = any(word in event.therapy for word in EMBOLIZATION)
+    return "embolization" if studied else "systemic"
 
 
 def select(evidence: Evidence) -> list[Event]:
@@ -65,7 +75,7 @@ def title(evidence: Evidence) -> str:
     """State the years in which the radioligand was approved, and that of the closure."""
     approved = [event for event in lane(evidence, "approval") if event.therapy == RADIOLIGAND]
     years = ", ".join(dict.fromkeys(str(event.first.year) for event in approved))
-    trials = lane(evidence, "trial")
+    trials = [*lane(evidence, "embolization"), *lane(evidence, "systemic")]
     closed = next(e for e in trials if "C20" in e.claims and "closed" in e.what)
     return f"Lu-DOTATATE approved {years}; {closed.subject} bead arm closed by {closed.when}"
 
@@ -108,7 +118,11 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw approvals and trials alone, each on a line of its own."""
-    events = [*lane(evidence, "approval"), *lane(evidence, "trial")]
+    events = [
+        *lane(evidence, "approval"),
+        *lane(evidence, "embolization"),
+        *lane(evidence, "systemic"),
+    ]
     traces = [
         trace
         for index, event in enumerate(events)

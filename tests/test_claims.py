@@ -46,14 +46,18 @@ REFUSED = {
     "a cell too few": (
         "A verdict.",
         "| Arm | Survival |\n| --- | --- |\n| TACE |",
-        ("note has a table with rows of different lengths; fill the cells under"
-        " '| Arm | Survival |'"),
+        (
+            "note has a table with rows of different lengths; fill the cells under"
+            " '| Arm | Survival |'"
+        ),
     ),
     "two at once": (
         "",
         f"{NUMBER * 4}",
-        ("verdict is empty, but there is a note; write one sentence of at most 25 words; note has"
-        " 4 numbers in its sentences; set more than 3 in a table"),
+        (
+            "verdict is empty, but there is a note; write one sentence of at most 25 words; note has"
+            " 4 numbers in its sentences; set more than 3 in a table"
+        ),
     ),
 }
 

@@ -1,11 +1,11 @@
 from datetime import date
 
-from figures.timeline import LANES, lane, select
+from figures.timeline import LANES, find_lane, lane, select
 from tests.figures.drawn import drawing, evidence, texts, traces
 
 
 def test_every_event_is_drawn_on_a_line_of_its_own() -> None:
-    points = [event for event in select(evidence()) if event.kind in LANES]
+    points = [event for event in select(evidence()) if find_lane(event) in LANES]
     heights = [traces("timeline", event.id)[0].y[0] for event in points]
     assert len(set(heights)) == len(points)
 
@@ -17,6 +17,13 @@ def test_a_year_is_drawn_whole_and_a_day_as_a_point() -> None:
     assert (day.x, day.marker.symbol) == (("2018-01-26",), "diamond")
     (month,) = traces("timeline", "approval-eu-adults")
     assert "2017-09-01" <= month.x[0] <= "2017-09-30"
+
+
+def test_a_trial_has_the_lane_of_what_it_studies() -> None:
+    lanes = {
+        event.subject: find_lane(event) for event in select(evidence()) if event.kind == "trial"
+    }
+    assert (lanes["RETNET"], lanes["COMPETE"]) == ("embolization", "systemic")
 
 
 def test_lanes_run_in_the_order_of_time() -> None:

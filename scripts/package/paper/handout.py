@@ -33,7 +33,15 @@ ABOUT = ("claims", "marks", "write-in", "corrections", "glossary", "license")
 ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
 """Sections that draw trials once more, or go beyond the exhibit's text: 16 pages are few."""
 SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
-SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "glance", "handout", "warning")
+SHEETS = (
+    "fonts",
+    "tokens",
+    "procedure-plate",
+    "frontispiece-plate",
+    "glance",
+    "handout",
+    "warning",
+)
 GLANCE = "at-a-glance"
 """The section of the results that stands on the second page."""
 HIGHEST = 0.9
