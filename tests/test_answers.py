@@ -24,7 +24,7 @@ FOLDED = (
     ".cards, details > :not(summary), svg, script, .figure-table, .figure-words, .figure-views,"
     " .figure-sources, .citations, .glance"
 )
-"""What is folded, or is no prose: lists of sources, and the table at a glance, which is looked up."""
+"""What is folded, or is no prose: lists of sources, and the table at a glance."""
 
 
 def answers() -> list[Tag]:
