@@ -22,9 +22,9 @@ MOST_WORDS = 2400
 """Words of Results that are read without unfolding anything."""
 FOLDED = (
     ".cards, details > :not(summary), svg, script, .figure-table, .figure-words, .figure-views,"
-    " .figure-sources, .citations"
+    " .figure-sources, .citations, .glance"
 )
-"""What is folded, is not read as prose, or is a list of sources."""
+"""What is folded, or is no prose: lists of sources, and the table at a glance."""
 
 
 def answers() -> list[Tag]:

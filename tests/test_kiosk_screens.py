@@ -131,10 +131,10 @@ def test_arms_of_a_trial_stand_on_one_page_with_the_ratio_between_them(width: st
 
 def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
     (first,) = kiosk().select("#screen-prognostic-factors .kiosk-figure")
-    (second,) = kiosk().select("#screen-prognostic-factors-2 .kiosk-figure")
+    (last,) = kiosk().select("#screen-prognostic-factors-3 .kiosk-figure")
     for width in figures.WIDTHS:
-        pages = str(second[f"data-pages-{width}"]).split()
-        assert second[f"data-opens-{width}"] == str(len(pages)), "which has the grades"
+        pages = str(last[f"data-pages-{width}"]).split()
+        assert last[f"data-opens-{width}"] == str(len(pages)), "which has the grades"
         assert first[f"data-opens-{width}"] == "1"
 
 
@@ -301,9 +301,12 @@ def test_finding_whose_number_no_screen_has_stops_the_build() -> None:
 
 
 WORDS_OF_NOTES = {
+    "C01": "Two-thirds of NETs", "C02": "six-fold since 1973",
+    "C08": "30-44 months", "C09": "beyond 5 years",
     "C14": "extrahepatic disease", "C15": "liver tumor burden", "C16": "hepatic function",
     "C17": "neutrophil-to-lymphocyte ratios", "C18": "carcinoid syndrome", "C19": "poor liver",
     "C20": "raised safety concerns", "C21": "tolerable safety profile",
+    "C23": "strong evidence",
     "C24": "improvement in PFS", "C25": "longer mean OS", "C26": "low toxicity",
     "C27": "adults (2018)", "C28": "children ≥12 years (2024)", "C29": "median PFS extension",
     "C30": "octreotide LAR alone", "C31": "No significant difference in tumor uptake",
