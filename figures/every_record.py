@@ -31,10 +31,11 @@ def describe(evidence: Evidence) -> str:
     """Say in words what the picture shows, as `explorer-chart.js` says it of any selection."""
     axis, on = fullest(in_order(evidence.records.values()), UNIT)
     if not on:
-        return "Nothing in this selection can be drawn on one axis."
+        return "These results use different units and cannot share a chart."
     shown, others = min(len(on), MOST), len(evidence.records) - len(on)
-    rest = f" The first {shown} in the table's order are drawn." if shown < len(on) else ""
-    left = f" {others} more of the selection are not on this axis." if others else ""
+    rest = f" The chart shows the first {shown} in the table's order." if shown < len(on) else ""
+    uses = "result uses" if others == 1 else "results use"
+    left = f" {others} other {uses} another measure." if others else ""
     return f"{axis}: {len(on)} records{ends(on)}.{rest}{left}"
 
 

@@ -26,7 +26,7 @@ FIXES = {
     "entry key expected": "give the entry a key after the opening brace",
     "undefined string": "put the value in braces",
     "unbalanced braces": "close the quotation mark or the brace",
-    "Too many commas": "part the names by ' and ', not by commas",
+    "Too many commas": "separate names with ' and ', not commas",
     "duplicate": "keep one of the two",
 }
 
@@ -62,7 +62,7 @@ def parse(text: str) -> Parsed:
     before = text[: head.start()] if head else text
     for number, said in enumerate(before.splitlines(), start=1):
         if "@" in said and not said.lstrip().startswith("%"):
-            parsed.problems.append((number, "an entry starts within a line; begin a line with it"))
+            parsed.problems.append((number, "an entry starts within a line; put it on a new line"))
     macros = CaseInsensitiveDict(month_names)
     for line, chunk in chunks(text):
         unbalanced = brace_problem(chunk, line)
@@ -89,13 +89,13 @@ def brace_problem(chunk: str, first: int) -> tuple[int, str] | None:
     for line, text in enumerate(chunk.splitlines(), start=first):
         if FIELD.match(text):
             if depth > 1:
-                return last_field, "a brace { is never closed; add the } that is missing"
+                return last_field, "a brace { is never closed; add the missing }"
             last_field = line
         depth += text.count("{") - text.count("}")
         if depth < 0:
-            return line, "a brace } closes nothing; delete it, or add the { that is missing"
+            return line, "a brace } has no opening brace; delete it, or add the missing {"
     if depth > 0:
-        return last_field, "a brace { is never closed; add the } that is missing"
+        return last_field, "a brace { is never closed; add the missing }"
     return None
 
 

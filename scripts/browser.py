@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 REMEDY = (
     "install Chromium or Google Chrome (`sudo apt install chromium`, "
-    "`brew install --cask google-chrome`), or set BROWSER_PATH to one"
+    "`brew install --cask google-chrome`), or set BROWSER_PATH to a browser that you have"
 )
 HEADLESS = "chromium-headless-shell"
 """Chromium without its windows, as Debian has it: it opens a page in half the time."""
@@ -46,7 +46,7 @@ def require_browser() -> str:
     """Return the path of a browser that starts, or raise `NoBrowserError` with the remedy."""
     if found := find_browser():
         return found
-    raise NoBrowserError(f"no Chromium was found that starts: {REMEDY}")
+    raise NoBrowserError(f"no working Chromium was found: {REMEDY}")
 
 
 def headless_browser() -> str:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import FIGURES, OVERVIEWS, SKETCHES, facets
+from figures import FIGURES, OVERVIEWS, SKETCHES, facets, glance
 from figures.evidence import FOLDER, EvidenceError, read_evidence
 from figures.history import find_dates, read_history
 from figures.style import WIDTHS
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
-NOTED = ("claims.csv", "changes.csv", "searches.csv")
+NOTED = ("claims.csv", "glance.csv", "changes.csv", "searches.csv")
 """Tables whose cells pages show as Markdown."""
 TABLES = {
     "record": "docs/evidence/records.csv",
@@ -64,6 +64,7 @@ def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
     except PROBLEMS as error:
         problems.append(str(error))
     problems += history_problems(evidence, bibliography.entries if bibliography else None)
+    problems += glance.problems(FOLDER, evidence)
     problems += mention_problems(bibliography.entries if bibliography else None)
     if evidence:
         problems += figure_problems(evidence)
@@ -117,7 +118,7 @@ def figure_problems(evidence: Evidence) -> Iterator[str]:
         except (LookupError, StopIteration, TypeError, ValueError) as error:
             yield (
                 f"{TABLES['record']}: {name} cannot draw the records that it selects "
-                f"({type(error).__name__}: {error}); look at the rows changed last"
+                f"({type(error).__name__}: {error}); check the rows that you changed last"
             )
 
 

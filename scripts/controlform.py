@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SHOWN: dict[Kind, str] = {
     "recalled": "Not re-checked",
-    "exhibit-only": "Exhibit\N{RIGHT SINGLE QUOTATION MARK}s own",
+    "exhibit-only": "Only on the poster",
 }
 
 
@@ -26,16 +26,16 @@ def render_controls(name: str, module: ControlledFigure, known: Evidence) -> Ele
     """Write the form, folded where there is little room."""
     controls = module.CONTROLS.among(module.select(known))
     fold = Element("details", {"class": "figure-controls"})
-    SubElement(fold, "summary").text = "Arrange the figure"
+    SubElement(fold, "summary").text = "Change the view"
     form = SubElement(
-        fold, "form", {"id": f"figure-{name}-controls", "aria-label": "Arrange the figure"}
+        fold, "form", {"id": f"figure-{name}-controls", "aria-label": "Change the view"}
     )
     if controls.sort:
         options = [(order.key, order.name) for order in controls.sort]
         form.append(choice(name, "sort", "Sort", options))
     if controls.group:
         groups = [(by, GROUPINGS[by].name) for by in controls.group]
-        form.append(choice(name, "group", "Group", [("", "Nothing"), *groups]))
+        form.append(choice(name, "group", "Group", [("", "No groups"), *groups]))
     if controls.unit:
         units = [(unit, unit.capitalize()) for unit in MONTHS]
         form.append(switches("unit", "Unit", "radio", units, {"months"}))

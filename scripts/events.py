@@ -16,8 +16,8 @@ COLUMNS = ("Date", "Subject", "Event", "Kind", "Status", "Source")
 KINDS = {
     "approval": "Approval",
     "trial": "Randomized trial",
-    "reference": "Reference of the exhibit",
-    "window": "Statement of the exhibit",
+    "reference": "Reference on the poster",
+    "window": "Statement on the poster",
 }
 """What kind of event it is, as readers are told."""
 

@@ -73,8 +73,8 @@ def work(key: str, entry: Entry, number: int | None) -> dict[str, Any]:
     links = [("DOI", source.doi_link(entry)), source.pubmed_link(entry)]
     links = [(name, address) for name, address in links if address]
     reference = "".join(ama.reference(entry, ama.UnlinkedBackend()).itertext())
-    listed = f"references.html#ref-{key}"
-    return {"number": number, "text": reference, "links": [*links, ("Show in list", listed)]}
+    links.append(("Show in the reference list", f"references.html#ref-{key}"))
+    return {"number": number, "text": reference, "links": links}
 
 
 def sources(

@@ -50,7 +50,7 @@ def render_table(records: Sequence[Record], caption: str, units: Iterable[Unit] 
     SubElement(head, "span", {"class": "figure-name"}).text = caption
     for column, said in (same | most).items():
         if said:
-            unless = ", unless said otherwise" if column in most else ""
+            unless = ", unless stated otherwise" if column in most else ""
             note = SubElement(head, "span", {"class": "figure-same"})
             note.text = f"{column}: {said}{unless}."
     head = SubElement(SubElement(table, "thead"), "tr")

@@ -41,7 +41,7 @@ const forget = async () => {
 addEventListener('activate', (event) => event.waitUntil(forget()))
 """
 """Takes the place of the worker of a site that was served here before, whose pages would show."""
-WAITING = "<!doctype html><title>Building</title><p>The first build is under way.</p>"
+WAITING = "<!doctype html><title>Building</title><p>The first build is running.</p>"
 
 
 class PreviewServer(ThreadingHTTPServer):

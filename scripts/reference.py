@@ -39,7 +39,7 @@ def card(key: str, entry: Entry, number: int, places: Sequence[Place]) -> Elemen
     for label, address in (("DOI", source.doi_link(entry)), source.pubmed_link(entry)):
         if address:
             ama.add_link(links, label, address).tail = " "
-    SubElement(links, "a", {"href": f"{LIST}#ref-{key}"}).text = "Show in list"
+    SubElement(links, "a", {"href": f"{LIST}#ref-{key}"}).text = "Show in the reference list"
     sections = {place.label: place for place in reversed(places)}
     if len(sections) > 1:
         cited = SubElement(box, "p", {"class": "card-places"})
@@ -71,7 +71,7 @@ def item(key: str, entry: Entry, places: Sequence[Place], number: int | None = N
     if places:
         element.append(back_links(places))
     if read := source.text(entry, "verification"):
-        SubElement(element, "p", {"class": "verification"}).text = f"What was read: {read}."
+        SubElement(element, "p", {"class": "verification"}).text = f"Source check: {read}."
     element.append(export(key, entry))
     return verbatim(element)
 

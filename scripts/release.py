@@ -59,7 +59,8 @@ def read_stated(root: Path) -> tuple[str, str]:
     stated = read_exhibit(root)
     if missing := [f"extra.exhibit.{name}" for name in STATED if name not in stated]:
         raise ReleaseError(
-            f"{CONFIG.name}: no {' and no '.join(missing)}; editions are named by it"
+            f"{CONFIG.name}: no {' and no '.join(missing)}; "
+            "add what is missing: the names of the editions use it"
         )
     version, edited, newest, searched = (str(stated[name]) for name in STATED)
     return version, write_currency(EvidenceDates(edited, newest, searched))

@@ -41,7 +41,7 @@ def build(steps: Sequence[Sequence[str]], environment: Mapping[str, str]) -> boo
             failed = True
             print(error, file=sys.stderr)
         if failed:
-            print(f"Not built, because this failed: {shlex.join(step)}", file=sys.stderr)
+            print(f"The build failed at this command: {shlex.join(step)}", file=sys.stderr)
             return False
     return True
 
@@ -95,7 +95,7 @@ def keep_up(
             if build(then(fresh), environment(fresh, port)):
                 print(f"The touch display: http://{HOST}:{port}/?kiosk=1", flush=True)
         elif server.folder:
-            print("The last good build goes on being served.", file=sys.stderr)
+            print("The last good build is still being served.", file=sys.stderr)
         else:
             sys.exit(1)
         known = changed(ROOT, known)

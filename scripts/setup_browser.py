@@ -65,7 +65,7 @@ def main() -> None:
     except NoBrowserError as error:  # a browser was chosen, and it is for the chooser to mend
         sys.exit(str(error))
     if not found:
-        sys.exit(f"no Chromium was found that starts, and none could be installed: {REMEDY}")
+        sys.exit(f"no working Chromium was found, and none could be installed: {REMEDY}")
 
 
 if __name__ == "__main__":

@@ -40,14 +40,14 @@ def missing() -> list[str]:
 def main() -> None:
     """Find or install what the tests of the kiosk need, or say in one line what to do."""
     if packages := missing():
-        apt_install("what the tests of the kiosk need", packages)
+        apt_install("the packages for the kiosk tests", packages)
     if still := missing():
         sys.exit(
-            "the tests of the kiosk need Linux, and these packages, which could not be installed:"
+            "the kiosk tests need Linux and these packages, which could not be installed:"
             f" sudo apt install {' '.join(still)}"
         )
     if find_browser() == str(DEBIANS) and not shutil.which(HEADLESS):
-        apt_install("a Chromium without windows", [HEADLESS])  # without it the tests take longer
+        apt_install("headless Chromium", [HEADLESS])  # without it the tests take longer
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 """The entry types that `scripts.ama` can set, and the fields that each must have."""
 KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 SHAPES = {
-    "doi": (re.compile(r"10\.\d{4,9}/[^\s\"\\{}^`|]+"), "write it bare, such as 10.1000/182"),
+    "doi": (re.compile(r"10\.\d{4,9}/[^\s\"\\{}^`|]+"), "write it alone, such as 10.1000/182"),
     "pmid": (re.compile(r"[1-9]\d{0,8}"), "write the number alone, such as 28076709"),
     "pmcid": (re.compile(r"PMC[1-9]\d*"), "write it with its letters, such as PMC5895095"),
     "year": (re.compile(r"\d{4}"), "write four digits; other words belong in note"),
@@ -39,7 +39,7 @@ def problems(placed: Iterable[Placed]) -> Iterator[tuple[int, str]]:
                 continue
             if name in first:
                 way = "rename or delete one" if name.startswith("key") else "delete one"
-                taken = f"{name} is already that of the entry in line {first[name]}"
+                taken = f"{name} is already used by the entry in line {first[name]}"
                 yield source.line, f"{taken}; {way}"
             first.setdefault(name, source.line)
 

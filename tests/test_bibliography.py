@@ -14,11 +14,11 @@ from scripts.bibliography import (
 )
 
 SOUND = "@misc{sound,\n  title = {Sound},\n}\n"
-NEVER_CLOSED = "a brace { is never closed; add the } that is missing"
+NEVER_CLOSED = "a brace { is never closed; add the missing }"
 PROBLEMS = {
     "@misc{a,\n title = {One {two},\n year = {2001},\n}": f"2: {NEVER_CLOSED}",
     "@misc{a,\n title = {One}},\n year = {2001},\n}": (
-        "4: a brace } closes nothing; delete it, or add the { that is missing"
+        "4: a brace } has no opening brace; delete it, or add the missing {"
     ),
     '@misc{a,\n title = "One,\n}': ("3: unbalanced braces; close the quotation mark or the brace"),
     "@misc{a,\n title = {One}\n year = {2001},\n}": (
@@ -35,7 +35,7 @@ PROBLEMS = {
         "1: key '../a': use letters, digits, - and _, and start with a letter"
     ),
     "@misc{Sound,\n title = {One},\n}": (
-        "5: key 'sound' is already that of the entry in line 1; rename or delete one"
+        "5: key 'sound' is already used by the entry in line 1; rename or delete one"
     ),
     "@artcle{a,\n title = {One},\n}": (
         "1: a: unknown entry type 'artcle'; did you mean 'article'?"
@@ -44,10 +44,10 @@ PROBLEMS = {
     "@misc{a,\n tittle = {One},\n}": "1: a: title is missing; did you mean 'tittle'?",
     "@misc{a,\n note = {One},\n}": "1: a: title is missing; add it",
     "@misc{a,\n title = {One},\n doi = {https://doi.org/10.1000/182},\n}": (
-        "3: a: doi 'https://doi.org/10.1000/182' is malformed; write it bare, such as 10.1000/182"
+        "3: a: doi 'https://doi.org/10.1000/182' is malformed; write it alone, such as 10.1000/182"
     ),
     '@misc{a,\n title = {One},\n doi = {10.1000/"onclick=x},\n}': (
-        "3: a: doi '10.1000/\"onclick=x' is malformed; write it bare, such as 10.1000/182"
+        "3: a: doi '10.1000/\"onclick=x' is malformed; write it alone, such as 10.1000/182"
     ),
     "@misc{a,\n title = {One},\n pmid = {PMC123},\n}": (
         "3: a: pmid 'PMC123' is malformed; write the number alone, such as 28076709"
@@ -66,7 +66,7 @@ PROBLEMS = {
         "3: a: author 'Makary, M. et al.'; write 'and others' for et al."
     ),
     "@misc{a,\n title = {One},\n author = {One, Two, Three, Four},\n}": (
-        "1: Too many commas in 'One, Two, Three, Four'; part the names by ' and ', not by commas"
+        "1: Too many commas in 'One, Two, Three, Four'; separate names with ' and ', not commas"
     ),
 }
 
@@ -90,7 +90,7 @@ def test_every_problem_is_reported_at_once_and_a_broken_entry_hides_no_other() -
 
 def test_same_doi_twice() -> None:
     entry = "@misc{%s, title = {One}, doi = {10.1000/%s}}\n"
-    with pytest.raises(BibliographyError, match=r"^x.bib:2: doi '10.1000/x' is already that of"):
+    with pytest.raises(BibliographyError, match=r"^x.bib:2: doi '10.1000/x' is already used by"):
         check(entry % ("a", "x") + entry % ("b", "X"), "x.bib")
 
 

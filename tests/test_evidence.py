@@ -294,4 +294,4 @@ def test_the_year_of_a_publication_is_the_bibliography_s() -> None:
     for event in EVIDENCE.events.values():
         year = entries[event.source].fields.get("year")
         if event.kind in {"trial", "reference"} and year:
-            assert event.date == year, event.id
+            assert event.date[:4] == year, event.id

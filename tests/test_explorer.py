@@ -65,7 +65,7 @@ def test_sources_and_uses_are_said_with_their_places() -> None:
     }
     assert SOURCES["dominh2017"]["number"] == 4
     assert SOURCES["dominh2017"]["links"][-1] == (
-        "Show in list",
+        "Show in the reference list",
         "references.html#ref-dominh2017",
     )
 

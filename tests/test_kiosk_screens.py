@@ -55,7 +55,9 @@ def page(name: str) -> Tag:
 @cache
 def words_of_screens() -> str:
     """Give the letters of all that the screens say."""
-    return letters(" ".join(one.get_text(" ") for one in kiosk().select(".screen-words")))
+    return letters(
+        " ".join(one.get_text(" ") for one in kiosk().select(".screen-words, .screen .glance p"))
+    )
 
 
 def letters(text: str) -> str:
@@ -378,3 +380,18 @@ def test_release_is_whole_the_same_each_time_and_carries_only_what_it_needs(tmp_
 def test_release_of_a_site_without_kiosk_is_told_what_to_do(tmp_path: Path) -> None:
     (problem,) = release.make(tmp_path, tmp_path, RELEASE)
     assert problem.endswith("make the site anew with `make site`")
+
+
+def test_the_treatments_at_a_glance_open_the_results() -> None:
+    first, second = kiosk().select(".screen-table")
+    assert first["data-screen"] == "at-a-glance"
+    before = first.find_previous_sibling("section")
+    assert isinstance(before, Tag)
+    assert before["data-screen"] == "results" or before["data-screen"].startswith("results-")
+    topics = [cell.get_text() for cell in page("results").select(".glance thead th")[1:]]
+    shown = [cell.get_text() for one in (first, second) for cell in one.select("thead th")[1:]]
+    assert shown == topics
+    for screen in (first, second):
+        assert len(screen.select("tbody th[role=rowheader]")) == len(screen.select("tbody tr"))
+        assert not screen.select("a, .citation")
+        assert screen.select_one(".screen-sources-open")

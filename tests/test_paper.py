@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from scripts.package.editions import EDITIONS, make_editions
+from scripts.package.left_out import parts
 from scripts.package.paper import handout, panels, plates, poster, printing, proof
 from scripts.package.paper.finish import finish, outline
 from scripts.package.paper.printing import print_document
@@ -399,7 +400,7 @@ def test_a_printed_link_names_the_number_that_its_page_bears() -> None:
     stated = dict(re.findall(r'href\^="(\w+)\.html"\]::after \{\s+content: " \((.+?)\)"', sheet))
     files = [Path(file).stem for _, file in read_site().pages]
     assert stated == {
-        name: f"plate {number}" if number else "title page" for number, name in enumerate(files)
+        name: f"section {number}" if number else "home page" for number, name in enumerate(files)
     }
 
 
@@ -407,3 +408,20 @@ def test_night_is_for_screens_alone() -> None:
     sheet = (SITE.parent / "docs/assets/css/tokens-dark.css").read_text("utf-8")
     assert re.findall(r"(?m)^@media (\w+)", sheet) == ["screen", "screen"]
     assert re.findall(r"(?m)^:root", sheet) == []
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_a_hand_out_has_the_treatments_at_a_glance_on_page_2(
+    name: str, sheets: Mapping[str, tuple[str, ...]]
+) -> None:
+    cells = built("results").select(".glance :is(th, td)")
+    second = proof.squeezed(sheets[name][1])
+    for cell in cells:
+        said = next(iter(cell.stripped_strings))
+        assert proof.squeezed(said) in second, said
+    assert len(cells) > 0
+
+
+def test_the_poster_leaves_the_treatments_at_a_glance_out() -> None:
+    assert "glance" in parts("Poster")
+    assert "glance" not in poster.document(SITE, RELEASE)

@@ -43,6 +43,12 @@ CASES = {
         Place("a", "A", ""),
         Place("ref-x", "Reference 7", "Ho AS. AJR."),
     ],
+    '<h2 id="a">A</h2><ol><li id="ref-x" value="7">Ho AS. <em>AJR</em>.'
+    '<details class="export"><summary aria-label="Cite Ho &amp;amp; Lo, 2007">Cite</summary>'
+    "</details></li></ol>": [
+        Place("a", "A", ""),
+        Place("ref-x", "Ho & Lo, 2007", "Ho AS. AJR."),
+    ],
     '<h2 id="a">A</h2><table><tr id="record=x"><th class="cell-study">Ho 2007</th>'
     '<td class="cell-measure">relief</td><td></td><td>80%</td></tr></table>': [
         Place("a", "A", ""),

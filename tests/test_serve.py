@@ -88,7 +88,7 @@ def test_failed_step_leaves_the_served_build_and_no_remains(
     assert not update(server, tmp_path / "2", commands)
     assert "<p>good</p>" in ask(server)[1]
     assert [path.name for path in tmp_path.iterdir()] == ["1"]
-    assert "Not built, because this failed" in capfd.readouterr().err
+    assert "The build failed at this command" in capfd.readouterr().err
 
 
 def test_build_that_cannot_be_removed_stops_nothing(
@@ -151,7 +151,7 @@ def test_error_page_is_the_exhibits_own(server: PreviewServer, tmp_path: Path) -
 def test_port_is_held_and_answers_before_the_first_build(server: PreviewServer) -> None:
     code, said = ask(server)
     assert code == 503
-    assert "The first build is under way" in said
+    assert "The first build is running" in said
     with pytest.raises(OSError, match="in use"):
         PreviewServer(server.server_port)
 
@@ -262,9 +262,9 @@ def test_display_follows_when_its_pages_are_served(
     for _ in range(200):
         read = capfd.readouterr()
         said += read.out + read.err
-        if "touch display" in said or "Not built" in said:
+        if "touch display" in said or "The build failed" in said:
             break
         time.sleep(0.05)
     assert ("The touch display: http://127.0.0.1" in said) is not fails
-    assert ("Not built, because this failed" in said) is fails
+    assert ("The build failed at this command" in said) is fails
     assert "<p>pages</p>" in ask(server)[1]

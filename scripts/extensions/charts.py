@@ -129,7 +129,7 @@ class ChartsTreeprocessor(Treeprocessor):
 
 
 def add_whole(title: Element, said: str) -> None:
-    """Write a headline in which no compound is parted at its hyphen."""
+    """Write a headline in which no compound is broken at its hyphen."""
     title.text, *parts = COMPOUND.split(said)
     for compound, after in zip(parts[::2], parts[1::2], strict=True):
         whole = SubElement(title, "span", {"class": "figure-whole"})

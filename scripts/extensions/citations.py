@@ -115,7 +115,7 @@ def button(key: str, number: int, label: str) -> Element:
 
 
 def put_in_order(root: Element) -> None:
-    """Sort the numbers of one citation, parted by commas that need no style sheet."""
+    """Sort the numbers of one citation, separated by commas that need no style sheet."""
     for group in list(root.iter("span")):
         if group.get("class") == "citations":
             cites = sorted(group, key=lambda cite: int("".join(cite.itertext())))

@@ -164,18 +164,18 @@ def chart(words: str) -> Element:
     figure = Element("figure", {"class": "explorer-chart", "id": "explorer-chart"})
     head = SubElement(figure, "figcaption", {"class": "explorer-chart-head"})
     label = SubElement(head, "label", {"class": "explorer-axis"})
-    SubElement(label, "span").text = "Drawn"
+    SubElement(label, "span").text = "Measure"
     SubElement(label, "select", {"name": "axis"})
     SubElement(head, "p", {"class": "explorer-words"}).text = words
     SubElement(figure, "div", {"class": "explorer-drawing"})
     caution = SubElement(figure, "p", {"class": "explorer-caution"})
-    caution.text = "Different patients, different clocks: not a comparison of treatments."
+    caution.text = "Different patients and starting dates: do not compare treatments."
     how = SubElement(figure, "p", {"class": "explorer-how"})
     how.text = (
-        "A dot is one record, a line its published interval, dotted towards an end that was not "
-        "reached; an open arrow is a median that was not reached. Hollow: not re-checked. "
-        "Hatched: as stated in the exhibit. Medians and means never share an axis; years and days "
-        "are converted to months."
+        "Each dot is one record. Its line is the published interval; the line is dotted toward an "
+        "end that was not reached. An open arrow is a median that was not reached. Hollow: not "
+        "re-checked. Hatched: as stated on the poster. Medians and means never share an axis. "
+        "Years and days are converted to months."
     )
     return figure
 
@@ -185,7 +185,7 @@ def bar(records: Sequence[Record]) -> Element:
     line = Element("div", {"class": "explorer-bar"})
     studies = len({record.study for record in records})
     count = SubElement(line, "p", {"class": "explorer-count", "role": "status"})
-    count.text = f"All {len(records)} records of {studies} studies"
+    count.text = f"All {len(records)} records from {studies} studies"
     SubElement(line, "div", {"class": "explorer-tools"})
     return line
 

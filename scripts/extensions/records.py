@@ -65,11 +65,12 @@ def render(record: Record, known: Evidence) -> Element:
     card, facts = head(record, record.study, wording.quantity(record), wording.measure(record))
     state(facts, facts_of(record))
     counterparts(facts, "Published", map(known.records.__getitem__, record.published))
-    counterparts(facts, "Printed in the exhibit", known.printed_beside(record))
+    counterparts(facts, "On the poster", known.printed_beside(record))
     cite(facts, record.study, record.source)
     state(facts, remarks_on(record))
     links = SubElement(card, "p", {"class": "card-links"})
-    SubElement(links, "a", {"href": f"{EXPLORER}#record={record.id}"}).text = "Show in the evidence"
+    place = SubElement(links, "a", {"href": f"{EXPLORER}#record={record.id}"})
+    place.text = "Show in the evidence table"
     close(card, f"record-{record.id}")
     return card
 
@@ -131,7 +132,7 @@ def remarks_on(record: Record) -> dict[str, str]:
     return {
         "Design": record.design,
         "Checked": wording.CHECKED[record.checked],
-        "Seen in": record.seen_in if record.checked == "read" else "",
+        "Read in": record.seen_in if record.checked == "read" else "",
         "Note": wording.readable(record.note),
     }
 

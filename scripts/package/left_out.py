@@ -79,6 +79,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
         LeftOut(
             {
                 "evidence-note": "the text of the evidence notes",
+                "glance": "the treatments at a glance",
                 "exhibit-figure": "most figures",
                 "procedure-plate": f"all but {COUNTED[SCENES]} scenes",
             },

@@ -115,13 +115,20 @@ def title_of(element: Element) -> str:
         case "figure":
             named = element.first(of_class="figure-title")
         case "li" if element.id.startswith("ref-"):
-            return f"Reference {element.attributes.get('value') or ''}".strip()
+            return work_of(element)
         case "tr":
             cells = [element.first(of_class=name) for name in ROW_TITLE]
             return ", ".join(words(cell) for cell in cells if cell)
         case _:
             return ""
     return words(named) if named else ""
+
+
+def work_of(item: Element) -> str:
+    """Name a reference as its citations do, by authors and year."""
+    cite = next((one for one in item.all("summary") if "aria-label" in one.attributes), None)
+    named = (cite.attributes["aria-label"] or "").removeprefix("Cite ") if cite else ""
+    return unescape(named) or f"Reference {item.attributes.get('value') or ''}".strip()
 
 
 def words(element: Element) -> str:

@@ -1,4 +1,4 @@
-"""Draw the plate anew: `python -m scripts.procedure`."""
+"""Draw the procedure again: `python -m scripts.procedure`."""
 
 from scripts.procedure.plate import PLATE, plate
 

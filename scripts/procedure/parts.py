@@ -21,6 +21,7 @@ TO_SCALE = {
     "catheter-celiac",
     "catheter-hepatic",
     "microcatheter",
+    "microcatheter-lobar",
     "bed-microcatheter",
     "sheath",
     "portal-flow",
@@ -48,12 +49,15 @@ def parts() -> Iterator[Element]:
         "gallbladder": organs.GALLBLADDER,
         "gallbladder-shade": organs.GALLBLADDER_SHADE,
         "falciform-ligament": organs.FALCIFORM,
+        "right-lobe": organs.RIGHT_LOBE,
+        "cantlie-line": organs.CANTLIE,
         "diaphragm": organs.DIAPHRAGM,
         "stomach": organs.STOMACH,
         "body": organs.BODY,
         "catheter-celiac": line(vessels.CATHETER),
         "catheter-hepatic": line(vessels.CATHETER_IN_HEPATIC),
         "microcatheter": line(vessels.MICROCATHETER),
+        "microcatheter-lobar": line(vessels.MICROCATHETER_IN_LOBE),
         "bed-microcatheter": line(bed.MICROCATHETER),
         "hidden-aorta": organs.HIDDEN_AORTA,
         "sheath": line(vessels.SHEATH_GROIN) + line(vessels.SHEATH_WRIST),
@@ -64,6 +68,7 @@ def parts() -> Iterator[Element]:
         yield group(name, lobed(*tumor))
     yield spots("entry", [(vessels.SHEATH_GROIN[1], 88), (vessels.SHEATH_WRIST[1], 88)])
     yield spots("tip", [(vessels.MICROCATHETER[-1], 3.4)])
+    yield spots("tip-lobar", [(vessels.MICROCATHETER_IN_LOBE[-1], 4)])
     yield spots("bed-field", [(bed.CENTRE, bed.RADIUS)])
     yield clip("bed-lens", on_plate(bed.CENTRE), bed.RADIUS * BED_SCALE)
     yield spots("bed-rim", [(bed.CENTRE, bed.RADIUS)])

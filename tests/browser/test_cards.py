@@ -166,7 +166,7 @@ def test_reference_leads_to_the_list_and_back(visit: Visit) -> None:
     with visit("results.html") as page:
         button = page.locator(".content > p .citation:visible").first
         button.click()
-        card_of(page, button).get_by_role("link", name="Show in list").click()
+        card_of(page, button).get_by_role("link", name="Show in the reference list").click()
         page.wait_for_url("**#ref-*")
         entry = page.locator(":target")
         back = entry.get_by_label("cited in Results").first

@@ -144,7 +144,7 @@ def test_tool_that_fails_says_so(visit: Visit, how: str) -> None:
         for name in ("PNG",) if "reject" in how else ("CSV", "PNG"):
             figure.get_by_role("button", name=name).click()
             status = figure.get_by_role("status")
-            status.get_by_text("Not done: no room").wait_for()
+            status.get_by_text("This did not work: no room").wait_for()
 
 
 def test_drawing_that_cannot_be_read_is_told_in_words(visit: Visit) -> None:

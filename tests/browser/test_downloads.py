@@ -128,7 +128,8 @@ def test_table_holds_every_record_with_its_citation(visit: Visit, name: str, fil
     for row, record in zip(table, shown, strict=True):
         fields = entries[record.source].fields
         plain = record.date if isinstance(record, Event) else str(record.value or "")
-        assert row["Date, plain" if isinstance(record, Event) else "Value, plain"] == plain
+        column = "Date" if isinstance(record, Event) else "Value"
+        assert row[f"{column}, number only"] == plain
         assert fields.get("year", "") in row["Citation"]
         assert row["DOI"] == fields.get("doi", "")
         assert row["PubMed"] == fields.get("pmid", "")

@@ -89,7 +89,7 @@ def test_menu_turns_the_leaves_of_the_document(visit: Visit, width: int) -> None
         for name in NAMES:
             leaf = name.removesuffix(".html")
             if width < 1000:
-                page.get_by_role("button", name="Plates", exact=True).click()
+                page.get_by_role("button", name="Pages", exact=True).click()
             page.locator(f".menu a[href='#{leaf}']").click()
             page.wait_for_selector(f"#{leaf}[data-open]")
             assert page.locator(".leaf:visible").count() == 1

@@ -238,7 +238,7 @@ def test_search_for_what_is_not_there_says_so(visit: Visit) -> None:
         page.locator("input[name=q]").fill("<img src=x onerror=alert(1)>")
         assert shown(page) == []
         assert count(page).startswith(f"0 of {len(RECORDS)} records")
-        assert "Nothing in this selection" in page.locator(".explorer-words").inner_text()
+        assert "No record matches these filters" in page.locator(".explorer-words").inner_text()
 
 
 def test_every_column_sorts_both_ways_and_back(visit: Visit) -> None:

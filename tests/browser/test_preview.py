@@ -20,7 +20,7 @@ def test_open_page_shows_the_new_build(chromium: Browser, tmp_path: Path) -> Non
     with PreviewServer(0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         page.goto(f"http://127.0.0.1:{server.server_port}/")
-        page.get_by_text("The first build is under way").wait_for()
+        page.get_by_text("The first build is running").wait_for()
         for said in ("one", "two"):
             folder = tmp_path / said
             folder.mkdir()

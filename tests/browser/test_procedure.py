@@ -45,7 +45,7 @@ def test_next_previous_and_dots_lead_from_step_to_step(visit: Visit) -> None:
         assert title(page) == "Angiography"
         page.get_by_role("button", name="Previous").click()
         assert title(page) == "Two blood supplies, one target"
-        assert page.get_by_role("status").inner_text().startswith("Step 4 of 9:")
+        assert page.get_by_role("status").inner_text().startswith("Step 4 of 10:")
 
 
 def test_the_ends_stay_where_they_are(visit: Visit) -> None:
@@ -60,7 +60,7 @@ def test_the_ends_stay_where_they_are(visit: Visit) -> None:
 
 
 def test_arrow_keys_walk_but_leave_the_switch_its_own(visit: Visit) -> None:
-    with visit(f"{PAGE}?step=6", **STILL) as page:
+    with visit(f"{PAGE}?step=7", **STILL) as page:
         page.get_by_role("button", name="Next").focus()
         page.keyboard.press("ArrowRight")
         assert title(page) == "Embolization"
@@ -92,7 +92,7 @@ def test_a_step_that_is_none_is_the_first(visit: Visit) -> None:
 
 
 def test_the_switch_changes_the_picture_and_what_ischemia_shows(visit: Visit) -> None:
-    with visit(f"{PAGE}?step=7", **STILL) as page:
+    with visit(f"{PAGE}?step=8", **STILL) as page:
         for agent in ("DEB-TACE", "Bland", "cTACE"):
             page.get_by_role("radio", name=agent).check(force=True)
             picture = page.locator(".procedure-picture:visible")
@@ -133,7 +133,7 @@ def test_a_finger_swipes_and_the_page_still_scrolls(visit: Visit) -> None:
 
 def test_every_label_takes_the_focus_and_says_what_it_is(visit: Visit) -> None:
     with visit(PAGE, **STILL) as page:
-        for step in range(1, 10):
+        for step in range(1, 11):
             page.goto(visit.edition.url(f"{PAGE}?step={step}"))
             said = set()
             labels = page.locator(".procedure-labels:visible a")
@@ -166,7 +166,7 @@ def test_the_camera_comes_to_rest(visit: Visit) -> None:
 
 
 def test_leaving_undoes_everything(visit: Visit) -> None:
-    with visit(f"{PAGE}?step=7", **STILL) as page:
+    with visit(f"{PAGE}?step=8", **STILL) as page:
         page.evaluate(
             """() => {
               const walk = document.querySelector('exhibit-procedure')
@@ -185,7 +185,7 @@ def test_leaving_undoes_everything(visit: Visit) -> None:
 
 def test_without_javascript_all_steps_stand_with_their_pictures(visit: Visit) -> None:
     with visit(PAGE, java_script_enabled=False) as page:
-        assert page.locator(".procedure-step:visible").count() == 9
-        assert page.locator(".procedure-picture:visible").count() == 11
+        assert page.locator(".procedure-step:visible").count() == 10
+        assert page.locator(".procedure-picture:visible").count() == 12
         page.locator(".procedure-labels a").first.click()
         assert page.url.endswith("#name-femoral-artery")

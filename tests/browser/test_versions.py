@@ -44,7 +44,7 @@ UPDATED = """async () => {
 }"""
 """Asks for a new version, and waits until it is kept or given up."""
 BAR = ".version-bar"
-TAKE = "Read the new version"
+TAKE = "Show the new version"
 
 
 def write_version(folder: Path, name: str) -> None:

@@ -106,9 +106,9 @@ def opened_sheet(place: Page | Locator, name: str) -> None:
 def test_plates_are_turned_on_a_phone(visit: Visit, name: str) -> None:
     goal = NAMES[(NAMES.index(name) + 1) % len(NAMES)]
     with visit(name, java_script_enabled=False, viewport=PHONE, has_touch=True) as page:
-        menu = page.get_by_role("navigation", name="Plates")
+        menu = page.get_by_role("navigation", name="Pages")
         assert not menu.is_visible()
-        opened_sheet(page, "Plates")
+        opened_sheet(page, "Pages")
         assert menu.locator("a").count() == len(NAMES)
         menu.locator(f"a[href$='{visit.edition.link(goal)}']").tap()
         page.wait_for_url(visit.edition.url(goal))
@@ -118,7 +118,7 @@ def test_plates_are_turned_on_a_phone(visit: Visit, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_plates_stand_open_on_a_wide_screen(visit: Visit, name: str) -> None:
     with visit(name, java_script_enabled=False, viewport=WIDE) as page:
-        links = page.get_by_role("navigation", name="Plates").locator("a")
+        links = page.get_by_role("navigation", name="Pages").locator("a")
         assert [link.is_visible() for link in links.all()] == [True] * len(NAMES)
 
 
@@ -126,11 +126,11 @@ def test_plates_stand_open_on_a_wide_screen(visit: Visit, name: str) -> None:
 def test_sections_are_reached_on_a_phone(visit: Visit, name: str) -> None:
     with visit(name, java_script_enabled=False, viewport=PHONE, has_touch=True) as page:
         plate = visit.edition.plate(page, name)
-        if not plate.get_by_role("button", name="On this plate").count():
+        if not plate.get_by_role("button", name="On this page").count():
             assert plate.locator(".contents").count() == 0
             return
-        opened_sheet(plate, "On this plate")
-        sheet = plate.get_by_role("navigation", name="On this plate")
+        opened_sheet(plate, "On this page")
+        sheet = plate.get_by_role("navigation", name="On this page")
         last = sheet.locator("a").last
         goal = last.get_attribute("href")
         last.tap()

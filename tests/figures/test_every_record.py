@@ -97,20 +97,21 @@ def test_words_name_the_count_and_both_ends() -> None:
     assert f"{len(DRAWN)} records" in said
     assert f"from {wording.quantity(low)} ({low.study})" in said
     assert f"to {wording.quantity(high)} ({high.study})" in said
-    assert f"{len(EVIDENCE.records) - len(DRAWN)} more" in said
+    left = len(EVIDENCE.records) - len(DRAWN)
+    assert f"{left} other results use another measure." in said
 
 
 def test_nothing_to_compare_is_said_and_not_drawn() -> None:
     alone = with_records(alike(1))
     assert fullest(list(alone.records.values()), "months") == ("", [])
-    assert every_record.describe(alone).startswith("Nothing in this selection")
+    assert every_record.describe(alone).startswith("These results use different units")
     assert every_record.select(alone) == []
 
 
 def test_more_marks_than_can_be_told_apart_are_not_drawn_and_this_is_said() -> None:
     many = with_records(*(alike(number) for number in range(1, every_record.MOST + 6)))
     assert len(every_record.select(many)) == every_record.MOST
-    assert "The first 120 in the table's order are drawn." in every_record.describe(many)
+    assert "The chart shows the first 120 in the table's order." in every_record.describe(many)
 
 
 def test_a_fuller_axis_of_something_else_leaves_the_times_drawn() -> None:

@@ -5,8 +5,10 @@ from tests.figures.drawn import dots, drawing, evidence, texts
 def test_only_published_counts_are_drawn_each_in_its_year() -> None:
     assert [(year(record), str(record.value)) for record in select(evidence())] == [
         (1973, "1.09"),
+        (1975, "1.64"),
         (2004, "5.25"),
         (2012, "6.98"),
+        (2021, "8.52"),
     ]
     for record in select(evidence()):
         (dot,) = dots("incidence", record.id)

@@ -182,7 +182,7 @@
       const [shown, all] = [this.#chosen.length, this.records.length]
       const studies = new Set(this.#chosen.map(({study}) => study)).size
       const part = shown === all ? `All ${all} records` : `${shown} of ${all} records`
-      this.count.textContent = `${part} of ${studies} ${studies === 1 ? 'study' : 'studies'}`
+      this.count.textContent = `${part} from ${studies} ${studies === 1 ? 'study' : 'studies'}`
     }
 
     /** Write the address once it is quiet, unless a link leads elsewhere before. */

@@ -36,7 +36,7 @@
     'Record',
     ...[...table.tHead.rows[0].cells].flatMap(({textContent: name}, index) => {
       if (cites(first.cells[index])) return ['Citation', ...Object.keys(PLACES)]
-      return first.cells[index].querySelector('data') ? [name, `${name}, plain`] : [name]
+      return first.cells[index].querySelector('data') ? [name, `${name}, number only`] : [name]
     }),
   ]
 

@@ -4,8 +4,8 @@
   const {exhibit} = window
 
   exhibit.keysTold =
-    'Arrow keys move from mark to mark, Home and End to the first and the last, ' +
-    'Enter opens the record, Escape closes the reading.'
+    'Use the arrow keys to move between marks. Home and End go to the first and the last. ' +
+    'Enter opens the record. Escape closes the details.'
 
   const steps = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}
 

@@ -36,14 +36,14 @@
     return make('li', '', [link])
   }
 
-  const counted = (total) => `${total} ${total === 1 ? 'place' : 'places'}`
+  const counted = (total, kind = '') => `${total} ${kind}${total === 1 ? 'result' : 'results'}`
 
   const told = (words, hits, near) => {
     if (!words) return ''
-    if (!hits.length) return `Nothing in the exhibit has “${words}”. Try fewer or other words.`
-    if (near) return `Nothing has “${words}” as it is spelled. ${counted(hits.length)} come near:`
-    if (hits.length <= SHOWN) return `${counted(hits.length)} found.`
-    return `${counted(hits.length)} found; the first ${SHOWN} are shown. Add a word to find fewer.`
+    if (!hits.length) return `No results for “${words}”. Try fewer or other words.`
+    if (near) return `No exact match. ${counted(hits.length, 'similar ')}`
+    if (hits.length <= SHOWN) return counted(hits.length)
+    return `${counted(hits.length)}. The first ${SHOWN} are shown. Add a word to narrow the search.`
   }
 
   class ExhibitSearch extends HTMLElement {
@@ -78,14 +78,14 @@
       this.input.focus()
       this.input.select()
       if (this.#find) return
-      this.status.textContent = 'Preparing the search …'
+      this.status.textContent = 'Loading the search …'
       try {
         for (const part of PARTS) await exhibit.load(part)
         this.#find ??= exhibit.finder()
         this.dialog.dataset.state = 'ready'
         this.#show()
       } catch {
-        this.status.textContent = 'The search could not be loaded. Close it, and try again.'
+        this.status.textContent = 'The search could not be loaded. Close it and try again.'
       }
     }
 

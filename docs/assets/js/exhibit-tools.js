@@ -36,7 +36,7 @@
       (figure) => exhibit.save(exhibit.csvBlob(figure), name(figure, 'csv')),
     ],
     Link: ['Copy a link to this view', copyLink],
-    'Full screen': ['Show over the full screen', fullScreen],
+    'Full screen': ['Show in full screen', fullScreen],
   }
 
   const tell = (button, text, label) => {
@@ -51,7 +51,7 @@
     tell(button, text, label)
     if (run === fullScreen) {
       figure.addEventListener('fullscreenchange', () => {
-        if (document.fullscreenElement) tell(button, 'Close', 'Leave the full screen')
+        if (document.fullscreenElement) tell(button, 'Close', 'Exit full screen')
         else tell(button, text, label)
       })
     }
@@ -59,7 +59,7 @@
       try {
         status.textContent = await run(figure)
       } catch (error) {
-        status.textContent = `Not done: ${error.message}`
+        status.textContent = `This did not work: ${error.message}`
       }
     })
     return button
@@ -71,7 +71,7 @@
     status.className = 'figure-status'
     status.setAttribute('role', 'status')
     tools.setAttribute('role', 'group')
-    tools.setAttribute('aria-label', 'Take this figure with you')
+    tools.setAttribute('aria-label', 'Save or share this figure')
     for (const [text, how] of Object.entries(TOOLS)) {
       if (text === 'Full screen' && !document.fullscreenEnabled) continue
       tools.append(tool(figure, status, text, how))

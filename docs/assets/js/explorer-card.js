@@ -69,7 +69,7 @@
         make('dl', 'card-facts', ...this.#facts(record)),
         make('p', 'card-reference', `${work.number ? `${work.number}. ` : ''}${work.text}`),
         links(work.links),
-        make('p', 'card-used', used.length ? 'Used on' : 'No page uses this record by itself.'),
+        make('p', 'card-used', used.length ? 'Used on' : 'No other page uses this record.'),
         links([...used, ['Link to this record', `#${exhibit.recordPlace(record.id)}`]]),
         this.#close(),
       ]
@@ -77,7 +77,7 @@
 
     #facts(record) {
       const said = {
-        'In its own words': record.printed,
+        'As published': record.printed,
         Patients: record.people,
         Interval: record.interval,
         'Hazard ratio': record.hazard_ratio,
@@ -85,15 +85,13 @@
         Therapy: record.treatment,
         Design: record.design,
         Checked: this.evidence.checked[record.checked],
-        'Seen in': record.checked === 'read' ? record.seen_in : '',
+        'Read in': record.checked === 'read' ? record.seen_in : '',
         Note: record.note,
       }
       const published = record.published.split(' ').filter(Boolean).map(this.find).filter(Boolean)
       return [
         ...published.flatMap((other) => fact('Published', ...opens(other))),
-        ...this.beside(record.id).flatMap((other) =>
-          fact('Printed in the exhibit', ...opens(other)),
-        ),
+        ...this.beside(record.id).flatMap((other) => fact('On the poster', ...opens(other))),
         ...Object.entries(said).flatMap(([term, words]) => (words ? fact(term, words) : [])),
       ]
     }

@@ -22,14 +22,22 @@
 
   const boxOf = ({marks: [left, right], y}) => ({left, right, top: y - 7, bottom: y + 7})
 
+  const undrawn = (others) => {
+    if (!others) return 'No record matches these filters.'
+    if (others === 1) return 'This result has no other result on its scale, so there is no chart.'
+    return 'These results use different units and cannot share a chart.'
+  }
+
   const told = (axis, records, drawn, others) => {
-    if (!records.length) return 'Nothing in this selection can be drawn on one axis.'
+    if (!records.length) return undrawn(others)
     const valued = records.filter(({at}) => at !== null).sort((one, other) => one.at - other.at)
     const ends = [valued[0], valued.at(-1)].filter(Boolean)
     const [low, high] = ends.map(({quantity, study}) => `${quantity} (${study})`)
     const range = !low ? '' : low === high ? `: ${low}` : `, from ${low} to ${high}`
-    const rest = drawn < records.length ? ` The first ${drawn} in the table's order are drawn.` : ''
-    const left = others ? ` ${others} more of the selection are not on this axis.` : ''
+    const rest =
+      drawn < records.length ? ` The chart shows the first ${drawn} in the table's order.` : ''
+    const uses = others === 1 ? 'result uses' : 'results use'
+    const left = others ? ` ${others} other ${uses} another measure.` : ''
     const count = `${records.length} ${records.length === 1 ? 'record' : 'records'}`
     return `${axis}: ${count}${range}.${rest}${left}`
   }

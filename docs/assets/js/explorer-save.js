@@ -35,14 +35,14 @@
 
   const TOOLS = {
     CSV: [
-      'Save the selection as CSV',
+      'Save these records as CSV',
       (chosen, evidence) => exhibit.save(csv(chosen, evidence), 'evidence.csv'),
     ],
     JSON: [
-      'Save the selection as JSON',
+      'Save these records as JSON',
       (chosen, evidence) => exhibit.save(json(chosen, evidence), 'evidence.json'),
     ],
-    Link: ['Copy a link to this selection', () => exhibit.copyLink(location.href)],
+    Link: ['Copy a link to these records', () => exhibit.copyLink(location.href)],
   }
 
   /** Put the tools into their place; `chosen` gives the records as they stand. */
@@ -51,7 +51,7 @@
     status.className = 'figure-status'
     status.setAttribute('role', 'status')
     place.setAttribute('role', 'group')
-    place.setAttribute('aria-label', 'Take the selection with you')
+    place.setAttribute('aria-label', 'Save or share these records')
     for (const [text, [label, run]] of Object.entries(TOOLS)) {
       const button = document.createElement('button')
       button.type = 'button'

@@ -42,8 +42,8 @@
 
     show() {
       this.#button.dataset.scheme = this.scheme
-      this.#button.ariaLabel = `Colour scheme: ${this.scheme}. Change to ${NEXT[this.scheme]}`
-      this.#button.title = `Colour scheme: ${this.scheme}`
+      this.#button.ariaLabel = `Color scheme: ${this.scheme}. Change to ${NEXT[this.scheme]}`
+      this.#button.title = `Color scheme: ${this.scheme}`
     }
   }
 

@@ -50,7 +50,7 @@
     bar.ariaLabel = 'New version'
     const words = document.createElement('p')
     words.role = 'status'
-    const take = button('Read the new version', () =>
+    const take = button('Show the new version', () =>
       registration.waiting?.postMessage('take over'),
     )
     const later = button('Later', () => {

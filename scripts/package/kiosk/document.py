@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 FILE = "kiosk.html"
 SHEETS = (
     "fonts", "tokens", "tokens-dark", "base", "numbers", "chart", "procedure-plate", "contrast",
-    "kiosk-frame", "kiosk-screen", "kiosk-figure", "kiosk-steps", "kiosk-cards", "kiosk-contents",
-    "kiosk-references", "kiosk-attract", "kiosk-window", "kiosk-drawing", "kiosk-bar", "kiosk-idle",
-    "kiosk-size", "kiosk-contrast", "kiosk-closed", "kiosk-reach", "kiosk-operator",
+    "glance", "kiosk-frame", "kiosk-screen", "kiosk-figure", "kiosk-steps", "kiosk-cards",
+    "kiosk-contents", "kiosk-references", "kiosk-attract", "kiosk-window", "kiosk-drawing",
+    "kiosk-bar", "kiosk-idle", "kiosk-size", "kiosk-contrast", "kiosk-closed", "kiosk-reach",
+    "kiosk-operator", "kiosk-glance",
 )  # fmt: skip
 SCRIPTS = (
     "kiosk-settings", "kiosk-errors", "kiosk-stage", "kiosk-reset", "kiosk-closed",

@@ -10,7 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from scripts.package.codes import quick_response
-from scripts.package.kiosk import figures, notes, room, sentences
+from scripts.package.kiosk import figures, notes, room, sentences, tables
 from scripts.package.kiosk.words import cited, plain
 from scripts.package.paper.plates import one
 
@@ -46,6 +46,8 @@ class Screen:
     notes: Sequence[Tag]
     sources: dict[str, str]
     """What the whole section cites, by key."""
+    table: Tag | None = None
+    """The part of the section's table that it shows."""
 
     @property
     def name(self) -> str:
@@ -60,6 +62,12 @@ def screens(section: Section, known: Collection[str]) -> list[Screen]:
     words = [plain(copy.copy(tag), section.address, known) for tag in section.words]
     said = sentences.sentences(words)
     about = notes.beside(section, said)
+    if section.table is not None:
+        parts = tables.parts(section.table)
+        return [
+            Screen(section, number, len(parts), said if number == 1 else (), (), sources, part)
+            for number, part in enumerate(parts, 1)
+        ]
 
     def too_much(part: Sequence[Sentence]) -> int:
         return over(part, held(about, part), LETTERS[drawn], NOTES[drawn])
@@ -90,9 +98,9 @@ def taken(part: Sequence[Sentence], about: Sequence[Tag]) -> int:
 
 
 def sources_of(section: Section) -> dict[str, str]:
-    """Give what a section cites in its words, its figure and its notes, in order."""
+    """Give what a section cites in its words, its figure or table and its notes, in order."""
     found: dict[str, str] = {}
-    for tag in [*section.words, *filter(None, [section.figure]), *section.notes]:
+    for tag in [*section.words, *filter(None, [section.figure, section.table]), *section.notes]:
         found |= cited(tag)
     return found
 
@@ -104,7 +112,10 @@ def written(screen: Screen, number: int, of: int, known: Collection[str]) -> str
     rooms = {width: room.height(width, around, beside(screen)) for width in figures.WIDTHS}
     records = named(screen) if screen.number > 1 else ()
     drawn = figures.figure(section, screen.name, known, rooms, records) or figures.steps(section)
+    drawn = drawn or tables.written(screen.table, section.address, known)
     kind = "screen" if drawn else "screen screen-plain"
+    if screen.table is not None:
+        kind = "screen screen-table"
     more = '<span class="screen-more">continued</span>' if screen.number > 1 else ""
     title = plain(copy.copy(section.title), section.address, known).decode_contents()
     return (

@@ -38,6 +38,8 @@ class Section:
     """Where it stands online."""
     words: list[Tag] = field(default_factory=list)
     figure: Tag | None = None
+    table: Tag | None = None
+    """The treatments at a glance."""
     notes: list[Tag] = field(default_factory=list)
     statements: Mapping[str, str] = field(default_factory=dict)
     """What was checked, by the numbers of all statements."""
@@ -107,16 +109,20 @@ def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
         kinds = set(tag.get_attribute_list("class"))
         if tag.name in WORDS:
             section.words.append(tag)
+        elif "warning" in kinds:
+            section.words += tag.find_all(recursive=False)
         elif "exhibit-figure" in kinds:
             section.figure = tag
         elif "evidence-note" in kinds:
             section.notes.append(tag)
+        elif "glance" in kinds:
+            section.table = tag
         elif tag.name == "exhibit-procedure":
             section.steps += read_steps(section, tag)
         elif not LOOKED_UP & kinds:
             raise MissingError(
                 f"docs/{section.page}.md: the kiosk has no place for <{tag.name}> in"
-                f" {section.name!r}; write it as words, a figure or a note"
+                f" {section.name!r}; write it as words, a figure, a table or a note"
             )
     yield section
     for step in section.steps:

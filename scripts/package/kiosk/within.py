@@ -61,8 +61,9 @@ def of(record: Tag) -> str:
 
 
 def spoken(screen: Tag) -> list[str]:
-    """Name the cards of the numbers in the words."""
-    return [str(number["popovertarget"]) for number in screen.select(".screen-words button.number")]
+    """Name the cards of the numbers in the words, and in the table."""
+    numbers = screen.select(":is(.screen-words, .glance) button.number")
+    return [str(number["popovertarget"]) for number in numbers]
 
 
 def drawn(screen: Tag, tree: Tag) -> list[str]:

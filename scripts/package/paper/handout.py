@@ -33,7 +33,9 @@ ABOUT = ("claims", "marks", "write-in", "corrections", "glossary", "license")
 ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
 """Sections that draw trials once more, or go beyond the exhibit's text: 16 pages are few."""
 SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
-SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "handout")
+SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "glance", "handout", "warning")
+GLANCE = "at-a-glance"
+"""The section of the results that stands on the second page."""
 HIGHEST = 0.9
 """How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
 LENGTH = range(8, 17)
@@ -94,7 +96,7 @@ def document(plates: list[Plate], release: Release, site: Path, measures: str) -
         f'<link rel="stylesheet" href="{(site / "assets/css" / f"{name}.css").resolve().as_uri()}">'
         for name in SHEETS
     )
-    body = title_page(home, by_slug["about"], release) + "".join(map(chapter, others))
+    body = title_page(by_slug, release) + "".join(map(chapter, others))
     tree = BeautifulSoup(
         f'<!doctype html><html lang="{one(home.whole, "html")["lang"]}" data-scheme="light"><head>'
         f'<meta charset="utf-8"><title>{escape(home.title)}</title>{links}'
@@ -105,8 +107,9 @@ def document(plates: list[Plate], release: Release, site: Path, measures: str) -
     return str(tree)
 
 
-def title_page(home: Plate, about: Plate, release: Release) -> str:
-    """Give the title, who made it, what it is, and the findings."""
+def title_page(plates: Mapping[str, Plate], release: Release) -> str:
+    """Give the title, who made it, what it is, the findings, and the treatments at a glance."""
+    home, about = plates["index"], plates["about"]
     content, address = home.content, imprint.online(home)
     findings = "".join(map(str, content.select(".finding")))
     quote, how = one(content, "blockquote"), one(content, "blockquote + p")
@@ -125,6 +128,7 @@ def title_page(home: Plate, about: Plate, release: Release) -> str:
         f"<div><p><strong>How to cite.</strong> {imprint.how_to_cite(about)}</p></div></section>"
         f'<section class="headlines"><h2 id="index--the-findings">The findings</h2>'
         f'<ul class="findings">{findings}</ul></section>'
+        f'<section class="at-a-glance">{column(plates["results"], GLANCE)}</section>'
         f'<section class="aims">{column(home, "objectives")}{column(home, "take-home")}</section>'
         "</main>"
     )
@@ -147,7 +151,8 @@ def chapter(plate: Plate) -> str:
     kept = [
         (heading, below)
         for heading, below in sections(plate.content)
-        if heading is None or kept_on_paper(plate.slug, local(heading))
+        if heading is None
+        or (local(heading) != GLANCE and kept_on_paper(plate.slug, local(heading)))
     ]
     make_section = MAKERS.get(plate.slug, finding)
     inner = "".join(
@@ -209,6 +214,8 @@ def figure(tag: Tag) -> str:
 
 def procedure(heading: Tag, below: list[Tag]) -> str:
     """Set the steps of the procedure side by side, each variant as a step of its own."""
+    if not any(tag.name == "exhibit-procedure" for tag in below):
+        return finding(heading, below)
     heading.name = "h3"
     walk = one(heading.parent, "exhibit-procedure") if heading.parent else heading
     words = "".join(str(tag) for tag in below if tag is not walk)

@@ -1,0 +1,162 @@
+"""The treatments at a glance: a row a topic, a cell a treatment, each with its sources.
+
+A cell is Markdown, a line a statement. `[range survival cTACE]` in it stands for the lowest and the
+highest published result after a treatment, taken from the records that the figures draw, so that
+table and figures cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from figures import five_year_survival, overall_survival, symptom_control
+from figures.style import months
+from figures.tables import EvidenceError, meant, named, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from figures.evidence import Evidence, Record
+
+FILE = "glance.csv"
+NOT_FOUND = "Not found"
+TREATMENTS: Mapping[str, tuple[str, str]] = {
+    "ctace": ("cTACE", "ctace"),
+    "deb_tace": ("DEB-TACE", "deb-tace"),
+    "tae": ("TAE", "tae"),
+    "tare": ("TARE (Y-90)", "tare"),
+}
+"""The heading of each column of the table, and the name of its color."""
+LOOKED_UP = re.compile(r"\[(?:#|@|range )[^\]\n]*\]")
+RANGE = re.compile(r"\[range (?P<measure>[a-z-]+(?: [a-z-]+)*) (?P<therapy>[A-Z][\w-]*|cTACE)\]")
+NAMES = re.compile(
+    r"\b(?:Y-90|yttrium-90|NETTER-\d|grades? \d(?: (?:and|or|to) \d)?|30-day)\b", re.IGNORECASE
+)
+"""Digits that are part of a name, and no result."""
+
+
+class Topic(BaseModel):
+    """What is said of each treatment under one heading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    row: str
+    """Heading of the row."""
+    ctace: str
+    """Conventional TACE, and TACE whose type the source does not state."""
+    deb_tace: str
+    """TACE with drug-eluting beads."""
+    tae: str
+    """Embolization without a drug."""
+    tare: str
+    """Radioembolization with yttrium-90."""
+
+    @field_validator("ctace", "deb_tace", "tae", "tare")
+    @classmethod
+    def sourced(cls, cell: str) -> str:
+        """Refuse a cell without a source, and a result that is typed."""
+        if cell == NOT_FOUND:
+            return cell
+        if not LOOKED_UP.search(cell):
+            raise ValueError(f"names no source; add [@key] or [#record], or write {NOT_FOUND!r}")
+        if typed := re.search(r"\S*\d\S*", NAMES.sub("", LOOKED_UP.sub("", cell))):
+            raise ValueError(f"has {typed[0]!r} typed in; write [#record] for a result")
+        return cell
+
+    def cells(self) -> dict[str, str]:
+        """Give the cells by treatment, in order."""
+        return {name: getattr(self, name) for name in TREATMENTS}
+
+
+def survival(evidence: Evidence) -> list[Record]:
+    """Give the medians of the figure of survival, and by the same rules those of TAE and TARE."""
+    beyond = [
+        record
+        for record in evidence.records.values()
+        if (record.endpoint, record.statistic) == ("OS", "median")
+        and record.therapy in {"TAE", "TARE"}
+        and not record.of_the_exhibit
+        and overall_survival.whole(record, evidence)
+    ]
+    return [*overall_survival.series(evidence), *beyond]
+
+
+MEASURES: Mapping[str, Callable[[Evidence], Sequence[Record]]] = {
+    "survival": survival,
+    "five-year survival": five_year_survival.published,
+    "symptoms": symptom_control.published,
+}
+"""What a range can be of."""
+
+
+def read_glance(folder: Path) -> list[Topic]:
+    """Read the table; raise `EvidenceError` with every problem of its cells."""
+    rows, problems = read_table(folder / FILE, Topic)
+    if problems:
+        raise EvidenceError("\n".join(problems))
+    return [topic for _, topic in rows]
+
+
+def problems(folder: Path, evidence: Evidence | None) -> Iterator[str]:
+    """List what is wrong with the table, and with what it asks of the records."""
+    rows, found = read_table(folder / FILE, Topic)
+    yield from found
+    for line, topic in rows if evidence else ():
+        for name, cell in topic.cells().items():
+            for asked in re.findall(r"\[range [^\]]*\]?", cell):
+                try:
+                    expand(asked, evidence)  # type: ignore[arg-type]
+                except EvidenceError as error:
+                    yield f"{named(folder / FILE)}:{line}: {name}: {error}"
+
+
+def expand(cell: str, evidence: Evidence) -> str:
+    """Write the ranges of a cell out as records and citations."""
+    written = RANGE.sub(lambda asked: span(asked["measure"], asked["therapy"], evidence), cell)
+    if "[range" in written:
+        raise EvidenceError("a range is not readable; write it like '[range survival cTACE]'")
+    return written
+
+
+def span(measure: str, therapy: str, evidence: Evidence) -> str:
+    """Write the range of a measure after a treatment, how many series it is of, and the sources."""
+    if measure not in MEASURES:
+        raise EvidenceError(f"no range of {measure!r}{meant(measure, MEASURES)}")
+    published = [row for row in MEASURES[measure](evidence) if row.value is not None]
+    rows = sorted((row for row in published if row.therapy == therapy), key=size)
+    if not rows:
+        known = {row.therapy for row in published}
+        raise EvidenceError(
+            f"no series of {measure} after {therapy!r}{meant(therapy, known)}; write {NOT_FOUND!r}"
+        )
+    low, high = rows[0], rows[-1]
+    sources = "; ".join(dict.fromkeys(f"@{row.source}" for row in rows))
+    ends = asked(high) if size(low) == size(high) else f"{lower(low)} to {asked(high)}"
+    return f"{ends} ({counted(rows)}) [{sources}]"
+
+
+def size(record: Record) -> float:
+    """Measure a record: a time in months, a share in percent."""
+    return months(record) if record.unit != "percent" else float(record.value or 0)
+
+
+def asked(record: Record) -> str:
+    """Ask for a record with its unit, a time in months."""
+    return f"[#{record.id}]" if record.unit in {"months", "percent"} else f"[#{record.id} months]"
+
+
+def lower(record: Record) -> str:
+    """Ask for the lower end, whose unit the upper end says."""
+    return f"[#{record.id} value]" if record.unit == "months" else asked(record)
+
+
+def counted(rows: Sequence[Record]) -> str:
+    """Count the series, their arms if these are more, and those that were not re-checked."""
+    series = len({row.study for row in rows})
+    said = f"{series} series" if series == len(rows) else f"{len(rows)} arms of {series} series"
+    recalled = sum(row.checked == "recalled" for row in rows)
+    return f"{said}, {recalled} not re-checked" if recalled else said

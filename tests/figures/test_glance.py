@@ -1,0 +1,91 @@
+"""The table of the treatments at a glance: each cell with its source, each range as the figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from figures import five_year_survival, glance, overall_survival
+from figures.evidence import FOLDER
+from figures.tables import EvidenceError
+from scripts.library import evidence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = "row,ctace,deb_tace,tae,tare"
+SOUND = "What is given,Oil [@ho2007],Not found,[#pitt2008-hae-os],[range survival TARE]"
+
+
+def table(folder: Path, *lines: str) -> Path:
+    (folder / glance.FILE).write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_the_table_as_it_stands_is_sound() -> None:
+    assert list(glance.problems(FOLDER, evidence())) == []
+    assert len(glance.read_glance(FOLDER)) > 0
+
+
+def test_a_sound_table_has_no_problem(tmp_path: Path) -> None:
+    assert list(glance.problems(table(tmp_path, SOUND), evidence())) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ("", "ctace is empty, but every row needs one"),
+        ("not found", "ctace names no source; add [@key] or [#record], or write 'Not found'"),
+        ("Oil", "ctace names no source; add [@key] or [#record], or write 'Not found'"),
+        ("80% [@ho2007]", "ctace has '80%' typed in; write [#record] for a result"),
+        ("[range survivl TACE]", "ctace: no range of 'survivl'; did you mean 'survival'?"),
+        (
+            "[range survival TACEE]",
+            "ctace: no series of survival after 'TACEE'; did you mean 'TACE'?; write 'Not found'",
+        ),
+        (
+            "[range survival]",
+            "ctace: a range is not readable; write it like '[range survival cTACE]'",
+        ),
+    ],
+)
+def test_a_cell_is_refused_with_its_line(tmp_path: Path, cell: str, what: str) -> None:
+    bad = f"Harms,{cell},Not found,Not found,Not found"
+    found = list(glance.problems(table(tmp_path, SOUND, bad, bad), evidence()))
+    assert found == [f"glance.csv:{line}: {what}" for line in (3, 4)]
+
+
+@pytest.mark.parametrize("cell", ["Grade 1 [@ho2007]", "Yttrium-90 [@ho2007]"])
+def test_digits_of_a_name_are_no_result(tmp_path: Path, cell: str) -> None:
+    line = f"Harms,{cell},Not found,Not found,Not found"
+    assert list(glance.problems(table(tmp_path, line), evidence())) == []
+
+
+def test_a_wrong_column_is_named(tmp_path: Path) -> None:
+    (tmp_path / glance.FILE).write_text(f"{HEADER.replace('tare', 'tarre')}\n", encoding="utf-8")
+    with pytest.raises(EvidenceError, match=r"glance\.csv:1: there is no column 'tare'"):
+        glance.read_glance(tmp_path)
+
+
+@pytest.mark.parametrize("therapy", ["TACE", "cTACE", "DEB-TACE"])
+def test_survival_is_of_the_series_that_the_figure_draws(therapy: str) -> None:
+    drawn = {row.id for row in overall_survival.series(evidence()) if row.therapy == therapy}
+    assert {row.id for row in glance.survival(evidence()) if row.therapy == therapy} == drawn
+    assert drawn
+
+
+def test_a_range_names_its_ends_how_many_series_and_every_source() -> None:
+    rows = [row for row in five_year_survival.published(evidence()) if row.therapy == "TAE"]
+    low, high = (end(rows, key=lambda row: row.value or 0) for end in (min, max))
+    said = glance.span("five-year survival", "TAE", evidence())
+    assert said.startswith(f"[#{low.id}] to [#{high.id}] ({len(rows)} series) [")
+    assert all(f"@{row.source}" in said for row in rows)
+
+
+def test_one_series_is_no_range() -> None:
+    assert " to " not in glance.span("survival", "DEB-TACE", evidence())
+
+
+def test_years_are_said_in_months() -> None:
+    assert "[#touloupas2021-tace-os months]" in glance.span("survival", "TACE", evidence())
