@@ -207,7 +207,7 @@ def test_screen_above_the_steps_leads_to_each_by_its_drawing() -> None:
     walk = page("procedure").select_one("exhibit-procedure")
     assert walk
     above = {
-        "from-the-groin-to-the-tumor-step-by-step": walk.select(".procedure-step > h3"),
+        "the-procedure-step-by-step": walk.select(".procedure-step > h3"),
         "embolization": walk.select(".procedure-variant > h4"),
     }
     for name, titles in above.items():

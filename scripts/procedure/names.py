@@ -14,7 +14,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "liver": ("Liver", "The right lobe lies at the viewer's left, under the diaphragm."),
     "falciform-ligament": (
         "Falciform ligament",
-        "It marks segment IV from the left lateral section; right and left lobe meet further right.",
+        "It marks segment IV from the left lateral section; the lobes meet further right.",
     ),
     "cantlie-line": (
         "Cantlie line",

@@ -167,7 +167,7 @@ SCENES: Sequence[Scene] = (
             Label("right-lobe", "right lobe,|this session", (160, 76), (200, 200), "middle"),
             Label("cantlie-line", "Cantlie line", (470, 46), (537, 170)),
             Label("left-tumor", "left lobe,|later session", (900, 110), (752, 232)),
-            Label("right-hepatic-artery", "right hepatic|artery", (150, 830), (388, 470), "middle"),
+            Label("right-hepatic-artery", "right hepatic|artery", (166, 830), (388, 470), "middle"),
             Label("cystic-artery", "cystic artery", (440, 900), (412, 574), "middle"),
             Label("microcatheter", "microcatheter", (760, 560), (492, 548)),
             Label("catheter", "catheter", (800, 760), (646, 740)),
