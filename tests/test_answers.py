@@ -22,7 +22,7 @@ MOST_WORDS = 2400
 """Words of Results that are read without unfolding anything."""
 FOLDED = (
     ".cards, details > :not(summary), svg, script, .figure-table, .figure-words, .figure-views,"
-    " .figure-sources, .citations, .glance"
+    " .figure-sources, .citations, .glance-table"
 )
 """What is folded, or is no prose: lists of sources, and the table at a glance."""
 

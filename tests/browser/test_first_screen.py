@@ -17,7 +17,7 @@ SUBSTANCE = {
     "background.html": ".content h2 + p",
     "methods.html": ".content h2 + blockquote",
     "procedure.html": ".procedure-plate",
-    "results.html": ".glance, .content h2 + p",
+    "results.html": ".glance-table, .content h2 + p",
     "conclusions.html": ".content h2 + p",
     "future.html": ".content h2 + p",
     "evidence.html": ".explorer-drawing",
