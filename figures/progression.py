@@ -64,8 +64,8 @@ class Clock(NamedTuple):
 
 
 HEPATIC = Clock("Hepatic progression-free survival, median", "median")
-LIVER_PFS = Clock("Progression-free survival, liver-directed therapy, median", "median")
-OTHER_PFS = Clock("Progression-free survival, systemic therapy or its control, median", "median")
+LIVER_PFS = Clock("PFS, liver-directed therapy, median", "median")
+OTHER_PFS = Clock("PFS, systemic therapy or control, median", "median")
 TO_PROGRESSION = Clock("Time to progression, median", "median")
 MEANS = Clock("Progression-free survival, mean (not median)", "mean")
 CLOCKS = (HEPATIC, LIVER_PFS, OTHER_PFS, TO_PROGRESSION, MEANS)

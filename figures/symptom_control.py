@@ -86,7 +86,7 @@ def title(evidence: Evidence) -> str:
     most = [(row.value or 0) > HALF for row in published(evidence)]
     if all(most):
         return "Symptoms eased in most treated patients, after TACE and after TAE"
-    return "In most series, most patients\u2019 symptoms eased, after TACE and after TAE"
+    return "In most series, most patients\u2019 symptoms eased after TACE and after TAE"
 
 
 def sections(evidence: Evidence) -> list[Section]:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 THERAPIES = ("TACE", "TAE")
 HEADINGS = {
-    "hazard ratio": "Hazard ratio, TACE and TAE (direction not stated)",
-    "odds ratio": "Odds ratio, TACE and TAE (direction not stated)",
+    "hazard ratio": "Hazard ratio (direction not stated)",
+    "odds ratio": "Odds ratio (direction not stated)",
 }
 KINDS = {
     "symptom improvement": "Symptoms improved",
