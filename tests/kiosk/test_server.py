@@ -380,7 +380,7 @@ def test_operator_updates_from_the_stick_and_goes_back(host: Host) -> None:
     assert releases.current(host.server.places) != first
     assert act(host, "update")["said"].endswith("is already running.")
     assert act(host, "rollback")["said"].startswith(first)
-    assert "no other whole release" in act(host, "rollback")["said"]
+    assert "no other complete release" in act(host, "rollback")["said"]
 
 
 def test_deed_that_takes_long_keeps_the_operator_in(

@@ -115,7 +115,7 @@ def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
             section.steps += read_steps(section, tag)
         elif not LOOKED_UP & kinds:
             raise MissingError(
-                f"docs/{section.page}.md: the kiosk has no place for <{tag.name}> in"
+                f"docs/{section.page}.md: the kiosk cannot show <{tag.name}> in"
                 f" {section.name!r}; write it as words, a figure or a note"
             )
     yield section
