@@ -159,7 +159,7 @@ def test_file_that_is_too_large_is_named_with_its_size(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 1_510_000)
     assert too_large(path, 1.6) == []
     (problem,) = too_large(path, 1.5)
-    assert problem.startswith("a.zip has 1.51 MB")
+    assert problem.startswith("a.zip is 1.51 MB; the limit is 1.5 MB")
 
 
 def test_readme_says_what_the_editions_leave_out() -> None:
@@ -205,7 +205,7 @@ def test_kind_of_file_that_no_style_sheet_loads_yet_is_named_with_its_place(tmp_
     ("missing", "said"),
     [
         ('class="menu"', "single: index.html: is not in the menu; add it to the nav"),
-        (single.FRAGMENT, "single: index.html: does not load assets/js/exhibit-fragment.js; take"),
+        (single.FRAGMENT, "single: index.html: does not load assets/js/exhibit-fragment.js; add"),
     ],
 )
 def test_site_without_what_a_document_needs_is_told_what_to_do(

@@ -130,7 +130,7 @@ def fit(section: Section, width: str, shown: Sequence[Page], room: Room) -> None
     if told:
         raise MissingError(
             f"docs/{section.page}.md: the kiosk has room for {room.page:.0f} units of the {width}"
-            f" drawing of {section.name!r}, and cannot split it between {told}; let rows or panels"
+            f" drawing of {section.name!r}, and cannot split it from {told}; let rows or panels"
             " end there, make the drawing shorter, or use fewer words"
         )
 
