@@ -396,7 +396,7 @@ def test_rehearsal_shows_what_the_page_knows_and_says_so(
         page.evaluate(ENDED, SENT)
         touch_corners(page)
         expect(page.locator(".operator-said")).to_contain_text("Rehearsal")
-        for text in ("9.8.7", "0123456789", "1 visit, 41 seconds each", "safety", "Nothing went"):
+        for text in ("9.8.7", "0123456789", "1 visit, 41 seconds each", "safety", "No errors."):
             expect(page.locator(".operator-body")).to_contain_text(text)
         assert page.locator(".operator-act").count() == 0
     assert machine.told == []
