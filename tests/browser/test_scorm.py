@@ -240,7 +240,7 @@ def test_system_behind_the_window_is_found(learner: BrowserContext, host: Host) 
     system.goto(f"{host.address}behind.html")
     with learner.expect_page() as opened:
         system.evaluate("() => { open('module/launch.html') }")
-    expect(opened.value.locator(ANSWER)).to_contain_text("Your learning system keeps")
+    expect(opened.value.locator(ANSWER)).to_contain_text("Your learning system saves")
 
 
 def test_without_a_learning_system_it_says_so_and_can_be_read(
@@ -251,7 +251,7 @@ def test_without_a_learning_system_it_says_so_and_can_be_read(
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     page.goto(f"{host.address}module/launch.html")
-    expect(page.locator(ANSWER)).to_contain_text("No learning system answers")
+    expect(page.locator(ANSWER)).to_contain_text("No learning system found")
     exhibit = page.frame_locator(".exhibit")
     expect(exhibit.locator("h1")).to_be_visible()
     page.locator("summary").click()
@@ -268,7 +268,7 @@ def test_window_of_another_host_around_it_does_no_harm(learner: BrowserContext, 
     page.goto(host.address.replace("127.0.0.1", "localhost") + "refusing.html")
     page.evaluate(f"document.querySelector('iframe').src = '{host.address}module/launch.html'")
     module = page.frame_locator("iframe")
-    expect(module.locator(ANSWER)).to_contain_text("No learning system answers")
+    expect(module.locator(ANSWER)).to_contain_text("No learning system found")
     assert wrong == []
 
 
