@@ -26,7 +26,7 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
 
-serve: $(SITE_READY) browser ## Set up, build and serve at http://127.0.0.1:8000, reloading on change (PORT=...)
+serve: $(SITE_READY) browser ## Set up, build and serve at http://127.0.0.1:8000, reloading on changes (PORT=...)
 	@$(PYTHON) -m scripts.serve --generator $(GENERATOR) --port $(PORT)
 
 site: $(SITE_READY) browser ## Write the online edition to site/ (GENERATOR=zensical for the other generator)
@@ -36,17 +36,17 @@ site: $(SITE_READY) browser ## Write the online edition to site/ (GENERATOR=zens
 	$(PYTHON) -m scripts.package online build/html build/site
 	rm -rf site && mv build/site site
 
-editions: site ## Write the offline folder, the single file, the papers and the modules to dist/
+editions: site ## Write all other editions (offline folder, single file, PDFs, SCORM module, kiosk) to dist/
 	$(PYTHON) -m scripts.package editions site dist
 
-kiosk: site ## Rehearse the kiosk edition in a window, under its launcher and watchdog (Ctrl+C ends it)
+kiosk: site ## Try the kiosk edition in a window, with its launcher and watchdog (Ctrl+C stops it)
 	@$(PYTHON) -m scripts.rehearse
 
 test: $(DEV_READY) lint site ## Set up, lint, check types, build the site and run every test
 	@$(PYTHON) -m scripts.setup_tests
 	$(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-soak: $(DEV_READY) site ## Run the long proofs of the kiosk: thousands of loops, visits and restarts, days and nights
+soak: $(DEV_READY) site ## Run the long tests of the kiosk: thousands of loops, visits and restarts, days and nights
 	@$(PYTHON) -m scripts.setup_tests
 	$(PYTHON) -m pytest -m soak
 
@@ -56,19 +56,19 @@ lint: $(DEV_READY) $(NODE_READY) ## Check the style and the types of Python, Jav
 	$(PYTHON) -m mypy
 	$(BIOME) check --error-on-warnings
 
-format: $(DEV_READY) $(NODE_READY) ## Mend what the linters can mend by themselves
+format: $(DEV_READY) $(NODE_READY) ## Fix what the linters can fix automatically
 	$(PYTHON) -m ruff check --fix-only
 	$(PYTHON) -m ruff format
 	$(BIOME) check --write
 
-lock: $(DEV_READY) ## Renew the Python lock files from requirements/*.in
+lock: $(DEV_READY) ## Update the Python lock files from requirements/*.in
 	for name in site dev; do \
 	  $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit; \
 	done
 
-clean: ## Remove everything that these commands have made
+clean: ## Remove everything that these commands created
 	rm -rf $(VENV) node_modules build site dist docs/generated .cache .mypy_cache .pytest_cache .ruff_cache
 	find figures scripts tests -name __pycache__ -prune -exec rm -rf {} +
 

@@ -62,7 +62,7 @@ def main() -> None:
         wrong = [str(error)]
     if wrong:
         sys.exit("\n".join(wrong))
-    print(f"The exhibit opens in a window. The operator's number is {PIN}. Press Ctrl+C to end.")
+    print(f"The exhibit opens in a window. The operator's PIN is {PIN}. Press Ctrl+C to stop.")
     command = [sys.executable, "-m", "scripts.kiosk", "run", "--settings", str(source)]
     try:
         sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)  # noqa: S603  ours

@@ -80,7 +80,7 @@ def test_site_is_left_as_it_was(tmp_path: Path) -> None:
 
 BROKEN = {
     '<a href="none.html">x</a>': "folder: index.html:6: there is no none.html",
-    "<p><b>x</p>": "single: index.html:6: </p> closes <b>; close each element in its turn",
+    "<p><b>x</p>": "single: index.html:6: </p> closes <b>; close the inner element first",
     '<img src="https://x.org/a.png" alt="">': "loads https://x.org/a.png",
     '<a href="data.csv">x</a>': "folder: index.html:6: there is no data.csv",
 }
@@ -159,7 +159,7 @@ def test_file_that_is_too_large_is_named_with_its_size(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 1_510_000)
     assert too_large(path, 1.6) == []
     (problem,) = too_large(path, 1.5)
-    assert problem.startswith("a.zip has 1.51 MB")
+    assert problem.startswith("a.zip is 1.51 MB; the limit is 1.5 MB")
 
 
 def test_readme_says_what_the_editions_leave_out() -> None:
@@ -168,7 +168,7 @@ def test_readme_says_what_the_editions_leave_out() -> None:
 
 BY_THE_WAY = {
     "Hand-out": {"figure-table", "claim-check"},
-    "Poster": {"evidence-note", "exhibit-figure", "procedure-plate"},
+    "One-sheet edition": {"evidence-note", "exhibit-figure", "procedure-plate"},
     "Single file": {"404.html", "sitemap.xml", *worker.ONLY_INSTALLED, "data-file", single.SEARCH},
 }
 """What an edition is without by how it is made, with no list that names it."""
@@ -198,14 +198,14 @@ def test_kind_of_file_that_no_style_sheet_loads_yet_is_named_with_its_place(tmp_
     (site / "assets/css/a.css").write_text("p { background: url(y.png) }")
     (site / "assets/css/y.png").write_bytes(b"")
     (problem,) = made(site, tmp_path / "dist")
-    assert problem.startswith("single: a.css: loads y.png, of a kind that is not known; add")
+    assert problem.startswith("single: a.css: loads y.png, of an unknown kind; add")
 
 
 @pytest.mark.parametrize(
     ("missing", "said"),
     [
         ('class="menu"', "single: index.html: is not in the menu; add it to the nav"),
-        (single.FRAGMENT, "single: index.html: does not load assets/js/exhibit-fragment.js; take"),
+        (single.FRAGMENT, "single: index.html: does not load assets/js/exhibit-fragment.js; add"),
     ],
 )
 def test_site_without_what_a_document_needs_is_told_what_to_do(

@@ -37,7 +37,7 @@ def test_words_of_ours_are_taken_where_the_authors_say_nothing() -> None:
 
 
 def test_note_about_nothing_that_is_said_stops_the_build() -> None:
-    with pytest.raises(MissingError, match=r"docs/results.md: nothing that 'a' says is what C1"):
+    with pytest.raises(MissingError, match=r"docs/results.md: no sentence of 'a' matches what C1"):
         notes.beside(section(C1="Toxicity"), said())
 
 

@@ -140,7 +140,7 @@ def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
 
 def test_what_has_no_place_on_a_screen_is_named() -> None:
     section = sections.Section("a", tag("<h2 id='a'>A</h2>"), "results", "Results", "")
-    with pytest.raises(MissingError, match=r"docs/results.md: the kiosk has no place for <table>"):
+    with pytest.raises(MissingError, match=r"docs/results.md: the kiosk cannot show <table>"):
         list(sections.filled(section, [tag("<table></table>")]))
 
 
@@ -382,7 +382,7 @@ def test_release_is_whole_the_same_each_time_and_carries_only_what_it_needs(tmp_
 
 def test_release_of_a_site_without_kiosk_is_told_what_to_do(tmp_path: Path) -> None:
     (problem,) = release.make(tmp_path, tmp_path, RELEASE)
-    assert problem.endswith("make the site anew with `make site`")
+    assert problem.endswith("rebuild the site with `make site`")
 
 
 def test_the_treatments_at_a_glance_open_the_results() -> None:

@@ -57,7 +57,7 @@ def test_screen_without_anything_above_needs_no_card() -> None:
 def test_card_says_where_its_numbers_stand() -> None:
     tree = tag(f"<main>{screen(NUMBER)}{screen(NUMBER, figure='other')}</main>")
     titles = [tag(card).select("h2")[0].get_text() for card in offer(tree, SITE)]
-    assert titles == ["In the words and the drawing above", "In the words above"]
+    assert titles == ["In the text and drawing above", "In the text above"]
 
 
 def test_count_is_said_in_words() -> None:

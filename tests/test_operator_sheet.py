@@ -48,7 +48,7 @@ def test_sheet_is_one_tagged_page_of_a4_with_a_title(printed: bytes) -> None:
     assert reader.root_object["/Lang"] == "en"
     assert reader.metadata is not None
     assert (
-        reader.metadata.title == "Operator\u2019s sheet · TACE in Neuroendocrine Liver Metastases"
+        reader.metadata.title == "Operator\u2019s guide · TACE in Neuroendocrine Liver Metastases"
     )
     assert reader.metadata.creation_date == RELEASE.moment
 
@@ -65,12 +65,12 @@ def test_sheet_that_runs_over_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     "words",
     [
-        "When the screen is blank", "The operator\u2019s panel", "Every day", "Cleaning", "Counts",
-        "Install, once", "Signing in, and the PIN", "Update from a stick", "Reading the errors",
-        "9.8.7", "1 May 2031", "0123456789", "exhibit-kiosk-9.8.7.zip", "within six seconds",
-        "4 to 12 digits", "After 5 wrong tries the pad waits 1 minute", "Left alone for 2 minutes",
-        "30 seconds later", "The last 3 releases", "/var/lib/exhibit-kiosk/counts.json",
-        "stick (FAT) EXHIBIT",
+        "When the screen is blank", "The operator\u2019s panel", "Daily check", "Cleaning",
+        "Counts", "Installation (once)", "Signing in, and the PIN", "Update from a USB stick",
+        "What the errors mean", "9.8.7", "1 May 2031", "0123456789", "exhibit-kiosk-9.8.7.zip",
+        "within six seconds", "4 to 12 digits", "After 5 wrong tries you must wait 1 minute",
+        "After 2 minutes without a touch", "After another 30 seconds", "The last 3 releases",
+        "/var/lib/exhibit-kiosk/counts.json", "stick (FAT) EXHIBIT",
     ],
 )  # fmt: skip
 def test_sheet_tells(printed: bytes, words: str) -> None:
@@ -93,7 +93,7 @@ def test_commands_are_those_of_the_installer() -> None:
     code = re.search(r"(?m)^code=(\S+)$", installer)
     assert code
     assert sheet.COMMANDS["install"] in installer
-    told = re.search(r"operator's number: (sudo env .*)\"", installer)
+    told = re.search(r"operator's PIN: (sudo env .*)\"", installer)
     assert told
     assert sheet.COMMANDS["pin"] == told[1].replace("$code", code[1])
     assert sheet.COMMANDS["verify"] == sheet.COMMANDS["pin"].replace(" pin", " verify")
@@ -104,7 +104,7 @@ def test_commands_are_those_of_the_installer() -> None:
 
 def test_sheet_names_the_panels_buttons_as_they_are(page: str) -> None:
     acts = (ROOT / "docs/assets/js/kiosk-operator-acts.js").read_text("utf-8")
-    for words in ("Update from the stick", "Roll back", "Reload", "Exit"):
+    for words in ("Update from USB stick", "Roll back", "Reload", "Exit"):
         assert f"words: '{words}'" in acts
         assert f"<strong>{words}</strong>" in page
     assert "EXHIBIT" in panel.NO_STICK

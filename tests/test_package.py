@@ -18,8 +18,8 @@ FILES = {
     "assets/css/good.css": "",
     "assets/js/good.js": "",
 }
-BRING = "bring the file into docs/assets"
-SPELL = "check how it is spelled, or set it in backquotes"
+BRING = "add the file to docs/assets"
+SPELL = "check the spelling, or put it in backquotes"
 X = "https://x.org"
 
 
@@ -74,11 +74,11 @@ LOADS = {
 }
 
 REFUSED = {
-    f'<a href="other.html" ping="{X}/a">b</a>': [f"<a> sends to {X}/a; take ping= away"],
-    f'<form action="{X}/a"></form>': [f"<form> sends to {X}/a; take action= away"],
-    f'<button formaction="{X}/a">b</button>': [f"<button> sends to {X}/a; take formaction= away"],
+    f'<a href="other.html" ping="{X}/a">b</a>': [f"<a> sends to {X}/a; remove ping="],
+    f'<form action="{X}/a"></form>': [f"<form> sends to {X}/a; remove action="],
+    f'<button formaction="{X}/a">b</button>': [f"<button> sends to {X}/a; remove formaction="],
     '<base href="assets/">': [
-        "<base> leads every other address astray; take it away",
+        "<base> changes every relative address; remove it",
         "there is no assets; correct the address",
     ],
     '<iframe srcdoc="a"></iframe>': ["srcdoc= hides a page; make it a file"],
@@ -87,25 +87,25 @@ REFUSED = {
     ],
     f"<style>@import '{X}/a.css'</style>": [
         f"<style> loads {X}/a.css; {BRING}",
-        "<style> stands in the page; move it to docs/assets/css",
+        "<style> is in the page; move it to docs/assets/css",
     ],
     f"<svg><style>path {{ fill: url({X}/a) }}</style></svg>": [
         f"<style> loads {X}/a; {BRING}",
-        "<style> stands in the page; move it to docs/assets/css",
+        "<style> is in the page; move it to docs/assets/css",
     ],
     f"<script>new Image().src = '{X}/a'</script>": [
         f"<script> loads {X}/a; {BRING}",
-        "<script> holds code; make it a file in docs/assets/js",
+        "<script> contains code; make it a file in docs/assets/js",
     ],
     f'<script type="importmap">{{"imports": {{"a": "{X}/a.js"}}}}</script>': [
         f"<script> loads {X}/a.js; {BRING}",
-        "<script> holds code; make it a file in docs/assets/js",
+        "<script> contains code; make it a file in docs/assets/js",
     ],
-    "<script>a()</script>": ["<script> holds code; make it a file in docs/assets/js"],
+    "<script>a()</script>": ["<script> contains code; make it a file in docs/assets/js"],
     '<p onclick="a()">b</p>': ["<p> has onclick=; use a class or a script file"],
     '<p style="color: red">b</p>': ["<p> has style=; use a class or a script file"],
-    '<a href="java\nscript:a()">b</a>': ["href= holds code; use a script file"],
-    '<p id="a">b</p><p id="a">c</p>': ["id 'a' stands on line 2 too; give each element its own"],
+    '<a href="java\nscript:a()">b</a>': ["href= contains code; use a script file"],
+    '<p id="a">b</p><p id="a">c</p>': ["id 'a' is also on line 2; give each element its own id"],
     '<a href="othr.html">b</a>': ["there is no othr.html; did you mean other.html?"],
     '<a href="other.html#tip">b</a>': ["other.html has no place #tip; did you mean top?"],
     '<a href="#none">b</a>': ["page.html has no place #none; correct the address"],
@@ -118,26 +118,26 @@ REFUSED = {
     '<img srcset="assets/pictur.png 2x" alt="">': [
         "there is no assets/pictur.png; did you mean assets/picture.png?"
     ],
-    '<a href="/other.html">b</a>': ["/other.html starts at the host; write it relative"],
+    '<a href="/other.html">b</a>': ["/other.html is an absolute address; write a relative one"],
     "<p>lived [#touloupas2021-tace-os CI] on</p>": [
-        f"'[#touloupas2021-tace-os CI]' was not understood; {SPELL}"
+        f"'[#touloupas2021-tace-os CI]' was not recognized; {SPELL}"
     ],
     "<p>lived [#touloupas2021  <em>ci</em>]</p>": [
-        f"'[#touloupas2021  ' was not understood; {SPELL}"
+        f"'[#touloupas2021  ' was not recognized; {SPELL}"
     ],
-    "<p>text [!C06] text</p>": [f"'[!C06]' was not understood; {SPELL}"],
-    "<p>text [@tai2020] text</p>": [f"'[@tai2020]' was not understood; {SPELL}"],
-    "<p>text [see @tai2020; @a] text</p>": [f"'[see @tai2020; @a]' was not understood; {SPELL}"],
-    '<img src="assets/picture.png" alt="of [#a]">': [f"'[#a]' in alt= was not understood; {SPELL}"],
+    "<p>text [!C06] text</p>": [f"'[!C06]' was not recognized; {SPELL}"],
+    "<p>text [@tai2020] text</p>": [f"'[@tai2020]' was not recognized; {SPELL}"],
+    "<p>text [see @tai2020; @a] text</p>": [f"'[see @tai2020; @a]' was not recognized; {SPELL}"],
+    '<img src="assets/picture.png" alt="of [#a]">': [f"'[#a]' in alt= was not recognized; {SPELL}"],
     '<meta name="description" content="of [#a]">': [
-        f"'[#a]' in content= was not understood; {SPELL}"
+        f"'[#a]' in content= was not recognized; {SPELL}"
     ],
-    "<p>a <code>b</code> [#c]</p>": [f"'[#c]' was not understood; {SPELL}"],
-    "<p>a<br>[#c]</p>": [f"'[#c]' was not understood; {SPELL}"],
-    "<p>&[#c]": [f"'[#c]' was not understood; {SPELL}"],
+    "<p>a <code>b</code> [#c]</p>": [f"'[#c]' was not recognized; {SPELL}"],
+    "<p>a<br>[#c]</p>": [f"'[#c]' was not recognized; {SPELL}"],
+    "<p>&[#c]": [f"'[#c]' was not recognized; {SPELL}"],
     '<img src="generated/a.svg" alt="">': [
         "there is no generated/a.svg; correct the address",
-        "generated/a.svg did not become a figure; let it stand alone in its paragraph",
+        "generated/a.svg did not become a figure; put it alone in its paragraph",
     ],
 } | {html: [f"{problem}; {BRING}"] for html, problem in LOADS.items()}
 
@@ -241,7 +241,7 @@ def test_style_sheet_loads_what_is_there(tmp_path: Path, css: str) -> None:
     ]
 
 
-FILE = "which a page opened as a file cannot; put into the page what it needs"
+FILE = "which does not work in a page opened as a file; put the data into the page"
 SCRIPTS = {
     f"image.src = '{X}/a.png'": [f"names {X}/a.png; {BRING}"],
     "image.src = `//x.org/a.png`": [f"names //x.org/a.png; {BRING}"],
@@ -307,7 +307,7 @@ DRAWINGS = {
     f'<svg:image href="{X}/a.png"/>': f"<svg:image> loads {X}/a.png; {BRING}",
     f"<style>@import '{X}/a.css'</style>": f"<style> loads {X}/a.css; {BRING}",
     f'<?xml-stylesheet href="{X}/a.css"?>': f"<?xml-stylesheet> loads {X}/a.css; {BRING}",
-    "<script>a()</script>": "<script> holds code; make it a file in docs/assets/js",
+    "<script>a()</script>": "<script> contains code; make it a file in docs/assets/js",
     '<path onload="a()"/>': "<path> has onload=; use a class or a script file",
 }
 

@@ -250,11 +250,11 @@ class TestProof:
             ({"drawings": ("No such drawing",)}, "lacks the drawing 'No such drawing'"),
             (
                 {"headings": ("Another",)},
-                "its outline is not its headings: 'Title' stands for 'Another'",
+                "its outline is not its headings: 'Title' instead of 'Another'",
             ),
             ({"foot": 2600.0}, "page 1 ends with the heading 'Title'"),
             ({"smallest": 30.0}, "has letters of 24.0 pt, 'Title'"),
-            ({"figures": {"a": ("Title", "Below")}}, "parts 'a' over two pages"),
+            ({"figures": {"a": ("Title", "Below")}}, "splits 'a' over two pages"),
         ],
     )
     def test_names_what_is_missing(
@@ -270,7 +270,7 @@ class TestProof:
         asked = proof.wanted(page, range(1, 2), "8.5in 11in")
         found = [problem for problem in proof.problems(printed, asked) if "outline" in problem]
         assert len(found) == 1
-        assert "'Three' stands for 'Two'" in found[0]
+        assert "'Three' instead of 'Two'" in found[0]
 
     def test_names_a_paper_without_tags_and_numbers(
         self, right: proof.Wanted, small: bytes
@@ -282,7 +282,7 @@ class TestProof:
         writer.write(out)
         found = " ".join(proof.problems(out.getvalue(), right))
         assert "is not tagged" in found
-        assert "have no numbers" in found
+        assert "have no page numbers" in found
 
 
 def test_dates_are_the_release_s_and_not_the_printer_s() -> None:

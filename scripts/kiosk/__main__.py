@@ -29,14 +29,16 @@ TAKEN = 75
 
 
 def run(options: argparse.Namespace, chosen: Settings) -> None:
-    """Show the exhibit and watch it, until told to end."""
+    """Show the exhibit and keep it running until it is stopped."""
     places = chosen.places
     places.runtime.mkdir(parents=True, exist_ok=True)
     with places.running.open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            print(f"{places.running}: the exhibit already runs; end that first", file=sys.stderr)
+            print(
+                f"{places.running}: the exhibit is already running; stop it first", file=sys.stderr
+            )
             sys.exit(TAKEN)
         signal.signal(signal.SIGTERM, stop)
         notify.tell("READY=1")
@@ -55,7 +57,7 @@ def stop(number: int, _: object) -> NoReturn:
 
 
 def serve(options: argparse.Namespace, chosen: Settings) -> None:
-    """Serve one release to this machine, without a browser and a watchdog."""
+    """Serve one release to this computer, without a browser or a watchdog."""
     places = chosen.places
     if not options.release and not releases.current(places):
         raise releases.ReleaseError(f"{places.releases}: no release is installed; install one")
@@ -65,7 +67,7 @@ def serve(options: argparse.Namespace, chosen: Settings) -> None:
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        said = f"port = {chosen.port}: something else uses it; end that, or set another port"
+        said = f"port = {chosen.port}: another program uses this port; stop it, or set another port"
         journal.add(places.journal, said)
         print(said, file=sys.stderr)
         sys.exit(PORT_TAKEN)
@@ -74,12 +76,12 @@ def serve(options: argparse.Namespace, chosen: Settings) -> None:
 
 
 def install(options: argparse.Namespace, chosen: Settings) -> None:
-    """Install a release: a folder, an archive, or the address of one."""
+    """Install a release from a folder, an archive or an address."""
     bring_in(chosen, options.release, again=options.again)
 
 
 def update(options: argparse.Namespace, chosen: Settings) -> None:
-    """Install what is on the stick (--stick), or at the set address, if there is any."""
+    """Install a release from the USB stick (--stick) or from the address in the settings."""
     source = transfer.on_stick(Path(chosen.stick)) if options.stick else chosen.update
     if not source:
         print("There is nothing to install.")
@@ -99,18 +101,18 @@ def bring_in(chosen: Settings, source: str, *, again: bool = False, newer: bool 
         places, lambda target: transfer.bring(source, target), again=again, newer=newer
     )
     if name == before:
-        print(f"{name} stays current; {source} has nothing newer.")
+        print(f"{name} remains current; {source} has nothing newer.")
     else:
-        print(f"{name} is installed, and is shown when nobody is at the display.")
+        print(f"{name} is installed. It starts when nobody is using the display.")
 
 
 def roll_back(_: argparse.Namespace, chosen: Settings) -> None:
-    """Set the current release aside, and show the one before."""
-    print(f"{releases.roll_back(chosen.places, 'taken back by hand')} is current.")
+    """Reject the current release and show the one before it."""
+    print(f"{releases.roll_back(chosen.places, 'rolled back by hand')} is current.")
 
 
 def verify(_: argparse.Namespace, chosen: Settings) -> None:
-    """Read every file of every release, and tell what is damaged."""
+    """Check every file of every release and list what is damaged."""
     places, wrong = chosen.places, 0
     for name in releases.listed(places):
         found = manifest.problems(places.releases / name)
@@ -121,22 +123,22 @@ def verify(_: argparse.Namespace, chosen: Settings) -> None:
 
 
 def set_pin(options: argparse.Namespace, _: Settings) -> None:
-    """Ask for the operator's number, and keep it sealed in the settings."""
-    number = getpass.getpass("The operator's number, 4 to 12 digits: ")
+    """Ask for the operator's PIN and store only its hash in the settings."""
+    number = getpass.getpass("Operator PIN, 4 to 12 digits: ")
     if not pin.DIGITS.fullmatch(number):
-        sys.exit("That is not 4 to 12 digits. Nothing was changed.")
-    if getpass.getpass("Once more: ") != number:
-        sys.exit("These are two numbers. Nothing was changed.")
+        sys.exit("The PIN must have 4 to 12 digits. Nothing was changed.")
+    if getpass.getpass("Repeat the PIN: ") != number:
+        sys.exit("The two PINs differ. Nothing was changed.")
     path = options.settings
     before = path.stat()
     text = settings.with_pin(path.read_text(encoding="utf-8"), pin.seal(number))
     kept.write(path, text, mode=before.st_mode & 0o777)
     os.chown(path, before.st_uid, before.st_gid)
-    print("It is set, and holds from the next start of the exhibit.")
+    print("The PIN is set. It works after the next start of the exhibit.")
 
 
 def print_policy(_: argparse.Namespace, chosen: Settings) -> None:
-    """Print what the browser is allowed."""
+    """Print the browser's policy: what it may do."""
     print(policy.text(chosen), end="")
 
 
@@ -158,14 +160,14 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="command", required=True)
     for name, act in COMMANDS.items():
         one = commands.add_parser(name, help=act.__doc__, description=act.__doc__)
-        one.add_argument("--settings", type=Path, default=PLACE, help=f"instead of {PLACE}")
+        one.add_argument("--settings", type=Path, default=PLACE, help=f"default: {PLACE}")
         if name == "serve":
-            one.add_argument("--release", type=Path, help="a folder, instead of the current one")
+            one.add_argument("--release", type=Path, help="instead of the current one")
         if name == "install":
-            one.add_argument("release", help="a folder, a .zip, or an address")
-            one.add_argument("--again", action="store_true", help="even if it was set aside")
+            one.add_argument("release", help="a folder, a .zip file, or an address")
+            one.add_argument("--again", action="store_true", help="even if rejected before")
         if name == "update":
-            one.add_argument("--stick", action="store_true", help="from the stick")
+            one.add_argument("--stick", action="store_true", help="install from the USB stick")
     return made
 
 
@@ -186,7 +188,7 @@ def main() -> None:
         sys.exit(str(error))
     except PermissionError as error:
         name = error.filename or "."
-        sys.exit(f"{name}: {error.strerror}; try it with sudo -u {owner(name)}")
+        sys.exit(f"{name}: {error.strerror}; try again with sudo -u {owner(name)}")
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
 

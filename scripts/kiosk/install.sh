@@ -44,7 +44,7 @@ packages='chromium chromium-sandbox xserver-xorg-core xserver-xorg-input-libinpu
   x11-xserver-utils dbus-user-session libpam-systemd python3 python3-segno fonts-dejavu-core
   alsa-utils speech-dispatcher speech-dispatcher-espeak-ng'
 
-# Do a step, or only tell it.
+# Do a step, or only print it.
 do_() {
   if [ "$dry" ]; then
     echo "$*"
@@ -58,7 +58,7 @@ on_system() {
   if [ -z "$root" ]; then
     do_ "$@"
   else
-    echo "left out in $root: $*"
+    echo "skipped in $root: $*"
   fi
 }
 
@@ -73,11 +73,11 @@ kiosk() {
 }
 
 if [ -z "$root" ] && [ -z "$dry" ] && [ "$(id -u)" -ne 0 ]; then
-  echo 'This changes the system: run it with sudo, or look at what it does with --dry-run.' >&2
+  echo 'This changes the system: run it with sudo, or use --dry-run to see what it would do.' >&2
   exit 1
 fi
 if [ -z "$root" ] && ! command -v apt-get >/dev/null; then
-  echo 'There is no apt-get: this needs Debian 12, Raspberry Pi OS, or a later one of them.' >&2
+  echo 'apt-get was not found: this needs Debian 12, Raspberry Pi OS, or a later version of either.' >&2
   exit 1
 fi
 
@@ -91,7 +91,7 @@ if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
   exit 1
 fi
 
-echo '2. The user that shows the exhibit: no password, no prompt, no groups but for the sound'
+echo '2. The user that shows the exhibit: no password, no prompt, no groups except audio and video'
 if [ "$root" ] || ! id "$user" >/dev/null 2>&1; then
   on_system useradd --create-home --user-group --groups audio,video \
     --shell "$code/kiosk/system/session" "$user"
@@ -99,7 +99,7 @@ else
   on_system usermod --append --groups audio,video --shell "$code/kiosk/system/session" "$user"
 fi
 
-echo '3. The machine'
+echo '3. The kiosk software'
 do_ rm -rf "$root$code/kiosk"
 for file in "$here"/*.py; do
   put 644 "$file" "$code/kiosk/$(basename "$file")"
@@ -110,12 +110,12 @@ done
 do_ chmod 755 "$root$code/kiosk/system/session" "$root$code/kiosk/system/xinitrc"
 put 755 "$here/install.sh" "$code/kiosk/install.sh"
 [ -e "$root$settings" ] || put 640 "$here/system/kiosk.toml" "$settings"
-on_system chown "root:$user" "$settings"  # it holds the sealed number
+on_system chown "root:$user" "$settings"  # it holds the hash of the PIN
 do_ install -d -m 755 "$root$stick"
 do_ install -d -m 755 "$root$state"
 on_system chown "$user:$user" "$state"
 
-echo '4. What the browser is allowed'
+echo '4. The browser policy'
 # Debian's browser and Raspberry Pi OS's read one of these each.
 for folder in chromium chromium-browser; do
   managed=$root/etc/$folder/policies/managed
@@ -129,7 +129,7 @@ for folder in chromium chromium-browser; do
   fi
 done
 
-echo '5. From power-on to the exhibit without a touch'
+echo '5. Automatic start after power-on'
 put 644 "$here/system/getty.conf" /etc/systemd/system/getty@tty1.service.d/exhibit.conf
 put 644 "$here/system/xorg.conf" /etc/X11/xorg.conf.d/90-exhibit.conf
 for unit in exhibit-kiosk.service exhibit-stick.service exhibit-update.service exhibit-update.timer; do
@@ -139,7 +139,7 @@ on_system systemctl daemon-reload
 on_system systemctl set-default multi-user.target
 on_system systemctl --global enable exhibit-stick.service exhibit-update.timer
 
-echo '6. A stick named EXHIBIT'
+echo '6. A USB stick named EXHIBIT'
 line="LABEL=EXHIBIT $stick vfat noauto,nofail,x-systemd.automount,x-systemd.idle-timeout=5s,x-systemd.device-timeout=5s,uid=$user,gid=$user,umask=077,nosuid,nodev,noexec,flush 0 0"
 if ! grep -qs '^LABEL=EXHIBIT ' "$root/etc/fstab"; then
   if [ "$dry" ]; then
@@ -157,9 +157,9 @@ if [ "$release" ]; then
   on_system env -C "$code" python3 -m kiosk install --again "$release"
   on_system chown -R "$user:$user" "$state"
 else
-  echo "None was named: sudo -u $user env -C $code python3 -m kiosk install /WHOLE/PATH/TO/FOLDER-OR-ZIP"
+  echo "No release was named. To install one: sudo -u $user env -C $code python3 -m kiosk install /FULL/PATH/TO/FOLDER-OR-ZIP"
 fi
 
 echo
-echo "Done. The operator's number: sudo env -C $code python3 -m kiosk pin"
-echo 'Then: sudo reboot'
+echo "Done. Set the operator's PIN: sudo env -C $code python3 -m kiosk pin"
+echo 'Then restart: sudo reboot'

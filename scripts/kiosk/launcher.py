@@ -70,7 +70,7 @@ class Launcher:
     def begin(self) -> None:
         """Clear away what an earlier launcher left, and choose the release."""
         if left := self.parts.clear():
-            self.note(f"{left} processes of an earlier start were ended")
+            self.note(f"{left} processes from an earlier start were stopped")
         for path in (self.places.damaged, self.places.asked, self.places.reload, self.places.beat):
             path.unlink(missing_ok=True)
         self.status.restarts = status.begun(self.places.status).restarts
@@ -89,7 +89,8 @@ class Launcher:
             name, self.refused = releases.begin(self.places), ""
         except OSError as error:  # the disk takes nothing any more: then it is read alone
             self.note(
-                f"{self.places.state}: {error.strerror}; until that is mended it is only read"
+                f"{self.places.state}: {error.strerror}; the exhibit"
+                " keeps running, but nothing can be saved until this is fixed"
             )
             now, name = releases.current(self.places), releases.whole(self.places)
             self.refused = now if now != name else ""
@@ -118,7 +119,7 @@ class Launcher:
             self.failed = 0
             if self.first is None:
                 self.first = beat.at
-                notify.tell(f"STATUS=shows {self.served}")
+                notify.tell(f"STATUS=showing {self.served}")
         asked = kept.read_object(self.places.asked).get("what")
         self.places.asked.unlink(missing_ok=True)
         if asked == panel.EXIT:
@@ -192,7 +193,7 @@ class Launcher:
         try:
             releases.trust(self.places, self.served)
         except OSError as error:
-            self.note(f"{self.places.ledger}: {error.strerror}; the trial begins anew some time")
+            self.note(f"{self.places.ledger}: {error.strerror}; the release will be tested again")
 
     def start_server(self, why: str) -> None:
         """Start the server; the browser, too, if its page may not have come whole."""
@@ -226,7 +227,7 @@ class Launcher:
 
     def restarted(self, part: str, why: str, *, beaten: bool) -> None:
         """Count a start that was not the first, and whether the page had run before."""
-        self.note(f"{why}; it was started anew")
+        self.note(f"{why}; it was restarted")
         self.status.restarts[part] += 1
         self.status.keep(self.places.status)
         self.failed += not beaten

@@ -18,7 +18,7 @@ NAME = "release.json"
 STATED = ("name", "version", "evidence", "commit")
 VERSION = re.compile(r"(\d+(?:\.\d+)*)(?:-([0-9A-Za-z.-]+))?")
 SUM = re.compile(r"[0-9a-f]{64}")
-ANEW = "copy the release anew"
+ANEW = "copy the release again"
 
 
 class ManifestError(ValueError):
@@ -95,7 +95,7 @@ def changes(folder: Path, manifest: Manifest, found: set[str]) -> Iterator[str]:
 def misshapen(whole: object) -> Iterator[str]:
     """Tell what keeps a document from being a manifest."""
     if not isinstance(whole, dict):
-        yield "not an object"
+        yield "not a JSON object"
         return
     for key in STATED:
         if not isinstance(whole.get(key), str) or not whole[key]:
@@ -106,9 +106,9 @@ def misshapen(whole: object) -> Iterator[str]:
         return
     for name, stated in files.items():
         if not is_inside(name):
-            yield f"{name!r} is no name of a file in the release"
+            yield f"{name!r} is not the name of a file in the release"
         if not isinstance(stated, str) or not SUM.fullmatch(stated):
-            yield f"no sum of {name!r}"
+            yield f"no checksum for {name!r}"
 
 
 def is_inside(name: str) -> bool:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 LASTS = 600
 """Seconds after the last deed until the number is asked for again."""
 RELOAD, EXIT = "reload", "exit"
-LOCKED = "Unlock the stick or make room on it, or take another."
-FULL = "Start the machine anew; if that does not help, its disk is full or worn out."
-NO_STICK = "No stick was found. It must be named EXHIBIT; plug it in, and wait ten seconds."
+LOCKED = "Unlock the USB stick, free some space on it, or use another one."
+FULL = "Restart the computer; if that does not help, its disk is full or failing."
+NO_STICK = "No USB stick found. It must be named EXHIBIT; plug it in and wait ten seconds."
 
 
 class StrangerError(PermissionError):
@@ -47,8 +47,8 @@ class Panel:
             "update": self.update,
             "rollback": self.roll_back,
             "volume": self.set_volume,
-            RELOAD: lambda _: self.ask(RELOAD, "The exhibit starts afresh."),
-            EXIT: lambda _: self.ask(EXIT, "The exhibit ends."),
+            RELOAD: lambda _: self.ask(RELOAD, "The exhibit is reloading."),
+            EXIT: lambda _: self.ask(EXIT, "The exhibit is closing."),
         }
 
     def enter(self, number: str) -> tuple[Entry, str]:
@@ -116,13 +116,13 @@ class Panel:
         """Do what the operator asks, and tell what came of it."""
         act = self.deeds.get(deed) if isinstance(deed, str) else None
         if not act:
-            return {"said": f"There is no {deed}; there are {', '.join(self.deeds)}."}
+            return {"said": f"Unknown action {deed}; the actions are {', '.join(self.deeds)}."}
         try:
             return act(value)
         except (releases.ReleaseError, qr.NoCodeError) as error:
             said = str(error)
         except OSError as error:
-            said = f"It could not be done: {error.strerror}. {FULL}"
+            said = f"This failed: {error.strerror}. {FULL}"
         journal.add(self.places.journal, f"{deed}: {said}")
         return {"said": said}
 
@@ -139,47 +139,48 @@ class Panel:
                 kept.named_beside(self.stick / name).unlink(missing_ok=True)
             said = f"{name} could not be written: {error.strerror}. {LOCKED}"
             raise releases.ReleaseError(said) from error
-        return {"said": f"{name} is on the stick, which can be pulled out."}
+        return {"said": f"{name} was saved to the USB stick. You can remove the stick."}
 
     def export_as_code(self, _: Any) -> dict[str, str]:
         """Show the counts as a code: by day if there is room, else their sums."""
         days = counts.read(self.places.counts)
         table = counts.rows(days)
         text, missing = qr.fitting(counts.as_csv(table).splitlines())
-        said = "The counts of each day."
+        said = "Counts for each day."
         if missing:
             often = sorted(counts.total(table, "all"), key=lambda row: -row.count)
             text, missing = qr.fitting(counts.as_csv(often).splitlines())
-            said = "The counts of all days together."
+            said = "Total counts for all days."
         if missing:
-            said = f"{said} The {missing} smallest do not fit; export to a stick for all."
+            rest = f"The {missing} smallest counts do not fit; save to a USB stick to get them all."
+            said = f"{said} {rest}"
         return {"said": said, "svg": qr.draw(text)}
 
     def update(self, _: Any) -> dict[str, str]:
         """Install the release of the stick, or of the set address where there is no stick."""
         source = transfer.on_stick(self.stick) or self.settings.update
         if not source:
-            return {"said": f"No release was found. {NO_STICK}"}
+            return {"said": f"No release found. {NO_STICK}"}
         before = releases.current(self.places)
         name = releases.install(
             self.places, lambda target: transfer.bring(source, target), wait=False
         )
         if name == before:
-            return {"said": f"{name} is what runs already."}
-        return {"said": f"{name} is installed; it starts when nobody is at the display."}
+            return {"said": f"{name} is already running."}
+        return {"said": f"{name} is installed. It starts when nobody is using the display."}
 
     def roll_back(self, _: Any) -> dict[str, str]:
         """Show the release before."""
-        name = releases.roll_back(self.places, "taken back by the operator")
-        return {"said": f"{name} starts when nobody is at the display."}
+        name = releases.roll_back(self.places, "rolled back by the operator")
+        return {"said": f"{name} starts when nobody is using the display."}
 
     def set_volume(self, value: Any) -> dict[str, str]:
         """Set the volume."""
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            return {"said": "The volume is a number from 0 to 100."}
+            return {"said": "Volume must be a number from 0 to 100."}
         if not volume.write(self.settings.volume, round(value)):
-            return {"said": "This machine has no command that sets the volume."}
-        return {"said": f"The volume is {round(value)}."}
+            return {"said": "This computer has no command that sets the volume."}
+        return {"said": f"Volume set to {round(value)}."}
 
     def ask(self, what: str, said: str) -> dict[str, str]:
         """Leave a word for the launcher."""

@@ -70,8 +70,8 @@ class Parts:
             shutil.rmtree(old, ignore_errors=True)
         if not shutil.which(self.settings.browser):
             raise NoCommandError(
-                f"browser = {self.settings.browser!r}: not on this machine; install it, or set"
-                f" another in {self.source}"
+                f"browser = {self.settings.browser!r}: not on this computer; install it, or set"
+                f" another browser in {self.source}"
             )
         profile = self.places.profile.with_name(f"{self.places.profile.name}-{time.monotonic_ns()}")
         profile.mkdir(parents=True)

@@ -23,8 +23,8 @@ def draw(text: str) -> str:
         segno = import_module("segno")
     except ImportError as error:
         raise NoCodeError(
-            "No code can be drawn: segno is missing (sudo apt install python3-segno). "
-            "Export to a stick."
+            "Cannot draw a QR code: segno is missing (sudo apt install python3-segno). "
+            "Save to a USB stick instead."
         ) from error
     drawn = io.BytesIO()
     segno.make(text, error="l", micro=False).save(

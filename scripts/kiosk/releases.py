@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 KEPT = 3
 INCOMING = ".incoming-"
 NEXT = ".current.next"
-BUSY = "another release is being brought in; try again when that is done"
-NO_OTHER = "no other whole release is kept; install one from a stick"
+BUSY = "another release is being installed; try again when that is done"
+NO_OTHER = "no other complete release is stored; install one from a USB stick"
 
 
 class ReleaseError(RuntimeError):
@@ -89,7 +89,7 @@ def install(
 def settle(places: Places, incoming: Path, *, again: bool, newer: bool) -> str:
     """Verify what was brought, give it its name, and let it be shown."""
     if wrong := manifest.problems(incoming):
-        raise ReleaseError("\n".join(["not installed, since it is not whole:", *wrong]))
+        raise ReleaseError("\n".join(["not installed; files are missing or changed:", *wrong]))
     if newer and is_older(incoming, places.releases / current(places)):
         return current(places)
     name = name_of(incoming)
@@ -99,7 +99,7 @@ def settle(places: Places, incoming: Path, *, again: bool, newer: bool) -> str:
         return current(places)
     why = refusal(places, name)
     if why and not again:
-        raise ReleaseError(f"{name} was set aside: {why}; install it with --again to try once more")
+        raise ReleaseError(f"{name} was rejected: {why}; to try again, install it with --again")
     chosen = whole[0] if whole else put(incoming, places.releases, name)
     show(places, chosen)
     prune(places)

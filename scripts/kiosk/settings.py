@@ -81,14 +81,14 @@ class Settings:
 
 def between(low: int, high: int) -> Callable[[Any], str]:
     """Ask for a whole number."""
-    said = f"give a whole number from {low} to {high}"
+    said = f"use a whole number from {low} to {high}"
     return lambda value: "" if type(value) is int and low <= value <= high else said
 
 
 def folder(value: Any) -> str:
     """Ask for the whole path of a folder."""
     good = isinstance(value, str) and value.startswith("/") and "\0" not in value
-    return "" if good else 'give the whole path of a folder, as "/media/exhibit"'
+    return "" if good else 'use the full path of a folder, such as "/media/exhibit"'
 
 
 def folder_or_none(value: Any) -> str:
@@ -99,7 +99,7 @@ def folder_or_none(value: Any) -> str:
 def clock(value: Any) -> str:
     """Ask for a time of day."""
     good = isinstance(value, str) and (value == OFF or CLOCK.fullmatch(value))
-    return "" if good else 'give a time as "03:30", or "off"'
+    return "" if good else 'use a time such as "03:30", or "off"'
 
 
 def address(value: Any) -> str:
@@ -107,7 +107,7 @@ def address(value: Any) -> str:
 
     Nobody looks on, so it is one that nobody on the way can answer for: https, or this machine.
     """
-    said = 'give an address as "https://example.org/exhibit-kiosk.zip", or ""'
+    said = 'use an address such as "https://example.org/exhibit-kiosk.zip", or ""'
     if value == "":
         return ""
     if not isinstance(value, str):
@@ -124,24 +124,24 @@ def address(value: Any) -> str:
 def sealed(value: Any) -> str:
     """Ask for a number that `kiosk pin` has sealed."""
     good = isinstance(value, str) and (not value or is_sealed(value))
-    return "" if good else "let `python3 -m kiosk pin` write this line; it never holds the number"
+    return "" if good else "run `python3 -m kiosk pin` to write this line; never type the PIN here"
 
 
 def way(value: Any) -> str:
     """Ask for a command that sets the volume."""
     known = (AUTO, OFF, *WAYS)
-    return "" if value in known else f"give one of {', '.join(known)}"
+    return "" if value in known else f"use one of {', '.join(known)}"
 
 
 def command(value: Any) -> str:
     """Ask for a command."""
     good = isinstance(value, str) and value.strip() and "\0" not in value
-    return "" if good else 'give a command, as "chromium"'
+    return "" if good else 'use a command such as "chromium"'
 
 
 def choice(value: Any) -> str:
     """Ask for yes or no."""
-    return "" if isinstance(value, bool) else "give true or false"
+    return "" if isinstance(value, bool) else "use true or false"
 
 
 CHECKS: dict[str, Callable[[Any], str]] = {
@@ -169,7 +169,7 @@ def read(path: Path) -> Settings:
         return parse(path.read_text(encoding="utf-8"), str(path))
     except OSError as error:
         raise SettingsError(
-            f"{path}: {error.strerror}; write it, or name another with --settings"
+            f"{path}: {error.strerror}; create it, or name another file with --settings"
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 ({error.reason}); save it as UTF-8") from error
@@ -183,7 +183,7 @@ def parse(text: str, name: str) -> Settings:
         place = re.search(r"line (\d+)", str(error))
         line = place[1] if place else str(text.count("\n") + 1)
         raise SettingsError(
-            f'{name}:{line}: {error}; write `name = value`, texts in "…"'
+            f"{name}:{line}: {error}; write `name = value`, with text in quotation marks"
         ) from error
     if wrong := [f"{name}:{line_of(key, text)}: {what}" for key, what in problems(given)]:
         raise SettingsError("\n".join(wrong))
@@ -195,12 +195,12 @@ def problems(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in given.items():
         if key not in CHECKS:
             near = difflib.get_close_matches(key, CHECKS, 1)
-            fix = f"did you mean {near[0]}?" if near else f"there are {', '.join(CHECKS)}"
-            yield key, f"{key} is no setting; {fix}"
+            fix = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(CHECKS)}"
+            yield key, f"unknown setting {key}; {fix}"
         elif remedy := CHECKS[key](value):
-            yield key, f"{key} = {value!r} will not do; {remedy}"
+            yield key, f"{key} = {value!r} is not valid; {remedy}"
     if given.get("debugging_port") and given["debugging_port"] == given.get("port", Settings.port):
-        yield "debugging_port", "debugging_port is the exhibit's own port; give another"
+        yield "debugging_port", "debugging_port is the same as the exhibit's port; use another"
 
 
 def line_of(key: str, text: str) -> int:

@@ -49,8 +49,8 @@ SCHEMES = {"http", "https"}
 DEVICE = Path("/dev/disk/by-label/EXHIBIT")
 MOUNTS = Path("/proc/self/mounts")
 TOO_LARGE = (
-    "larger than a release can be, or than there is room for; take another, or make room on the"
-    " machine's disk"
+    "larger than a release can be, or larger than the free space; use another release, or free"
+    " some space on the computer's disk"
 )
 
 
@@ -64,7 +64,7 @@ def bring(source: str, target: Path) -> None:
         unpack(Path(source), target)
     else:
         raise ReleaseError(
-            f"{source}: no such folder or archive; give a release, a .zip or an address"
+            f"{source}: no such folder or archive; name a release folder, a .zip file or an address"
         )
 
 
@@ -77,7 +77,7 @@ def copy(source: Path, target: Path) -> None:
     room = room_for(BYTES, target)
     for name in [*stated.files, manifest.NAME]:
         if (source / name).is_symlink() or not (source / name).is_file():
-            raise ReleaseError(f"{source / name}: not a file; {manifest.ANEW}")
+            raise ReleaseError(f"{source / name}: not a regular file; {manifest.ANEW}")
         try:
             with (source / name).open("rb") as opened:
                 room -= write(opened, target / name, room)
@@ -113,17 +113,17 @@ def unpack(archive: Path, target: Path) -> None:
 def dangers(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     """Tell what an archive of a release never holds."""
     if len(entries) > FILES:
-        yield f"more than {FILES} files; this is no release"
+        yield f"more than {FILES} files; this is not a release"
     if sum(entry.file_size for entry in entries) > BYTES:
-        yield f"more than {BYTES >> 20} MB; this is no release"
+        yield f"more than {BYTES >> 20} MB; this is not a release"
     for entry in entries:
         kind = entry.external_attr >> 16
         if not manifest.is_inside(entry.filename):
-            yield f"{entry.filename!r} leads out of the release; take another archive"
+            yield f"{entry.filename!r} points outside the release; use another archive"
         elif stat.S_IFMT(kind) not in {0, stat.S_IFREG}:
-            yield f"{entry.filename!r} is a link or a device; take another archive"
+            yield f"{entry.filename!r} is a link or a device; use another archive"
         elif entry.flag_bits & 1:
-            yield f"{entry.filename!r} is locked by a password; take another archive"
+            yield f"{entry.filename!r} is protected by a password; use another archive"
 
 
 def shared(entries: list[zipfile.ZipInfo]) -> str:
@@ -146,7 +146,7 @@ def write(opened: BufferedIOBase, path: Path, room: int, until: float = math.inf
             if size > room:
                 raise ReleaseError(f"{path.name}: {TOO_LARGE}")
             if time.monotonic() > until:
-                raise TimeoutError(f"it did not come within {LONGEST // 60} minutes")
+                raise TimeoutError(f"the download took longer than {LONGEST // 60} minutes")
             target.write(piece)
     return size
 
@@ -159,7 +159,7 @@ def room_for(most: int, folder: Path) -> int:
 def remedy(error: Exception) -> str:
     """Give the likeliest fix of what went wrong with a file."""
     full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
-    return "make room on the machine's disk" if full else manifest.ANEW
+    return "free some space on the computer's disk" if full else manifest.ANEW
 
 
 def download(address: str, target: Path) -> None:
@@ -181,9 +181,9 @@ class Redirects(HTTPRedirectHandler):
     def redirect_request(  # noqa: PLR0913, PLR0917  as the base class has it
         self, req: Request, fp: object, code: int, msg: str, headers: object, newurl: str
     ) -> Request | None:
-        """Refuse what leads from https to anything else."""
+        """Refuse what redirects from https to anything else."""
         if req.type == "https" and urlsplit(newurl).scheme != "https":
-            raise URLError(f"leads from https to {newurl}")
+            raise URLError(f"redirects from https to {newurl}")
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 

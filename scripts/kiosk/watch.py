@@ -131,10 +131,10 @@ def page_fails(seen: Seen, began: float) -> str:
     if seen.beat is None:
         patience = min(LONGEST_FIRST, FIRST * 2 ** min(seen.failed, 5))
         late = seen.now - began > patience
-        return f"the page did not come within {patience} seconds" if late else ""
+        return f"the page did not load within {patience} seconds" if late else ""
     since = max(seen.beat, seen.server or 0)  # while there was no server, nobody heard it
     silent = seen.now - since > ABSENT
-    return f"the page did not beat for {ABSENT} seconds" if silent else ""
+    return f"the page did not respond for {ABSENT} seconds" if silent else ""
 
 
 def proven(seen: Seen) -> bool:

@@ -22,9 +22,9 @@ def main() -> None:
     others = asked.add_parser("editions", help="every other edition, from the site")
     others.add_argument("site", type=Path, help="folder of the online edition")
     others.add_argument("target", type=Path, help="folder to write the editions to")
-    others.add_argument("--only", choices=EDITIONS, action="append", help="make this one alone")
-    display = asked.add_parser("kiosk", help="the touch display, beside built pages")
-    display.add_argument("built", type=Path, help="folder of built pages, to write it into")
+    others.add_argument("--only", choices=EDITIONS, action="append", help="make only this edition")
+    display = asked.add_parser("kiosk", help="the kiosk page, in the folder of built pages")
+    display.add_argument("built", type=Path, help="folder of built pages")
     options = parser.parse_args()
     try:
         release = read_release()

@@ -30,13 +30,13 @@ def code_in_page(page: Page) -> Iterator[str]:
             if name.startswith("on") or name == "style":
                 yield f"{page.at(tag)}: <{tag.name}> has {name}=; use a class or a script file"
             if re.sub(r"\s", "", value).lower().startswith(("javascript:", "vbscript:")):
-                yield f"{page.at(tag)}: {name}= holds code; use a script file"
+                yield f"{page.at(tag)}: {name}= contains code; use a script file"
         if tag.name == "script" and "src" not in tag.attributes:
             kind = tag.attributes.get("type")
             if kind not in loads.DATA:
-                yield f"{page.at(tag)}: <script> holds code; make it a file in docs/assets/js"
+                yield f"{page.at(tag)}: <script> contains code; make it a file in docs/assets/js"
         if tag.name == "style" and page.name.suffix == ".html":
-            yield f"{page.at(tag)}: <style> stands in the page; move it to docs/assets/css"
+            yield f"{page.at(tag)}: <style> is in the page; move it to docs/assets/css"
 
 
 def ids_twice(page: Page) -> Iterator[str]:
@@ -47,27 +47,27 @@ def ids_twice(page: Page) -> Iterator[str]:
             continue
         if name in first:
             yield (
-                f"{page.at(tag)}: id {name!r} stands on line {first[name]} too; "
-                "give each element its own"
+                f"{page.at(tag)}: id {name!r} is also on line {first[name]}; "
+                "give each element its own id"
             )
         first.setdefault(name, tag.line)
 
 
 def markup_left(page: Page) -> Iterator[str]:
     """Name what an author typed for an extension, and readers would see as it was typed."""
-    remedy = "check how it is spelled, or set it in backquotes"
+    remedy = "check the spelling, or put it in backquotes"
     for text in page.texts:
         if VERBATIM.isdisjoint(element.name for element in text.within):
             for match in MARKUP.finditer(text.content):
-                yield f"{page.at(text, match.start())}: {match[0]!r} was not understood; {remedy}"
+                yield f"{page.at(text, match.start())}: {match[0]!r} was not recognized; {remedy}"
     for tag in page.tags:
         for name in READ:
             for match in MARKUP.finditer(tag.attributes.get(name, "")):
-                yield f"{page.at(tag)}: {match[0]!r} in {name}= was not understood; {remedy}"
+                yield f"{page.at(tag)}: {match[0]!r} in {name}= was not recognized; {remedy}"
         if tag.name == "img" and PICTURE.search(tag.attributes.get("src", "")):
             yield (
                 f"{page.at(tag)}: {tag.attributes['src']} did not become a figure; "
-                "let it stand alone in its paragraph"
+                "put it alone in its paragraph"
             )
 
 

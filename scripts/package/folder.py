@@ -42,7 +42,9 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
         found = stamp(sorted(folder.glob("*.html")), EDITION, release)
         cite = how_to_cite(folder)
         if not cite:
-            found.append(f"no page has a section #{CITE}; say there how to cite the exhibit")
+            found.append(
+                f"no page has a section #{CITE}; add one that says how to cite the exhibit"
+            )
         (folder / START).write_text(start_here(release, cite), encoding="utf-8")
         found += problems(list(read_pages(folder)), folder)
         if found:

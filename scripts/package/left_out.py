@@ -20,7 +20,7 @@ from scripts.siteconfig import read_site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-HANDOUT, POSTER = "Hand-out", "Poster"
+HANDOUT, POSTER = "Hand-out", "One-sheet edition"
 SCENES = len(poster.LARGE + poster.SMALL)
 COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -39,32 +39,32 @@ class LeftOut(NamedTuple):
         return words[:1].upper() + words[1:]
 
 
-HOSTED = {"404.html": "the page for errors", "sitemap.xml": "the site map"}
-INSTALLED = dict.fromkeys(worker.ONLY_INSTALLED, "the service worker with what belongs to it")
-BY_A_HOST = LeftOut(HOSTED, "only a host shows the one or reads the other")
+HOSTED = {"404.html": "the error page", "sitemap.xml": "the site map"}
+INSTALLED = dict.fromkeys(worker.ONLY_INSTALLED, "the service worker and its files")
+BY_A_HOST = LeftOut(HOSTED, "only a web host uses them")
 NEVER_INSTALLED = LeftOut(
-    INSTALLED, "a browser lets no page opened as a file have one; it needs none"
+    INSTALLED, "browsers do not allow one in a page opened as a file, and none is needed"
 )
 KIOSK = dict.fromkeys(beside.ONLY_KIOSK, "the kiosk")
-NO_KIOSK = LeftOut(KIOSK, "it is for a display that a machine serves; the site leads to it")
+NO_KIOSK = LeftOut(KIOSK, "it is for a touch display with its own computer; the site links to it")
 LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     folder.EDITION: (
         BY_A_HOST,
         NEVER_INSTALLED,
         LeftOut(
-            dict.fromkeys(folder.BUILT_FROM, "lists of the build"), "only a later build reads them"
+            dict.fromkeys(folder.BUILT_FROM, "lists from the build"), "only a later build uses them"
         ),
     ),
     HANDOUT: (
         LeftOut(
             {
-                "progression": "the figure of time without progression",
-                "hazard-ratios": "the figure of the trials' hazard ratios",
-                "timeline": "the figure of the years",
+                "progression": "the figure of progression-free survival",
+                "hazard-ratios": "the figure of hazard ratios from trials",
+                "timeline": "the timeline figure",
                 "further-reading": "further reading",
             },
-            "they draw again what other figures hold, or go beyond the exhibit's text, and a "
-            f"hand-out stays within {handout.LENGTH[-1]} pages",
+            "they repeat what other figures show, or go beyond the poster's text, and the "
+            f"hand-out is limited to {handout.LENGTH[-1]} pages",
         ),
         LeftOut(
             {
@@ -72,7 +72,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "figure-table": "the tables behind the figures",
                 "claim-check": "the claim check",
             },
-            "they would take more pages than the rest; the code on the first page leads to them",
+            "they would need more pages than everything else; the QR code on page 1 links to them",
         ),
     ),
     POSTER: (
@@ -83,12 +83,13 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "exhibit-figure": "most figures",
                 "procedure-plate": f"all but {COUNTED[SCENES]} scenes",
             },
-            "one sheet is read from a distance; signs and subjects stand, the code leads on",
+            "a single large page is read from a distance; the signs and subjects of the notes are "
+            "shown, and the QR code links to the rest",
         ),
     ),
     scorm.EDITION: (
         BY_A_HOST,
-        LeftOut(INSTALLED, "the learning system holds the pages, and knows who reads them"),
+        LeftOut(INSTALLED, "the learning system stores the pages itself"),
         NO_KIOSK,
     ),
     single.EDITION: (
@@ -97,41 +98,42 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
         LeftOut(
             {
                 **dict.fromkeys(sorted(single.LIVE), "live charts"),
-                "chart-data": "their readings, a tall picture saved in two columns",
-                "figure-controls": "arranging or comparing within a figure",
+                "chart-data": "values on touch, tall pictures saved in two columns",
+                "figure-controls": "sorting, grouping or comparing within a figure",
             },
-            "Plotly and the data of the figures are large even packed, and a file to mail stays "
-            f"below {single.MEGABYTES} MB; pictures, tables, words and downloads are all there",
+            "Plotly and the figure data are large even when compressed, and a file to e-mail must "
+            f"stay below {single.MEGABYTES} MB; pictures, tables, text and downloads are included",
         ),
         LeftOut(
             {
                 "still-narrow": "without JavaScript: narrow pictures",
                 "export": "the formats to copy",
                 single.SEARCH: "search",
-                "data-file": "the files to save",
+                "data-file": "the downloads",
             },
-            "they are packed to a quarter of their size, and a script unpacks them; "
-            "the wide pictures stand in their place",
+            "they are compressed to a quarter of their size, and only a script can unpack them; "
+            "the wide pictures are shown instead",
         ),
         LeftOut(
-            {"Z3988": "COinS, by which reference managers read the list"},
-            "they read pages on the web; the list can be saved as BibTeX, RIS or CSL-JSON",
+            {"Z3988": "COinS data, which reference managers use to read the list"},
+            "reference managers read pages on the web; the list can be saved as BibTeX, RIS or "
+            "CSL-JSON",
         ),
-        LeftOut({switch.SCRIPT: "the kiosk"}, "it is for a display that a machine serves"),
+        LeftOut({switch.SCRIPT: "the kiosk"}, "it is for a touch display with its own computer"),
     ),
     kiosk.EDITION: (
         LeftOut(
             {
                 "index": "the learning objectives",
                 "evidence": "the explorer",
-                "about": "what stands under About",
+                "about": "the About page",
                 "figure-table": "the tables behind the figures",
                 "figure-words": "the figures in words",
-                "figure-controls": "arranging or comparing within a figure",
+                "figure-controls": "sorting, grouping or comparing within a figure",
                 "export": "the formats to copy",
             },
-            "who stands before a display reads a minute or two; "
-            "the codes lead to all of it on a phone",
+            "visitors at a display read for a minute or two; "
+            "the QR codes open all of it on a phone",
         ),
     ),
 }

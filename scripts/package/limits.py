@@ -15,4 +15,4 @@ def too_large(path: Path, megabytes: float) -> list[str]:
     size = path.stat().st_size / MEGABYTE
     if size <= megabytes:
         return []
-    return [f"{path.name} has {size:.2f} MB, at most {megabytes} are borne; leave something out"]
+    return [f"{path.name} is {size:.2f} MB; the limit is {megabytes} MB; leave something out"]

@@ -44,7 +44,7 @@ def broken(
     target = page.name
     if url.path.startswith("/"):
         there = found_anywhere(page, url.path, files)
-        return None if there else f"{address} starts at the host; write it relative"
+        return None if there else f"{address} is an absolute address; write a relative one"
     if url.path:
         target = PurePosixPath(normpath(page.name.parent / unquote(url.path)))
         if str(target) not in files:

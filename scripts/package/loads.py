@@ -36,7 +36,7 @@ MAY_TALK = {
 """What keeps the whole site for readers without a network, and what tells the machine of a kiosk
 that its page lives; on file:// neither begins. The last two are named to be taken away.
 """
-REMEDY = "bring the file into docs/assets"
+REMEDY = "add the file to docs/assets"
 
 
 def in_page(page: Page) -> Iterator[str]:
@@ -53,13 +53,13 @@ def in_tag(tag: Tag) -> Iterator[str]:
         yield f"<{tag.name}> loads {address.strip()}; {REMEDY}"
     for name in SENDING:
         for address in filter(elsewhere, tag.attributes.get(name, "").split()):
-            yield f"<{tag.name}> sends to {address}; take {name}= away"
+            yield f"<{tag.name}> sends to {address}; remove {name}="
     for name, value in tag.attributes.items():
         if "(" in value and re.search(r"(?:url|src|image-set|image)\(", value, re.IGNORECASE):
             for host in addresses.in_style(value):
                 yield f"{name}= loads {host.what}; {REMEDY}"
     if tag.name == "base":
-        yield "<base> leads every other address astray; take it away"
+        yield "<base> changes every relative address; remove it"
     if "srcdoc" in tag.attributes:
         yield "srcdoc= hides a page; make it a file"
     if tag.name in HIDING and any(a.strip().lower().startswith("data:") for a in loaded(tag)):
@@ -115,7 +115,7 @@ def in_files(folder: Path) -> Iterator[str]:
                     continue
                 yield (
                     f"{name.as_posix()}:{way.lines + 1}: uses {way.what}, "
-                    "which a page opened as a file cannot; put into the page what it needs"
+                    "which does not work in a page opened as a file; put the data into the page"
                 )
         for host in hosts:
             yield f"{name.as_posix()}:{host.lines + 1}: names {host.what}; {REMEDY}"

@@ -20,7 +20,9 @@ def stamp(pages: list[Path], edition: str, release: Release) -> list[str]:
     for path in pages:
         html, found = PLACE.subn(lambda place: place[1] + said, path.read_text("utf-8"))
         if found != 1:
-            problems.append(f"{path.name}:1: has {found} places for its edition, not one")
+            problems.append(
+                f"{path.name}:1: has {found} places for the name of its edition; it must have one"
+            )
         path.write_text(html, encoding="utf-8")
     return problems
 

@@ -104,7 +104,7 @@ class TreeParser(HTMLParser):
         if self.open[-1].name != tag:
             raise ValueError(
                 f"{self.page}:{self.getpos()[0]}: </{tag}> closes <{self.open[-1].name}>; "
-                "close each element in its turn"
+                "close the inner element first"
             )
         self.open.pop()
 

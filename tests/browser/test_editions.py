@@ -172,12 +172,12 @@ def test_folder_says_what_to_do_inside_an_archive(
     start = files["folder"].address + "START-HERE.html"
     page = visit.browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(start)
-    assert not page.get_by_text("First unpack the folder").is_visible()
+    assert not page.get_by_text("First unzip the folder").is_visible()
     assert violations(page) == []
     page.get_by_role("link", name="Open the exhibit").click()
     page.wait_for_url("**/index.html")
     page.goto(start)
     (tmp_path / "START-HERE.html").write_text(page.content(), encoding="utf-8")
     page.goto((tmp_path / "START-HERE.html").as_uri())  # alone, as an archive's viewer opens it
-    assert page.get_by_text("First unpack the folder").is_visible()
+    assert page.get_by_text("First unzip the folder").is_visible()
     page.close()

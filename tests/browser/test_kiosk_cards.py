@@ -117,9 +117,9 @@ def test_operator_over_the_loop_begins_no_visit_and_is_not_idle_while_the_machin
     page.keyboard.type(PIN)
     page.keyboard.press("Enter")
     machine.free.clear()
-    page.get_by_role("button", name="Update from the stick").tap()
-    page.get_by_text("Install the release that is on the stick?").wait_for()
-    page.get_by_role("button", name="Update from the stick").tap()
+    page.get_by_role("button", name="Update from USB stick").tap()
+    page.get_by_text("Install the release from the USB stick?").wait_for()
+    page.get_by_role("button", name="Update from USB stick").tap()
     page.get_by_text("Checking every file").wait_for()
     for _ in range(20):
         page.clock.run_for(10_000)

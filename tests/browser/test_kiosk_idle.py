@@ -139,7 +139,7 @@ def test_countdown_is_seen_each_second_and_said_twice(visit: Visit) -> None:
             page.clock.run_for(1_000)
         assert len(seen) == 29
         assert said == {
-            "This display starts over in 30 seconds. Touch anywhere to stay.",
+            "This display will start over in 30 seconds. Touch anywhere to continue.",
             "10 seconds left.",
         }
 

@@ -66,13 +66,13 @@ def test_operator_and_machine_understand_each_other(chromium: Browser, server: K
     assert server.places.beat.exists()
     assert counts.read(server.places.counts)[counts.today()]["opened"] == SENT["opened"]
     enter(page, "1111")
-    expect(page.get_by_text("That is not the PIN. 4 tries are left.")).to_be_visible()
+    expect(page.get_by_text("Wrong PIN. 4 tries are left.")).to_be_visible()
     tap(page, PIN)
     panel = page.locator(".operator-body")
-    for words in ("9.8.7", "1 May 2031", "1 visit since", "netter-1", "Nothing went wrong"):
+    for words in ("9.8.7", "1 May 2031", "1 visit since", "netter-1", "No errors."):
         expect(panel).to_contain_text(words)
-    page.get_by_role("button", name="Save to the stick").tap()
-    expect(page.locator(".operator-said")).to_contain_text("No stick was found")
+    page.get_by_role("button", name="Save to USB stick").tap()
+    expect(page.locator(".operator-said")).to_contain_text("No USB stick found")
     page.get_by_role("button", name="Show as QR code").tap()
     box = page.locator(".operator-code svg").bounding_box()
     assert box is not None
@@ -80,7 +80,7 @@ def test_operator_and_machine_understand_each_other(chromium: Browser, server: K
     page.get_by_role("button", name="Back").tap()
     page.get_by_role("button", name="Exit").tap()
     page.get_by_role("button", name="Exit").tap()
-    expect(page.locator(".operator-said")).to_have_text("The exhibit ends.")
+    expect(page.locator(".operator-said")).to_have_text("The exhibit is closing.")
     assert server.places.asked.exists()
     assert refused == []
     context.close()
@@ -96,6 +96,6 @@ def test_pad_waits_after_the_last_try(chromium: Browser, server: KioskServer) ->
             page.get_by_text(f"{left} {'try is' if left == 1 else 'tries are'} left")
         ).to_be_visible()
         tap(page, "1111")
-    expect(page.get_by_text("Too many tries.")).to_be_visible()
+    expect(page.get_by_text("Too many wrong tries.")).to_be_visible()
     expect(page.locator(".operator-clock")).to_have_text("1 minute 0 seconds")
     context.close()

@@ -207,7 +207,7 @@ def test_pin_leads_to_the_panel_with_a_switch(chromium: Browser, machine: Machin
 def test_wrong_pin_says_how_many_tries_are_left(chromium: Browser, machine: Machine) -> None:
     with at(chromium, machine) as page:
         enter(page, "1111")
-        expect(page.get_by_text("That is not the PIN. 2 tries are left.")).to_be_visible()
+        expect(page.get_by_text("Wrong PIN. 2 tries are left.")).to_be_visible()
         tap(page, "1112")
         expect(page.get_by_text("1 try is left.")).to_be_visible()
         assert page.locator(".operator-dot").count() == 0
@@ -261,7 +261,7 @@ def test_panel_shows_what_runs_and_what_was_counted(chromium: Browser, machine: 
         shown = page.locator(".operator-body")
         for text in (
             "9.8.7", "1 May 2031", "0123456789", "1 day, 2 hours", "browser 1, page 2",
-            "9.8.7 (current), 9.8.6 (set aside), 9.8.5",
+            "9.8.7 (current), 9.8.6 (rejected), 9.8.5",
             "plotly-basic.min.js did not load", "1,234 visits since 2031-04-02, 1.7 minutes each",
             "Median overall survival", "977", "Nine in ten", "plugged in",
         ):  # fmt: skip
@@ -274,8 +274,8 @@ def test_panel_shows_what_runs_and_what_was_counted(chromium: Browser, machine: 
 @pytest.mark.parametrize(
     ("button", "sent"),
     [
-        ("Save to the stick", "export-stick"),
-        ("Update from the stick", "update"),
+        ("Save to USB stick", "export-stick"),
+        ("Update from USB stick", "update"),
         ("Roll back", "rollback"),
         ("Reload", "reload"),
         ("Exit", "exit"),
@@ -289,7 +289,7 @@ def test_act_is_done_and_said_in_words(
         page.get_by_role("button", name=button).tap()
         if sent != "export-stick":
             assert machine.of("operator/act") == []
-            expect(page.get_by_role("button", name="No, leave it")).to_be_focused()
+            expect(page.get_by_role("button", name="No, cancel")).to_be_focused()
             page.get_by_role("button", name=button).tap()
         expect(page.locator(".operator-said")).to_have_text(f"Done: {sent}")
         assert machine.of("operator/act") == [{"session": "open", "do": sent}]
@@ -299,7 +299,7 @@ def test_question_answered_no_changes_nothing(chromium: Browser, machine: Machin
     with at(chromium, machine) as page:
         enter(page)
         page.get_by_role("button", name="Roll back").tap()
-        page.get_by_role("button", name="No, leave it").tap()
+        page.get_by_role("button", name="No, cancel").tap()
         expect(page.get_by_role("button", name="Roll back")).to_be_visible()
         assert machine.of("operator/act") == []
 
@@ -330,7 +330,7 @@ def test_machine_without_a_volume_has_no_slider(chromium: Browser, machine: Mach
     machine.state["volume"] = None
     with at(chromium, machine) as page:
         enter(page)
-        expect(page.get_by_text("This machine says nothing of its volume.")).to_be_visible()
+        expect(page.get_by_text("This computer does not report its volume.")).to_be_visible()
         assert page.get_by_role("slider").count() == 0
 
 
@@ -339,7 +339,7 @@ def test_machine_that_is_away_is_said_to_be(chromium: Browser, machine: Machine)
         touch_corners(page)
         machine.stop()
         tap(page, PIN)
-        expect(page.get_by_text("The machine does not answer.")).to_be_visible()
+        expect(page.get_by_text("The computer does not respond.")).to_be_visible()
         machine.start()
         tap(page, PIN)
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
@@ -396,7 +396,7 @@ def test_rehearsal_shows_what_the_page_knows_and_says_so(
         page.evaluate(ENDED, SENT)
         touch_corners(page)
         expect(page.locator(".operator-said")).to_contain_text("Rehearsal")
-        for text in ("9.8.7", "0123456789", "1 visit, 41 seconds each", "safety", "Nothing went"):
+        for text in ("9.8.7", "0123456789", "1 visit, 41 seconds each", "safety", "No errors."):
             expect(page.locator(".operator-body")).to_contain_text(text)
         assert page.locator(".operator-act").count() == 0
     assert machine.told == []

@@ -128,11 +128,11 @@ def test_module_keeps_the_place_and_completes_over_two_launches(
     learner: BrowserContext, host: Host
 ) -> None:
     page, module, exhibit = launch(learner, f"{host.address}system.html")
-    expect(module.locator(ANSWER)).to_contain_text("keeps your place")
+    expect(module.locator(ANSWER)).to_contain_text("saves your place")
     assert core(host)["lesson_status"] == "incomplete"
     for plate in PLATES[:3]:
         read(module, exhibit, plate)
-    expect(module.locator(".learning-count")).to_have_text("3 of 6 plates read")
+    expect(module.locator(".learning-count")).to_have_text("3 of 6 sections read")
     turn(module, exhibit, "results.html#primary-site")
     exhibit.wait_for_function("scrollY > 500")
     leave(page)
@@ -145,7 +145,7 @@ def test_module_keeps_the_place_and_completes_over_two_launches(
     page, module, exhibit = launch(learner, f"{host.address}system.html")
     assert exhibit.url.endswith("/results.html#primary-site")
     exhibit.wait_for_function("scrollY > 500")
-    expect(module.locator(".learning-count")).to_have_text("3 of 6 plates read")
+    expect(module.locator(".learning-count")).to_have_text("3 of 6 sections read")
     for plate in PLATES[3:]:
         read(module, exhibit, plate)
     expect(module.locator(ANSWER)).to_contain_text("as complete")
@@ -159,7 +159,7 @@ def test_page_turn_reports_the_page_that_it_led_to(learner: BrowserContext, host
     """Not the one before: a browser may die without a word of leaving."""
     _, module, exhibit = launch(learner, f"{host.address}system.html")
     turn(module, exhibit, "methods.html")
-    expect(module.locator(ANSWER)).to_contain_text("keeps your place")
+    expect(module.locator(ANSWER)).to_contain_text("saves your place")
     assert core(host)["lesson_location"] == "methods.html"
 
 
@@ -171,7 +171,7 @@ def test_kept_data_of_another_kind_begin_anew(
 ) -> None:
     write_system(host.folder, {"suspend_data": other, "core": {}})
     _, module, exhibit = launch(learner, f"{host.address}system.html")
-    expect(module.locator(".learning-count")).to_have_text("0 of 6 plates read")
+    expect(module.locator(".learning-count")).to_have_text("0 of 6 sections read")
     read(module, exhibit, "methods")
 
 
@@ -206,9 +206,9 @@ def test_end_alone_does_not_make_a_plate_read(learner: BrowserContext, host: Hos
     turn(module, exhibit, "results.html")
     exhibit.evaluate("document.querySelector('.turn').scrollIntoView({behavior: 'instant'})")
     exhibit.wait_for_timeout(500)
-    expect(module.locator(".learning-count")).to_have_text("0 of 6 plates read")
+    expect(module.locator(".learning-count")).to_have_text("0 of 6 sections read")
     exhibit.evaluate(READ)
-    expect(module.locator(".learning-count")).to_have_text("1 of 6 plates read")
+    expect(module.locator(".learning-count")).to_have_text("1 of 6 sections read")
 
 
 def test_completed_module_stays_completed(learner: BrowserContext, host: Host) -> None:
@@ -240,7 +240,7 @@ def test_system_behind_the_window_is_found(learner: BrowserContext, host: Host) 
     system.goto(f"{host.address}behind.html")
     with learner.expect_page() as opened:
         system.evaluate("() => { open('module/launch.html') }")
-    expect(opened.value.locator(ANSWER)).to_contain_text("Your learning system keeps")
+    expect(opened.value.locator(ANSWER)).to_contain_text("Your learning system saves")
 
 
 def test_without_a_learning_system_it_says_so_and_can_be_read(
@@ -251,7 +251,7 @@ def test_without_a_learning_system_it_says_so_and_can_be_read(
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     page.goto(f"{host.address}module/launch.html")
-    expect(page.locator(ANSWER)).to_contain_text("No learning system answers")
+    expect(page.locator(ANSWER)).to_contain_text("No learning system found")
     exhibit = page.frame_locator(".exhibit")
     expect(exhibit.locator("h1")).to_be_visible()
     page.locator("summary").click()
@@ -268,7 +268,7 @@ def test_window_of_another_host_around_it_does_no_harm(learner: BrowserContext, 
     page.goto(host.address.replace("127.0.0.1", "localhost") + "refusing.html")
     page.evaluate(f"document.querySelector('iframe').src = '{host.address}module/launch.html'")
     module = page.frame_locator("iframe")
-    expect(module.locator(ANSWER)).to_contain_text("No learning system answers")
+    expect(module.locator(ANSWER)).to_contain_text("No learning system found")
     assert wrong == []
 
 

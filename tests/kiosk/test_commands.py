@@ -34,11 +34,11 @@ def test_release_is_installed_verified_and_taken_back(source: Path, tmp_path: Pa
     assert kiosk(source, "verify").returncode == 0
     assert "exhibit-1.0.0-" in kiosk(source, "rollback").stdout
     assert kiosk(source, "rollback").stderr == (
-        "no other whole release is kept; install one from a stick\n"
+        "no other complete release is stored; install one from a USB stick\n"
     )
     refused = kiosk(source, "install", str(tmp_path / "2.0.0"))
     assert refused.returncode == 1
-    assert "set aside: taken back by hand; install it with --again" in refused.stderr
+    assert "rejected: rolled back by hand; to try again, install it with --again" in refused.stderr
     assert kiosk(source, "install", "--again", str(tmp_path / "2.0.0")).returncode == 0
 
 
@@ -61,7 +61,7 @@ def test_stick_that_stays_in_brings_no_older_release_back(source: Path, tmp_path
     kiosk(source, "install", str(make_release(tmp_path / "new", "2.0.0")))
     said = kiosk(source, "update", "--stick").stdout
     assert said.startswith("exhibit-2.0.0-")
-    assert "stays current" in said
+    assert "remains current" in said
 
 
 def test_update_that_fails_is_kept_for_the_operator(source: Path, tmp_path: Path) -> None:
@@ -70,7 +70,9 @@ def test_update_that_fails_is_kept_for_the_operator(source: Path, tmp_path: Path
     said = kiosk(source, "update", "--stick")
     assert said.returncode == 1
     (error,) = journal.read(settings.read(source).places.journal)
-    assert str(error["what"]).startswith("update: not installed, since it is not whole: index.html")
+    assert str(error["what"]).startswith(
+        "update: not installed; files are missing or changed: index"
+    )
 
 
 def test_server_says_what_is_in_its_way(source: Path, tmp_path: Path) -> None:
@@ -79,7 +81,7 @@ def test_server_says_what_is_in_its_way(source: Path, tmp_path: Path) -> None:
     chosen = settings.read(source)
     with socket.create_server(("127.0.0.1", chosen.port)):
         said = kiosk(source, "serve")
-    told = f"port = {chosen.port}: something else uses it; end that, or set another port"
+    told = f"port = {chosen.port}: another program uses this port; stop it, or set another port"
     assert (said.returncode, said.stderr) == (PORT_TAKEN, f"{told}\n")
     assert journal.read(chosen.places.journal)[-1]["what"] == told
 
@@ -101,7 +103,7 @@ def test_machine_without_a_release_says_what_to_do(source: Path) -> None:
     said = kiosk(source, "run")
     assert (said.returncode, said.stderr) == (
         1,
-        "no other whole release is kept; install one from a stick\n",
+        "no other complete release is stored; install one from a USB stick\n",
     )
 
 
@@ -128,7 +130,7 @@ def test_number_is_kept_sealed_in_the_settings(
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [(["12", "12"], "4 to 12 digits"), (["1234", "1235"], "two numbers")]
+    ("typed", "said"), [(["12", "12"], "4 to 12 digits"), (["1234", "1235"], "two PINs differ")]
 )
 def test_number_that_will_not_do_changes_nothing(
     typed: list[str], said: str, source: Path, monkeypatch: pytest.MonkeyPatch
@@ -150,7 +152,7 @@ def test_file_that_may_not_be_written_is_told_with_whose_it_is(
     monkeypatch.setitem(commands.COMMANDS, "verify", refuse)
     monkeypatch.setattr(sys, "argv", ["kiosk", "verify", "--settings", str(source)])
     monkeypatch.setattr(commands, "owner", lambda name: {str(lock): "exhibit"}[name])
-    with pytest.raises(SystemExit, match=f"{lock}: Permission denied; try it with sudo -u exhibit"):
+    with pytest.raises(SystemExit, match=f"{lock}: Permission denied; try again with sudo -u ex"):
         commands.main()
 
 

@@ -79,7 +79,7 @@ def test_disk_that_takes_nothing_is_only_read(
     make_read_only(places.state, monkeypatch)
     one.begin()
     assert one.served == old
-    assert "until that is mended it is only read" in capsys.readouterr().err
+    assert "nothing can be saved until this is fixed" in capsys.readouterr().err
     assert releases.current(places) == new
     assert not one.seen(time.monotonic()).wanted  # or it were exchanged over and over
 
@@ -107,7 +107,7 @@ def test_damaged_release_is_shown_where_there_is_no_other(
 
 
 def test_machine_without_a_release_shows_none(one: Launcher) -> None:
-    with pytest.raises(ReleaseError, match="install one from a stick"):
+    with pytest.raises(ReleaseError, match="install one from a USB stick"):
         one.begin()
 
 
@@ -153,7 +153,7 @@ def test_machine_without_its_browser_says_so_and_holds_it_against_no_release(
     one.trial = time.monotonic() - 1000
     one.start_browser("the browser ended", "browser")
     (error,) = journal.read(places.journal)
-    assert str(error["what"]).startswith("browser = 'no-such-browser': not on this machine; inst")
+    assert str(error["what"]).startswith("browser = 'no-such-browser': not on this computer; inst")
     assert one.failed == 1, "the next start waits"
     assert decide(one.seen(time.monotonic()))[0] is not Do.RETREAT
     assert releases.on_trial(places, name)

@@ -72,9 +72,9 @@ def add_link(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("do", "said"),
     [
-        (lose, "index.html: missing; copy the release anew"),
-        (change, "index.html: changed since the release was made; copy the release anew"),
-        (link, "index.html: cannot be read (a link, not a file); copy the release anew"),
+        (lose, "index.html: missing; copy the release again"),
+        (change, "index.html: changed since the release was made; copy the release again"),
+        (link, "index.html: cannot be read (a link, not a file); copy the release again"),
         (add, "assets/c.js: not part of the release; remove it"),
         (add_link, "loop: not part of the release; remove it"),
     ],
@@ -95,7 +95,7 @@ def test_pipe_in_the_place_of_a_file_holds_nobody_up(folder: Path) -> None:
     (folder / "index.html").unlink()
     os.mkfifo(folder / "index.html")
     assert problems(folder) == [
-        "index.html: cannot be read (a link, not a file); copy the release anew"
+        "index.html: cannot be read (a link, not a file); copy the release again"
     ]
 
 
@@ -107,19 +107,19 @@ def test_folder_that_cannot_be_listed_is_named(
         raise OSError(errno.EIO, "Input/output error", "x")
 
     monkeypatch.setattr(manifest, "names", fail)
-    assert problems(folder) == ["x: cannot be read (Input/output error); copy the release anew"]
+    assert problems(folder) == ["x: cannot be read (Input/output error); copy the release again"]
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("{", "cannot be read"),
-        ("[]", "not an object"),
+        ("[]", "not a JSON object"),
         (json.dumps({**STATED, "files": {}}), "no files"),
         (json.dumps({**STATED, "version": 1, "files": {"a": EMPTY_SUM}}), "no version"),
-        (json.dumps({**STATED, "files": {"a": "short"}}), "no sum of 'a'"),
+        (json.dumps({**STATED, "files": {"a": "short"}}), "no checksum for 'a'"),
         *(
-            (json.dumps({**STATED, "files": {name: EMPTY_SUM}}), "no name of a file")
+            (json.dumps({**STATED, "files": {name: EMPTY_SUM}}), "not the name of a file")
             for name in ("../a", "/a", "a/../../b", "a\\b", "./a", "a//b", "c:a", ".", "", "a\nb")
         ),
     ],
@@ -133,7 +133,7 @@ def test_manifest_that_is_none_is_refused(text: str, said: str, folder: Path) ->
 
 def test_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:
     assert problems(tmp_path) == [
-        f"release.json: missing from {tmp_path.name}; copy the release anew"
+        f"release.json: missing from {tmp_path.name}; copy the release again"
     ]
 
 

@@ -108,7 +108,7 @@ def test_release_with_a_damaged_file_is_not_installed(
     old = install(places, release("1.0.0"))
     bad = release("2.0.0")
     (bad / "index.html").write_text("damaged")
-    with pytest.raises(ReleaseError, match=r"(?s)not whole.*index.html: changed"):
+    with pytest.raises(ReleaseError, match=r"(?s)files are missing or.*index.html: changed"):
         install(places, bad)
     assert current(places) == old
     assert listed(places) == [old]
@@ -126,7 +126,7 @@ def test_release_that_is_still_shown_is_kept_though_it_was_taken_back(
     """An operator who takes it back and installs another before the exchange."""
     names = [install(places, release(f"{number}.0.0")) for number in range(1, 5)]
     kept.note(places.status, {"served": names[-1]})
-    roll_back(places, "taken back by the operator")
+    roll_back(places, "rolled back by the operator")
     names += [install(places, release(f"{number}.0.0")) for number in (5, 6)]
     assert names[3] in listed(places)
     kept.note(places.status, {"served": names[-1]})
@@ -164,10 +164,10 @@ def test_rollback_goes_to_the_one_before_and_remembers(
 ) -> None:
     one, two, three = (install(places, release(f"{number}.0.0")) for number in (1, 2, 3))
     assert roll_back(places, "it did not run") == two
-    with pytest.raises(ReleaseError, match="set aside: it did not run; install it with --again"):
+    with pytest.raises(ReleaseError, match="rejected: it did not run; to try again, install"):
         install(places, release("3.0.0"))
     assert roll_back(places, "nor this") == one
-    with pytest.raises(ReleaseError, match="no other whole release is kept"):
+    with pytest.raises(ReleaseError, match="no other complete release is stored"):
         roll_back(places, "nor this")
     assert current(places) == one
     assert install(places, release("3.0.0"), again=True) == three
@@ -196,7 +196,7 @@ def test_fresh_copy_of_a_damaged_release_is_welcome(
 
 
 def test_machine_without_a_release_says_so(places: Places) -> None:
-    with pytest.raises(ReleaseError, match="install one from a stick"):
+    with pytest.raises(ReleaseError, match="install one from a USB stick"):
         begin(places)
 
 
@@ -264,7 +264,7 @@ def test_every_copy_of_a_refused_release_is_refused(
     copy = install(places, release("2.0.0"))
     assert copy != two
     assert roll_back(places, "it did not run") == one
-    with pytest.raises(ReleaseError, match=f"{two} was set aside: it did not run"):
+    with pytest.raises(ReleaseError, match=f"{two} was rejected: it did not run"):
         install(places, release("2.0.0"))
     assert current(places) == one
     assert install(places, release("2.0.0"), again=True) == copy

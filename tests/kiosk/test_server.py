@@ -342,12 +342,15 @@ def test_operator_sees_how_the_machine_is(host: Host) -> None:
 
 
 def test_counts_are_exported_to_the_stick(host: Host) -> None:
-    assert "No stick" in act(host, "export-stick")["said"]
+    assert "No USB stick" in act(host, "export-stick")["said"]
     host.post("counts", {"sessions": 1})
     stick = host.server.panel.stick
     stick.mkdir()
     name = f"exhibit-counts-{counts.today()}.csv"
-    assert act(host, "export-stick")["said"] == f"{name} is on the stick, which can be pulled out."
+    assert (
+        act(host, "export-stick")["said"]
+        == f"{name} was saved to the USB stick. You can remove the stick."
+    )
     assert (stick / name).read_text().startswith("day,what,name,option,count\n")
 
 
@@ -357,7 +360,7 @@ def test_stick_that_takes_nothing_is_told_with_what_to_do(
     host.server.panel.stick.mkdir()
     make_read_only(host.server.panel.stick, monkeypatch)
     said = f"exhibit-counts-{counts.today()}.csv could not be written: Read-only file system."
-    assert act(host, "export-stick")["said"].startswith(f"{said} Unlock the stick")
+    assert act(host, "export-stick")["said"].startswith(f"{said} Unlock the USB stick")
     assert journal.read(host.server.places.journal)[-1]["what"].startswith(f"export-stick: {said}")
 
 
@@ -366,18 +369,18 @@ def test_counts_are_exported_as_a_code(host: Host) -> None:
     assert act(host, "export-code")["svg"].startswith("<svg")
     for start in range(0, 500, 100):
         host.post("counts", {"opened": {f"a-long-name-{start + n}": 1 for n in range(100)}})
-    assert "do not fit; export to a stick" in act(host, "export-code")["said"]
+    assert "counts do not fit; save to a USB stick" in act(host, "export-code")["said"]
 
 
 def test_operator_updates_from_the_stick_and_goes_back(host: Host) -> None:
     first = releases.current(host.server.places)
-    assert "No release was found" in act(host, "update")["said"]
+    assert "No release found" in act(host, "update")["said"]
     make_release(host.server.panel.stick / "exhibit-kiosk-2.0.0", "2.0.0")
-    assert "starts when nobody is at the display" in act(host, "update")["said"]
+    assert "starts when nobody is using the display" in act(host, "update")["said"]
     assert releases.current(host.server.places) != first
-    assert act(host, "update")["said"].endswith("is what runs already.")
+    assert act(host, "update")["said"].endswith("is already running.")
     assert act(host, "rollback")["said"].startswith(first)
-    assert "no other whole release" in act(host, "rollback")["said"]
+    assert "no other complete release" in act(host, "rollback")["said"]
 
 
 def test_deed_that_takes_long_keeps_the_operator_in(
@@ -418,4 +421,4 @@ def test_operator_leaves_word_for_the_launcher(host: Host) -> None:
 def test_machine_that_is_silent_says_so(host: Host) -> None:
     assert "no command" in act(host, "volume", 40)["said"]
     assert "a number from 0 to 100" in act(host, "volume", "loud")["said"]
-    assert act(host, "dance")["said"].startswith("There is no dance; there are export-stick")
+    assert act(host, "dance")["said"].startswith("Unknown action dance; the actions are export")

@@ -30,22 +30,31 @@ def test_file_that_is_installed_sets_nothing_and_shows_the_defaults() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("port = 80", "1: port = 80 will not do; give a whole number from 1024 to 65535"),
-        ("\nidle = true", "2: idle = True will not do; give a whole number from 5 to 3600"),
-        ("idle = 1.5", "1: idle = 1.5 will not do"),
-        ('night = "24:00"', '1: night = \'24:00\' will not do; give a time as "03:30", or "off"'),
-        ('stick = "stick"', "1: stick = 'stick' will not do; give the whole path of a folder"),
-        ('update = "ftp://a/b.zip"', "1: update = 'ftp://a/b.zip' will not do; give an address"),
-        ('update = "https://[/"', "will not do; give an address"),
-        ('update = "http://example.org/b.zip"', 'will not do; give an address as "https://'),
-        ('pin = "1234"', "1: pin = '1234' will not do; let `python3 -m kiosk pin` write this line"),
-        ('volume = "loud"', "give one of auto, off, wpctl, pactl, amixer"),
-        ('browser = ""', "give a command"),
-        ('window = "yes"', "give true or false"),
-        ("idel = 5", "1: idel is no setting; did you mean idle?"),
-        ("[idle]\na = 1", "1: idle = {'a': 1} will not do"),
-        ("zzz = 5", "1: zzz is no setting; there are port, idle"),
-        ("port = 9999\ndebugging_port = 9999", "2: debugging_port is the exhibit's own port"),
+        ("port = 80", "1: port = 80 is not valid; use a whole number from 1024 to 65535"),
+        ("\nidle = true", "2: idle = True is not valid; use a whole number from 5 to 3600"),
+        ("idle = 1.5", "1: idle = 1.5 is not valid"),
+        (
+            'night = "24:00"',
+            "1: night = '24:00' is not valid; use a time such as \"03:30\"",
+        ),
+        ('stick = "stick"', "1: stick = 'stick' is not valid; use the full path of a folder"),
+        ('update = "ftp://a/b.zip"', "1: update = 'ftp://a/b.zip' is not valid; use an address"),
+        ('update = "https://[/"', "is not valid; use an address"),
+        ('update = "http://example.org/b.zip"', 'is not valid; use an address such as "https://'),
+        (
+            'pin = "1234"',
+            "1: pin = '1234' is not valid; run `python3 -m kiosk pin` to write",
+        ),
+        ('volume = "loud"', "use one of auto, off, wpctl, pactl, amixer"),
+        ('browser = ""', "use a command"),
+        ('window = "yes"', "use true or false"),
+        ("idel = 5", "1: unknown setting idel; did you mean idle?"),
+        ("[idle]\na = 1", "1: idle = {'a': 1} is not valid"),
+        ("zzz = 5", "1: unknown setting zzz; the settings are port, idle"),
+        (
+            "port = 9999\ndebugging_port = 9999",
+            "2: debugging_port is the same as the exhibit's",
+        ),
         ("port = ", "1: Invalid value"),
         ("# fine\nport 8000", "2: "),
     ],
@@ -64,7 +73,7 @@ def test_all_problems_are_told_at_once() -> None:
 
 
 def test_missing_file_is_named_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"none\.toml: No such file or directory; write it"):
+    with pytest.raises(SettingsError, match=r"none\.toml: No such file or directory; create it"):
         read(tmp_path / "none.toml")
 
 

@@ -131,7 +131,7 @@ def test_everything_is_put_where_it_belongs(installed: Path) -> None:
     code = {path.name for path in KIOSK.glob("*.py")}
     assert {Path(name).name for name in found if name.endswith(".py")} == code
     assert found["opt/exhibit-kiosk/kiosk/system/session"][0] & stat.S_IXOTH
-    assert not found["etc/exhibit-kiosk/kiosk.toml"][0] & stat.S_IROTH  # it holds the sealed number
+    assert not found["etc/exhibit-kiosk/kiosk.toml"][0] & stat.S_IROTH  # the PIN's hash
 
 
 def test_units_name_paths_that_are_installed(installed: Path) -> None:

@@ -13,7 +13,7 @@
       'M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18v18M12 6.5h6M12 10h8.5M12 13.5h8.700M12 17h6.5',
     ],
     read: ['Read aloud', 'M3 9.5v5h4l5 4.5V5L7 9.5ZM15.5 9a4 4 0 0 1 0 6M18 6a8.5 8.5 0 0 1 0 12'],
-    reach: ['Reach', 'M12 3v13M6 10.5l6 6 6-6M3 21h18'],
+    reach: ['Lower', 'M12 3v13M6 10.5l6 6 6-6M3 21h18'],
   }
   const bar = document.getElementById('bar')
   const place = bar.querySelector('.kiosk-place')

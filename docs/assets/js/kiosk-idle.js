@@ -29,7 +29,7 @@
 
   const ask = (left) => {
     const seconds = `${left} second${left === 1 ? '' : 's'}`
-    shown.textContent = `This display starts over in ${seconds}.`
+    shown.textContent = `This display will start over in ${seconds}.`
     if (dialog.open) {
       if (left === LAST_CALL) said.textContent = `${seconds} left.`
       return
@@ -38,7 +38,7 @@
     said.textContent = ''
     dialog.showModal()
     dialog.querySelector('[data-do="stay"]')?.focus()
-    said.textContent = `This display starts over in ${seconds}. Touch anywhere to stay.`
+    said.textContent = `This display will start over in ${seconds}. Touch anywhere to continue.`
   }
 
   const check = () => {

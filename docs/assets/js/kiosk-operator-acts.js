@@ -10,20 +10,20 @@
   /** In groups; `sure` is what is asked before, `meanwhile` what is said until the machine answers. */
   const GROUPS = {
     Counts: [
-      {act: 'export-code', words: 'Show as QR code', meanwhile: 'Drawing the code …'},
-      {act: 'export-stick', words: 'Save to the stick', meanwhile: 'Writing to the stick …'},
+      {act: 'export-code', words: 'Show as QR code', meanwhile: 'Drawing the QR code …'},
+      {act: 'export-stick', words: 'Save to USB stick', meanwhile: 'Saving to the USB stick …'},
     ],
     Release: [
       {
         act: 'update',
-        words: 'Update from the stick',
-        sure: 'Install the release that is on the stick?',
-        meanwhile: 'Checking every file of the release; this may take a minute …',
+        words: 'Update from USB stick',
+        sure: 'Install the release from the USB stick?',
+        meanwhile: 'Checking every file of the release. This may take a minute …',
       },
       {
         act: 'rollback',
         words: 'Roll back',
-        sure: 'Go back to the release before this one?',
+        sure: 'Go back to the previous release?',
         meanwhile: 'Going back …',
       },
     ],
@@ -31,14 +31,14 @@
       {
         act: 'reload',
         words: 'Reload',
-        sure: 'Load the exhibit anew? It begins with the loop.',
+        sure: 'Reload the exhibit? It starts with the loop.',
         meanwhile: 'Reloading …',
       },
       {
         act: 'exit',
         words: 'Exit',
-        sure: 'End the exhibit? Visitors then see the system until the machine starts again.',
-        meanwhile: 'Ending the exhibit …',
+        sure: 'Close the exhibit? Visitors will see a text screen until someone presses Enter or restarts the computer.',
+        meanwhile: 'Closing the exhibit …',
       },
     ],
   }
@@ -87,7 +87,7 @@
     const groups = Object.entries(GROUPS).map(([title, deeds]) => group(title, ...deeds.map(one)))
     const sound = Number.isFinite(loudness)
       ? volume(loudness, (value) => act('volume', value))
-      : element('p', {}, 'This machine says nothing of its volume.')
+      : element('p', {}, 'This computer does not report its volume.')
     return [group('Volume', sound), ...groups]
   }
 }

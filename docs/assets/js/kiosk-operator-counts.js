@@ -14,8 +14,8 @@
 
   const summary = (counts) =>
     counts.sessions
-      ? `${kiosk.counted(counts.sessions, 'visit')}${counts.since ? ` since ${counts.since}` : ''}, ${minutes(counts)} each on average, the time until nobody was there left out.`
-      : 'No visit was counted yet.'
+      ? `${kiosk.counted(counts.sessions, 'visit')}${counts.since ? ` since ${counts.since}` : ''}, ${minutes(counts)} each on average, not counting idle time at the end.`
+      : 'No visits counted yet.'
 
   const row =
     (most) =>

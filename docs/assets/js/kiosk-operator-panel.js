@@ -7,9 +7,9 @@
   const {element, button} = kiosk
   const PARTS = {day: 86_400, hour: 3600, minute: 60}
   const ERRORS = 8
-  const MANNED = 'This closes by itself after a minute without a touch.'
+  const MANNED = 'This panel closes after one minute without a touch.'
   const REHEARSED =
-    'Rehearsal: no machine stands behind this page. It shows what it has known itself since it was opened; volume, updates, export and exit belong to the machine.'
+    'Rehearsal: no kiosk computer is connected. This page shows only what it has recorded since it was opened. Volume, updates, export and exit need the kiosk computer.'
 
   /** Say a length of time in its two largest units. */
   const lasting = (seconds) => {
@@ -31,14 +31,14 @@
 
   const releaseOf = ({name, version, good}, current) => {
     if (name === current) return `${version ?? name} (current)`
-    return good === false ? `${version ?? name} (set aside)` : (version ?? name)
+    return good === false ? `${version ?? name} (rejected)` : (version ?? name)
   }
 
   const restarts = (counted) => {
     const some = Object.entries(counted).filter(([, count]) => count)
     return some.length
       ? some.map(([part, count]) => `${part} ${count}`).join(', ')
-      : 'none since the machine started'
+      : 'none since the computer started'
   }
 
   const facts = (state) =>
@@ -49,8 +49,8 @@
       ['Running for', lasting(state.uptime)],
       ['Started', state.started && moment(state.started)],
       ['Restarts', state.restarts && restarts(state.restarts)],
-      ['Releases kept', state.releases?.map((one) => releaseOf(one, state.current)).join(', ')],
-      ['Stick', state.stick === undefined ? '' : state.stick ? 'plugged in' : 'none'],
+      ['Stored releases', state.releases?.map((one) => releaseOf(one, state.current)).join(', ')],
+      ['USB stick', state.stick === undefined ? '' : state.stick ? 'plugged in' : 'none'],
     ].filter(([, value]) => value)
 
   const factsShown = (state) =>
@@ -75,7 +75,7 @@
               element('li', {}, element('time', {}, moment(when)), ` ${what}`),
             ),
         )
-      : element('p', {}, 'Nothing went wrong.')
+      : element('p', {}, 'No errors.')
 
   const column = (title, parts, className = '') => {
     const heading = element('h3', {}, title)
@@ -93,7 +93,7 @@
     uptime: performance.now() / 1000,
     errors: kiosk.errors.map(({what, at}) => ({
       what,
-      when: `${lasting(at / 1000)} after the page began:`,
+      when: `${lasting(at / 1000)} after the page opened:`,
     })),
     counts: kiosk.counts.whole,
     rehearsed: true,
@@ -120,7 +120,7 @@
       const visits = column('Visits', kiosk.countsShown(counts), 'operator-visits')
       const known = column('This display', [
         factsShown(state),
-        element('h3', {}, 'Last errors'),
+        element('h3', {}, 'Recent errors'),
         errorsShown(errors),
       ])
       const acts = state.rehearsed ? [] : [this.#acts()]
@@ -167,7 +167,7 @@
       })
       this.#instead(
         element('div', {class: 'operator-question'}, element('p', {}, question), yes),
-        'No, leave it',
+        'No, cancel',
       )
       this.say('')
     }

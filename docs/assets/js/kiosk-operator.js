@@ -9,7 +9,7 @@
   const UNTOUCHED = 60_000
   const LONG = 1_000_000 // ms that a deed may take: the machine gives an address 15 minutes
   const OFTEN = 1000
-  const AWAY = 'The machine does not answer. It is started again by itself; try in half a minute.'
+  const AWAY = 'The computer does not respond. It restarts by itself; try again in 30 seconds.'
 
   const heading = element('h2', {id: 'operator-title', tabindex: '-1'})
   const place = element('div', {class: 'operator-place'})
@@ -43,9 +43,9 @@
     kiosk.ask(`operator/${way}`, said, patience).catch(() => ({status: 0}))
 
   const refused = ({status, left, wait}) => {
-    if (wait) return {words: 'Too many tries. The pad opens again when this time is over.', wait}
+    if (wait) return {words: 'Too many wrong tries. Try again when this time is over.', wait}
     if (status !== 403) return {words: AWAY}
-    return {words: `That is not the PIN. ${kiosk.counted(left ?? 0, 'try is', 'tries are')} left.`}
+    return {words: `Wrong PIN. ${kiosk.counted(left ?? 0, 'try is', 'tries are')} left.`}
   }
 
   const enter = async (pin) => {
@@ -69,7 +69,8 @@
     clearInterval(busy)
     if (dialog.open) touched()
     if (!done.status) return {said: AWAY}
-    if (done.status === 403) return {said: 'The PIN is asked for again: close this, and enter it.'}
+    if (done.status === 403)
+      return {said: 'The session has expired. Close this panel and enter the PIN again.'}
     const state = await ask('state', {session})
     return {said: done.said, svg: done.svg, state: state.status === 200 ? state : undefined}
   }

@@ -11,7 +11,7 @@
   const DRAWING = 'exhibit-chart, .procedure-plate'
   const root = document.documentElement
   const stage = document.getElementById('stage')
-  const patterns = document.createElement('template').content // where nothing loads or comes to life
+  const patterns = document.createElement('template').content // where nothing loads or runs
   const screens = new Map()
   const way = []
 

@@ -24,7 +24,7 @@ def written(site: Site, sections: Mapping[str, Section]) -> str:
     findings = site.content("index").select(".finding")
     scenes = "".join(scene(found, sections) for found in findings)
     return (
-        '<section class="attract" id="attract" aria-label="The findings, one after the other">'
+        '<section class="attract" id="attract" aria-label="Findings, one after another">'
         f'{scenes}<button class="attract-invite" type="button">Touch to explore</button></section>'
     )
 
@@ -36,7 +36,9 @@ def scene(found: Tag, sections: Mapping[str, Section]) -> str:
     """
     name = str(one(found, ".finding-link a")["href"]).partition("#")[2]
     if name not in sections:
-        raise MissingError(f"docs/index.md: a finding leads to {name!r}, which is no section")
+        raise MissingError(
+            f"docs/index.md: a finding links to {name!r}, which is not a section; correct the link"
+        )
     shown = screens.screens(sections[name], sections)
     number, words = (bare(one(found, part)) for part in (".finding-number", ".finding-words"))
     around, counted = figures.letters(sections[name]), (letters(number), letters(words))
@@ -60,8 +62,8 @@ def leads(found: Tag, shown: Sequence[Screen]) -> str:
     beside = [name for name in told if name not in drawn]
     if missing := [name for name in beside if name not in said]:
         raise MissingError(
-            f"docs/index.md: a finding has {', '.join(missing)}, and leads to"
-            f" {shown[0].name!r}, which has not; say it there, or let it lead elsewhere"
+            f"docs/index.md: a finding has {', '.join(missing)}, but links to"
+            f" {shown[0].name!r}, which does not have it; add it there, or change the link"
         )
     return said[beside[0]] if beside else shown[0].name
 

@@ -63,7 +63,7 @@ def take(section: Section) -> str:
 
 def taken(name: str, address: str) -> str:
     """Give a card with an address for the visitor's own phone."""
-    said = "<p>To read this page on your phone, point its camera at the code.</p>"
+    said = "<p>To read this page on your phone, scan the code with its camera.</p>"
     return card(f"take-{name}", "take", "Take it with you", said + code(address))
 
 
@@ -127,7 +127,7 @@ def listed(keys: Mapping[str, str], numbers: Mapping[str, int] | None = None) ->
 
 def link(address: str) -> str:
     """Give the card of an address outside the kiosk."""
-    return card(link_name(address), "link", "On your own phone", code(address))
+    return card(link_name(address), "link", "On your phone", code(address))
 
 
 def reference(entry: Tag, site: Site) -> str:
@@ -186,7 +186,9 @@ def records(tree: Tag, site: Site) -> Iterator[str]:
     while left := [name for name in wanted if name not in done]:
         for name in left:
             if name not in there:
-                raise MissingError(f"no page has the card {name!r}; was the site built anew?")
+                raise MissingError(
+                    f"no page has the card {name!r}; rebuild the site with `make site`"
+                )
             done.add(name)
             yield record(there[name])
             wanted |= wanted_in(there[name])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scripts.package.kiosk.sections import Section
 
 WIDTHS = ("wide", "narrow")
-TOUCH = "Touch a name to read what it is."
+TOUCH = "Touch a name to read about it."
 """What is said under a scene."""
 HINT = "Touch a mark."
 """What is said over a chart on a screen."""
@@ -130,8 +130,8 @@ def fit(section: Section, width: str, shown: Sequence[Page], room: Room) -> None
     if told:
         raise MissingError(
             f"docs/{section.page}.md: the kiosk has room for {room.page:.0f} units of the {width}"
-            f" drawing of {section.name!r}, and cannot part it from {told}; let rows or panels end"
-            " in between, make it lower, or its words fewer"
+            f" drawing of {section.name!r}, and cannot split it from {told}; let rows or panels"
+            " end there, make the drawing shorter, or use fewer words"
         )
 
 

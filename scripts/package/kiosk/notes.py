@@ -42,8 +42,8 @@ def beside(section: Section, said: Sequence[Sentence]) -> list[tuple[Tag, Senten
         shares = [sum(1 / spread[word] for word in sought & words(one.text)) for one in told]
         if not any(shares):
             raise MissingError(
-                f"docs/{section.page}.md: nothing that {section.name!r} says is what"
-                f" {claim(note)} checks; put the note under the words that it is about"
+                f"docs/{section.page}.md: no sentence of {section.name!r} matches what"
+                f" {claim(note)} checks; move the note below the sentence that it is about"
             )
         found.append((note, told[shares.index(max(shares))]))
     return found

@@ -39,7 +39,7 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
     """Write the zipped release, or list what keeps it from being written."""
     name = f"exhibit-kiosk-{release.version}"
     if not (site / FILE).exists():
-        return [f"there is no {FILE} in {site.name}/; make the site anew with `make site`"]
+        return [f"there is no {FILE} in {site.name}/; rebuild the site with `make site`"]
     with TemporaryDirectory() as work:
         folder = Path(work) / name
         found = assemble(site, folder, release)

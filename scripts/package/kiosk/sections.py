@@ -121,7 +121,7 @@ def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
             section.steps += read_steps(section, tag)
         elif not LOOKED_UP & kinds:
             raise MissingError(
-                f"docs/{section.page}.md: the kiosk has no place for <{tag.name}> in"
+                f"docs/{section.page}.md: the kiosk cannot show <{tag.name}> in"
                 f" {section.name!r}; write it as words, a figure, a table or a note"
             )
     yield section

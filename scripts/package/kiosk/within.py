@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from scripts.package.kiosk.sections import Site
 
-TITLES = {True: "In the words and the drawing above", False: "In the words above"}
+TITLES = {True: "In the text and drawing above", False: "In the text above"}
 """With a figure, and without."""
 
 

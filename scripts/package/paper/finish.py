@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pypdf.generic import DictionaryObject
 
-MAKER = "The exhibit's own scripts, with Chromium and pypdf"
+MAKER = "The exhibit's scripts, with Chromium and pypdf"
 
 
 def finish(printed: bytes, headings: Sequence[str], author: str, moment: datetime) -> bytes:

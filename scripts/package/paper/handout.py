@@ -131,7 +131,7 @@ def title_page(plates: Mapping[str, Plate], release: Release) -> str:
         f'<section class="imprint" aria-label="Imprint">'
         f'<div class="code">{quick_response(address)}</div>'
         f"<div><p>{imprint.teaching(home)}</p><p>{imprint.state(release)}. Online, with every "
-        f'record, all tables and further figures: <a href="{address}">{escape(address)}</a>'
+        f'record, all tables and more figures: <a href="{address}">{escape(address)}</a>'
         "</p></div>"
         f"<div><p><strong>How to cite.</strong> {imprint.how_to_cite(about)}</p></div></section>"
         f'<section class="headlines"><h2 id="index--the-findings">The findings</h2>'

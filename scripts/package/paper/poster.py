@@ -89,7 +89,7 @@ def band(plates: dict[str, Plate], release: Release) -> str:
         f"{one(home.content, '.authors')}{one(home.content, '.affiliation')}</div>"
         f'<div class="imprint"><p>{imprint.teaching(home)}</p><p>{imprint.state(release)}.</p>'
         f"<p>{imprint.how_to_cite(plates['about'])}</p>"
-        f'<p>Every number with its record: <a href="{address}">{escape(address)}</a></p></div>'
+        f'<p>Every number and its source: <a href="{address}">{escape(address)}</a></p></div>'
         f'<div class="code">{quick_response(address)}</div></header>'
     )
 

@@ -109,7 +109,7 @@ def in_root(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
     if root.get("/Lang") != wanted.language:
         yield f"its language is {root.get('/Lang')!r}; set lang= of the document"
     if "/PageLabels" not in root:
-        yield "its pages have no numbers; set them when the document is finished"
+        yield "its pages have no page numbers; set them in finish.py"
 
 
 def in_outline(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
@@ -118,7 +118,7 @@ def in_outline(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
     for heading, title in zip_longest(wanted.headings, found):
         if heading != title:
             yield (
-                f"its outline is not its headings: {title!r} stands for {heading!r};"
+                f"its outline differs from its headings: {title!r} instead of {heading!r};"
                 " is a heading empty or hidden?"
             )
             return
@@ -141,7 +141,7 @@ def in_places(reader: PdfReader, wanted: Wanted) -> Iterator[str]:
 def in_figures(printed: bytes, wanted: Wanted) -> Iterator[str]:
     """Name figures that two sheets share."""
     for name in parted(printed, wanted):
-        yield f"parts {name!r} over two pages; is it higher than a page?"
+        yield f"splits {name!r} over two pages; is it taller than a page?"
 
 
 def parted(printed: bytes, wanted: Wanted) -> Iterator[str]:
@@ -179,7 +179,7 @@ def in_pages(reader: PdfReader, wanted: Wanted) -> Iterator[str]:
     if len(reader.pages) not in wanted.pages:
         yield (
             f"has {len(reader.pages)} pages, not {wanted.pages.start} to {wanted.pages.stop - 1};"
-            " leave a section online, or set it closer"
+            " leave out a section, or use less space"
         )
     asked = [float(n) * POINTS[unit] for n, unit in re.findall(r"([\d.]+)(mm|in)", wanted.measures)]
     for number, page in enumerate(reader.pages, 1):
@@ -200,7 +200,7 @@ def resources(page: PageObject) -> Iterator[tuple[str, str]]:
             yield "a font that is not embedded:", str(font.get("/BaseFont"))
     for name, reference in held.get("/XObject", {}).items():
         if reference.get_object().get("/Subtype") == "/Image":
-            yield "a raster:", str(name)
+            yield "a bitmap image:", str(name)
 
 
 def embedded(font: DictionaryObject) -> bool:

@@ -31,15 +31,15 @@
 
   const sayHowItStands = () => {
     if (!system) {
-      say('No learning system answers: you can read everything, but nothing is kept or reported.')
+      say('No learning system found. You can read everything, but nothing is saved or reported.')
     } else if (system.refusal) {
-      say(`Your learning system did not take what was reported (${system.refusal}).`)
+      say(`Your learning system did not accept the report (${system.refusal}).`)
     } else if (!counts) {
-      say('Opened to look at only: your learning system counts nothing of this visit.')
+      say('Preview only: your learning system does not record this visit.')
     } else if (reading.isComplete) {
-      say('Your learning system has this module as complete, and keeps your place.')
+      say('Your learning system has recorded this module as complete and saves your place.')
     } else {
-      say('Your learning system keeps your place and what you have read.')
+      say('Your learning system saves your place and what you have read.')
     }
   }
 
@@ -53,7 +53,7 @@
     })
     document.querySelector('.learning-marks').replaceChildren(...marks)
     document.querySelector('.learning-count').textContent =
-      `${reading.count} of ${plates.length} plates read`
+      `${reading.count} of ${plates.length} sections read`
     sayHowItStands()
   }
 

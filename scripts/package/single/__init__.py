@@ -87,7 +87,7 @@ def document(site: Path) -> str:
     if (first := pages.get("index.html")) is None:
         raise ValueError("index.html: is not in the menu; add it to the nav in mkdocs.yml")
     if FRAGMENT not in scripts:
-        raise ValueError(f"index.html: does not load {FRAGMENT}; take it into theme/main.html")
+        raise ValueError(f"index.html: does not load {FRAGMENT}; add it to theme/main.html")
     masthead, colophon = part(first, "header", "masthead"), part(first, "footer", "colophon")
     book = bind(pages)
     for framing in (masthead, colophon):
@@ -117,7 +117,7 @@ def part(page: Element, name: str, of_class: str = "") -> Element:
     """
     found = page.first(name, of_class)
     if found is None:
-        raise ValueError(f"index.html: has no <{name}>; take it into theme/main.html")
+        raise ValueError(f"index.html: has no <{name}>; add it to theme/main.html")
     return found
 
 
@@ -154,7 +154,7 @@ def read_file(site: Path, name: str) -> str:
     """
     path = site / name
     if not path.is_file():
-        raise ValueError(f"{name}: is linked to and is not there; write it, or take the link away")
+        raise ValueError(f"{name}: is linked but does not exist; create it, or remove the link")
     return path.read_text("utf-8")
 
 

@@ -69,7 +69,7 @@ def body(name: str, page: Element) -> Element:
     """
     whole, main = page.first(of_class="page"), page.first("main")
     if whole is None or main is None:
-        raise ValueError(f"{name}: has no page of its own; give it a <main> in a .page")
+        raise ValueError(f"{name}: has no <main> in a .page; add one")
     main.name = "div"
     for attribute in ("id", "tabindex"):
         main.attributes.pop(attribute, None)

@@ -48,8 +48,8 @@
     notice.className = 'plain-notice'
     notice.setAttribute('role', 'status')
     notice.textContent =
-      'This browser cannot unpack what this document holds for scripts. All plates can be read, ' +
-      'one below the other; for the search, the filters and the files to save, open it in a ' +
+      'This browser cannot unpack the compressed parts of this file. You can read all pages, ' +
+      'one below another. For search, filters and files to save, open this file in a ' +
       'current browser.'
     document.querySelector('main').prepend(notice)
   }

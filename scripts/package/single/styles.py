@@ -25,8 +25,8 @@ def loaded_by(sheet: Path, name: str) -> str:
     """Give a file that a style sheet loads as an address that holds it."""
     if Path(name).suffix not in KINDS:
         raise ValueError(
-            f"{sheet.name}: loads {name}, of a kind that is not known; "
-            f"add its ending to KINDS in {Path(__file__).name}, or load another file"
+            f"{sheet.name}: loads {name}, of an unknown kind; "
+            f"add its extension to KINDS in {Path(__file__).name}, or load another file"
         )
     return as_data(sheet.parent / name)
 
