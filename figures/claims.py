@@ -50,7 +50,7 @@ class Claim(BaseModel):
     """What the sources say, as visitors read it: paragraphs and tables in Markdown, with
     `[#record-id]` and `[@key]`; sentences with more than three numbers are a table."""
     sources: Words = ()
-    """BibTeX keys of the sources found, parted by spaces."""
+    """BibTeX keys of the sources found, separated by spaces."""
 
     @property
     def needs_note(self) -> bool:

@@ -37,7 +37,7 @@ class Event(BaseModel):
     source: str
     """BibTeX key of the page or publication that the date was read from."""
     claims: Words = ()
-    """Claims of the exhibit that the event bears on, parted by spaces."""
+    """Claims of the exhibit that the event bears on, separated by spaces."""
     checked: Checked
     """What was checked of it, in the words of the records."""
     seen_in: str = ""

@@ -92,9 +92,9 @@ class Record(BaseModel):
     source: str
     """BibTeX key of the publication that the result was read from."""
     claims: Words = ()
-    """Claims of the exhibit that the record bears on, parted by spaces."""
+    """Claims of the exhibit that the record bears on, separated by spaces."""
     published: Words = ()
-    """Published records that a figure of the exhibit was checked against, parted by spaces."""
+    """Published records that a figure of the exhibit was checked against, separated by spaces."""
     printed: str = ""
     """The figure as the exhibit's own sentence prints it."""
     checked: Checked

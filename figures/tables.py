@@ -97,7 +97,7 @@ def header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iter
         return
     for mark, name in ((";", "semicolons"), ("\t", "tabs")):
         if len(header) == 1 and mark in header[0]:
-            yield f"cells are parted by {name}; save the file as comma-separated"
+            yield f"cells are separated by {name}; save the file as comma-separated"
             return
     missing = [column for column in model.model_fields if column not in header]
     for column in missing:

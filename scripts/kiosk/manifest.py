@@ -32,7 +32,7 @@ class Manifest:
     name: str
     version: str
     evidence: str
-    """Date of the evidence in words, as `23 November 2026`."""
+    """How current the evidence is, in words."""
     commit: str
     files: Mapping[str, str]
     mark: str

@@ -34,7 +34,7 @@ PLATE = (
 )
 EDITION = "Learning module"
 TOLD = (
-    "Version {version}, evidence as of {evidence}, build {commit}. "
+    "Version {version}, {evidence}, build {commit}. "
     '<a href="exhibit/about.html#how-to-cite" target="exhibit">How to cite</a>. '
     "Teaching, not advice."
 )

@@ -44,7 +44,7 @@
   const facts = (state) =>
     [
       ['Version', state.version],
-      ['Evidence as of', state.evidence],
+      ['How current', state.evidence],
       ['Commit', state.commit],
       ['Running for', lasting(state.uptime)],
       ['Started', state.started && moment(state.started)],

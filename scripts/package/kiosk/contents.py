@@ -61,6 +61,6 @@ def colophon(site: Site, release: Release) -> str:
     teaching = one(site.pages["index"], ".colophon-teaching strong").decode_contents()
     return (
         f'<ul class="contents-colophon"><li>{teaching}</li><li>Version {escape(release.version)},'
-        f' evidence as of {escape(release.evidence)}</li><li class="colophon-edition">Kiosk</li>'
+        f' {escape(release.evidence)}</li><li class="colophon-edition">Kiosk</li>'
         "</ul>"
     )

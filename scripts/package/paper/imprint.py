@@ -43,6 +43,6 @@ def frontispiece(home: Plate) -> str:
 def state(release: Release) -> str:
     """Name the version, the date of the evidence, and the commit."""
     return (
-        f"Version {escape(release.version)}, evidence as of {escape(release.evidence)},"
+        f"Version {escape(release.version)}, {escape(release.evidence)},"
         f" commit {escape(release.commit)}"
     )
