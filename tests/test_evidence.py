@@ -271,7 +271,8 @@ def test_a_lost_column_is_named(tmp_path: Path) -> None:
 
 def test_semicolons_of_a_spreadsheet_are_recognised(tmp_path: Path) -> None:
     said = message(table(tmp_path, {}, header=HEADER.replace(",", ";")))
-    assert said == "records.csv:1: cells are separated by semicolons; save the file as comma-separated"
+    what = "cells are separated by semicolons; save the file as comma-separated"
+    assert said == f"records.csv:1: {what}"
 
 
 def test_a_spreadsheets_mark_and_blank_rows_do_no_harm(tmp_path: Path) -> None:
