@@ -69,7 +69,7 @@ THERAPIES = (
     Group("none", "No therapy", r"^none$"),
 )
 DESIGNS = (
-    Group("exhibit", "The poster itself", r"^exhibit"),
+    Group("exhibit", "The poster itself", r"^statement on the poster"),
     Group("randomized", "Randomized trial", r"\bRCT\b|(?<!not )(?<!non-)\brandomi[sz]ed"),
     Group("synthesis", "Review, guidance, meta-analysis", r"meta-analysis|review|guid(ance|eline)"),
     Group("population", "Population registry", r"population registr"),

@@ -23,6 +23,7 @@ ALLOWED = {
     r"\b(\d+–)?\d+ mg\b": "a dose",
     r"\b\d+–\d+ (or \d+–\d+ )?µm": "a size of beads",
     r"\bphase \d|grades? \d(( and |–)\d)?|\bG\d(–G\d)?": "a grade",
+    r"\b(at|includes|from|below|above) 1(?=[ ,.;)](?!\d))": "a ratio of no effect",
     r"below 3%|3% to 20%|above 20%": "the cut-offs of the grades",
     r"≥12 years|from 12 years of age": "an age that a label names",
     r"per 100,000 people|\b100 patients|of 100\b": "a unit",

@@ -99,8 +99,10 @@ class ChartsTreeprocessor(Treeprocessor):
         chart.append(self.data(module, known, records))
         figure.append(render_words(name, module, known))
         figure.append(fold_table(name, module, known))
-        for kind, note in (("caution", module.CAUTION), ("how", module.HOW)):
-            SubElement(figure, "p", {"class": f"figure-{kind}"}).text = note
+        SubElement(figure, "p", {"class": "figure-caution"}).text = module.CAUTION
+        folded = SubElement(figure, "details", {"class": "figure-reading"})
+        SubElement(folded, "summary").text = "How to read this"
+        SubElement(folded, "p", {"class": "figure-how"}).text = module.HOW
         figure.append(render_sources(records))
         SubElement(figure, "div", {"class": "figure-tools"})
 

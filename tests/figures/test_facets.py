@@ -50,7 +50,7 @@ EXAMPLES = {
         "population registry (SEER), USA": "population",
         "trial registry record": "plan",
         "narrative review": "synthesis",
-        "exhibit statement": "exhibit",
+        "statement on the poster": "exhibit",
     },
 }
 
