@@ -93,7 +93,7 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
     size, beside = SIZES[width], (8 if width == "wide" else -8, 0)
     traces: list[Any] = [guide(first, last), rise(first, last)]
     traces += [point(row, first.source) for row in rows]
-    notes = [note for row in rows for note in label(row, first, width)]
+    notes = [note for row in rows for note in label(row, first, last, width)]
     notes += [
         text("a guide for the eye,", GUIDE[width], width, shift=(0, 0)),
         text("not a course", GUIDE[width], width, shift=(0, -17)),
@@ -151,15 +151,23 @@ def rise(first: Record, last: Record) -> go.Scatter:
     )
 
 
-def label(record: Record, first: Record, width: Width) -> list[dict[str, Any]]:
-    """Write a count over its dot, and its year and publication beside it."""
+def label(record: Record, first: Record, last: Record, width: Width) -> list[dict[str, Any]]:
+    """Write a count over its dot, and its year and publication, clear of the guide."""
     at = (str(year(record)), float(record.value or 0))
-    below = record is first or record.source != first.source  # of the guide, which rises
-    side = {"xanchor": "left" if below else "right", "name": record.id}
-    x, up = (16, -22) if below else (-12, 4)
+    above = record is not first and at[1] >= guide_height(year(record), first, last)
+    early = year(record) < year(last)
+    anchor = "right" if above and not early else "left"
+    x, up = ((0, 14) if early else (-12, 4)) if above else (16, -22)
+    side = {"xanchor": anchor, "name": record.id}
     found = text(f"{record.value}", at, width, bold=True, shift=(x, up + 18)) | side
     said = f"{year(record)}, {record.study}" if width == "wide" else f"{year(record)}"
     return [found, text(said, at, width, shift=(x, up)) | side]
+
+
+def guide_height(at: int, first: Record, last: Record) -> float:
+    """Find how high the guide is in a year; beyond its ends it goes on straight."""
+    low, high = (float(row.value or 0) for row in (first, last))
+    return low + (high - low) * (at - year(first)) / (year(last) - year(first))
 
 
 def text(
@@ -181,7 +189,7 @@ def text(
 
 def years(width: Width, size: tuple[int, int]) -> dict[str, Any]:
     """Lay out the years along the foot."""
-    ticks = range(1970, 2020, 10)
+    ticks = range(1970, 2030, 10)
     return {
         "type": "date",
         "domain": [28 / size[0], 1],
