@@ -51,6 +51,7 @@ HOW = (
     "series every dot is a patient; a filled dot is a patient with an injury. The crossed "
     "ring is a fact without a number."
 )
+BEADS = "DEB-TACE"
 SHEETS: dict[Width, Sheet] = {
     "wide": Sheet(width=720, columns=2, column=258, pitch=11.6, icon=8.6, letters=34, under=68),
     "narrow": Sheet(width=340, columns=2, column=172, pitch=11.6, icon=8.6, letters=25, under=86),
@@ -58,11 +59,13 @@ SHEETS: dict[Width, Sheet] = {
 
 
 def of_statistic(evidence: Evidence, statistic: str) -> list[Record]:
-    """Keep the injuries of a statistic, highest first."""
+    """Keep the injuries of a statistic, highest first; counts are those of series of beads."""
     rows = [
         record
         for record in evidence.records.values()
-        if record.statistic == statistic and any(injury in record.endpoint for injury in INJURIES)
+        if record.statistic == statistic
+        and any(injury in record.endpoint for injury in INJURIES)
+        and (statistic != "count" or record.therapy == BEADS)
     ]
     return sorted(rows, key=lambda row: -(row.value or 0))
 

@@ -32,3 +32,9 @@ def test_only_injuries_are_among_them() -> None:
     chosen = {record.id for record in select(evidence())}
     assert "bhagat2013-deb-biloma" in chosen
     assert not {"bhagat2013-deb-response", "bhagat2013-deb-pain"} & chosen
+
+
+def test_the_small_series_are_series_of_beads() -> None:
+    counted = [record for record in select(evidence()) if record.statistic == "count"]
+    assert counted
+    assert {record.therapy for record in counted} == {"DEB-TACE"}
