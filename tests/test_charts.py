@@ -99,5 +99,5 @@ def test_no_name_of_a_study_ends_or_hides_the_data(said: str) -> None:
 def test_a_date_taken_from_the_exhibit_does_not_pass_for_one_read_in_the_work_itself() -> None:
     rows = page("timeline").select("tbody tr")
     (listed,) = [row for row in rows if "Makary 2016" in row.get_text(" ")]
-    assert "date read in: exhibit" in listed.get_text(" ")
+    assert "date read in: poster" in listed.get_text(" ")
     assert wording.CHECKED["read"] not in listed.get_text(" ")

@@ -302,6 +302,7 @@ def test_finding_whose_number_no_screen_has_stops_the_build() -> None:
 
 WORDS_OF_NOTES = {
     "C01": "Two-thirds of NETs", "C02": "six-fold since 1973",
+    "C06": "undergoing cTACE", "C07": "treated with DEB-TACE",
     "C08": "30-44 months", "C09": "beyond 5 years",
     "C14": "extrahepatic disease", "C15": "liver tumor burden", "C16": "hepatic function",
     "C17": "neutrophil-to-lymphocyte ratios", "C18": "carcinoid syndrome", "C19": "poor liver",

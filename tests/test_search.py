@@ -79,7 +79,7 @@ def test_page_that_no_menu_names_is_not_searched() -> None:
 
 
 def test_page_whose_elements_are_not_closed_is_named_with_its_line() -> None:
-    with pytest.raises(ValueError, match=r"^a\.html:2: </p> closes <b>; close each"):
+    with pytest.raises(ValueError, match=r"^a\.html:2: </p> closes <b>; close the inner"):
         grow("a.html", "<p>\n<b>one</p>")
     with pytest.raises(ValueError, match=r"^a\.html: <p> is not closed; close it"):
         grow("a.html", "<div></div><p>")
