@@ -57,19 +57,22 @@ def render_changes(folder: str) -> Element:
 
 
 def render_searches(folder: str) -> Element:
-    """Write a row a search."""
-    table = Element("table", {"class": "evidence-searches"})
+    """Write a row a search, folded: there are many."""
+    searches = _history(folder).searches
+    folded = Element("details", {"class": "evidence-detail"})
+    SubElement(folded, "summary").text = f"All {len(searches)} searches, with their words"
+    table = SubElement(folded, "table", {"class": "evidence-searches"})
     SubElement(table, "caption").text = "Searches for this edition"
     head = SubElement(SubElement(table, "thead"), "tr")
     for column in ("Looked for", "Words", "Found"):
         SubElement(head, "th", {"scope": "col"}).text = column
     body = SubElement(table, "tbody")
-    for search in _history(folder).searches:
+    for search in searches:
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = search.subject
         for text in (search.words, search.found):
             SubElement(row, "td").text = text
-    return table
+    return folded
 
 
 def render_dates(folder: str) -> Element:
