@@ -58,16 +58,15 @@ def render_changes(folder: str) -> Element:
 
 def render_searches(folder: str) -> Element:
     """Write a row a search, folded: there are many."""
-    searches = _history(folder).searches
     folded = Element("details", {"class": "evidence-detail"})
-    SubElement(folded, "summary").text = f"All {len(searches)} searches, with their words"
+    SubElement(folded, "summary").text = "Every search, with its words"
     table = SubElement(folded, "table", {"class": "evidence-searches"})
     SubElement(table, "caption").text = "Searches for this edition"
     head = SubElement(SubElement(table, "thead"), "tr")
     for column in ("Looked for", "Words", "Found"):
         SubElement(head, "th", {"scope": "col"}).text = column
     body = SubElement(table, "tbody")
-    for search in searches:
+    for search in _history(folder).searches:
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = search.subject
         for text in (search.words, search.found):
