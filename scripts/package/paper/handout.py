@@ -31,7 +31,7 @@ PAGES = (
 ABOUT = ("claims", "marks", "write-in", "corrections", "glossary", "license")
 """Sections of the last page that say something to a reader of paper."""
 ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
-"""Sections that draw trials once more, or go beyond the exhibit's text: 16 pages are few."""
+"""Sections that draw trials once more, or go beyond the exhibit's text: the pages are few."""
 SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
 SHEETS = (
     "fonts",
@@ -46,7 +46,7 @@ GLANCE = "at-a-glance"
 """The section of the results that stands on the second page."""
 HIGHEST = 0.9
 """How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
-LENGTH = range(8, 17)
+LENGTH = range(8, 21)
 """Pages that a hand-out may have."""
 FOOT = 85.0
 """Points from the lower edge of a sheet, above which headings stand: its margin and three lines."""
