@@ -17,7 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from scripts.package.editions import EDITIONS, make_editions
-from scripts.package.left_out import parts
+from scripts.package.left_out import POSTER, parts
 from scripts.package.paper import handout, panels, plates, poster, printing, proof
 from scripts.package.paper.finish import finish, outline
 from scripts.package.paper.printing import print_document
@@ -93,11 +93,11 @@ def test_every_sheet_has_its_size(
 
 
 @pytest.mark.parametrize("name", NAMES[:2])
-def test_a_hand_out_has_8_to_16_pages_with_their_numbers(
+def test_a_hand_out_has_8_to_20_pages_with_their_numbers(
     name: str, readers: Mapping[str, PdfReader], sheets: Mapping[str, tuple[str, ...]]
 ) -> None:
     pages = sheets[name]
-    assert 8 <= len(pages) <= 16
+    assert 8 <= len(pages) <= 20
     assert readers[name].page_labels == [str(n) for n in range(1, len(pages) + 1)]
     for number, page in enumerate(pages, 1):
         assert f"{number} / {len(pages)}" in page
@@ -250,7 +250,7 @@ class TestProof:
             ({"drawings": ("No such drawing",)}, "lacks the drawing 'No such drawing'"),
             (
                 {"headings": ("Another",)},
-                "its outline is not its headings: 'Title' instead of 'Another'",
+                "its outline differs from its headings: 'Title' instead of 'Another'",
             ),
             ({"foot": 2600.0}, "page 1 ends with the heading 'Title'"),
             ({"smallest": 30.0}, "has letters of 24.0 pt, 'Title'"),
@@ -423,5 +423,5 @@ def test_a_hand_out_has_the_treatments_at_a_glance_on_page_2(
 
 
 def test_the_poster_leaves_the_treatments_at_a_glance_out() -> None:
-    assert "glance" in parts("Poster")
+    assert "glance" in parts(POSTER)
     assert "glance" not in poster.document(SITE, RELEASE)

@@ -108,7 +108,7 @@ def test_hidden_pictures_would_be_seen_missing(visit: Visit) -> None:
 def opened_sheet(place: Page | Locator, name: str) -> None:
     """Open a sheet of links with the button of its name."""
     place.get_by_role("button", name=name).tap()
-    place.get_by_role("navigation", name=name).wait_for(state="visible")
+    place.get_by_role("navigation", name=name, exact=True).wait_for(state="visible")
 
 
 @pytest.mark.parametrize("name", NAMES)
