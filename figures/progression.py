@@ -65,10 +65,11 @@ class Clock(NamedTuple):
 
 HEPATIC = Clock("Hepatic progression-free survival, median", "median")
 LIVER_PFS = Clock("PFS, liver-directed therapy, median", "median")
-OTHER_PFS = Clock("PFS, systemic therapy or control, median", "median")
+PRRT_PFS = Clock("PFS, PRRT, median", "median")
+OTHER_PFS = Clock("PFS, other systemic therapy or control, median", "median")
 TO_PROGRESSION = Clock("Time to progression, median", "median")
 MEANS = Clock("Progression-free survival, mean (not median)", "mean")
-CLOCKS = (HEPATIC, LIVER_PFS, OTHER_PFS, TO_PROGRESSION, MEANS)
+CLOCKS = (HEPATIC, LIVER_PFS, PRRT_PFS, OTHER_PFS, TO_PROGRESSION, MEANS)
 
 
 def clock(record: Record) -> Clock | None:
@@ -84,7 +85,8 @@ def clock(record: Record) -> Clock | None:
     if record.statistic == "mean":
         return MEANS
     liver = any(therapy in record.therapy for therapy in LIVER_DIRECTED)
-    return LIVER_PFS if liver else OTHER_PFS
+    systemic = PRRT_PFS if record.therapy == "PRRT" else OTHER_PFS
+    return LIVER_PFS if liver else systemic
 
 
 def measured_by(evidence: Evidence, which: Clock) -> list[Record]:
