@@ -172,7 +172,7 @@ def test_two_studies_stand_side_by_side(visit: Visit) -> None:
         assert pair.locator(".pair-value").all_text_contents() == ["21.7 months", "63.6 months"]
         said = pair.text_content() or ""
         assert "5.3 years, 95% CI 4.2 to 6.7" in said
-        assert "not a comparison of treatments" in said
+        assert "do not compare treatments" in said
         taken = controls.locator(f"[name=other] option[value={PAIR[0]}]")
         assert taken.is_disabled(), "a study is not compared with itself"
 
@@ -232,7 +232,7 @@ def test_a_picture_of_a_view_taken_by_night_is_in_the_colors_of_daylight(visit: 
     assert "var(" not in taken
     letters = " ".join(re.findall(r"<text[^>]*>([^<]*)", taken))
     assert "Egger" not in letters, "what the view leaves out is neither drawn nor a source"
-    assert "Median overall survival of each series, in years;" in letters
+    assert "beads or not stated), in years, by series" in letters
     assert told(OS, ASKED) in unescape(taken)
 
 
