@@ -157,6 +157,8 @@ def lower(record: Record) -> str:
 def counted(rows: Sequence[Record]) -> str:
     """Count the series, their arms if these are more, and those that were not re-checked."""
     series = len({row.study for row in rows})
-    said = f"{series} series" if series == len(rows) else f"{len(rows)} arms of {series} series"
+    said = f"{series}\u00a0series"
+    if series != len(rows):
+        said = f"{len(rows)}\u00a0arms of {said}"
     recalled = sum(row.checked == "recalled" for row in rows)
     return f"{said}, {recalled} not re-checked" if recalled else said

@@ -66,7 +66,14 @@ def test_section_begins_with_an_answer_before_the_words_of_the_poster(page: str)
     for heading in tree_of(page).select("h2"):
         first = heading.find_next_sibling()
         assert first
+        if heading["id"] == "key-points":
+            continue
         assert first.name == "p", f"{heading.get_text()!r} begins with <{first.name}>"
+
+
+def test_results_open_with_the_treatments_at_a_glance_and_then_the_key_points() -> None:
+    first, second = (tag["id"] for tag in tree_of("results.md").select("h1, h2")[1:3])
+    assert (first, second) == ("at-a-glance", "key-points")
 
 
 def test_results_are_read_in_a_few_minutes_unless_a_reader_unfolds() -> None:

@@ -58,9 +58,9 @@ def render_changes(folder: str) -> Element:
 
 def render_searches(folder: str) -> Element:
     """Write a row a search, folded: there are many."""
-    folded = Element("details", {"class": "evidence-detail"})
+    folded = Element("details", {"class": "evidence-detail evidence-searches"})
     SubElement(folded, "summary").text = "Every search, with its words"
-    table = SubElement(folded, "table", {"class": "evidence-searches"})
+    table = SubElement(folded, "table")
     SubElement(table, "caption").text = "Searches for this edition"
     head = SubElement(SubElement(table, "thead"), "tr")
     for column in ("Looked for", "Words", "Found"):

@@ -71,6 +71,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "evidence": "the explorer",
                 "figure-table": "the tables behind the figures",
                 "claim-check": "the claim check",
+                handout.SEARCHES: "the list of searches",
             },
             "they would need more pages than everything else; the QR code on page 1 links to them",
         ),
@@ -131,6 +132,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "figure-words": "the figures in words",
                 "figure-controls": "sorting, grouping or comparing within a figure",
                 "export": "the formats to copy",
+                "evidence-searches": "the list of searches",
             },
             "visitors at a display read for a minute or two; "
             "the QR codes open all of it on a phone",
@@ -140,7 +142,11 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
 
 BY_CODE: Mapping[str, Iterable[str]] = {
     folder.EDITION: {*folder.UNUSED, *worker.ONLY_INSTALLED},
-    HANDOUT: {*handout.ONLINE, *({file[:-3] for _, file in read_site().pages} - {*handout.PAGES})},
+    HANDOUT: {
+        *handout.ONLINE,
+        handout.SEARCHES,
+        *({file[:-3] for _, file in read_site().pages} - {*handout.PAGES}),
+    },
     POSTER: (),
     scorm.EDITION: {*worker.HOSTED, *worker.ONLY_INSTALLED, *beside.ONLY_KIOSK},
     single.EDITION: {*single.LEFT_OUT, *compose.LEFT_OUT, *compose.SET_ASIDE},

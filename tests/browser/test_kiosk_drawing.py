@@ -142,7 +142,7 @@ def test_arrow_keys_in_the_chart_turn_to_the_page_of_the_mark(visit: Visit) -> N
 def test_label_opens_what_it_names_and_is_marked_as_long(visit: Visit, how: str) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
         show(page, LABELLED)
-        label = page.locator(".label", has_text="portal vein")
+        label = page.locator("[data-card=name-portal-vein]")
         if how == "touch":
             label.tap()
         else:

@@ -79,7 +79,7 @@ def test_a_range_names_its_ends_how_many_series_and_every_source() -> None:
     rows = [row for row in five_year_survival.published(evidence()) if row.therapy == "TAE"]
     low, high = (end(rows, key=lambda row: row.value or 0) for end in (min, max))
     said = glance.span("five-year survival", "TAE", evidence())
-    assert said.startswith(f"[#{low.id}] to [#{high.id}] ({len(rows)} series) [")
+    assert said.startswith(f"[#{low.id}] to [#{high.id}] ({len(rows)}\u00a0series) [")
     assert all(f"@{row.source}" in said for row in rows)
 
 

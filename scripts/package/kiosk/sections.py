@@ -10,15 +10,17 @@ from bs4 import BeautifulSoup, Tag
 from scripts.package.paper.plates import MissingError, one, sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 PAGES = ("background", "methods", "procedure", "results", "conclusions", "future")
 """Pages whose sections become screens, in the order of the exhibit."""
 CHECKS = "about"
 """The page that says what was checked."""
+KEY_POINTS = "key-points"
+"""The section of the key points, on a page that opens with something else."""
 WORDS = {"p", "ul", "ol", "blockquote"}
-PARTS_NOT_TAKEN = ("figure-table", "figure-controls", "figure-words", "export")
+PARTS_NOT_TAKEN = ("figure-table", "figure-controls", "figure-words", "export", "evidence-searches")
 """What of a page a kiosk has no use for, though it is much."""
 LOOKED_UP = {"cards", "procedure-names"}
 """What stands elsewhere on a kiosk: in cards."""
@@ -93,11 +95,23 @@ def read_sections(site: Site) -> Iterator[Section]:
         content = site.content(page)
         opening = one(content, "h1")
         part = " ".join(opening.get_text().split())
-        for heading, below in sections(content):
+        for heading, below in _open_with_key_points(sections(content)):
             title = heading or opening
             at = f"{site.address}{page}.html" + (f"#{title['id']}" if heading else "")
             found = Section(str(title["id"]), title, page, part, at, statements=site.statements)
             yield from filled(found, [tag for tag in below if tag is not opening])
+
+
+def _open_with_key_points(
+    parts: Iterable[tuple[Tag | None, list[Tag]]],
+) -> Iterator[tuple[Tag | None, list[Tag]]]:
+    """Move key points that have a section of their own to the opening of their page."""
+    opening, *others = parts
+    for heading, below in others:
+        if heading and heading["id"] == KEY_POINTS:
+            opening[1].extend(below)
+    yield opening
+    yield from (part for part in others if not part[0] or part[0]["id"] != KEY_POINTS)
 
 
 def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:

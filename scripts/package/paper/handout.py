@@ -44,6 +44,8 @@ SHEETS = (
 )
 GLANCE = "at-a-glance"
 """The section of the results that stands on the second page."""
+SEARCHES = "evidence-searches"
+"""The list of every search, which no reader of paper needs."""
 HIGHEST = 0.9
 """How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
 LENGTH = range(8, 21)
@@ -197,7 +199,8 @@ def opening(plate: Plate, below: list[Tag]) -> str:
 def finding(heading: Tag, below: list[Tag]) -> str:
     """Give one finding as it stands online: its words, its figure, its notes."""
     heading.name = "h3"
-    set_for_paper = (figure(tag) if is_a(tag, "exhibit-figure") else str(tag) for tag in below)
+    printed = (tag for tag in below if not is_a(tag, SEARCHES))
+    set_for_paper = (figure(tag) if is_a(tag, "exhibit-figure") else str(tag) for tag in printed)
     return f'<section class="part">{heading}{"".join(set_for_paper)}</section>'
 
 
