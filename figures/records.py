@@ -120,7 +120,7 @@ class Record(BaseModel):
             ("hr", self.hr_low, self.hr, self.hr_high),
         ):
             if low is None and high is not None:
-                yield f"{name}: the interval ends at {high} and starts nowhere; write its lower end"
+                yield f"{name}: the interval ends at {high} and has no lower end; write it"
             elif low is not None and high is not None and low > high:
                 yield f"{name}: the interval {low} to {high} runs backwards; swap them"
             elif value is not None and low is not None and value < low:
@@ -135,7 +135,7 @@ class Record(BaseModel):
         if self.value is None and self.statistic != "association" and not self.note:
             yield "value is blank; say in the note why, or write the value"
         if self.value is not None and self.value < 0 and self.statistic != DIFFERENCE:
-            yield f"value is {self.value}; only a difference lies below nothing"
+            yield f"value is {self.value}; only a difference may be negative"
         if self.unit == "percent" and self.value is not None and self.value > WHOLE:
             yield f"value is {self.value} percent; a share ends at {WHOLE}"
         if self.is_share_of_people and "denominator" not in self.note.lower():

@@ -104,9 +104,9 @@ def header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iter
         yield f"there is no column {column!r}{meant(column, header)}"
     for column, times in Counter(header).items():
         if column not in model.model_fields:
-            yield f"column {column!r} is not of this table{meant(column, missing)}"
+            yield f"column {column!r} does not belong in this table{meant(column, missing)}"
         elif times > 1:
-            yield f"column {column!r} stands {times} times; keep one"
+            yield f"column {column!r} appears {times} times; keep one"
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -139,14 +139,14 @@ BAD = {
     "therapy": ({"therapy": "cTCAE"}, "therapy is 'cTCAE'; did you mean 'cTACE'?"),
     "end without a start": (
         {"ci_high": "40"},
-        "value: the interval ends at 40 and starts nowhere; write its lower end",
+        "value: the interval ends at 40 and has no lower end; write it",
     ),
     "level without interval": (
         {"ci_level": "95"},
         "ci_level is 95, but there is no interval; write its ends",
     ),
     "year": ({"year": "20211"}, "year is '20211', out of range; check its digits"),
-    "below nothing": ({"value": "-3"}, "value is -3; only a difference lies below nothing"),
+    "below nothing": ({"value": "-3"}, "value is -3; only a difference may be negative"),
     "p above one": ({"p": "1.7"}, "p is '1.7'; write it as published, such as '0.03' or '<0.001'"),
     "itself": (
         {"checked": "printed", "published": "roe2020-tace-os"},
@@ -255,7 +255,7 @@ def test_an_empty_table_is_named(tmp_path: Path) -> None:
 
 def test_a_column_stands_once(tmp_path: Path) -> None:
     said = message(table(tmp_path, {}, header=HEADER + ",note"))
-    assert "records.csv:1: column 'note' stands 2 times; keep one" in said
+    assert "records.csv:1: column 'note' appears 2 times; keep one" in said
 
 
 def test_an_id_stands_once(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "liver": ("Liver", "The right lobe lies at the viewer's left, under the diaphragm."),
     "falciform-ligament": (
         "Falciform ligament",
-        "It marks segment IV from the left lateral section; the lobes meet further right.",
+        "It separates segment IV from the left lateral section.",
     ),
     "cantlie-line": (
         "Cantlie line",
