@@ -58,7 +58,7 @@ def render_changes(folder: str) -> Element:
 
 def render_searches(folder: str) -> Element:
     """Write a row a search, folded: there are many."""
-    folded = Element("details", {"class": "evidence-detail evidence-searches"})
+    folded = Element("details", {"class": "evidence-searches"})
     SubElement(folded, "summary").text = "Every search, with its words"
     table = SubElement(folded, "table")
     SubElement(table, "caption").text = "Searches for this edition"
@@ -69,8 +69,8 @@ def render_searches(folder: str) -> Element:
     for search in _history(folder).searches:
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = search.subject
-        for text in (search.words, search.found):
-            SubElement(row, "td").text = text
+        for column, text in (("Words", search.words), ("Found", search.found)):
+            SubElement(row, "td", {"data-column": column}).text = text
     return folded
 
 

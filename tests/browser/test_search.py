@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.editions
 FOUND = {
     "caudate lobe metastatic": ("References", "Shirley et al., 2015"),
-    "cornerstone": ("Conclusions", "A cornerstone, on retrospective evidence"),
+    "cornerstone": ("Conclusions", "TACE is called a cornerstone"),
     "mResist": ("Results", "mRECIST"),
     "ischemia": ("The procedure", "Ischemia"),
-    "177Lu closure RETNET": ("Future directions", "¹⁷⁷Lu-DOTATATE was approved"),
+    "177Lu closure RETNET": ("Future directions", "PRRT delayed progression"),
     "abstracts publishers tables of later reviews": ("About", "How the claims were checked"),
     "six-fold": ("Background", "More neuroendocrine tumors"),
     "zuckerman y90 80.4": ("Evidence", "Zuckerman 2019"),

@@ -65,6 +65,7 @@
       const number = Math.max(0, Math.min(wanted, this.#steps.length - 1))
       if (number === this.#current) return
       this.#show(number)
+      this.#reading.classList.add('is-heard') // the heading shows the same
       this.#reading.textContent = `Step ${number + 1} of ${this.#steps.length}: ${this.#title(number)}`
       keep(number + 1, this.dataset.place)
     }
@@ -180,6 +181,7 @@
       label.classList.add('is-read')
       const entry = document.getElementById(label.getAttribute('href').slice(1))
       const [name, meaning] = [...entry.children].map((part) => part.textContent)
+      this.#reading.classList.remove('is-heard')
       this.#reading.textContent = `${name}. ${meaning}`
     }
 
