@@ -24,6 +24,14 @@ class EvidenceError(ValueError):
     """The evidence says something it must not; the message lists every place."""
 
 
+class UnreadableRow(csv.Error):
+    """A row that is not CSV, and the line it starts on."""
+
+    def __init__(self, what: str, line: int) -> None:
+        super().__init__(what)
+        self.line = line
+
+
 def named(path: Path) -> str:
     """Name a file as messages do: from the project's root where it lies below it."""
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
@@ -60,8 +68,10 @@ def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], lis
                 problems += [
                     f"{named(path)}:{line}: {explain(detail)}" for detail in error.errors()
                 ]
+    except UnreadableRow as error:
+        problems.append(f"{named(path)}:{error.line}: {error}; check the quotation marks")
     except csv.Error as error:
-        problems.append(f"{named(path)}:{reader.line_num}: {error}; check the quotation marks")
+        problems.append(f"{named(path)}:1: {error}; check the quotation marks")
     return rows, problems
 
 
@@ -75,18 +85,20 @@ def read_ids(path: Path) -> set[str]:
 
 def numbered(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Give each row with the line it starts on, without its empty cells; pass over blank rows."""
-    start = reader.line_num + 1
-    for row in reader:
-        cells = {
-            name: text.strip()
-            for name, text in row.items()
-            if isinstance(name, str) and isinstance(text, str) and text.strip()
-        }
-        if row.get(None):
-            cells["cells beyond the last column"] = ",".join(row[None])
-        if cells:
-            yield start, cells
-        start = reader.line_num + 1
+    header = list(reader.fieldnames or [])
+    lines = reader.reader  # a DictReader passes over blank lines without counting them
+    start = lines.line_num + 1
+    try:
+        for row in lines:
+            named_cells = zip(header, row, strict=False)
+            cells = {name: text.strip() for name, text in named_cells if text.strip()}
+            if row[len(header) :]:
+                cells["cells beyond the last column"] = ",".join(row[len(header) :])
+            if cells:
+                yield start, cells
+            start = lines.line_num + 1
+    except csv.Error as error:
+        raise UnreadableRow(str(error), start) from None
 
 
 def header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iterator[str]:
