@@ -47,19 +47,23 @@ def read_evidence(folder: Path = FOLDER, sources: Collection[str] | None = None)
         {claim.id: claim for _, claim in claims},
         {event.id: event for _, event in events},
     )
-    names = set().union(*map(read_ids, tables[:2]))  # a bad row is no reason to miss its name
+    claimed = read_ids(tables[1])  # a bad row is no reason to miss its name, nor is a bad table
+    names = read_ids(tables[0]) | claimed
     problems += claim_problems + event_problems
     problems += placed(tables[0], twice((line, record.id) for line, record in records))
     problems += placed(tables[0], twice((line, record.number) for line, record in records))
     problems += placed(tables[1], twice((line, claim.id) for line, claim in claims))
     problems += placed(tables[2], twice((line, event.id) for line, event in events))
     for line, record in records:
-        found = dangling(record, evidence, names, sources)
+        found = [
+            *dangling(record, evidence, names, sources),
+            *unclaimed(record.claims, evidence, claimed),
+        ]
         problems += placed(tables[0], ((line, what) for what in found))
     for line, claim in claims:
         problems += placed(tables[1], ((line, what) for what in unknown(claim.sources, sources)))
     for line, event in events:
-        found = adrift(event, evidence, names, sources)
+        found = [*adrift(event, names, sources), *unclaimed(event.claims, evidence, claimed)]
         problems += placed(tables[2], ((line, what) for what in found))
     if problems:
         raise EvidenceError("\n".join(problems))
@@ -85,26 +89,22 @@ def dangling(
 ) -> Iterator[str]:
     """Name what a record refers to and nobody has."""
     yield from unknown((record.source,), sources)
-    yield from unclaimed(record.claims, evidence, names)
     for other in record.published:
         if other not in names:
             yield f"published: no record {other!r}{meant(other, evidence.records)}"
 
 
-def adrift(
-    event: Event, evidence: Evidence, names: Collection[str], sources: Collection[str] | None
-) -> Iterator[str]:
+def adrift(event: Event, names: Collection[str], sources: Collection[str] | None) -> Iterator[str]:
     """Name what an event refers to and nobody has, and an id that a record has already."""
     yield from unknown((event.source,), sources)
-    yield from unclaimed(event.claims, evidence, names)
     if event.id in names:
         yield f"id {event.id!r} is that of a record; give the event one of its own"
 
 
 def unclaimed(claims: Iterable[str], evidence: Evidence, names: Collection[str]) -> Iterator[str]:
-    """Name the claims that the exhibit does not make."""
+    """Name the claims that the exhibit does not make; none where no claim could be read."""
     for claim in claims:
-        if claim not in names:
+        if names and claim not in names:
             yield f"claims: no claim {claim!r}{meant(claim, evidence.claims)}"
 
 

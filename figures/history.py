@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a field is called date
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from figures.evidence import FOLDER, placed, unknown
 from figures.records import Words
@@ -22,6 +24,16 @@ Row = TypeVar("Row", bound=BaseModel)
 Decision = Literal["mended", "mended in part", "kept", "entered as recalled", "left out"]
 
 
+def in_full(cell: object) -> object:
+    """Refuse what is no day written in full: a number would be read as seconds since 1970."""
+    if isinstance(cell, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+        raise PydanticCustomError("date_parsing", "not a day")
+    return cell
+
+
+Day = Annotated[Date, BeforeValidator(in_full)]
+
+
 class Change(BaseModel):
     """An edit of the evidence: what came in, and which statement it moved."""
 
@@ -29,7 +41,7 @@ class Change(BaseModel):
 
     id: str = Field(pattern=r"^E\d{2,}$")
     """Running number of the change."""
-    date: Date
+    date: Day
     """Day of the edit, such as `2026-11-30`."""
     what: str
     """What came in or was corrected, in one or two sentences."""
@@ -48,7 +60,7 @@ class Search(BaseModel):
 
     id: str = Field(pattern=r"^S\d{2,}$")
     """Running number of the search."""
-    date: Date
+    date: Day
     """Day of the search."""
     subject: str
     """What was looked for."""
@@ -131,7 +143,7 @@ def _read(
 
 def _unknown_claims(names: Iterable[str], claims: Collection[str]) -> Iterator[str]:
     for name in names:
-        if name not in claims:
+        if claims and name not in claims:  # a table that cannot be read is named elsewhere
             yield f"claims: no claim {name!r}{meant(name, claims)}"
 
 

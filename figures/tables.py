@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from difflib import get_close_matches
 from io import StringIO
@@ -12,12 +13,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
 Row = TypeVar("Row", bound=BaseModel)
 ROOT = Path(__file__).parents[1]
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that no one sees; Python-Markdown marks places of its own with two of them."""
+TAG = re.compile(r"</?[a-z][^\s>]*|<!--|javascript:", re.IGNORECASE)
+"""Starts of HTML, which pages would pass on as it is: cells are Markdown or plain words."""
 
 
 class EvidenceError(ValueError):
@@ -40,12 +45,22 @@ def named(path: Path) -> str:
 def read_text(path: Path) -> str:
     """Read a text that people edit; raise `EvidenceError` where it is missing or not UTF-8."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
     except FileNotFoundError:
         raise EvidenceError(f"{named(path)}: there is no such file; put it back") from None
+    except OSError as error:
+        what = f"cannot be read ({error.strerror}); close it elsewhere, or put the file back"
+        raise EvidenceError(f"{named(path)}: {what}") from None
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        line = content.count(b"\n", 0, error.start) + 1
         raise EvidenceError(f"{named(path)}:{line}: not UTF-8; save the file as UTF-8") from None
+    if hidden := CONTROL.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        what = f"has the invisible character {hidden[0]!r}; delete it"
+        raise EvidenceError(f"{named(path)}:{line}: {what}")
+    return text
 
 
 def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], list[str]]:
@@ -62,6 +77,7 @@ def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], lis
         if problems:
             return [], problems
         for line, cells in numbered(reader):
+            problems += [f"{named(path)}:{line}: {what}" for what in tags(cells)]
             try:
                 rows.append((line, model.model_validate(cells)))
             except ValidationError as error:
@@ -76,9 +92,10 @@ def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], lis
 
 
 def read_ids(path: Path) -> set[str]:
-    """Give every id that a table holds, those of rows that do not hold together as well."""
+    """Give every id that a table holds, also of bad rows; none if it cannot be read at all."""
     try:
-        return {row.get("id") or "" for row in csv.DictReader(StringIO(read_text(path)))}
+        rows = csv.DictReader(StringIO(read_text(path)))
+        return {name for row in rows if (name := row.get("id"))}
     except (EvidenceError, csv.Error):
         return set()
 
@@ -101,9 +118,19 @@ def numbered(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, Any]]
         raise UnreadableRow(str(error), start) from None
 
 
+def tags(cells: Mapping[str, str]) -> Iterator[str]:
+    """Name the cells of a row that hold HTML, which a page would run."""
+    for name, text in cells.items():
+        if found := TAG.search(text):
+            yield f"{name} has {found[0]!r}, which is HTML; delete it, or write Markdown"
+
+
 def header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iterator[str]:
     """Compare the first line with the columns that the table must have."""
     header = list(reader.fieldnames or [])
+    if not header and next(reader.reader, None) is not None:
+        yield "the first line is blank; delete it, so that the first line names the columns"
+        return
     if not header:
         yield "the table is empty; its first line names the columns"
         return
@@ -140,6 +167,8 @@ def explain(detail: ErrorDetails) -> str:
             what = f"is {said!r}{meant(said, allowed) or '; allowed: ' + ', '.join(allowed)}"
         case "decimal_parsing" | "int_parsing" | "int_from_float":
             what = f"is {said!r}, not a number{number_hint(said)}"
+        case "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
+            what = f"is {said!r}, no day of the calendar; write it as '2026-11-30'"
         case "value_error":
             what = str(context["error"])
         case "greater_than":
@@ -147,7 +176,7 @@ def explain(detail: ErrorDetails) -> str:
         case "greater_than_equal" | "less_than_equal" | "less_than":
             what = f"is {said!r}, out of range; check its digits"
         case "string_pattern_mismatch":
-            what = f"is {said!r}{PATTERN_HINTS.get(column, '')}"
+            what = f"is {said!r}{PATTERN_HINTS.get(context['pattern'], '')}"
         case "extra_forbidden":
             what = f"hold {said!r}; quote a cell that has a comma in it"
         case _:
@@ -156,11 +185,20 @@ def explain(detail: ErrorDetails) -> str:
 
 
 PATTERN_HINTS = {
-    "id": "; write small letters, digits and hyphens, such as 'dominh2017-ctace-os'",
-    "number": "; write R and three digits, such as 'R001'",
-    "date": "; write '2018-01-26', '2017-09', '2019', or a span of years '2020/2025'",
-    "p": "; write it as published, such as '0.03' or '<0.001'",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": (
+        "; write small letters, digits and hyphens, such as 'dominh2017-ctace-os'"
+    ),
+    r"^C\d{2,}$": "; write C and two digits, such as 'C01'",
+    r"^E\d{2,}$": "; write E and two digits, such as 'E01'",
+    r"^R\d{3,}$": "; write R and three digits, such as 'R001'",
+    r"^S\d{2,}$": "; write S and two digits, such as 'S01'",
+    r"^[A-Z]+\d{2}$": "; write a capital letter and two digits, such as 'A01'",
+    r"^\d{4}((-\d{2}){0,2}|/\d{4})$": (
+        "; write '2018-01-26', '2017-09', '2019', or a span of years '2020/2025'"
+    ),
+    r"^$|^[<>=]?\s?(0?\.\d+|0|1)( .+)?$": "; write it as published, such as '0.03' or '<0.001'",
 }
+"""What to write, by the pattern that a cell does not match."""
 
 
 def choices(expected: str) -> list[str]:

@@ -77,7 +77,7 @@ def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
             problems.append(str(error))
     if evidence and bibliography and surveyed and not problems:
         return evidence, bibliography, *surveyed
-    raise SourceError("\n".join(problems))
+    raise SourceError("\n".join(dict.fromkeys("\n".join(problems).splitlines())))
 
 
 def history_problems(evidence: Evidence | None, keys: Collection[str] | None) -> list[str]:
@@ -105,7 +105,8 @@ def mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[st
     }
     if keys is not None:
         known["reference"] = keys
-    return problems + mentions.problems(texts, known, TABLES)
+    readable = {kind: names for kind, names in known.items() if names}
+    return problems + mentions.problems(texts, readable, TABLES)
 
 
 def figure_problems(evidence: Evidence) -> Iterator[str]:

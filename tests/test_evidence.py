@@ -208,6 +208,20 @@ def test_a_share_of_people_an_estimate_and_another_denominator_are_read(
     assert read_evidence(table(tmp_path, SHARE | change), sources={"roe2020"}).records
 
 
+@pytest.mark.parametrize("value", ["33.33333333333333", f"33.{'3' * 40}", "1e-400", "1e1"])
+def test_a_share_is_written_as_it_was_published(tmp_path: Path, value: str) -> None:
+    said = message(table(tmp_path, SHARE | {"value": value, "n": "3"}))
+    assert re.search(r"csv:2: value is \S+ percent; write it as published, such as '33.3'", said)
+
+
+def test_a_table_of_claims_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
+    table(tmp_path, {"claims": "C01"})
+    (tmp_path / "claims.csv").write_text("", encoding="utf-8")
+    assert message(tmp_path).splitlines() == [
+        "claims.csv:1: the table is empty; its first line names the columns"
+    ]
+
+
 def test_every_bad_row_is_reported_at_once(tmp_path: Path) -> None:
     said = message(table(tmp_path, {"n": "0"}, {"unit": "weeks"}, {"value": "x"}))
     assert re.findall(r"csv:(\d)", said) == ["2", "3", "4"]

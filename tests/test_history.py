@@ -42,7 +42,7 @@ def test_a_date_that_the_tables_do_not_carry_is_named_with_its_line() -> None:
     )
     assert re.fullmatch(
         r"mkdocs.yml:\d+: extra\.exhibit\.records_edited is '.+', "
-        r"but the tables say '1 May 2030'; write that",
+        r"but the tables say '1 May 2030'; write that, or correct the tables",
         problem,
     )
 
@@ -60,7 +60,14 @@ def _stated(*names: str) -> list[str]:
         ("changes", "date", "30.11.2026", "changes.csv:2: date is '30.11.2026'"),
         ("searches", "words", "", "searches.csv:2: words is empty, but every row needs one"),
         ("review", "decision", "done", "review.csv:2: decision is 'done'"),
-        ("review", "item", "1", "review.csv:2: item is '1'"),
+        (
+            "review",
+            "item",
+            "1",
+            "review.csv:2: item is '1'; write a capital letter and two digits, such as 'A01'",
+        ),
+        ("changes", "id", "E1", "changes.csv:2: id is 'E1'; write E and two digits, such as 'E01'"),
+        ("searches", "id", "1", "searches.csv:2: id is '1'; write S and two digits, such as 'S01'"),
     ],
 )
 def test_a_bad_cell_is_named(tables: Path, file: str, column: str, cell: str, problem: str) -> None:
