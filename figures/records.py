@@ -34,6 +34,8 @@ Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 DIFFERENCE = "difference in medians"
+DECIMALS = 6
+"""More decimals than any share is published with: a spreadsheet wrote out a quotient."""
 WHOLE = 100
 """A share of people, in percent, ends here."""
 ESTIMATED = re.compile(r"\b(OS|PFS)\b|survival|progression-free|free of|per (procedure|session)")
@@ -155,7 +157,11 @@ class Record(BaseModel):
         """Name a share that is no whole number of the people measured."""
         if self.value is None or not self.n:
             return
-        place = Decimal(1).scaleb(int(self.value.as_tuple().exponent))
+        exponent = int(self.value.as_tuple().exponent)
+        if not -DECIMALS <= exponent <= 0:
+            yield f"value is {self.value} percent; write it as published, such as '33.3'"
+            return
+        place = Decimal(1).scaleb(exponent)
         near = int(self.value * self.n / WHOLE)
         people = range(max(near - 1, 0), min(near + 2, self.n) + 1)
         shares = {Decimal(WHOLE * one) / self.n for one in people}
