@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from figures import five_year_survival, overall_survival, symptom_control
+from figures.evidence import placed, twice
 from figures.style import months
 from figures.tables import EvidenceError, meant, named, read_table
 
@@ -31,6 +32,13 @@ TREATMENTS: Mapping[str, tuple[str, str]] = {
     "tare": ("TARE (Y-90)", "tare"),
 }
 """The heading of each column of the table, and the name of its color."""
+THERAPIES: Mapping[str, frozenset[str]] = {
+    "ctace": frozenset({"cTACE", "TACE"}),
+    "deb_tace": frozenset({"DEB-TACE"}),
+    "tae": frozenset({"TAE"}),
+    "tare": frozenset({"TARE"}),
+}
+"""The therapies whose ranges a column may show, as records name them."""
 LOOKED_UP = re.compile(r"\[(?:#|@|range )[^\]\n]*\]")
 RANGE = re.compile(r"\[range (?P<measure>[a-z-]+(?: [a-z-]+)*) (?P<therapy>[A-Z][\w-]*|cTACE)\]")
 NAMES = re.compile(
@@ -54,6 +62,14 @@ class Topic(BaseModel):
     """Embolization without a drug."""
     tare: str
     """Radioembolization with yttrium-90."""
+
+    @field_validator("row")
+    @classmethod
+    def without_results(cls, heading: str) -> str:
+        """Refuse a result in a heading."""
+        if typed := re.search(r"\S*\d\S*", NAMES.sub("", heading)):
+            raise ValueError(f"has {typed[0]!r} typed in; write [#record] for it in the cells")
+        return heading
 
     @field_validator("ctace", "deb_tace", "tae", "tare")
     @classmethod
@@ -105,13 +121,24 @@ def problems(folder: Path, evidence: Evidence | None) -> Iterator[str]:
     """List what is wrong with the table, and with what it asks of the records."""
     rows, found = read_table(folder / FILE, Topic)
     yield from found
+    if not rows and not found:
+        yield f"{named(folder / FILE)}: the table has no rows; add one"
+    yield from placed(folder / FILE, twice((line, topic.row) for line, topic in rows))
     for line, topic in rows if evidence else ():
         for name, cell in topic.cells().items():
+            for other in sorted({one["therapy"] for one in RANGE.finditer(cell)} - THERAPIES[name]):
+                if any(other in therapies for therapies in THERAPIES.values()):
+                    yield f"{named(folder / FILE)}:{line}: {name}: {misplaced(other, name)}"
             for asked in re.findall(r"\[range [^\]]*\]?", cell):
                 try:
                     expand(asked, evidence)  # type: ignore[arg-type]
                 except EvidenceError as error:
                     yield f"{named(folder / FILE)}:{line}: {name}: {error}"
+
+
+def misplaced(therapy: str, column: str) -> str:
+    """Say that a range stands under another treatment."""
+    return f"has the range after {therapy!r}; write {' or '.join(sorted(THERAPIES[column]))}"
 
 
 def expand(cell: str, evidence: Evidence) -> str:

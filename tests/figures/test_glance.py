@@ -52,7 +52,7 @@ def test_a_sound_table_has_no_problem(tmp_path: Path) -> None:
 )
 def test_a_cell_is_refused_with_its_line(tmp_path: Path, cell: str, what: str) -> None:
     bad = f"Harms,{cell},Not found,Not found,Not found"
-    found = list(glance.problems(table(tmp_path, SOUND, bad, bad), evidence()))
+    found = list(glance.problems(table(tmp_path, SOUND, bad, f"More {bad}"), evidence()))
     assert found == [f"glance.csv:{line}: {what}" for line in (3, 4)]
 
 
@@ -60,6 +60,27 @@ def test_a_cell_is_refused_with_its_line(tmp_path: Path, cell: str, what: str) -
 def test_digits_of_a_name_are_no_result(tmp_path: Path, cell: str) -> None:
     line = f"Harms,{cell},Not found,Not found,Not found"
     assert list(glance.problems(table(tmp_path, line), evidence())) == []
+
+
+def test_a_range_stands_under_its_own_treatment(tmp_path: Path) -> None:
+    line = SOUND.replace("[range survival TARE]", "[range survival TAE]")
+    found = list(glance.problems(table(tmp_path, line), evidence()))
+    assert found == ["glance.csv:2: tare: has the range after 'TAE'; write TARE"]
+
+
+def test_a_heading_has_no_result(tmp_path: Path) -> None:
+    found = list(glance.problems(table(tmp_path, SOUND.replace("given", "80% given")), evidence()))
+    assert found == ["glance.csv:2: row has '80%' typed in; write [#record] for it in the cells"]
+
+
+def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
+    found = list(glance.problems(table(tmp_path), evidence()))
+    assert found == ["glance.csv: the table has no rows; add one"]
+
+
+def test_a_heading_stands_once(tmp_path: Path) -> None:
+    [found] = glance.problems(table(tmp_path, SOUND, SOUND), evidence())
+    assert found.startswith("glance.csv:3: 'What is given' is already taken in line 2")
 
 
 def test_a_wrong_column_is_named(tmp_path: Path) -> None:
