@@ -86,7 +86,10 @@ def history_problems(evidence: Evidence | None, keys: Collection[str] | None) ->
         history = read_history(sources=keys)
     except EvidenceError as error:
         return [str(error)]
-    return find_date_problems(find_dates(evidence, history)) if evidence else []
+    try:
+        return find_date_problems(find_dates(evidence, history)) if evidence else []
+    except EvidenceError as error:
+        return [str(error)]
 
 
 def mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[str]:

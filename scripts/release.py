@@ -9,10 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml  # type: ignore[import-untyped]
-
 from figures.history import EvidenceDates
-from scripts.siteconfig import CONFIG, SafeLoader
+from scripts.siteconfig import CONFIG, line_of, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,21 +74,22 @@ def write_currency(dates: EvidenceDates) -> str:
 
 def read_exhibit(root: Path = ROOT) -> Mapping[str, Any]:
     """Read what the configuration states of the exhibit (`extra.exhibit`)."""
-    whole = yaml.load((root / CONFIG.name).read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
-    stated: Mapping[str, Any] = (whole.get("extra") or {}).get("exhibit") or {}
-    return stated
+    extra = load(root / CONFIG.name).get("extra")
+    stated = extra.get("exhibit") if isinstance(extra, dict) else None
+    return stated if isinstance(stated, dict) else {}
 
 
 def find_date_problems(dates: EvidenceDates, root: Path = ROOT) -> list[str]:
     """List the dates that the configuration states otherwise than the evidence tables."""
-    stated, lines = read_exhibit(root), (root / CONFIG.name).read_text("utf-8").splitlines()
+    stated = read_exhibit(root)
     problems = []
     for name, true in asdict(dates).items():
         if str(stated.get(name)) != true:
-            places = [at for at, line in enumerate(lines, 1) if line.strip().startswith(f"{name}:")]
+            line = line_of(root / CONFIG.name, "extra", "exhibit", name)
             problems.append(
-                f"{CONFIG.name}:{(places or [1])[0]}: extra.exhibit.{name} is "
-                f"{str(stated.get(name, ''))!r}, but the tables say {true!r}; write that"
+                f"{CONFIG.name}:{line}: extra.exhibit.{name} is "
+                f"{str(stated.get(name) or '')!r}, but the tables say {true!r}; write that, "
+                "or correct the tables"
             )
     return problems
 

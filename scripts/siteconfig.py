@@ -40,16 +40,39 @@ class Site:
     name: str = ""
 
 
-def read_site(path: Path = CONFIG) -> Site:
-    """Read the configuration, without running anything it names.
-
-    Raises `EvidenceError` with the line where it is not YAML.
-    """
+def load(path: Path = CONFIG) -> Mapping[str, Any]:
+    """Read YAML; raise `EvidenceError` with the line where it is none."""
     try:
         config = yaml.load(read_text(path), SafeLoader)  # noqa: S506  # it is safe
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise EvidenceError(f"{path.name}:{line}: {error.problem}; check the indentation") from None
+    if not isinstance(config, dict):
+        raise EvidenceError(f"{path.name}:1: has no settings; put them back")
+    return config
+
+
+def line_of(path: Path, *names: str) -> int:
+    """Give the line of a setting, the last where it stands twice, or of what it belongs under."""
+    node, line = yaml.compose(read_text(path), SafeLoader), 1
+    for name in names:
+        found = [
+            pair
+            for pair in (node.value if isinstance(node, yaml.MappingNode) else ())
+            if pair[0].value == name
+        ]
+        if not found:
+            break
+        line, node = found[-1][0].start_mark.line + 1, found[-1][1]
+    return line
+
+
+def read_site(path: Path = CONFIG) -> Site:
+    """Read the configuration, without running anything it names.
+
+    Raises `EvidenceError` with the line where it is not YAML.
+    """
+    config = load(path)
     return Site(
         tuple(pages(config["nav"])),
         dict(extensions(config["markdown_extensions"])),

@@ -47,6 +47,33 @@ def test_a_date_that_the_tables_do_not_carry_is_named_with_its_line() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("last_searched: 1\nextra:\n  exhibit:\n    last_searched: 1 May 2020\n", 4),
+        ("extra:\n  exhibit:\n    last_searched: 2 May 2030\n    last_searched: 1 May 2020\n", 4),
+        ("site_name: S\nextra:\n  exhibit:\n    last_serched: 2 May 2030\n", 3),
+        ("site_name: S\nextra:\n  exhibit:\n    - last_searched\n", 3),
+        ("site_name: S\n", 1),
+    ],
+    ids=["elsewhere too", "twice", "misspelled", "a list", "not at all"],
+)
+def test_a_date_is_named_with_the_line_that_counts(tmp_path: Path, text: str, line: int) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    *_, problem = find_date_problems(EvidenceDates("1 May 2030", "2030", "2 May 2030"), tmp_path)
+    assert problem.startswith(f"mkdocs.yml:{line}: extra.exhibit.last_searched is ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("extra:\n  exhibit:\n   a: 1\n  - b\n", 4), ("", 1), ("extra:\n\ta: 1\n", 2)],
+)
+def test_a_configuration_that_is_not_yaml_is_named(tmp_path: Path, text: str, line: int) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(EvidenceError, match=rf"^mkdocs\.yml:{line}: "):
+        find_date_problems(EvidenceDates("1 May 2030", "2030", "2 May 2030"), tmp_path)
+
+
 def _stated(*names: str) -> list[str]:
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     return [re.findall(rf'{name}: "?([^"\n]+)', text)[0] for name in names]
