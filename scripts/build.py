@@ -21,6 +21,9 @@ from figures.tables import read_ids, read_text
 from scripts import explorer, exports, figurefont, mentions, numbering, stills
 from scripts.bibliography import BibliographyError, read_bibliography
 from scripts.browser import NoBrowserError
+from scripts.extensions import claims, history, references
+from scripts.extensions import explorer as explorer_block
+from scripts.extensions import glance as glance_block
 from scripts.extensions.numbers import FORMS
 from scripts.release import find_date_problems
 
@@ -43,7 +46,13 @@ TABLES = {
     "claim": "docs/evidence/claims.csv",
     "figure": "figures/__init__.py",
     "reference": "bibliography.bib",
+    "block": "scripts/extensions",
 }
+BLOCKS = (
+    *(claims.PARAGRAPH, explorer_block.PARAGRAPH, glance_block.PARAGRAPH),
+    *(*history.PARTS, *references.LISTS),
+)
+"""Paragraphs that pages ask a table or a list with."""
 PROBLEMS = (BibliographyError, EvidenceError, numbering.NumberingError)
 
 
@@ -105,6 +114,7 @@ def mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[st
         "part of a record": FORMS,
         "claim": read_ids(FOLDER / "claims.csv"),
         "figure": SKETCHES,
+        "block": {block.strip("[]") for block in BLOCKS},
     }
     if keys is not None:
         known["reference"] = keys

@@ -14,6 +14,7 @@ CODE = re.compile(r"(`+).*?\1|\\\[")
 FENCE = re.compile(r"^\s*(```|~~~)")
 RECORD = re.compile(r"\[#([^\]\s]*)(?:\s+([^\]]*))?\]")
 CLAIMS = re.compile(r"^\s*\[!([^\]]*)\]\s*$")
+BLOCK = re.compile(r"^\s*\[([A-Za-z][\w-]*)\]\s*$")
 CITED = re.compile(r"\[(@[^\]]*)\]")
 FIGURE = re.compile(r"generated/([\w-]+)\.svg")
 
@@ -54,6 +55,8 @@ def named_in(prose: str) -> Iterator[tuple[str, str]]:
             yield "part of a record", part
     for claims in CLAIMS.findall(prose):
         yield from (("claim", claim) for claim in claims.split())
+    for block in BLOCK.findall(prose):
+        yield "block", block
     for cited in CITED.findall(prose):
         yield from (("reference", key.strip().removeprefix("@")) for key in cited.split(";"))
     for figure in FIGURE.findall(prose):

@@ -10,6 +10,7 @@ KNOWN = {
     "claim": ["C01"],
     "figure": ["overall-survival"],
     "reference": ["doe2020"],
+    "block": ["glance"],
 }
 TABLES = {kind: f"the {kind}s" for kind in KNOWN}
 WRONG = {
@@ -18,6 +19,8 @@ WRONG = {
     "[#doe2020-os CI]": "p.md:1: no part of a record 'CI' in the part of a records",
     "[#doe2020-os,ci]": "p.md:1: no record 'doe2020-os,ci' in the records; did you mean",
     "\n[!C02]\n": "p.md:2: no claim 'C02' in the claims; did you mean 'C01'?",
+    "\n[glanc]\n": "p.md:2: no block 'glanc' in the blocks; did you mean 'glance'?",
+    "[GLANCE]": "p.md:1: no block 'GLANCE' in the blocks",
     "[@doe2020; @roe2020]": "p.md:1: no reference 'roe2020' in the references; did you mean",
     "![](generated/overal-survival.svg)": "p.md:1: no figure 'overal-survival' in the figures",
 }
@@ -37,6 +40,8 @@ def test_what_nobody_has_is_named_with_its_line(text: str, what: str) -> None:
         "`[#nobody]` and \\[#nobody]",
         "```\n[#nobody]\n```",
         "[!C01]",
+        "[glance]",
+        "The [glance] is a word in a line.",
         "![](generated/overall-survival-small.svg)",
     ],
 )
