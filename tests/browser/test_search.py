@@ -23,7 +23,7 @@ FOUND = {
     "cornerstone": ("Conclusions", "TACE is called a cornerstone"),
     "mResist": ("Results", "mRECIST"),
     "ischemia": ("The procedure", "Ischemia"),
-    "177Lu closure RETNET": ("Future directions", "PRRT delayed progression"),
+    "177Lu approved United States": ("Future directions", "PRRT delayed progression"),
     "abstracts publishers tables of later reviews": ("About", "How the claims were checked"),
     "six-fold": ("Background", "More neuroendocrine tumors"),
     "zuckerman y90 80.4": ("Evidence", "Zuckerman 2019"),
