@@ -163,7 +163,7 @@ def test_a_poster_is_legible_at_a_quarter_of_its_size(papers: Mapping[str, bytes
 
 def test_a_poster_lists_each_source_that_it_cites() -> None:
     tree = BeautifulSoup(poster.document(SITE, RELEASE), "html.parser")
-    cited = {link.get_text() for link in tree.select(".columns a.citation")}
+    cited = {link.get_text() for link in tree.select("main a.citation")}
     assert {str(item["value"]) for item in tree.select(".references > li")} == cited
     assert len(cited) > 10
 
@@ -422,6 +422,20 @@ def test_a_hand_out_has_the_treatments_at_a_glance_on_page_2(
     assert len(cells) > 0
 
 
-def test_the_poster_leaves_the_treatments_at_a_glance_out() -> None:
-    assert "glance" in parts(POSTER)
-    assert "glance" not in poster.document(SITE, RELEASE)
+def test_a_poster_has_the_treatments_at_a_glance_whole(texts: Mapping[str, str]) -> None:
+    text = texts[NAMES[2]]
+    around = built("results").select("#at-a-glance, #at-a-glance + p, .glance-caution")
+    cells = built("results").select(".glance-table :is(th, td)")
+    assert len(around) == 3
+    assert len(cells) == 45
+    for cell in [*around, *cells]:
+        assert proof.squeezed(cell.get_text()) in text, cell.get_text()
+    assert "glance" not in parts(POSTER)
+
+
+def test_a_poster_lists_the_sources_of_the_treatments_at_a_glance() -> None:
+    tree = BeautifulSoup(poster.document(SITE, RELEASE), "html.parser")
+    listed = {str(item["value"]) for item in tree.select(".references > li")}
+    cited = {link.get_text() for link in built("results").select(".glance-table .citation")}
+    assert len(cited) > 10
+    assert cited <= listed

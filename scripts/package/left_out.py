@@ -80,8 +80,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
         LeftOut(
             {
                 "evidence-note": "the text of the evidence notes",
-                "glance": "the treatments at a glance",
-                "exhibit-figure": "most figures",
+                "exhibit-figure": "all but one figure",
                 "procedure-plate": f"all but {COUNTED[SCENES]} scenes",
             },
             "a single large page is read from a distance; the signs and subjects of the notes are "

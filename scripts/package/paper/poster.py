@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 from scripts.package.codes import quick_response
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish
-from scripts.package.paper.panels import pieces
 from scripts.package.paper.plates import WIDE, lead_on, one, read_plates, section
 from scripts.package.paper.printing import print_document
 from scripts.package.paper.proof import problems, wanted
@@ -29,16 +28,17 @@ PAGES = (
     "index", "background", "methods", "procedure", "results", "conclusions", "future",
     "references", "about",
 )  # fmt: skip
-SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "poster")
+SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "glance", "poster")
 MEASURES = "48in 36in"
-LARGE, SMALL = ("supplies", "superselective"), ("ctace", "deb-tace", "bland")
-"""Scenes of the procedure: two with their names, and three that show what differs."""
+LARGE, SMALL = ("supplies",), ("ctace", "deb-tace", "bland")
+"""Scenes of the procedure: one with names in the drawing, and three that show what differs."""
+SCHEMATIC = '<p class="small">Schematic, not to scale.</p>'
 SEARCHED = "materials-and-methods"
 """The section that says how the literature was searched."""
 SMALLEST = 22.0
 """Points of the smallest letters, so that they are legible at a quarter of the size."""
-HIGHEST = 1.7
-"""How many times as high as wide the drawing of a column may be; what is more stays online."""
+GLANCE = "at-a-glance"
+"""The section of the results that stands across the sheet, below the columns."""
 
 
 def make(site: Path, target: Path, release: Release) -> list[str]:
@@ -63,15 +63,16 @@ def document(site: Path, release: Release) -> str:
         f'<div class="{name}">{inner}</div>'
         for name, inner in (
             ("column", before(plates)),
-            ("column", procedure(plates["procedure"])),
-            ("column results", results(plates, large["results"])),
+            ("column", performed(plates)),
+            ("results", results(plates, large["results"])),
             ("column", after(plates)),
         )
     )
     tree = BeautifulSoup(
         f'<!doctype html><html lang="{one(home.whole, "html")["lang"]}" data-scheme="light"><head>'
         f'<meta charset="utf-8"><title>{escape(home.title)}</title>{links}</head><body>'
-        f'{band(plates, release)}<main class="columns">{columns}</main></body></html>',
+        f'{band(plates, release)}<main><div class="columns">{columns}</div>'
+        f"{at_a_glance(plates['results'])}</main></body></html>",
         "html.parser",
     )
     body = one(tree, "body")
@@ -95,25 +96,32 @@ def band(plates: dict[str, Plate], release: Release) -> str:
 
 
 def before(plates: dict[str, Plate]) -> str:
-    """Give what the exhibit is for, the background, and how the literature was searched."""
-    background, methods = plates["background"], plates["methods"]
+    """Give what the exhibit is for, and the background."""
+    background = plates["background"]
     return (
         f"<section><h2>Purpose</h2>{one(plates['index'].content, 'blockquote')}</section>"
         f"<section>{opening(background)}"
-        f"{part(background, 'more-neuroendocrine-tumors-are-diagnosed-than-in-1973', drawn=False)}"
-        f"</section><section><h2>{escape(methods.title)}</h2>"
-        f"{part(methods, SEARCHED, upto=2)}</section>"
+        f"{part(background, 'more-neuroendocrine-tumors-are-diagnosed-than-in-1973')}</section>"
+    )
+
+
+def performed(plates: dict[str, Plate]) -> str:
+    """Give how the literature was searched, and how the procedure is done."""
+    methods = plates["methods"]
+    return (
+        f"<section><h2>{escape(methods.title)}</h2>{part(methods, SEARCHED, upto=2)}</section>"
+        f'<section class="procedure">{procedure(plates["procedure"])}</section>'
     )
 
 
 def results(plates: dict[str, Plate], large: Plate) -> str:
-    """Give the findings: one drawing across, the others in columns below it."""
+    """Give the findings: survival with its wide drawing, and the others in a column next to it."""
     plate = plates["results"]
     return (
-        f"<section><h2>{escape(plate.title)}</h2>{part(large, 'overall-survival')}</section>"
-        f'<div class="pair">{part(plate, "symptom-control", drawn=False)}'
-        f"<div>{part(plate, 'tace-tae', drawn=False)}"
-        f"{headline(plates['index'], 'tace-tae')}</div></div>"
+        f'<h2>{escape(plate.title)}</h2><div class="survival">'
+        f"{part(large, 'overall-survival', drawn=True)}</div>"
+        f'<div class="column">{part(plate, "symptom-control")}{variants(plates["procedure"])}'
+        f"<div>{part(plate, 'tace-tae')}{headline(plates['index'], 'tace-tae')}</div></div>"
     )
 
 
@@ -136,13 +144,19 @@ def after(plates: dict[str, Plate]) -> str:
     )
 
 
+def at_a_glance(plate: Plate) -> str:
+    """Give the table of the four treatments whole, with its heading and what is said above it."""
+    heading, below = section(plate, GLANCE)
+    return f'<section class="at-a-glance">{heading}{"".join(map(str, below))}</section>'
+
+
 def opening(plate: Plate) -> str:
     """Give a page's title and what to take from it."""
     return f"<h2>{escape(plate.title)}</h2>{one(plate.content, 'h1 + ul')}"
 
 
-def part(plate: Plate, name: str, *, upto: int | None = None, drawn: bool = True) -> str:
-    """Give a finding: its headline, the authors' words with their signs, and its drawing.
+def part(plate: Plate, name: str, *, upto: int | None = None, drawn: bool = False) -> str:
+    """Give a finding: its headline, the authors' words with their signs, perhaps its drawing.
 
     Of what stands below the headline, only so many words as `upto` names, if it does.
     """
@@ -164,25 +178,27 @@ def said(tag: Tag) -> str:
 
 
 def drawing(tag: Tag) -> str:
-    """Give a figure's headline, its caution, and as many of its panels as have room."""
+    """Give a figure's headline, its drawing, its caution and its sources."""
     if "exhibit-figure" not in tag.get_attribute_list("class"):
         return ""
     caution = "".join(map(str, tag.select(".figure-caution")))
-    title, still = one(tag, ".figure-title"), pieces(one(tag, ".still svg"), HIGHEST)[0]
+    title, still = one(tag, ".figure-title"), one(tag, ".still svg")
     return (
         f'<div class="drawn"><p class="figure-title">{title.decode_contents()}</p>'
-        f"{one(tag, '.figure-measure')}{still}{caution}{one(tag, '.figure-sources')}</div>"
+        f"{still}{caution}{one(tag, '.figure-sources')}</div>"
     )
 
 
 def procedure(plate: Plate) -> str:
-    """Give what to take from the procedure, and its chief scenes."""
+    """Give what to take from the procedure, and its chief scene."""
     large = "".join(scene(plate, name, named=True) for name in LARGE)
+    return f"{opening(plate)}{one(plate.content, '.procedure-parts')}{large}{SCHEMATIC}"
+
+
+def variants(plate: Plate) -> str:
+    """Give the scenes that show how the forms of embolization differ, side by side."""
     small = "".join(scene(plate, name, named=False) for name in SMALL)
-    return (
-        f"<section>{opening(plate)}</section>{one(plate.content, '.procedure-parts')}{large}"
-        f'<div class="scenes">{small}</div><p class="small">Schematic, not to scale.</p>'
-    )
+    return f'<div><div class="scenes">{small}</div>{SCHEMATIC}</div>'
 
 
 def scene(plate: Plate, name: str, *, named: bool) -> str:
