@@ -4,7 +4,6 @@
  */
 {
   const {kiosk} = window.exhibit
-  const PAGE = 0.3 // of a scene's time that a page has at the least: a loop is under a minute
   let index = 0
   let timer = 0
 
@@ -28,7 +27,8 @@
     kiosk.open(scene)
     scene.querySelector('.kiosk-pager')?.setAttribute('aria-hidden', 'true') // turns by itself
     kiosk.shownScenes += 1
-    const each = kiosk.settings.scene * 1000 * Math.max(PAGE, 1 / kiosk.pages())
+    const {scene: time, page: least} = kiosk.settings
+    const each = time * 1000 * Math.max(least, 1 / kiosk.pages())
     await kiosk.draw(scene, each)
     if (scene.isConnected) stand(loop, each - (performance.now() - began), each)
   }

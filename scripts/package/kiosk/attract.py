@@ -11,12 +11,20 @@ from scripts.package.kiosk.words import plain
 from scripts.package.paper.plates import MissingError, one
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from bs4 import Tag
 
     from scripts.package.kiosk.screens import Screen
     from scripts.package.kiosk.sections import Section, Site
+
+LONGEST, SHORTEST = 9.0, 4.5
+"""Seconds that a scene stands at the most, and at the least."""
+PAGE = 2.75
+"""Seconds that a page of its drawing stands at the least."""
+LOOP = 57.0
+"""Seconds that all scenes take at the most: the loop is shorter than a minute, with some to spare
+for a browser that draws slowly."""
 
 
 def written(site: Site, sections: Mapping[str, Section]) -> str:
@@ -49,6 +57,25 @@ def scene(found: Tag, sections: Mapping[str, Section]) -> str:
         f'<p class="attract-number{short(number)}">{number}</p>'
         f'<p class="attract-words" role="heading" aria-level="2">{words}</p>{drawn}</article>'
     )
+
+
+def seconds(tree: Tag) -> float:
+    """Give the seconds that each scene of a document stands, by the pages of their drawings."""
+    drawn = tree.select(".attract-scene .kiosk-figure")
+    return min(
+        longest([len(str(figure[f"data-pages-{width}"]).split()) for figure in drawn])
+        for width in figures.WIDTHS
+    )
+
+
+def longest(counts: Collection[int]) -> float:
+    """Give the seconds that scenes may stand, whose drawings have so many pages.
+
+    The more scenes and pages there are, the shorter each scene stands.
+    """
+    tenths = range(round(LONGEST * 10), round(SHORTEST * 10), -1)
+    fits = (at / 10 for at in tenths if sum(max(at / 10, PAGE * n) for n in counts) <= LOOP)
+    return next(fits, SHORTEST)
 
 
 def leads(found: Tag, shown: Sequence[Screen]) -> str:

@@ -40,8 +40,8 @@ SCRIPTS = (
 """In the order in which they run: the stage takes its patterns before any element wakes."""
 DOES = ("home", "back", "previous", "next", "size", "contrast", "read", "reach")
 """What the bar does; its script says each in words."""
-TIMES = {"idle": 120, "countdown": 30, "scene": 9}
-"""Seconds until the question, that it waits, and of a scene of the loop."""
+TIMES = {"idle": 120, "countdown": 30}
+"""Seconds until the question, and that it waits."""
 
 
 def document(site: Site, release: Release, there: Sequence[str]) -> str:
@@ -76,7 +76,7 @@ def document(site: Site, release: Release, there: Sequence[str]) -> str:
     return (
         f"{head(site, there)}<body>\n{tree.main}\n{bar()}\n{drawn}\n"
         f'<div class="cards">\n{listed}\n</div>\n{dialogs()}\n'
-        f"{settings(site, release)}\n{scripts(there)}\n</body>\n</html>\n"
+        f"{settings(site, release, attract.seconds(tree))}\n{scripts(there)}\n</body>\n</html>\n"
     )
 
 
@@ -124,10 +124,15 @@ def dialogs() -> str:
     )
 
 
-def settings(site: Site, release: Release) -> str:
-    """Write what the scripts are told."""
+def settings(site: Site, release: Release, scene: float) -> str:
+    """Write the settings of the scripts; `scene` is the seconds of a scene of the loop.
+
+    A page of its drawing has a share of them.
+    """
     told = {
         **TIMES,
+        "scene": scene,
+        "page": round(attract.PAGE / scene, 3),
         "version": release.version,
         "evidence": release.evidence,
         "commit": release.commit,
