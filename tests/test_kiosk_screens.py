@@ -96,6 +96,39 @@ def test_no_screen_has_more_than_three_sentences_and_a_label_stays_with_what_fol
     assert dealt[0][0].label
 
 
+def test_paragraph_stays_whole_where_screens_are_about_as_even() -> None:
+    html = f"<p>{'a' * 150}.</p><p>Short words.\n{'b' * 170}.</p>"
+    found = sentences.sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
+    assert [len(part) for part in sentences.shares(found, 2)] == [1, 2]
+    assert [len(part) for part in sentences.shares(found, 3)] == [1, 1, 1]
+
+
+def test_warning_keeps_its_box_where_it_goes_on() -> None:
+    html = (
+        '<p class="added">Added.</p><div class="warning" role="note">'
+        "<p><strong>Warning: a crisis.</strong> One.</p><p>Two.</p></div>"
+    )
+    found = sentences.sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
+    assert sentences.written(found) == html
+    assert [one.label for one in found] == [True, True, False, False]
+    first, second = sentences.shares(found, 2)
+    assert sentences.written(first).startswith('<p class="added">Added.</p><div class="warning"')
+    assert sentences.written(second) == '<div class="warning" role="note"><p>Two.</p></div>'
+
+
+def test_warning_of_a_page_is_one_on_its_screens() -> None:
+    (warning,) = page("procedure").select(".content .warning")
+    (first, *others) = kiosk().select(".screen-words .warning")
+    assert first.select("strong")
+    assert letters("".join(one.get_text() for one in (first, *others))) == letters(
+        plain(tag(str(warning)), "https://e.example/", ()).get_text()
+    )
+    assert [len(one.parent.select(".added")) for one in (first, *others) if one.parent] == [
+        1,
+        *(0 for _ in others),
+    ]
+
+
 LINKS = {
     '<a href="results.html#safety">x</a>': 'data-show="safety"',
     '<a href="conclusions.html">x</a>': 'data-show="conclusions"',
@@ -171,11 +204,23 @@ def test_no_sentence_of_a_page_is_lost(name: str) -> None:
             assert letters(tag(f"<p>{sentence}</p>").get_text(" ")) in said
 
 
-def test_no_screen_holds_more_than_three_sentences() -> None:
-    for words in kiosk().select(".screen-words"):
-        inside = words.find_all(recursive=False)
-        found = [one for one in sentences.sentences(inside) if not one.label]
-        assert len(found) <= sentences.MOST, found
+def test_no_screen_holds_more_sentences_than_can_be_read_standing() -> None:
+    for screen in kiosk().select(".screen:has(.screen-words)"):
+        (words,) = screen.select(".screen-words")
+        found = sentences.sentences(words.find_all(recursive=False))
+        drawn = not {"screen-plain", "screen-table"} & set(screen.get_attribute_list("class"))
+        assert sum(not one.label for one in found) <= screens.MOST[drawn], found
+        about = screen.select(".screen-note")
+        assert screens.over(found, about, screens.LETTERS[drawn], 5) == 0, found
+
+
+@pytest.mark.parametrize("more", range(4))
+def test_scenes_stand_shorter_the_more_there_are(more: int) -> None:
+    counts = [4, 2, 1, 5, 2, 1, *[1] * more]
+    time = attract.longest(counts)
+    assert attract.SHORTEST <= time < attract.LONGEST
+    assert sum(max(time, attract.PAGE * count) for count in counts) <= 60
+    assert attract.longest([1]) == attract.LONGEST
 
 
 @pytest.mark.parametrize("name", sections.PAGES)
@@ -309,12 +354,10 @@ WORDS_OF_NOTES = {
     "C14": "extrahepatic disease", "C15": "liver tumor burden", "C16": "hepatic function",
     "C17": "neutrophil-to-lymphocyte ratios", "C18": "carcinoid syndrome", "C19": "poor liver",
     "C20": "raised safety concerns", "C21": "tolerable safety profile",
-    "C23": "strong evidence",
     "C24": "improvement in PFS", "C25": "longer mean OS", "C26": "low toxicity",
     "C27": "adults (2018)", "C28": "children ≥12 years (2024)", "C29": "median PFS extension",
     "C30": "octreotide LAR alone", "C31": "No significant difference in tumor uptake",
     "C32": "Tested intra-arterial vs. intravenous", "C33": "Possible explanation",
-    "C35": "Figure 1:", "C36": "Locoregional therapies continue",
 }  # fmt: skip
 """What the statements of sections that go on say, in the authors' own words."""
 

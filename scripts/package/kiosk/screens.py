@@ -1,4 +1,4 @@
-"""A section as screens: at most three sentences each, with its figure, notes and sources."""
+"""A section as screens: a few sentences each, with its figure, notes and sources."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LETTERS = {True: 430, False: 760}
 """Letters that a screen has room for, with a figure and without."""
+MOST = {True: sentences.MOST, False: 7}
+"""Sentences that a screen holds at most, with a figure and without."""
 NOTE = 90
 """Letters that each note but the first leaves no room for."""
 NOTES = {True: 2, False: 5}
@@ -73,9 +75,9 @@ def screens(section: Section, known: Collection[str]) -> list[Screen]:
         return over(part, held(about, part), LETTERS[drawn], NOTES[drawn])
 
     counted = sum(not one.label for one in said)
-    letters = sum(len(one.text) for one in said)
-    needed = max(1, ceil(counted / sentences.MOST), ceil(letters / LETTERS[drawn]))
-    dealt = sentences.dealt(said, needed, too_much)
+    letters = taken(said, ())
+    needed = max(1, ceil(counted / MOST[drawn]), ceil(letters / LETTERS[drawn]))
+    dealt = sentences.dealt(said, needed, too_much, MOST[drawn])
     return [
         Screen(section, number, len(dealt), part, held(about, part), sources)
         for number, part in enumerate(dealt, 1)
@@ -94,7 +96,7 @@ def over(part: Sequence[Sentence], about: Sequence[Tag], letters: int, most: int
 
 def taken(part: Sequence[Sentence], about: Sequence[Tag]) -> int:
     """Count the letters of sentences, with what the notes about them take."""
-    return sum(len(one.text) for one in part) + NOTE * max(0, len(about) - 1)
+    return sum(len(one.text) for one in part if not one.added) + NOTE * max(0, len(about) - 1)
 
 
 def sources_of(section: Section) -> dict[str, str]:
@@ -154,10 +156,10 @@ def beside(screen: Screen) -> room.Beside:
 
 
 def amount(screen: Screen) -> str:
-    """Name the class of few words, which may be large, or of some, which may be a little larger."""
+    """Name the class of few words, which may be large; of some, a little larger; of many, small."""
     count = taken(screen.said, screen.notes)
     if count > room.SOME:
-        return ""
+        return " words-many" if count > room.MANY else ""
     return " words-few" if count <= room.FEW else " words-some"
 
 

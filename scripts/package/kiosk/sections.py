@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
+from scripts.package.kiosk.sentences import WARNING
 from scripts.package.paper.plates import MissingError, one, sections
 
 if TYPE_CHECKING:
@@ -121,10 +122,8 @@ def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
     """
     for tag in below:
         kinds = set(tag.get_attribute_list("class"))
-        if tag.name in WORDS:
+        if tag.name in WORDS or WARNING in kinds:
             section.words.append(tag)
-        elif "warning" in kinds:
-            section.words += tag.find_all(recursive=False)
         elif "exhibit-figure" in kinds:
             section.figure = tag
         elif "evidence-note" in kinds:

@@ -19,8 +19,15 @@ ENDS = re.compile(r"\s*\n\s*|(?<=[.?!])\s+(?=[A-Z“])")
 AFTER_END = re.compile(r"\s+(?=[A-Z“])|\s*\n")
 LABEL = re.compile(r"[^.!?]*:")
 """A line that only names what follows."""
+LEAD = re.compile(r"<strong>[^<]*</strong>")
+"""The same, as the bold words that a warning opens with."""
+ADDED, WARNING = "added", "warning"
+"""The classes of what this edition adds, and of what may threaten life."""
+KIND = {True: f' class="{ADDED}"', False: ""}
 MOST = 3
-"""Sentences that a screen holds at most."""
+"""Sentences that a screen holds at most, unless it has room for more."""
+SPLIT = 80**2
+"""How much an uneven deal is better than one that splits a paragraph, in letters squared."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,12 @@ class Sentence:
     """Whether these are the authors' own words."""
     block: int
     """Number of the paragraph or list item in which it stands."""
-    item: bool
+    item: bool = False
     """Whether it stands in a list."""
+    added: bool = False
+    """Whether it only says that this edition adds what follows."""
+    warning: bool = False
+    """Whether it stands in a warning."""
 
     @property
     def text(self) -> str:
@@ -43,27 +54,47 @@ class Sentence:
     @property
     def label(self) -> bool:
         """Tell whether it only names what follows."""
-        return LABEL.fullmatch(self.text) is not None
+        return (
+            self.added
+            or LABEL.fullmatch(self.text) is not None
+            or LEAD.fullmatch(self.html) is not None
+        )
 
 
 def sentences(tags: Iterable[Tag]) -> list[Sentence]:
     """Take quotations, paragraphs and lists apart, in order."""
     found: list[Sentence] = []
-    for number, (tag, quoted) in enumerate(blocks(tags)):
+    for number, (tag, holders) in enumerate(blocks(tags)):
         found += [
-            Sentence(html, quoted, number, tag.name == "li") for html in parted(tag) if html.strip()
+            Sentence(
+                html,
+                quoted="blockquote" in holders,
+                block=number,
+                item=tag.name == "li",
+                added=ADDED in classes(tag),
+                warning=WARNING in holders,
+            )
+            for html in parted(tag)
+            if html.strip()
         ]
     return found
 
 
-def blocks(tags: Iterable[Tag], *, quoted: bool = False) -> Iterator[tuple[Tag, bool]]:
-    """Give paragraphs and list items, and whether each stands in a quotation."""
+def blocks(
+    tags: Iterable[Tag], holders: frozenset[str] = frozenset()
+) -> Iterator[tuple[Tag, frozenset[str]]]:
+    """Give paragraphs and list items, each with the names and classes of what it stands in."""
     for tag in tags:
-        if tag.name in {"blockquote", "ul", "ol"}:
+        if tag.name in {"p", "li"}:
+            yield tag, holders
+        elif tag.name in {"blockquote", "ul", "ol"} or WARNING in classes(tag):
             inside = tag.find_all(recursive=False)
-            yield from blocks(inside, quoted=quoted or tag.name == "blockquote")
-        elif tag.name in {"p", "li"}:
-            yield tag, quoted
+            yield from blocks(inside, holders | {tag.name} | classes(tag))
+
+
+def classes(tag: Tag) -> set[str]:
+    """Give the classes of a tag."""
+    return {name for name in tag.get_attribute_list("class") if name}
 
 
 def parted(tag: Tag) -> list[str]:
@@ -83,15 +114,18 @@ def parted(tag: Tag) -> list[str]:
 
 
 def dealt(
-    found: Sequence[Sentence], least: int, too_much: Callable[[Sequence[Sentence]], int]
+    found: Sequence[Sentence],
+    least: int,
+    too_much: Callable[[Sequence[Sentence]], int],
+    most: int = MOST,
 ) -> list[list[Sentence]]:
     """Deal sentences out to as few screens as there can be, and at least so many.
 
-    `too_much` weighs what of a screen has no room on it; for that there are more screens, while
-    they help.
+    A screen holds `most` sentences. `too_much` weighs what of a screen has no room on it; for that
+    there are more screens, while they help.
     """
-    most = max(least, sum(not one.label for one in found))
-    ways = [shares(found, count, too_much) for count in range(least, most + 1)]
+    highest = max(least, sum(not one.label for one in found))
+    ways = [shares(found, count, too_much, most) for count in range(least, highest + 1)]
     return min(ways, key=lambda way: (sum(map(too_much, way)), len(way)))
 
 
@@ -99,18 +133,20 @@ def shares(
     found: Sequence[Sentence],
     count: int,
     too_much: Callable[[Sequence[Sentence]], int] = lambda _: 0,
+    most: int = MOST,
 ) -> list[list[Sentence]]:
     """Deal sentences out to screens in order, as evenly as they come.
 
-    A label stays with what follows it; what is `too_much` for a screen weighs more than evenness.
+    A label stays with what follows it, and a paragraph whole where that is about as even; what is
+    `too_much` for a screen weighs more than either.
     """
     bound = [group for group in bundles(found) if group]
     count = max(1, min(count, len(bound)))
-    while not (ways := list(ways_of(bound, count))) and count < len(bound):
+    while not (ways := list(ways_of(bound, count, most))) and count < len(bound):
         count += 1
     if not ways:
         return [list(found)]
-    return min(ways, key=lambda way: (sum(map(too_much, way)), uneven(way)))
+    return min(ways, key=lambda way: (sum(map(too_much, way)), uneven(way) + SPLIT * splits(way)))
 
 
 def bundles(found: Sequence[Sentence]) -> list[list[Sentence]]:
@@ -123,20 +159,27 @@ def bundles(found: Sequence[Sentence]) -> list[list[Sentence]]:
     return groups
 
 
-def ways_of(bound: Sequence[list[Sentence]], count: int) -> Iterator[list[list[Sentence]]]:
+def ways_of(
+    bound: Sequence[list[Sentence]], count: int, most: int
+) -> Iterator[list[list[Sentence]]]:
     """Give every way of dealing them out that keeps to the number a screen holds."""
     for cuts in combinations(range(1, len(bound)), count - 1):
         way = [
             [one for group in bound[start:end] for one in group]
             for start, end in pairwise((0, *cuts, len(bound)))
         ]
-        if all(sum(not one.label for one in part) <= MOST for part in way):
+        if all(sum(not one.label for one in part) <= most for part in way):
             yield way
 
 
 def uneven(way: Sequence[Sequence[Sentence]]) -> int:
     """Weigh how unevenly letters are dealt out: less is more even."""
     return sum(sum(len(one.text) for one in part) ** 2 for part in way)
+
+
+def splits(way: Sequence[Sequence[Sentence]]) -> int:
+    """Count the paragraphs that go on on another screen."""
+    return sum(before[-1].block == after[0].block for before, after in pairwise(way))
 
 
 def counted(found: Iterable[Sentence]) -> list[tuple[bool, int]]:
@@ -148,11 +191,17 @@ def counted(found: Iterable[Sentence]) -> list[tuple[bool, int]]:
 
 
 def written(found: Iterable[Sentence]) -> str:
-    """Write sentences as quotations, paragraphs and lists again."""
+    """Write sentences as quotations, warnings, paragraphs and lists again."""
     return "".join(
-        f"<blockquote>{listed(group)}</blockquote>" if quoted else listed(group)
-        for quoted, group in groupby(found, key=lambda one: one.quoted)
+        f"{begins}{listed(group)}{ends}" for (begins, ends), group in groupby(found, key=holder)
     )
+
+
+def holder(one: Sentence) -> tuple[str, str]:
+    """Give the tags of what a sentence stands in, if it stands in anything."""
+    if one.quoted:
+        return "<blockquote>", "</blockquote>"
+    return (f'<div class="{WARNING}" role="note">', "</div>") if one.warning else ("", "")
 
 
 def listed(found: Iterable[Sentence]) -> str:
@@ -161,8 +210,8 @@ def listed(found: Iterable[Sentence]) -> str:
     for item, group in groupby(found, key=lambda one: one.item):
         name = "li" if item else "p"
         inner = "".join(
-            f"<{name}>{' '.join(one.html for one in block)}</{name}>"
-            for _, block in groupby(group, key=lambda one: one.block)
+            f"<{name}{KIND[added]}>{' '.join(one.html for one in block)}</{name}>"
+            for (_, added), block in groupby(group, key=lambda one: (one.block, one.added))
         )
         html += f"<ul>{inner}</ul>" if item else inner
     return html
