@@ -10,6 +10,8 @@ from tests.browser.kiosk import KIOSK, LABELLED, PAGED, TALL, WIDE, current, pre
 from tests.browser.ways_out import line, touch
 
 if TYPE_CHECKING:
+    from playwright.sync_api import FloatRect, Page
+
     from tests.browser.conftest import Visit
 
 
@@ -43,6 +45,18 @@ WITHIN = """frame => {
 }"""
 ALL = """frame => [...frame.querySelectorAll('.chart-live .scatterlayer .trace')]
   .map((_, index) => `${index}`)"""
+
+
+NAMED = """() => {
+  const {top, bottom} = document.querySelector('#stage .kiosk-window').getBoundingClientRect()
+  return [...document.querySelectorAll('#stage .chart-live .scatterlayer .trace')]
+    .filter((one) => {
+      const box = one.getBoundingClientRect()
+      return (box.top + box.bottom) / 2 > top && (box.top + box.bottom) / 2 < bottom
+    })
+    .map((one) => one.__data__[0].trace.name)
+}"""
+"""The records whose marks are on the page of the drawing."""
 
 
 def test_drag_along_the_drawing_turns_its_pages(visit: Visit) -> None:
@@ -82,11 +96,15 @@ def test_reading_has_a_button_that_closes_it(visit: Visit) -> None:
 def test_turning_the_display_keeps_the_place_in_the_drawing(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE) as page:
         show(page, PAGED)
+        page.wait_for_selector("exhibit-chart[data-state=live]")
         page.locator("[data-turn='1']").click()
+        page.locator("[data-turn='1']").click()
+        seen = page.evaluate(NAMED)
+        assert seen
         page.set_viewport_size({"width": 1080, "height": 1920})
-        page.wait_for_timeout(300)
+        page.wait_for_function(f"name => ({NAMED})().includes(name)", arg=seen[0])
         part, parts = (int(one) for one in page.locator(".kiosk-part").inner_text().split(" of "))
-        assert 1 < part < parts
+        assert 1 < part <= parts
         assert (
             page.locator(".still-narrow").evaluate("one => getComputedStyle(one).display")
             == "block"
@@ -190,9 +208,20 @@ def test_touch_on_either_number_of_a_row_reads_its_own(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
         show(page, "tace-tae")
         page.wait_for_selector("#stage exhibit-chart[data-state=live]")
-        page.locator("[data-turn='1']").tap()
         for written, value in (("TACE 88%", "88%"), ("TAE 83%", "83%")):
-            box = page.locator("#stage .annotation", has_text=written).bounding_box()
-            assert box
+            box = turned_to(page, written)
             page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             assert page.locator("#stage .reading-value").inner_text() == value
+
+
+def turned_to(page: Page, written: str) -> FloatRect:
+    """Turn to the page of the drawing on which something is written, and say where it stands."""
+    note = page.locator("#stage .annotation", has_text=written)
+    frame = page.locator("#stage .kiosk-window")
+    while True:
+        box, window = note.bounding_box(), frame.bounding_box()
+        assert box
+        assert window
+        if window["y"] <= box["y"] and box["y"] + box["height"] <= window["y"] + window["height"]:
+            return box
+        page.locator("[data-turn='1'][aria-disabled=false]").tap()
