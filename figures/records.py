@@ -26,7 +26,7 @@ Therapy = Literal[
     "intra-arterial PRRT", "liver-directed therapies", "locoregional therapies", "none",
     "DEB-TACE vs cTACE", "PRRT vs high-dose SSA", "TACE vs TAE", "TARE vs TACE",
     "TAE vs cTACE vs DEB-TACE", "targeted therapy", "placebo", "PRRT vs targeted therapy",
-    "targeted therapy vs placebo",
+    "targeted therapy vs placebo", "SSA vs placebo",
 ]  # fmt: skip
 Checked = Literal["read", "recalled", "exhibit-only", "printed"]
 
