@@ -95,8 +95,8 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
     traces += [point(row, first.source) for row in rows]
     notes = [note for row in rows for note in label(row, first, last, width)]
     notes += [
-        text("a guide for the eye,", GUIDE[width], width, shift=(0, 0)),
-        text("not a course", GUIDE[width], width, shift=(0, -17)),
+        text("line for guidance only;", GUIDE[width], width, shift=(0, 0)),
+        text("no data between", GUIDE[width], width, shift=(0, -17)),
         text(wording.quantity(evidence.records[FOLD]), ("2016", 3), width, bold=True, shift=beside)
         | {"xanchor": "left" if width == "wide" else "right"},
         {**text("per 100,000", ("1968", TOP), width, shift=(0, 0)), "x": 0, "xref": "paper"}

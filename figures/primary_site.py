@@ -31,7 +31,7 @@ CAUTION = (
 HOW = (
     "A dot is one group's median or mean, as the heading says. A line is its confidence interval, "
     "dotted where the upper bound was not reached. Hatched squares are the poster's numbers. "
-    "Within a study the longest comes first."
+    "Within a study the longest survival is listed first."
 )
 HEADINGS = {
     "median": "Medians",

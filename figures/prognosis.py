@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from figures.style import rank as shortest
 
@@ -15,17 +15,25 @@ if TYPE_CHECKING:
 
 FACTORS: Mapping[str, re.Pattern[str]] = {
     "Extrahepatic disease": re.compile("extrahepatic"),
-    "Liver tumor burden": re.compile("burden"),
+    "Liver tumor burden": re.compile("burden|liver involvement"),
     "Liver function": re.compile("albumin|prothrombin"),
     "Neutrophil-to-lymphocyte ratio (NLR)": re.compile("NLR|neutrophil"),
     "Pancreastatin": re.compile("pancreastatin"),
-    "Tumor grade": re.compile(r"^OS G\d$"),
+    "Tumor grade": re.compile(r"^OS G\d$|tumor grade"),
+    "Age": re.compile(r"\bby age\b"),
+    "Somatostatin analogs": re.compile("somatostatin analogs"),
     "Caudate lesions": re.compile("caudate"),
 }
 """What a comparison is about, by the words of its endpoint and groups."""
 AGAINST = ("Arrese 2013", "California registry 2000-2012")
 """Studies that the evidence note sets against the rule that a factor should decide."""
-STATISTICS = ("median", "mean", "difference in medians", "association", "threshold")
+LONGER = ("Somatostatin analogs",)
+"""Factors that are associated with longer survival; all others with shorter."""
+NOT_PREDICTIVE = ("wang2025-nlr-nonoperative-os",)
+"""Records whose source says that the factor did not predict survival in these patients."""
+STATISTICS = (
+    "median", "mean", "difference in medians", "hazard ratio", "association", "threshold",
+)  # fmt: skip
 LENGTHS = {"median", "mean"}
 
 
@@ -45,6 +53,13 @@ class Comparison:
     def against(self) -> bool:
         """Tell whether it speaks against letting the factor decide."""
         return self.first.study in AGAINST
+
+    @property
+    def direction(self) -> Literal["shorter", "longer", "aside"]:
+        """Tell which survival the factor is associated with: aside if with neither."""
+        if self.against or self.first.id in NOT_PREDICTIVE:
+            return "aside"
+        return "longer" if self.factor in LONGER else "shorter"
 
 
 def comparisons(evidence: Evidence) -> list[Comparison]:
@@ -76,7 +91,7 @@ def groups_of(record: Record) -> tuple[str, ...]:
 
 
 def length(record: Record) -> float:
-    """Give a survival in months to sort by; nought for anything else."""
+    """Give a survival in months to sort by; zero for anything else."""
     return shortest(record) if record.statistic in LENGTHS else 0
 
 

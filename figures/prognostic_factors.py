@@ -9,6 +9,7 @@ result and a missing row would hide the study. What speaks against stands under 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from figures import wording
@@ -37,6 +38,7 @@ CUT_OFFS = {
     "prognostic neutrophil-to-lymphocyte ratio": "NLR over {}",
 }
 AGAINST = "Against using it to exclude treatment"
+NOT_PREDICTIVE = "not predictive of survival"
 MEASURE = (
     "Median overall survival in months with and without each factor, within one study. Cut-offs "
     "and directions are shown where no median was given. Days are converted (30.44 to the month)."
@@ -48,9 +50,10 @@ CAUTION = (
 )
 HOW = (
     "A dot is the group that the row names; the upright stroke is the group it is compared with. "
-    "An arrowhead means shorter survival, with no median given. A hatched square is the poster's "
-    "cut-off. A hollow diamond is a report known by its title only. The three risk factors of "
-    "Sofocleous are urgent treatment, high burden and extrahepatic disease."
+    "An arrowhead to the left means shorter survival, one to the right longer survival, with no "
+    "median given. A diamond is a finding without a number, hollow where only the title was seen. "
+    "A hatched square is the poster's cut-off. The three risk factors of Sofocleous are urgent "
+    "treatment, high burden and extrahepatic disease."
 )
 
 
@@ -101,8 +104,14 @@ def sentence(one: Comparison) -> str:
         said = f"{small(cut_off(first))}, shorter survival"
     elif one.against:
         said = "its title says that it should not preclude TACE; numbers not seen"
+    elif one.direction == "aside":
+        said = f"{first.subgroup}, {NOT_PREDICTIVE}, number not given"
+    elif first.statistic == "hazard ratio":
+        said = f"{compared(first)}, shorter survival, hazard ratio {wording.quantity(first)}"
+        sure = ", ".join(filter(None, (wording.interval(first), sure)))
     else:
-        said = "shorter survival, medians not given"
+        part = f"{wording.readable(first.subgroup)}, " if first.subgroup else ""
+        said = f"{part}{one.direction} survival, medians not given"
     return f"{first.study}, {said}" + (f" ({sure})" if sure else "")
 
 
@@ -111,6 +120,18 @@ def named(record: Record) -> str:
     return wording.readable(
         record.arm if record.design.startswith("population") else record.subgroup
     )
+
+
+def compared(record: Record) -> str:
+    """Name the group whose hazard a ratio gives, without the one it is compared with."""
+    return re.sub(r" \(ref .+?\)", "", record.arm).replace("neutrophil-to-lymphocyte ratio", "NLR")
+
+
+def treated(record: Record) -> str:
+    """Name the therapy; a record of no one therapy says what kind of study it is of."""
+    if record.therapy != "none":
+        return record.therapy
+    return record.design.partition(" (")[0] if record.design.startswith("meta-analysis") else ""
 
 
 def cut_off(record: Record) -> str:
@@ -156,14 +177,26 @@ def survival(records: Sequence[Record], one: Comparison) -> Line:
 def direction(one: Comparison) -> Line:
     """Lay out, in a low row, what has no place on a scale of months."""
     first = one.first
-    who = detail(first.study, first.therapy, people(first))
-    p = wording.p_value(first) or "p not given"
+    spots = [Spot(first, one.direction)]
     if one.against:
         said = detail("should not preclude TACE", status(first))
-        return Line(first.study, "", "", "no number seen", [Spot(first, "aside")], said)
-    spots = [Spot(first, "shorter")]
+        return Line(first.study, "", "", "no number seen", spots, said)
+    if one.direction == "aside":
+        who = detail(first.study, NOT_PREDICTIVE)
+        return Line(capital(first.subgroup), "", "", "no number given", spots, who)
     if first.of_the_exhibit:
         return Line(cut_off(first), "", "", "", spots, status(first))
+    return found(one, spots)
+
+
+def found(one: Comparison, spots: Sequence[Spot]) -> Line:
+    """Lay out an effect or a cut-off that a study published without medians."""
+    first = one.first
+    who = detail(first.study, treated(first), people(first))
+    p = wording.p_value(first) or "p not given"
+    if first.statistic == "hazard ratio":
+        ratio, sure = f"HR {wording.quantity(first)}", wording.interval(first)
+        return Line(capital(compared(first)), who, ratio, p, spots, sure)
     if first.statistic == "threshold":
         return Line(cut_off(first), "", "", p, spots, who)
     label = capital(wording.readable(first.subgroup)).partition(" vs ")[0] or one.factor

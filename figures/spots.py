@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from figures.evidence import Record
     from figures.sheets import Sheet
 
-Kind = Literal["dot", "upright", "shorter", "aside", "blank", "square", "people", "closed"]
+Kind = Literal[
+    "dot", "upright", "shorter", "longer", "aside", "blank", "square", "people", "closed",
+]  # fmt: skip
 INSET, ICON, PITCH = 14, 9.6, 13.0
 """Where a mark without a place on the scale stands, and the icons of a row, in px."""
 
@@ -90,7 +92,7 @@ def spot_traces(spot: Spot, ground: Ground) -> list[Any]:
                     record, ground.inset(INSET - HATCHED / 2), HATCHED * ground.px, place, ground.on
                 )
             ]
-        case "shorter" | "aside" | "closed":
+        case "shorter" | "longer" | "aside" | "closed":
             return [symbol(record, ground.inset(), ground, spot.kind)]
     return measured(spot, ground)
 
@@ -107,6 +109,7 @@ SYMBOLS = {
     "dot": ("circle", DOT),
     "upright": ("line-ns", DOT + 5),
     "shorter": ("triangle-left", DOT),
+    "longer": ("triangle-right", DOT),
     "aside": ("diamond", DOT - 1),
     "closed": ("circle-x", DOT + 3),
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from figures.style import Unit, Width
 
 CLAIMS = {"C06", "C07"}
-ORDER = ("TACE", "TACE or TAE", "TAE", "DEB-TACE")
+ORDER = ("cTACE", "TACE", "TACE or TAE", "TAE", "DEB-TACE")
 HALF = 50
 """More than so many of 100 are most."""
 OF_ALL_TREATED = ("Shirley 2015",)
@@ -85,8 +85,8 @@ def title(evidence: Evidence) -> str:
     """Say that most improved, of every series or of most of them."""
     most = [(row.value or 0) > HALF for row in published(evidence)]
     if all(most):
-        return "Symptoms eased in most treated patients, after TACE and after TAE"
-    return "In most series, most patients\u2019 symptoms eased after TACE and after TAE"
+        return "Symptoms eased in most patients who had them, in every series"
+    return "In most series, symptoms eased in most patients who had them"
 
 
 def sections(evidence: Evidence) -> list[Section]:

@@ -39,7 +39,7 @@ RADIOLIGAND = "PRRT"
 BEFORE, AFTER = timedelta(days=122), timedelta(days=182)
 """How far the axis runs on at either end."""
 MEASURE = "Dates of approvals and trial reports, and years of the works that the poster lists."
-CAUTION = "Later does not mean because of."
+CAUTION = "The order in time does not show cause."
 HOW = (
     "A diamond is a date known to the day or the month. A bar is a whole year, where we know only "
     "the year. The hatched band shows the years that the poster names for its search."

@@ -45,7 +45,7 @@ CAUTION = (
 HOW = (
     "A square is a hazard ratio; the line through it is its confidence interval, where one was "
     "published. Left of the upright line at 1, the first-named treatment had fewer events. "
-    "The axis is logarithmic: half and double lie equally far from 1."
+    "The axis is logarithmic: halving and doubling are the same distance from 1."
 )
 
 

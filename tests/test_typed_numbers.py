@@ -15,6 +15,7 @@ LOOKED_UP = re.compile(
     r"|`[^`\n]*`|</?[a-z][^>\n]*>"  # code and tags
 )
 ALLOWED = {
+    r"Series of 2016 \(n 50\)": "the name of a series whose authors were not seen",
     r"at least 10% or grade 3 up to 55%": "the grades that NETTER-2 admitted",
     r"\b5 year OS|30-day mortality|at 20 months": "an endpoint",
     r"(?<![\w.,]) ?(19|20)\d\d\b(?! (patients|months|days|people))": "a year",

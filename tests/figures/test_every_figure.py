@@ -11,6 +11,8 @@ from figures.style import COLOURS, WIDTHS, Width
 from figures.therapies import is_tace
 from tests.figures.drawn import dots, drawing, evidence, of_records, solid, texts, traces
 
+NO_PLACE = {"triangle-left", "triangle-right"}
+"""Marks of a direction, which stand at no place of the scale."""
 each_figure = pytest.mark.parametrize("name", FIGURES)
 each_figure_of_records = pytest.mark.parametrize("name", of_records())
 each_width = pytest.mark.parametrize("width", WIDTHS)
@@ -71,6 +73,7 @@ def test_a_panel_holds_one_statistic(name: str, width: Width) -> None:
                 "threshold", "association", "difference in medians",
             }  # fmt: skip
             drawn_to_scale &= "range" not in record.statistic
+            drawn_to_scale &= trace.type == "bar" or trace.marker.symbol not in NO_PLACE
             if drawn_to_scale and record.checked != "printed":
                 panels.setdefault(trace.yaxis or "y", set()).add(record.statistic)
     assert all(len(statistics) == 1 for statistics in panels.values()), panels

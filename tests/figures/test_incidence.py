@@ -19,7 +19,7 @@ def test_the_guide_joins_two_counts_of_one_publication_and_says_what_it_is() -> 
     (guide,) = [t for t in drawing("incidence").data if t.mode == "lines" and t.line.dash]
     assert (guide.x, guide.y) == (("1973", "2012"), (1.09, 6.98))
     assert guide.line.width == 1
-    assert "a guide for the eye, not a course" in texts("incidence")
+    assert "line for guidance only; no data between" in texts("incidence")
 
 
 def test_heights_are_drawn_from_nought() -> None:

@@ -1,3 +1,4 @@
+from figures import FIGURES
 from figures.prognosis import FACTORS, comparisons
 from tests.figures.drawn import drawing, evidence, texts, traces
 
@@ -53,3 +54,30 @@ def test_the_exhibits_threshold_is_hatched_and_says_whose_it_is() -> None:
 
 def test_means_have_a_heading_that_says_so() -> None:
     assert "Means, not medians" in texts("prognostic-factors")
+
+
+def test_what_did_not_predict_survival_is_not_drawn_as_shorter() -> None:
+    (aside,) = traces("prognostic-factors", "wang2025-nlr-nonoperative-os")
+    assert aside.marker.symbol == "diamond"
+    words = FIGURES["prognostic-factors"].describe(evidence())
+    assert "patients without an operation, not predictive of survival" in words
+
+
+def test_a_pooled_ratio_is_said_and_has_no_length() -> None:
+    (arrowhead,) = traces("prognostic-factors", "wang2025-nlr-os")
+    assert arrowhead.marker.symbol == "triangle-left"
+    assert "HR 4.59" in texts("prognostic-factors")
+    assert "95% CI 3.35 to 6.29" in texts("prognostic-factors")
+
+
+def test_longer_survival_points_the_other_way() -> None:
+    for name in ("ajco2016-ssa-os", "touloupas2021-ssa-os"):
+        (arrowhead,) = traces("prognostic-factors", name)
+        assert arrowhead.marker.symbol == "triangle-right"
+    assert "longer survival, medians not given" in FIGURES["prognostic-factors"].describe(
+        evidence()
+    )
+
+
+def test_no_row_says_that_there_was_no_therapy() -> None:
+    assert "none" not in texts("prognostic-factors").split()

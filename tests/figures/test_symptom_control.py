@@ -33,4 +33,6 @@ def test_a_share_of_all_treated_patients_is_not_among_those_with_symptoms() -> N
 
 def test_the_headline_speaks_of_most_patients_only_where_most_improved() -> None:
     least = min(row.value or 0 for row in published(evidence()))
-    assert title(evidence()).startswith("Symptoms eased" if least > 50 else "In most series")
+    assert title(evidence()).startswith(
+        "Symptoms eased" if least > 50 else "In most series, symptoms eased"
+    )
