@@ -24,6 +24,14 @@
   for (const node of shown.querySelectorAll('.screen-sources, .kiosk-over, .kiosk-foot')) {
     if (seen(node) && node.scrollWidth > node.clientWidth + SLACK) say('runs over the side', node)
   }
+  const last = shown.querySelector('.screen-words > :last-child')?.getBoundingClientRect()
+  for (const node of last ? shown.querySelectorAll(':is(.screen-sources, .screen-notes) button') : []) {
+    if (!seen(node)) continue
+    const {left, right, top, bottom} = node.getBoundingClientRect()
+    const apart = Math.min(right, last.right) - Math.max(left, last.left) < SLACK
+    if (!apart && Math.min(bottom, last.bottom) - Math.max(top, last.top) > SLACK)
+      say('lies under the words', node)
+  }
   const box = shown.getBoundingClientRect()
   if (box.bottom > floor + SLACK || box.top < -SLACK || box.right > innerWidth + SLACK)
     say('leaves the screen', shown)

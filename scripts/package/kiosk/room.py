@@ -27,8 +27,10 @@ CONTINUED = 6
 """Letters of a headline, which are as wide as the word that it goes on."""
 WORDS, LABEL, PARAGRAPH = (70, 2.38), 2.86, 1.0
 """The same of the words; the height of what names the authors' own; what parts paragraphs."""
-FEW, SOME, MANY = 210, 340, 560
+FEW, SOME, MANY = 210, 340, 600
 """Letters of words that are set large, and larger than others, and the most that are not small."""
+EACH_PARAGRAPH = 20
+"""Letters that each paragraph but the first leaves no room for."""
 NOTES_IN_ROW, NOTE, NOTES = 2, 3.82, 4.61
 """The height of a note alone, and of a row of them."""
 LINE = 1.875

@@ -159,7 +159,9 @@ def amount(screen: Screen) -> str:
     """Name the class of few words, which may be large; of some, a little larger; of many, small."""
     count = taken(screen.said, screen.notes)
     if count > room.SOME:
-        return " words-many" if count > room.MANY else ""
+        paragraphs = len(sentences.counted(screen.said))
+        many = count + room.EACH_PARAGRAPH * (paragraphs - 1) > room.MANY
+        return " words-many" if many else ""
     return " words-few" if count <= room.FEW else " words-some"
 
 
