@@ -24,6 +24,10 @@
   for (const node of shown.querySelectorAll('.screen-sources, .kiosk-over, .kiosk-foot')) {
     if (seen(node) && node.scrollWidth > node.clientWidth + SLACK) say('runs over the side', node)
   }
+  for (const table of shown.querySelectorAll('.note-words table')) {
+    const rows = [...table.rows].map((row) => Math.round(row.getBoundingClientRect().left))
+    if (seen(table) && new Set(rows).size > 1) say('is divided', table)
+  }
   const last = shown.querySelector('.screen-words > :last-child')?.getBoundingClientRect()
   for (const node of last ? shown.querySelectorAll(':is(.screen-sources, .screen-notes) button') : []) {
     if (!seen(node)) continue
