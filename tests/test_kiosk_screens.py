@@ -167,7 +167,7 @@ def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
     (last,) = kiosk().select("#screen-prognostic-factors-3 .kiosk-figure")
     for width in figures.WIDTHS:
         pages = str(last[f"data-pages-{width}"]).split()
-        assert last[f"data-opens-{width}"] == str(len(pages)), "which has the grades"
+        assert 1 < int(str(last[f"data-opens-{width}"])) <= len(pages), "which has the grades"
         assert first[f"data-opens-{width}"] == "1"
 
 
