@@ -20,11 +20,13 @@ from scripts.package.kiosk import (
     attract,
     beside,
     figures,
+    parting,
     release,
     screens,
     sections,
     sentences,
     switch,
+    tables,
 )
 from scripts.package.kiosk.words import link_name, named, plain
 from scripts.package.paper.plates import MissingError
@@ -165,10 +167,30 @@ def test_arms_of_a_trial_stand_on_one_page_with_the_ratio_between_them(width: st
 def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
     (first,) = kiosk().select("#screen-prognostic-factors .kiosk-figure")
     (last,) = kiosk().select("#screen-prognostic-factors-3 .kiosk-figure")
+    (drawn,) = first.select("exhibit-chart script")
     for width in figures.WIDTHS:
         pages = str(last[f"data-pages-{width}"]).split()
-        assert 1 < int(str(last[f"data-opens-{width}"])) <= len(pages), "which has the grades"
+        start, end = map(float, pages[int(str(last[f"data-opens-{width}"])) - 1].split("-"))
+        marks = list(parting.marks(json.loads(drawn.get_text())[width]))
+        grades = [at for at, record in marks if record.startswith("chen2017-g")]
+        assert grades
+        assert all(start < at < end for at in grades)
         assert first[f"data-opens-{width}"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("lines", "screens"),
+    [
+        ([17], [[0]]),
+        ([4, 4, 4, 4], [[0, 1, 2, 3]]),
+        ([3, 5, 5, 4, 11, 4, 4, 10], [[0, 1, 2, 3], [4, 5], [6, 7]]),
+        ([9, 9, 30, 1], [[0, 1], [2], [3]]),
+    ],
+)
+def test_topics_are_dealt_out_to_as_few_screens_as_have_room(
+    lines: list[int], screens: list[list[int]]
+) -> None:
+    assert [list(topics) for topics in tables.dealt(lines)] == screens
 
 
 def test_what_has_no_place_on_a_screen_is_named() -> None:
@@ -432,15 +454,15 @@ def test_release_of_a_site_without_kiosk_is_told_what_to_do(tmp_path: Path) -> N
 
 
 def test_the_treatments_at_a_glance_open_the_results() -> None:
-    first, second = kiosk().select(".screen-table")
+    first, *others = kiosk().select(".screen-table")
     assert first["data-screen"] == "at-a-glance"
     before = first.find_previous_sibling("section")
     assert isinstance(before, Tag)
     assert before["data-screen"] == "results" or before["data-screen"].startswith("results-")
     topics = [cell.get_text() for cell in page("results").select(".glance thead th")[1:]]
-    shown = [cell.get_text() for one in (first, second) for cell in one.select("thead th")[1:]]
+    shown = [cell.get_text() for one in (first, *others) for cell in one.select("thead th")[1:]]
     assert shown == topics
-    for screen in (first, second):
+    for screen in (first, *others):
         assert len(screen.select("tbody th[role=rowheader]")) == len(screen.select("tbody tr"))
         assert not screen.select("a, .citation")
         assert screen.select_one(".screen-sources-open")

@@ -3,26 +3,52 @@
 from __future__ import annotations
 
 import copy
+from itertools import combinations, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 from scripts.package.kiosk.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Sequence
 
     from bs4 import Tag
 
-TOPICS = 4
-"""Topics that a screen has room for."""
+LETTERS, LINES = 30, 17
+"""Letters of a line of a cell at the least, and lines that a screen has room for at the most."""
 
 
 def parts(table: Tag) -> list[Tag]:
-    """Part a table: on each screen every treatment, and of the topics as many as have room."""
-    topics = len(table.select("thead th")) - 1
-    screens = max(1, ceil(topics / TOPICS))
-    most = ceil(topics / screens)
-    return [part(table, range(start, start + most)) for start in range(0, topics, most)]
+    """Split a table: on each screen every treatment, and of the topics as many as have room."""
+    return [part(table, topics) for topics in dealt(list(heights(table)))]
+
+
+def dealt(lines: Sequence[int]) -> list[range]:
+    """Deal topics of so many lines out to as few screens as have room, as evenly as they come."""
+    topics = len(lines)
+    ways = (
+        [range(*ends) for ends in pairwise((0, *cuts, topics))]
+        for count in range(topics)
+        for cuts in combinations(range(1, topics), count)
+    )
+
+    def highest(way: Sequence[range]) -> int:
+        return max(sum(lines[topic] for topic in screen) for screen in way)
+
+    return min(ways, key=lambda way: (max(0, highest(way) - LINES), len(way), highest(way)))
+
+
+def heights(table: Tag) -> Iterator[int]:
+    """Give the lines of each topic: of its longest cell."""
+    words = plain(copy.copy(table), "", ())
+    rows = [row.find_all(["th", "td"], recursive=False)[1:] for row in words.select("tbody tr")]
+    for cells in zip(*rows, strict=True):
+        yield max(sum(map(lines, cell.select("p") or [cell])) for cell in cells)
+
+
+def lines(paragraph: Tag) -> int:
+    """Give the lines of a paragraph."""
+    return ceil(len(" ".join(paragraph.get_text().split())) / LETTERS)
 
 
 def part(table: Tag, topics: Collection[int]) -> Tag:
