@@ -28,13 +28,14 @@
     const rows = [...table.rows].map((row) => Math.round(row.getBoundingClientRect().left))
     if (seen(table) && new Set(rows).size > 1) say('is divided', table)
   }
-  const last = shown.querySelector('.screen-words > :last-child')?.getBoundingClientRect()
-  for (const node of last ? shown.querySelectorAll(':is(.screen-sources, .screen-notes) button') : []) {
-    if (!seen(node)) continue
-    const {left, right, top, bottom} = node.getBoundingClientRect()
-    const apart = Math.min(right, last.right) - Math.max(left, last.left) < SLACK
-    if (!apart && Math.min(bottom, last.bottom) - Math.max(top, last.top) > SLACK)
-      say('lies under the words', node)
+  for (const words of shown.querySelectorAll('.screen-words > :last-child, .glance-table')) {
+    const said = words.getBoundingClientRect()
+    for (const node of shown.querySelectorAll(':is(.screen-sources, .screen-notes) button')) {
+      const {left, right, top, bottom} = node.getBoundingClientRect()
+      const apart = Math.min(right, said.right) - Math.max(left, said.left) < SLACK
+      if (seen(node) && !apart && Math.min(bottom, said.bottom) - Math.max(top, said.top) > SLACK)
+        say('lies under the words', node)
+    }
   }
   const box = shown.getBoundingClientRect()
   if (box.bottom > floor + SLACK || box.top < -SLACK || box.right > innerWidth + SLACK)
