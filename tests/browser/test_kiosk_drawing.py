@@ -196,8 +196,7 @@ def test_touch_on_what_is_written_of_a_mark_reads_it(
         for name, (written, study) in NAMES.items():
             show(page, name)
             page.wait_for_selector("#stage exhibit-chart[data-state=live]")
-            box = page.locator("#stage .annotation", has_text=written).first.bounding_box()
-            assert box
+            box = turned_to(page, written)
             page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             reading = page.locator("#stage .chart-reading")
             assert reading.is_visible(), name
@@ -216,7 +215,7 @@ def test_touch_on_either_number_of_a_row_reads_its_own(visit: Visit) -> None:
 
 def turned_to(page: Page, written: str) -> FloatRect:
     """Turn to the page of the drawing on which something is written, and say where it stands."""
-    note = page.locator("#stage .annotation", has_text=written)
+    note = page.locator("#stage .annotation", has_text=written).first
     frame = page.locator("#stage .kiosk-window")
     while True:
         box, window = note.bounding_box(), frame.bounding_box()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST, SHORTEST = 9.0, 4.5
 """Seconds that a scene stands at the most, and at the least."""
-PAGE = 2.75
+PAGE = 3.0
 """Seconds that a page of its drawing stands at the least."""
 LOOP = 57.0
 """Seconds that all scenes take at the most: the loop is shorter than a minute, with some to spare
