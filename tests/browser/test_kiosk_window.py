@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 KIOSK = "kiosk.html?kiosk=1&idle=3600"
 SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
-STEP = 250
+STEP = 100
 """Milliseconds between two looks at the loop."""
 SHORTEST, MINUTE = 2500, 60_000
 LOOK = """() => [

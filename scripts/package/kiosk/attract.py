@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from scripts.package.kiosk.screens import Screen
     from scripts.package.kiosk.sections import Section, Site
 
-LONGEST, SHORTEST = 9.0, 4.5
+LONGEST, SHORTEST = 9.0, 4.0
 """Seconds that a scene stands at the most, and at the least."""
-PAGE = 3.0
+PAGE = 2.8
 """Seconds that a page of its drawing stands at the least."""
 LOOP = 57.0
 """Seconds that all scenes take at the most: the loop is shorter than a minute, with some to spare
