@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scripts.package import folder, scorm, single, worker
 from scripts.package.kiosk import beside, sections, switch
 from scripts.package.kiosk import release as kiosk
-from scripts.package.paper import handout, poster
+from scripts.package.paper import handout, plates, poster
 from scripts.package.single import compose
 from scripts.siteconfig import read_site
 
@@ -71,7 +71,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "evidence": "the explorer",
                 "figure-table": "the tables behind the figures",
                 "claim-check": "the claim check",
-                handout.SEARCHES: "the list of searches",
+                plates.SEARCHES: "the list of searches",
             },
             "they would need more pages than everything else; the QR code on page 1 links to them",
         ),
@@ -143,7 +143,7 @@ BY_CODE: Mapping[str, Iterable[str]] = {
     folder.EDITION: {*folder.UNUSED, *worker.ONLY_INSTALLED},
     HANDOUT: {
         *handout.ONLINE,
-        handout.SEARCHES,
+        plates.SEARCHES,
         *({file[:-3] for _, file in read_site().pages} - {*handout.PAGES}),
     },
     POSTER: (),

@@ -17,6 +17,8 @@ ARRAY = 0.4
 """How much of the width the rule above one array takes at most; a row's line takes more."""
 EDGE = 2
 """Units above a rule's middle at which a piece begins, so that it holds the whole line."""
+BARE = 1
+"""Units that are left out above such a line, or a hair of it would end the piece before."""
 HEADING = 60
 """Units that a panel's heading may take between its rule and the first row of arrays."""
 
@@ -29,7 +31,10 @@ def pieces(drawing: Tag, limit: float) -> list[Tag]:
     width, height = size(drawing)
     ends = grouped([*borders(drawing, width), height], limit * width)
     starts = [0.0, *ends[:-1]]
-    return [piece(drawing, width, *ends_of) for ends_of in zip(starts, ends, strict=True)]
+    return [
+        piece(drawing, width, start, end - (BARE if end < height else 0))
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def size(drawing: Tag) -> tuple[float, float]:

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+SEARCHES = "evidence-searches"
+"""The list of every search, which no reader of paper needs."""
 OFF = (
     ".cards, .cited-at, .Z3988, .export, .references-save, .verification, .evidence-ask,"
     " .evidence-check, .figure-views, .figure-controls, .figure-tools, .figure-table,"
     " .figure-words, .figure-status, .procedure-names,"
-    " .label-field, claim-check, script"
+    " .label-field, claim-check, script,"
+    f" .{SEARCHES}"
 )
 """What only a screen can use, and what paper has no room for."""
 NARROW, WIDE = ".still-wide", ".still-narrow"
