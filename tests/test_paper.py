@@ -93,11 +93,11 @@ def test_every_sheet_has_its_size(
 
 
 @pytest.mark.parametrize("name", NAMES[:2])
-def test_a_hand_out_has_8_to_20_pages_with_their_numbers(
+def test_a_hand_out_has_8_to_18_pages_with_their_numbers(
     name: str, readers: Mapping[str, PdfReader], sheets: Mapping[str, tuple[str, ...]]
 ) -> None:
     pages = sheets[name]
-    assert 8 <= len(pages) <= 20
+    assert 8 <= len(pages) <= 18
     assert readers[name].page_labels == [str(n) for n in range(1, len(pages) + 1)]
     for number, page in enumerate(pages, 1):
         assert f"{number} / {len(pages)}" in page
@@ -252,7 +252,8 @@ class TestProof:
                 {"headings": ("Another",)},
                 "its outline differs from its headings: 'Title' instead of 'Another'",
             ),
-            ({"foot": 2600.0}, "page 1 ends with the heading 'Title'"),
+            ({"foot": 1.0}, "page 1 has the heading 'Title' at the foot of a column"),
+            ({"blocks": ("Whole",)}, "splits the block 'Whole' over two pages"),
             ({"smallest": 30.0}, "has letters of 24.0 pt, 'Title'"),
             ({"figures": {"a": ("Title", "Below")}}, "splits 'a' over two pages"),
         ],
@@ -271,6 +272,30 @@ class TestProof:
         found = [problem for problem in proof.problems(printed, asked) if "outline" in problem]
         assert len(found) == 1
         assert "'Three' instead of 'Two'" in found[0]
+
+    @pytest.mark.parametrize(("lines", "stranded"), [(1, True), (2, False)])
+    def test_names_the_heading_that_only_its_label_and_a_line_follow(
+        self, lines: int, *, stranded: bool
+    ) -> None:
+        column = "".join(f"<p>Line {n}</p>" for n in range(lines))
+        page = (
+            '<html lang=en><div style="columns: 2; column-fill: auto; height: 300px">'
+            f"<h1>One</h1><p class=added>Label</p>{column}"
+            '<p style="break-before: column">Two</p></div>'
+        )
+        printed = finish(print_document(page), ["One"], "Author", RELEASE.moment)
+        asked = proof.wanted(page, range(1, 2), "8.5in 11in", foot=20)
+        found = [problem for problem in proof.problems(printed, asked) if "foot" in problem]
+        assert bool(found) == stranded
+
+    def test_names_a_block_that_is_torn(self) -> None:
+        page = (
+            "<html lang=en><h1>One</h1><div class=warned><p>Warning</p>"
+            '<p style="break-before: page">Advice</p></div>'
+        )
+        printed = finish(print_document(page), ["One"], "Author", RELEASE.moment)
+        asked = proof.wanted(page, range(1, 3), "8.5in 11in")
+        assert any("splits the block 'WarningAdvice'" in x for x in proof.problems(printed, asked))
 
     def test_names_a_paper_without_tags_and_numbers(
         self, right: proof.Wanted, small: bytes
@@ -341,8 +366,8 @@ class TestPanels:
         ("limit", "boxes"),
         [
             (3, ["0 0 340 900"]),
-            (1.6, ["0 0 340 498", "0 498 340 402"]),
-            (1, ["0 0 340 298", "0 298 340 200", "0 498 340 402"]),
+            (1.6, ["0 0 340 497", "0 498 340 402"]),
+            (1, ["0 0 340 297", "0 298 340 199", "0 498 340 402"]),
         ],
     )
     def test_a_piece_holds_as_many_panels_as_fit(self, limit: float, boxes: list[str]) -> None:
@@ -360,24 +385,66 @@ class TestPanels:
         ).svg
         assert drawing is not None
         assert [piece["viewbox"] for piece in panels.pieces(drawing, 0)] == [
-            "0 0 340 266",
-            "0 266 340 332",
+            "0 0 340 265",
+            "0 266 340 331",
             "0 598 340 302",
         ]
 
 
+SHARED = (
+    '<section class="chapter"><section class="part"><h3>A</h3><div class="drawn" id="f"></div>'
+    '<div class="evidence-note">N</div></section><section class="part">B</section></section>'
+)
+
+
+def test_notes_of_a_figure_that_two_sheets_share_fill_the_first() -> None:
+    moved = handout.notes_first(SHARED, "f")
+    assert handout.notes_first(moved, "f") == moved
+    assert moved == (
+        '<section class="chapter"><section class="part"><h3>A</h3><div class="evidence-note">N'
+        '</div><div class="drawn" id="f"></div></section><section class="part">B</section>'
+        "</section>"
+    )
+
+
 def test_a_figure_that_two_sheets_share_begins_the_second() -> None:
-    held = handout.hold(
-        '<section class="chapter"><section class="part"><h3>A</h3><div class="drawn" id="f"></div>'
-        '<div class="evidence-note">N</div></section><section class="part">B</section></section>',
-        "f",
-    )
-    assert held == (
-        '<section class="chapter"><section class="part"><h3>A</h3>'
-        '<div class="evidence-note">N</div></section></section>'
+    assert handout.hold(SHARED, "f") == (
+        '<section class="chapter"><section class="part"><h3>A</h3></section></section>'
         '<section class="chapter held"><div class="drawn" id="f"></div>'
-        '<section class="part">B</section></section>'
+        '<div class="evidence-note">N</div><section class="part">B</section></section>'
     )
+
+
+def test_a_section_whose_heading_is_left_behind_begins_the_next_sheet() -> None:
+    chapter = '<section class="chapter">{}</section><section class="chapter held">{}</section>'
+    parts = [f'<section class="part"><h3 id="{name}">{name}</h3></section>' for name in "abc"]
+    whole = f'<section class="chapter">{"".join(parts)}</section>'
+    assert handout.hold(whole, "b") == chapter.format(parts[0], parts[1] + parts[2])
+
+
+@pytest.mark.parametrize(
+    ("count", "rows"),
+    [(1, [1]), (2, [2]), (3, [3]), (4, [2, 2]), (5, [2, 3]), (6, [3, 3]), (7, [2, 2, 3])],
+)
+def test_no_step_of_the_procedure_ends_a_row_alone(count: int, rows: list[int]) -> None:
+    steps = BeautifulSoup("<p></p>" * count, "html.parser").select("p")
+    assert [len(row) for row in handout.filled(steps)] == rows
+
+
+def test_variants_of_a_step_stand_below_its_heading() -> None:
+    tree = BeautifulSoup((SITE / "procedure.html").read_text("utf-8"), "html.parser")
+    made = BeautifulSoup("".join(handout.rows(tree)), "html.parser")
+    heading, *variants = made.select(".varied h4")
+    assert heading.get_text() == "Embolization"
+    assert [variant.get_text() for variant in variants] == ["cTACE", "DEB-TACE", "Bland"]
+    drawn = [len(step.select(".pictured")) for step in made.select(".row > .step")]
+    assert drawn == [1] * 12
+
+
+def test_the_list_of_searches_is_not_printed() -> None:
+    assert len(built("methods").select(f".{plates.SEARCHES}")) == 1
+    (methods,) = plates.read_plates(SITE, ["methods"])
+    assert methods.content.select("table") == []
 
 
 def test_a_section_that_is_gone_is_a_problem_of_its_edition(
@@ -408,6 +475,21 @@ def test_night_is_for_screens_alone() -> None:
     sheet = (SITE.parent / "docs/assets/css/tokens-dark.css").read_text("utf-8")
     assert re.findall(r"(?m)^@media (\w+)", sheet) == ["screen", "screen"]
     assert re.findall(r"(?m)^:root", sheet) == []
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_the_warning_stands_whole_on_one_page(
+    name: str, sheets: Mapping[str, tuple[str, ...]]
+) -> None:
+    warning = built("procedure").select_one(".warning")
+    assert warning is not None
+    heading = warning.find_previous("h2")
+    assert heading is not None
+    words = [proof.squeezed(tag.get_text()) for tag in (heading, *warning.select("p > strong"))]
+    runs = [proof.squeezed(run) for run in warning.find_all(string=True) if len(run) > 40]
+    assert len(runs) > 3
+    pages = [proof.squeezed(page) for page in sheets[name]]
+    assert any(all(said in page for said in [*words, *runs]) for page in pages)
 
 
 @pytest.mark.parametrize("name", NAMES[:2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
@@ -13,10 +14,10 @@ from scripts.package.paper.finish import finish
 from scripts.package.paper.panels import pieces
 from scripts.package.paper.plates import lead_on, one, read_plates, section, sections
 from scripts.package.paper.printing import print_document
-from scripts.package.paper.proof import parted, problems, wanted
+from scripts.package.paper.proof import parted, problems, stranded, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from scripts.package.paper.plates import Plate
@@ -39,20 +40,22 @@ SHEETS = (
     "procedure-plate",
     "frontispiece-plate",
     "glance",
-    "handout",
     "warning",
+    "handout",
 )
 GLANCE = "at-a-glance"
 """The section of the results that stands on the second page."""
-SEARCHES = "evidence-searches"
-"""The list of every search, which no reader of paper needs."""
-HIGHEST = 0.9
+ROW = 3
+"""How many steps of the procedure stand side by side."""
+HIGHEST = 0.5
 """How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
-LENGTH = range(8, 21)
+LENGTH = range(8, 19)
 """Pages that a hand-out may have."""
-FOOT = 85.0
-"""Points from the lower edge of a sheet, above which headings stand: its margin and three lines."""
-TRIES = 6
+FOOT = 36.0
+"""Points from the lower edge of a sheet to its text: the margin, as the style sheet has it."""
+SMALLEST = 4.8
+"""Points of the smallest letters, of citations in notes: a table too wide would shrink them all."""
+TRIES = 12
 """How often a hand-out is printed at most until no figure is parted."""
 
 
@@ -69,31 +72,47 @@ def make(site: Path, target: Path, release: Release) -> list[str]:
 
 
 def fitted(html: str, release: Release, measures: str) -> tuple[bytes, Wanted]:
-    """Print, and anew as long as two sheets share a figure, with that figure on the second."""
+    """Print, and print again as long as two sheets share a figure, or a heading is left behind.
+
+    The notes of such a figure go before it, which may be enough; if not, it begins a sheet.
+    """
     held: set[str] = set()
     for _ in range(TRIES):
-        asked = wanted(html, LENGTH, measures, foot=FOOT)
+        asked = wanted(html, LENGTH, measures, foot=FOOT, smallest=SMALLEST)
         printed = finish(print_document(html), asked.headings, imprint.author(html), release.moment)
-        first = next(iter(parted(printed, asked)), None)
-        if first is None or first in held:
-            break
-        held.add(first)
-        html = hold(html, first)
+        first = next(parted(printed, asked), None)
+        left = next((name for _, _, name in stranded(printed, asked)), None) if not first else None
+        moved = notes_first(html, first) if first else html
+        if moved == html:
+            name = first or left
+            if not name or name in held:
+                break
+            held.add(name)
+            moved = hold(html, name)
+        html = moved
     return printed, asked
 
 
-def hold(html: str, name: str) -> str:
-    """Let a figure begin a sheet; the notes that follow it help to fill the sheet before."""
+def notes_first(html: str, name: str) -> str:
+    """Let the notes that follow a figure help to fill the sheet before it."""
     tree = BeautifulSoup(html, "html.parser")
     figure = one(tree, f'[id="{name}"]')
     for note in figure.find_next_siblings(class_="evidence-note"):
         figure.insert_before(note.extract())
-    part, chapter = (figure.find_parent(class_=kind) for kind in ("part", "chapter"))
-    assert part is not None  # noqa: S101  # a finding stands in both
-    assert chapter is not None  # noqa: S101
-    kinds = " ".join([*chapter.get_attribute_list("class"), "held"])
+    return str(tree)
+
+
+def hold(html: str, name: str) -> str:
+    """Let a figure, or the section below a heading, begin a sheet."""
+    tree = BeautifulSoup(html, "html.parser")
+    tag = one(tree, f'[id="{name}"]')
+    part, chapter = (tag.find_parent(class_=kind) for kind in ("part", "chapter"))
+    if part is None or chapter is None:
+        return html
+    kinds = " ".join(dict.fromkeys([*chapter.get_attribute_list("class"), "held"]))
     rest = tree.new_tag("section", attrs={"class": kinds})
-    rest.extend([figure, *part.find_next_siblings()])
+    first = [part] if tag.name == "h3" else [tag, *tag.find_next_siblings()]
+    rest.extend([*first, *part.find_next_siblings()])
     chapter.insert_after(rest)
     return str(tree)
 
@@ -114,7 +133,19 @@ def document(plates: list[Plate], release: Release, site: Path, measures: str) -
         "html.parser",
     )
     lead_on(tree, imprint.online(home))
+    write_out(tree)
     return str(tree)
+
+
+def write_out(tree: Tag) -> None:
+    """Write the address of what stands online only after the words that lead there."""
+    for link in tree.select('a[href^="http"]'):
+        href = str(link["href"])
+        if link.find_parent(class_="references") is None and link.get_text() != href:
+            words = link.get_text()
+            link.string = href
+            link.insert_before(f"{words} (")
+            link.insert_after(")")
 
 
 def title_page(plates: Mapping[str, Plate], release: Release) -> str:
@@ -199,9 +230,9 @@ def opening(plate: Plate, below: list[Tag]) -> str:
 def finding(heading: Tag, below: list[Tag]) -> str:
     """Give one finding as it stands online: its words, its figure, its notes."""
     heading.name = "h3"
-    printed = (tag for tag in below if not is_a(tag, SEARCHES))
-    set_for_paper = (figure(tag) if is_a(tag, "exhibit-figure") else str(tag) for tag in printed)
-    return f'<section class="part">{heading}{"".join(set_for_paper)}</section>'
+    set_for_paper = (figure(tag) if is_a(tag, "exhibit-figure") else str(tag) for tag in below)
+    kinds = "part warned" if any(is_a(tag, "warning") for tag in below) else "part"
+    return f'<section class="{kinds}">{heading}{"".join(set_for_paper)}</section>'
 
 
 def is_a(tag: Tag, name: str) -> bool:
@@ -224,34 +255,64 @@ def figure(tag: Tag) -> str:
 
 
 def procedure(heading: Tag, below: list[Tag]) -> str:
-    """Set the steps of the procedure side by side, each variant as a step of its own."""
+    """Set the steps of the procedure in rows, the variants of a step in a row of their own."""
     if not any(tag.name == "exhibit-procedure" for tag in below):
         return finding(heading, below)
     heading.name = "h3"
     walk = one(heading.parent, "exhibit-procedure") if heading.parent else heading
     words = "".join(str(tag) for tag in below if tag is not walk)
     parts = one(walk, ".procedure-parts")
-    cells = "".join(map(step, walk.select(".procedure-step")))
-    return f'<div class="part">{heading}{words}</div>{parts}<div class="steps">{cells}</div>'
+    return (
+        f'{parts}<div class="steps"><div class="walk">{heading}{words}</div>'
+        f"{''.join(rows(walk))}</div>"
+    )
 
 
-def step(section: Tag) -> str:
-    """Give a step; one that has variants becomes a cell of words and a cell for each."""
-    variants = [tag.extract() for tag in section.select(".procedure-variant")]
-    for tag in section.select("h3"):
-        tag.name = "h4"
-    return "".join(map(cell, [section, *variants]))
+def rows(walk: Tag) -> Iterator[str]:
+    """Give the rows of steps: a step with variants is a heading over a row of these."""
+    for varied, steps in groupby(walk.select(".procedure-step"), has_variants):
+        if varied:
+            yield from map(variants, steps)
+        else:
+            yield from map(row, filled([*steps]))
 
 
-def cell(section: Tag) -> str:
-    """Give the drawing, then its name and words."""
-    picture = section.select_one(".procedure-plate")
-    for caption in section.select("figcaption"):
+def has_variants(step: Tag) -> bool:
+    """Tell whether a step shows more than one way to do it."""
+    return step.select_one(".procedure-variant") is not None
+
+
+def filled(steps: Sequence[Tag]) -> list[Sequence[Tag]]:
+    """Part steps into rows of three, after as many rows of two as leave none alone."""
+    paired = min(len(steps), (ROW - 1) * (-len(steps) % ROW))
+    return [
+        *(steps[n : min(n + ROW - 1, paired)] for n in range(0, paired, ROW - 1)),
+        *(steps[n : n + ROW] for n in range(paired, len(steps), ROW)),
+    ]
+
+
+def row(steps: Sequence[Tag]) -> str:
+    """Set steps side by side; in a row of two there is room for words beside each drawing."""
+    kinds = "row" if len(steps) == ROW else "row row-wide"
+    return f'<div class="{kinds}">{"".join(map(cell, steps))}</div>'
+
+
+def variants(step: Tag) -> str:
+    """Set the variants of a step side by side below its heading and its words."""
+    shown = [tag.extract() for tag in step.select(".procedure-variant")]
+    return f'<div class="varied">{cell(step)}{row(shown)}</div>'
+
+
+def cell(step: Tag) -> str:
+    """Give the drawing, if there is one, then the step's name and words."""
+    picture = step.select_one(".procedure-plate")
+    for caption in step.select("figcaption"):
         caption.decompose()
     drawn = f'<div class="pictured">{picture}</div>' if picture is not None else ""
-    heading = one(section, "h4")
-    words = "".join(map(str, section.find_all("p", recursive=False)))
-    return f'<div class="step{"" if drawn else " step-words"}">{drawn}{heading}{words}</div>'
+    heading = one(step, "h3, h4")
+    heading.name = "h4"
+    words = "".join(map(str, step.find_all("p", recursive=False)))
+    return f'<div class="step">{drawn}<div class="said">{heading}{words}</div></div>'
 
 
 MAKERS: Mapping[str, Callable[[Tag, list[Tag]], str]] = {"procedure": procedure}

@@ -17,7 +17,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from scripts.package.paper.finish import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pypdf import PageObject
     from pypdf.generic import PdfObject
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 POINTS = {"mm": 72 / 25.4, "in": 72.0}
 NEAR = 1.0
 """Points by which a sheet may differ from what was asked for."""
+LINES = 2
+"""How many lines stand below a heading in its column at least."""
+STRIP = 140.0
+"""Points to the right of a heading's edge that are its own column in any setting."""
+LEADING = 5.0
+"""Points between two lines, or two columns, at least; what is nearer, as a citation, is of one."""
 SHOWN = 90
 """Letters of a text that are shown where it is missing."""
 
@@ -46,9 +52,13 @@ class Wanted:
     figures: Mapping[str, tuple[str, str]]
     """What stands above and below the drawing of each figure, by its id."""
     foot: float
-    """Points from the lower edge of a sheet, above which headings stand."""
+    """Points from the lower edge of a sheet to the text; without any, headings stand anywhere."""
     smallest: float
     """Points that the smallest letters have."""
+    heads: tuple[tuple[str, str], ...]
+    """The id of each heading, and its letters with those of the label below it."""
+    blocks: tuple[str, ...]
+    """The letters of each block that stands on one sheet."""
 
 
 def wanted(
@@ -72,7 +82,17 @@ def wanted(
         },
         foot,
         smallest,
+        tuple(map(head, tree.select("h1, h2, h3, h4"))),
+        tuple(squeezed(tag.get_text()) for tag in tree.select(".warned")),
     )
+
+
+def head(heading: Tag) -> tuple[str, str]:
+    """Give the id of a heading, and its letters with those of the label that follows it."""
+    label = heading.find_next_sibling()
+    has_label = label is not None and "added" in label.get_attribute_list("class")
+    said = heading.get_text() + (label.get_text() if label and has_label else "")
+    return str(heading.get("id", "")), squeezed(said)
 
 
 def edge(figure: Tag, selector: str) -> str:
@@ -92,7 +112,8 @@ def problems(printed: bytes, wanted: Wanted) -> list[str]:
     return [
         *in_root(root, wanted),
         *in_outline(root, wanted),
-        *in_places(reader, wanted),
+        *in_places(printed, wanted),
+        *in_blocks(printed, wanted),
         *in_pages(reader, wanted),
         *in_texts("".join(sheets(printed)), wanted),
         *in_drawings(root, wanted),
@@ -124,18 +145,75 @@ def in_outline(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
             return
 
 
-def in_places(reader: PdfReader, wanted: Wanted) -> Iterator[str]:
-    """Name headings in the last lines of a sheet."""
-    numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages, 1)}
-    for place in outline(reader.root_object):
+def in_places(printed: bytes, wanted: Wanted) -> Iterator[str]:
+    """Name headings at the foot of a column, with fewer than two lines below them."""
+    for page, title, _ in stranded(printed, wanted):
+        yield (
+            f"page {page} has the heading {title!r} at the foot of a column;"
+            " keep it with what follows"
+        )
+
+
+def stranded(printed: bytes, wanted: Wanted) -> Iterator[tuple[int, str, str]]:
+    """Give the page, the words and the id of each heading with fewer than two lines below it."""
+    if not wanted.foot:
+        return
+    reader = PdfReader(io.BytesIO(printed))
+    numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages)}
+    runs = [[*placed(page)] for page in reader.pages]
+    for place, (name, letters) in zip(outline(reader.root_object), wanted.heads, strict=False):
         spot = place["/Dest"].get_object()
         assert isinstance(spot, ArrayObject)  # noqa: S101  # page, kind, left, top
-        page, height = spot[0].get_object(), float(spot[3])
-        if height < wanted.foot:
-            yield (
-                f"page {numbers[page.indirect_reference]} ends with the heading"
-                f" {str(place['/Title'])!r}; keep it with what follows"
+        number = numbers[spot[0].get_object().indirect_reference]
+        left, top = float(spot[2]), float(spot[3])
+        column = [
+            (y, text)
+            for x, y, text in runs[number]
+            if left - LEADING <= x < left + STRIP and wanted.foot <= y <= top
+        ]
+        if lines_below(column, letters) < LINES:
+            yield number + 1, str(place["/Title"]), name
+
+
+def placed(page: PageObject) -> Iterator[tuple[float, float, str]]:
+    """Give each run of letters with its place, in points from the lower left corner."""
+    found: list[tuple[float, float, str]] = []
+
+    def visit(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        if squeezed(text):
+            x, y = inner[4:6]
+            found.append(
+                (
+                    x * outer[0] + y * outer[2] + outer[4],
+                    x * outer[1] + y * outer[3] + outer[5],
+                    squeezed(text),
+                )
             )
+
+    page.extract_text(visitor_text=visit)
+    yield from found
+
+
+def lines_below(column: Sequence[tuple[float, str]], head: str) -> int:
+    """Count the lines that stand in a column below the letters of a heading."""
+    last, read = float("inf"), 0
+    for y, text in column:
+        if read >= len(head):
+            break
+        last, read = min(last, y), read + len(text)
+    lines = 0
+    for y in sorted((y for y, _ in column), reverse=True):
+        if y < last - LEADING:
+            last, lines = y, lines + 1
+    return lines
+
+
+def in_blocks(printed: bytes, wanted: Wanted) -> Iterator[str]:
+    """Name blocks that no sheet holds whole."""
+    pages = [squeezed(text) for text in sheets(printed)]
+    for block in wanted.blocks:
+        if not any(block in page for page in pages):
+            yield f"splits the block {block[:SHOWN]!r} over two pages; let nothing break it"
 
 
 def in_figures(printed: bytes, wanted: Wanted) -> Iterator[str]:
