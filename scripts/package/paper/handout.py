@@ -49,7 +49,7 @@ ROW = 3
 """How many steps of the procedure stand side by side."""
 HIGHEST = 0.5
 """How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
-LENGTH = range(8, 19)
+LENGTH = range(8, 20)
 """Pages that a hand-out may have."""
 FOOT = 36.0
 """Points from the lower edge of a sheet to its text: the margin, as the style sheet has it."""
