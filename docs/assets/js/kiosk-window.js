@@ -6,6 +6,7 @@
 {
   const {kiosk} = window.exhibit
   const PAGES = {wide: 'pagesWide', narrow: 'pagesNarrow'}
+  const LEADS = {wide: 'leadsWide', narrow: 'leadsNarrow'}
   const OPENS = {wide: 'opensWide', narrow: 'opensNarrow'}
   const EDGE = 8 // px that a reading keeps from the edge of the screen
   let windows = []
@@ -56,6 +57,7 @@
 
   class Window {
     #page = 0
+    #width = 'wide'
 
     constructor(figure) {
       this.figure = figure
@@ -96,6 +98,7 @@
     show(page) {
       const pages = this.pages[this.width]
       this.#page = page
+      this.#width = this.width
       const {from, to, ratio} = pages[page]
       this.frame.style.setProperty('--page-from', from)
       this.frame.style.setProperty('--page-to', to)
@@ -122,19 +125,11 @@
       this.frame.style.setProperty('--axis-below', height / width - above)
     }
 
-    /** Show the page on which the other drawing has what this one showed first. */
-    refit(from) {
-      const pages = this.pages[this.width]
-      this.show(
-        Math.max(
-          0,
-          pages.findLastIndex((page) => page.from <= from + 0.001),
-        ),
-      )
-    }
-
-    get from() {
-      return Number(this.frame.style.getPropertyValue('--page-from'))
+    /** Show the page on which the other drawing has the record that this one showed first. */
+    refit() {
+      const other = this.width !== this.#width
+      const leads = this.figure.dataset[LEADS[this.#width]]?.split(' ') ?? []
+      this.show(other ? Number(leads[this.#page] ?? 1) - 1 : this.#page)
     }
 
     /** Turn to the mark that a key has led to. */
@@ -179,6 +174,6 @@
 
   document.addEventListener('kiosk:shown', () => kiosk.open(document.getElementById('stage')))
   addEventListener('resize', () => {
-    for (const one of windows) one.refit(one.from)
+    for (const one of windows) one.refit()
   })
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import copy
 import json
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scripts.package.kiosk import room
-from scripts.package.kiosk.parting import opening, pages, too_tall
+from scripts.package.kiosk.parting import marks, opening, pages, too_tall
 from scripts.package.kiosk.strips import axes_again
 from scripts.package.kiosk.words import named, plain
 from scripts.package.paper.plates import MissingError, one
@@ -91,6 +91,7 @@ def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Coll
         spans = " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width])
         opens = opening(shown[width], told[width], records)
         parts += f' data-pages-{width}="{spans}" data-opens-{width}="{opens}"'
+        parts += f' data-leads-{width}="{leads(width, shown, told)}"'
         axes += axes_again(stills[width], width, shown[width])
     title = " ".join(one(found, ".figure-title").get_text().split())
     return (
@@ -105,6 +106,30 @@ def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Coll
         f'<div class="kiosk-foot">{caution(found)}<div class="kiosk-pager" hidden></div>'
         "</div></figure>"
     )
+
+
+def leads(
+    width: str, shown: Mapping[str, Sequence[Page]], told: Mapping[str, Mapping[str, Any]]
+) -> str:
+    """List for each page the page of the other drawing that has its first record."""
+    other = next(name for name in WIDTHS if name != width)
+    placed = sorted(marks(told[other]), reverse=True)
+    there = {record: middle for middle, record in placed if record}
+    numbers = []
+    for number, page in enumerate(shown[width]):
+        here = sorted(
+            (middle, record)
+            for middle, record in marks(told[width])
+            if page.span.start <= middle < page.span.end and record in there
+        )
+        at = there[here[0][1]] if here else shown[other][0].span.start
+        found = [
+            place
+            for place, one in enumerate(shown[other], 1)
+            if one.span.start <= at < one.span.end
+        ]
+        numbers.append(found[0] if found else min(number + 1, len(shown[other])))
+    return " ".join(map(str, numbers))
 
 
 def larger(shown: Mapping[str, Sequence[Page]], rooms: Mapping[str, Room]) -> bool:
