@@ -190,7 +190,7 @@ def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
 def test_topics_are_dealt_out_to_as_few_screens_as_have_room(
     lines: list[int], screens: list[list[int]]
 ) -> None:
-    assert [list(topics) for topics in tables.dealt(lines)] == screens
+    assert [list(topics) for topics in tables.distribute_topics(lines)] == screens
 
 
 def test_what_has_no_place_on_a_screen_is_named() -> None:

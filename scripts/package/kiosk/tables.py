@@ -20,10 +20,10 @@ LETTERS, LINES = 30, 17
 
 def parts(table: Tag) -> list[Tag]:
     """Split a table: on each screen every treatment, and of the topics as many as have room."""
-    return [part(table, topics) for topics in dealt(list(heights(table)))]
+    return [part(table, topics) for topics in distribute_topics(list(heights(table)))]
 
 
-def dealt(lines: Sequence[int]) -> list[range]:
+def distribute_topics(lines: Sequence[int]) -> list[range]:
     """Deal topics of so many lines out to as few screens as have room, as evenly as they come."""
     topics = len(lines)
     ways = (
