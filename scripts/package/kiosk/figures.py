@@ -91,7 +91,7 @@ def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Coll
         spans = " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width])
         opens = opening(shown[width], told[width], records)
         parts += f' data-pages-{width}="{spans}" data-opens-{width}="{opens}"'
-        parts += f' data-leads-{width}="{leads(width, shown, told)}"'
+        parts += f' data-leads-{width}="{list_matching_pages(width, shown, told)}"'
         axes += axes_again(stills[width], width, shown[width])
     title = " ".join(one(found, ".figure-title").get_text().split())
     return (
@@ -108,7 +108,7 @@ def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Coll
     )
 
 
-def leads(
+def list_matching_pages(
     width: str, shown: Mapping[str, Sequence[Page]], told: Mapping[str, Mapping[str, Any]]
 ) -> str:
     """List for each page the page of the other drawing that has its first record."""

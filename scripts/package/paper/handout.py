@@ -14,7 +14,7 @@ from scripts.package.paper.finish import finish
 from scripts.package.paper.panels import pieces
 from scripts.package.paper.plates import lead_on, one, read_plates, section, sections
 from scripts.package.paper.printing import print_document
-from scripts.package.paper.proof import parted, problems, stranded, wanted
+from scripts.package.paper.proof import find_stranded_headings, parted, problems, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -81,7 +81,11 @@ def fitted(html: str, release: Release, measures: str) -> tuple[bytes, Wanted]:
         asked = wanted(html, LENGTH, measures, foot=FOOT, smallest=SMALLEST)
         printed = finish(print_document(html), asked.headings, imprint.author(html), release.moment)
         first = next(parted(printed, asked), None)
-        left = next((name for _, _, name in stranded(printed, asked)), None) if not first else None
+        left = (
+            next((name for _, _, name in find_stranded_headings(printed, asked)), None)
+            if not first
+            else None
+        )
         moved = notes_first(html, first) if first else html
         if moved == html:
             name = first or left

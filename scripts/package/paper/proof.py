@@ -147,20 +147,20 @@ def in_outline(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
 
 def in_places(printed: bytes, wanted: Wanted) -> Iterator[str]:
     """Name headings at the foot of a column, with fewer than two lines below them."""
-    for page, title, _ in stranded(printed, wanted):
+    for page, title, _ in find_stranded_headings(printed, wanted):
         yield (
             f"page {page} has the heading {title!r} at the foot of a column;"
             " keep it with what follows"
         )
 
 
-def stranded(printed: bytes, wanted: Wanted) -> Iterator[tuple[int, str, str]]:
+def find_stranded_headings(printed: bytes, wanted: Wanted) -> Iterator[tuple[int, str, str]]:
     """Give the page, the words and the id of each heading with fewer than two lines below it."""
     if not wanted.foot:
         return
     reader = PdfReader(io.BytesIO(printed))
     numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages)}
-    runs = [[*placed(page)] for page in reader.pages]
+    runs = [[*locate_text_runs(page)] for page in reader.pages]
     for place, (name, letters) in zip(outline(reader.root_object), wanted.heads, strict=False):
         spot = place["/Dest"].get_object()
         assert isinstance(spot, ArrayObject)  # noqa: S101  # page, kind, left, top
@@ -175,7 +175,7 @@ def stranded(printed: bytes, wanted: Wanted) -> Iterator[tuple[int, str, str]]:
             yield number + 1, str(place["/Title"]), name
 
 
-def placed(page: PageObject) -> Iterator[tuple[float, float, str]]:
+def locate_text_runs(page: PageObject) -> Iterator[tuple[float, float, str]]:
     """Give each run of letters with its place, in points from the lower left corner."""
     found: list[tuple[float, float, str]] = []
 
