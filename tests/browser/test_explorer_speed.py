@@ -1,4 +1,4 @@
-"""The explorer stays quick at fifty times today's records, on a machine four times as slow."""
+"""The explorer answers forty times the records in little more time, on a slow machine too."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from scripts.using import read_uses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
     from figures.evidence import Record
     from tests.browser.conftest import Visit
 
+FEW = 250
 MANY = 10_000
 SLOWER = 4
-WITHIN = 100
+MOST = 3  # times as long for forty times the records: rows and marks are limited, not what is read
 TIMES = 8
 ANSWERED = """act => new Promise(done => {
   const began = performance.now()
@@ -45,61 +46,68 @@ FILTERS = {
 }
 
 
-def many() -> list[Record]:
-    """Repeat the records under new ids, each value a little moved."""
-    records = islice(cycle(read_evidence().records.values()), MANY)
+def _repeat_records(count: int) -> list[Record]:
+    """Repeat the records under new ids, each value slightly changed."""
+    known = list(read_evidence().records.values())
     return [
         record.model_copy(
             update={
                 "id": f"{record.id}-{place}",
-                "study": f"{record.study} {place // 248}",
+                "study": f"{record.study} {place // len(known)}",
                 "value": record.value and record.value * (place % 7 + 1) / 4,
                 "published": (),
             }
         )
-        for place, record in enumerate(records)
+        for place, record in enumerate(islice(cycle(known), count))
     ]
 
 
-@pytest.fixture(scope="module")
-def script() -> str:
-    return explorer.script(explorer.table(many(), read_uses()))
-
-
-@pytest.fixture(scope="module")
-def slow(visit: Visit, script: str) -> Iterator[Page]:
-    context = visit.browser.new_context(
-        viewport={"width": 1280, "height": 900}, service_workers="block"
-    )
+def _open_explorer(context: BrowserContext, address: str, count: int) -> Page:
     page = context.new_page()
+    script = explorer.script(explorer.table(_repeat_records(count), read_uses()))
     page.route(
         "**/generated/explorer.js",
         lambda route: route.fulfill(content_type="text/javascript", body=script),
     )
-    page.goto(f"{visit.address}evidence.html")
+    page.goto(f"{address}evidence.html")
     page.wait_for_selector("evidence-explorer[data-state=live]")
     session = context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    yield page
+    return page
+
+
+@pytest.fixture(scope="module")
+def pages(visit: Visit) -> Iterator[dict[int, Page]]:
+    """The explorer with few records and with many, in one browser."""
+    context = visit.browser.new_context(
+        viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
+    yield {count: _open_explorer(context, visit.address, count) for count in (FEW, MANY)}
     context.close()
 
 
-def test_explorer_counts_them_all(slow: Page) -> None:
-    assert f"All {MANY} records" in slow.locator(".explorer-count").inner_text()
-    assert slow.locator(".explorer-table").get_attribute("aria-rowcount") == str(MANY + 1)
+def test_explorer_counts_them_all(pages: dict[int, Page]) -> None:
+    many = pages[MANY]
+    assert f"All {MANY} records" in many.locator(".explorer-count").inner_text()
+    assert many.locator(".explorer-table").get_attribute("aria-rowcount") == str(MANY + 1)
 
 
 @pytest.mark.parametrize("filtered", FILTERS)
-def test_filter_answers_within_a_tenth_of_a_second(slow: Page, filtered: str) -> None:
+def test_filter_answers_many_records_almost_as_fast_as_few(
+    pages: dict[int, Page], filtered: str
+) -> None:
     there, back = FILTERS[filtered]
-    took: dict[str, list[float]] = {there: [], back: []}
+    took: dict[tuple[int, str], list[float]] = {}
     for _ in range(TIMES):
-        for act, told in ((there, f"of {MANY} records"), (back, f"All {MANY} records")):
-            took[act].append(slow.evaluate(ANSWERED, act))
-            assert told in slow.locator(".explorer-count").inner_text()
+        for count, page in pages.items():
+            page.bring_to_front()
+            for act, shown in ((there, f"of {count} records"), (back, f"All {count} records")):
+                took.setdefault((count, act), []).append(page.evaluate(ANSWERED, act))
+                assert shown in page.locator(".explorer-count").inner_text()
     # What else runs on the machine only adds to a time: the least is the explorer's own.
-    assert max(map(min, took.values())) < WITHIN
+    for act in (there, back):
+        assert min(took[MANY, act]) < MOST * min(took[FEW, act])
 
 
-def test_only_a_page_of_the_rows_stands_in_the_document(slow: Page) -> None:
-    assert slow.locator(".explorer-table tbody tr").count() == 20
+def test_only_a_page_of_the_rows_stands_in_the_document(pages: dict[int, Page]) -> None:
+    assert pages[MANY].locator(".explorer-table tbody tr").count() == 20
