@@ -30,7 +30,7 @@ help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
 
 serve: $(SITE_READY) browser ## Set up, build and serve at http://127.0.0.1:8000, reloading on changes (PORT=...)
-	@$(PYTHON) -m scripts.serve --generator $(GENERATOR) --port $(PORT)
+	@$(PYTHON) -m scripts.tools.serve --generator $(GENERATOR) --port $(PORT)
 
 site: $(SITE_READY) browser ## Write the online edition to site/ (GENERATOR=zensical for the other generator)
 	$(PYTHON) -m scripts.build
@@ -43,14 +43,14 @@ editions: site ## Write all other editions (offline folder, single file, PDFs, S
 	$(PYTHON) -m scripts.package editions site dist
 
 kiosk: site ## Try the kiosk edition in a window, with its launcher and watchdog (Ctrl+C stops it)
-	@$(PYTHON) -m scripts.rehearse
+	@$(PYTHON) -m scripts.tools.rehearse
 
 test: $(DEV_READY) lint site ## Set up, lint, check types, build the site and run every test
-	@$(PYTHON) -m scripts.setup_tests
+	@$(PYTHON) -m scripts.tools.setup_tests
 	$(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 soak: $(DEV_READY) site ## Run the long tests of the kiosk: thousands of loops, visits and restarts, days and nights
-	@$(PYTHON) -m scripts.setup_tests
+	@$(PYTHON) -m scripts.tools.setup_tests
 	$(PYTHON) -m pytest -m soak
 
 lint: $(DEV_READY) $(NODE_READY) ## Check the style and the types of Python, JavaScript and CSS, and the words of texts
@@ -77,10 +77,10 @@ clean: ## Remove everything that these commands created
 	find figures scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 browser: $(SITE_READY)
-	@$(PYTHON) -m scripts.setup_browser
+	@$(PYTHON) -m scripts.tools.setup_browser
 
 $(SITE_READY):
-	@$(PYTHON) -m pip --version >/dev/null 2>&1 || sh scripts/setup_venv.sh $(VENV) $(PYTHONS)
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || sh scripts/tools/setup_venv.sh $(VENV) $(PYTHONS)
 	@echo 'Installing what the site needs ...'
 	@$(PYTHON) -m pip install --quiet --require-hashes --requirement requirements/site.txt
 	@mkdir -p $(@D) && touch $@

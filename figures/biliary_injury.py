@@ -10,22 +10,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
-from figures.blocks import Block, Line, draw_blocks
-from figures.forest import compared
-from figures.icons import Array, Group, Sheet, draw_groups
-from figures.ratios import Ratios
-from figures.sheets import SHEETS as ROWS
-from figures.sketches import sketch_share
-from figures.spots import Linear, Spot
-from figures.stack import stack
-from figures.style import detail, people, status
+from figures.drawing.blocks import Block, Line, draw_blocks
+from figures.drawing.forest import compared
+from figures.drawing.glyphs import Linear, Spot
+from figures.drawing.icons import Array, Group, Sheet, draw_groups
+from figures.drawing.ratios import Ratios
+from figures.drawing.sheets import SHEETS as ROWS
+from figures.drawing.sketches import sketch_share
+from figures.drawing.stack import stack
+from figures.drawing.style import detail, people, status
+from figures.evidence import wording
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
-    from figures.style import Width
 
 INJURIES = ("biliary", "biloma", "cholecystitis")
 FACT = "safety review of the randomized arm"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
-from figures.axes import fullest, in_order
-from figures.lanes import WIDTHS, draw_lanes
+from figures.drawing.lanes import WIDTHS, draw_lanes
+from figures.evidence import wording
+from figures.evidence.axes import fullest, in_order
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

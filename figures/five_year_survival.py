@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import telling, wording
-from figures.arrangement import arrange, mute
-from figures.icons import Array, Group, draw_groups
-from figures.sketches import sketch_share
-from figures.style import people, status
-from figures.telling import Clause, Story
-from figures.therapies import TACE_SAID, is_tace
-from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
+from figures.drawing.icons import Array, Group, draw_groups
+from figures.drawing.sketches import sketch_share
+from figures.drawing.style import people, status
+from figures.evidence import wording
+from figures.evidence.therapies import TACE_SAID, is_tace
+from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View, narrative
+from figures.views.arrangement import arrange, mute
+from figures.views.narrative import Clause, Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Unit, Width
     from figures.evidence import Evidence, Record
-    from figures.style import Unit, Width
 
 ENDPOINT = "5-year OS"
 ORDER = ("cTACE", "TACE", "DEB-TACE", "TAE", "TARE")
@@ -132,7 +132,7 @@ def clause(record: Record) -> Clause:
 def describe(evidence: Evidence, view: View = STILL) -> str:
     """Say in words what the figure shows."""
     shown = arrange(sections(evidence), view)
-    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+    return narrative.describe(story(evidence, view.unit), shown, view, CONTROLS)
 
 
 def under(record: Record) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from figures import five_year_survival, overall_survival, symptom_control
+from figures.drawing.style import months
 from figures.evidence import placed, twice
-from figures.style import months
-from figures.tables import EvidenceError, meant, named, read_table
+from figures.evidence.tables import EvidenceError, meant, named, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

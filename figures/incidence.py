@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures import wording
-from figures.icons import layout as sketch_layout
-from figures.marks import dot_style
-from figures.sketches import HEIGHT, WIDTH
-from figures.style import AXIS, BOLD, GRID, INK, NEUTRAL, REGULAR, SOFT, TEMPLATE, TYPE
+from figures.drawing.icons import layout as sketch_layout
+from figures.drawing.marks import dot_style
+from figures.drawing.sketches import HEIGHT, WIDTH
+from figures.drawing.style import AXIS, BOLD, GRID, INK, NEUTRAL, REGULAR, SOFT, TEMPLATE, TYPE
+from figures.evidence import wording
 
 if TYPE_CHECKING:
+    from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
-    from figures.style import Width
 
 ENDPOINT = re.compile(r"age-adjusted incidence (\d{4})")
 """The endpoint of a count, which ends in the year that was counted."""

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from figures import wording
-from figures.forest import SHEETS, Forest
-from figures.icons import filled_style, rest_style
-from figures.ratios import Ratios
-from figures.sheets import Panel, Row
-from figures.sketches import sketch_ratios
-from figures.style import SOFT, TEMPLATE, detail, people
+from figures.drawing.forest import SHEETS, Forest
+from figures.drawing.icons import filled_style, rest_style
+from figures.drawing.ratios import Ratios
+from figures.drawing.sheets import Panel, Row
+from figures.drawing.sketches import sketch_ratios
+from figures.drawing.style import SOFT, TEMPLATE, detail, people
+from figures.evidence import wording
 
 if TYPE_CHECKING:
+    from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
-    from figures.style import Width
 
 STUDY = "LUTIA"
 UPTAKE = Ratios(0, 20, (0, 5, 10, 15, 20))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import telling, wording
-from figures.arrangement import arrange
-from figures.intervals import draw_panels
-from figures.sketches import sketch_pair
-from figures.style import in_months, in_unit
-from figures.telling import Story
+from figures.drawing.intervals import draw_panels
+from figures.drawing.sketches import sketch_pair
+from figures.drawing.style import in_months, in_unit
+from figures.evidence import wording
 from figures.trial import clause, panel, section, under
-from figures.views import STILL, Controls, Section, View
+from figures.views import STILL, Controls, Section, View, narrative
+from figures.views.arrangement import arrange
+from figures.views.narrative import Story
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Unit, Width
     from figures.evidence import Evidence, Record
-    from figures.style import Unit, Width
 
 STUDY, ENDPOINT = "NETTER-2", "PFS"
 HEADING = "Progression-free survival, median"
@@ -60,7 +60,7 @@ def story(evidence: Evidence, unit: Unit) -> Story:
 def describe(evidence: Evidence, view: View = STILL) -> str:
     """Say in words what the figure shows."""
     shown = arrange(sections(evidence), view)
-    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+    return narrative.describe(story(evidence, view.unit), shown, view, CONTROLS)
 
 
 def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:

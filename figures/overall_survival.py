@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import telling, wording
-from figures.arrangement import arrange, mute
-from figures.intervals import draw_panels
-from figures.sheets import Panel, Row
-from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, in_unit, months, people, rank, status
-from figures.telling import Clause, Story
-from figures.therapies import TACE_SAID, is_tace
-from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
+from figures.drawing.intervals import draw_panels
+from figures.drawing.sheets import Panel, Row
+from figures.drawing.sketches import sketch_intervals
+from figures.drawing.style import detail, in_months, in_unit, months, people, rank, status
+from figures.evidence import wording
+from figures.evidence.therapies import TACE_SAID, is_tace
+from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View, narrative
+from figures.views.arrangement import arrange, mute
+from figures.views.narrative import Clause, Story
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Unit, Width
     from figures.evidence import Evidence, Record
-    from figures.style import Unit, Width
 
 MEASURE = (
     "Median overall survival after TACE of any form (oil, beads or not stated), in months, by "
@@ -131,7 +131,7 @@ def clause(record: Record, unit: Unit) -> Clause:
 def describe(evidence: Evidence, view: View = STILL) -> str:
     """Say in words what the figure shows."""
     shown = arrange(sections(evidence), view)
-    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+    return narrative.describe(story(evidence, view.unit), shown, view, CONTROLS)
 
 
 def name(record: Record) -> str:

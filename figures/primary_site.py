@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import telling, wording
-from figures.arrangement import arrange
-from figures.intervals import draw_panels
-from figures.sheets import Panel, Row
-from figures.sketches import sketch_intervals
-from figures.style import detail, in_unit, people, rank, status
-from figures.telling import Clause, Story
-from figures.views import STILL, Controls, Section, View
+from figures.drawing.intervals import draw_panels
+from figures.drawing.sheets import Panel, Row
+from figures.drawing.sketches import sketch_intervals
+from figures.drawing.style import detail, in_unit, people, rank, status
+from figures.evidence import wording
+from figures.views import STILL, Controls, Section, View, narrative
+from figures.views.arrangement import arrange
+from figures.views.narrative import Clause, Story
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Unit, Width
     from figures.evidence import Evidence, Record
-    from figures.style import Unit, Width
 
 CLAIM = "C12"
 MEASURE = (
@@ -90,7 +90,7 @@ def clause(record: Record, unit: Unit) -> Clause:
 def describe(evidence: Evidence, view: View = STILL) -> str:
     """Say in words what the figure shows."""
     shown = arrange(sections(evidence), view)
-    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+    return narrative.describe(story(evidence, view.unit), shown, view, CONTROLS)
 
 
 def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:

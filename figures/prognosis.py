@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from figures.style import rank as shortest
+from figures.drawing.style import rank as shortest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

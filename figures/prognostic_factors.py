@@ -12,23 +12,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from figures import wording
-from figures.blocks import Block, Line, draw_blocks
-from figures.intervals import reach
+from figures.drawing.blocks import Block, Line, draw_blocks
+from figures.drawing.glyphs import Linear, Spot
+from figures.drawing.intervals import reach
+from figures.drawing.sketches import sketch_intervals
+from figures.drawing.style import detail, in_months, people, status
+from figures.evidence import wording
 from figures.prognosis import FACTORS, LENGTHS, comparisons
-from figures.sketches import sketch_intervals
-from figures.spots import Linear, Spot
-from figures.style import detail, in_months, people, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import plotly.graph_objects as go
 
-    from figures.blocks import Side
+    from figures.drawing.blocks import Side
+    from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
     from figures.prognosis import Comparison
-    from figures.style import Width
 
 BURDEN = "prognostic liver-burden threshold"
 CUT_OFFS = {

@@ -10,22 +10,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from figures import telling, wording
-from figures.arrangement import arrange, mute
-from figures.intervals import draw_panels
-from figures.sheets import Panel, Row
-from figures.sketches import sketch_intervals
-from figures.style import detail, in_months, in_unit, months, people, status
-from figures.telling import Clause, Story
-from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
+from figures.drawing.intervals import draw_panels
+from figures.drawing.sheets import Panel, Row
+from figures.drawing.sketches import sketch_intervals
+from figures.drawing.style import detail, in_months, in_unit, months, people, status
+from figures.evidence import wording
+from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View, narrative
+from figures.views.arrangement import arrange, mute
+from figures.views.narrative import Clause, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Unit, Width
     from figures.evidence import Evidence, Record
-    from figures.style import Unit, Width
 
 MEASURE = (
     "Time in months, by the endpoint that each study names: hepatic progression-free survival, "
@@ -156,7 +156,7 @@ def clause(record: Record, unit: Unit) -> Clause:
 def describe(evidence: Evidence, view: View = STILL) -> str:
     """Say in words what the figure shows."""
     shown = arrange(sections(evidence), view)
-    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+    return narrative.describe(story(evidence, view.unit), shown, view, CONTROLS)
 
 
 def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:

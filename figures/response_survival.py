@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
-from figures.intervals import draw_panels
-from figures.sheets import Panel, Row
-from figures.sketches import sketch_pair
-from figures.style import detail, in_months, people, rank
+from figures.drawing.intervals import draw_panels
+from figures.drawing.sheets import Panel, Row
+from figures.drawing.sketches import sketch_pair
+from figures.drawing.style import detail, in_months, people, rank
+from figures.evidence import wording
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
-    from figures.style import Width
 
 CLAIM = "C11"
 MEASURE = "Median overall survival in months after TACE, with its 95% confidence interval."

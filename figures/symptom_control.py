@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import telling, wording
-from figures.arrangement import arrange, mute
-from figures.icons import Array, Group, draw_groups
-from figures.sketches import sketch_share
-from figures.style import detail, people, status
-from figures.telling import Clause, Story
-from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View
+from figures.drawing.icons import Array, Group, draw_groups
+from figures.drawing.sketches import sketch_share
+from figures.drawing.style import detail, people, status
+from figures.evidence import wording
+from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View, narrative
+from figures.views.arrangement import arrange, mute
+from figures.views.narrative import Clause, Story
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Unit, Width
     from figures.evidence import Evidence, Record
-    from figures.style import Unit, Width
 
 CLAIMS = {"C06", "C07"}
 ORDER = ("cTACE", "TACE", "TACE or TAE", "TAE", "DEB-TACE")
@@ -122,7 +122,7 @@ def clause(record: Record) -> Clause:
 def describe(evidence: Evidence, view: View = STILL) -> str:
     """Say in words what the figure shows."""
     shown = arrange(sections(evidence), view)
-    return telling.describe(story(evidence, view.unit), shown, view, CONTROLS)
+    return narrative.describe(story(evidence, view.unit), shown, view, CONTROLS)
 
 
 def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:

@@ -12,21 +12,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from figures import wording
-from figures.blocks import Block, Line, draw_blocks
-from figures.ratios import Ratios
-from figures.sketches import sketch_ratios
-from figures.spots import Linear, Spot
-from figures.style import detail, in_months, people
+from figures.drawing.blocks import Block, Line, draw_blocks
+from figures.drawing.glyphs import Linear, Spot
+from figures.drawing.ratios import Ratios
+from figures.drawing.sketches import sketch_ratios
+from figures.drawing.style import detail, in_months, people
+from figures.evidence import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import plotly.graph_objects as go
 
-    from figures.blocks import Side
+    from figures.drawing.blocks import Side
+    from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
-    from figures.style import Width
 
 THERAPIES = ("TACE", "TAE")
 HEADINGS = {

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
-from figures.blocks import Block, Line, draw_blocks
-from figures.icons import Array, Group, Sheet, draw_groups
-from figures.sketches import sketch_intervals
-from figures.spots import Linear, Spot
-from figures.stack import stack
-from figures.style import in_months, people, rank
+from figures.drawing.blocks import Block, Line, draw_blocks
+from figures.drawing.glyphs import Linear, Spot
+from figures.drawing.icons import Array, Group, Sheet, draw_groups
+from figures.drawing.sketches import sketch_intervals
+from figures.drawing.stack import stack
+from figures.drawing.style import in_months, people, rank
+from figures.evidence import wording
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
-    from figures.style import Width
 
 STUDY = "Do Minh 2017"
 TREATMENTS = {"cTACE": "cTACE", "TARE": "Y-90", "DEB-TACE": "DEB-TACE"}

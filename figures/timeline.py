@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from figures.dates import Drawing, label, mark, years
-from figures.icons import layout as sketch_layout
-from figures.sketches import HEIGHT, WIDTH
-from figures.style import TEMPLATE
+from figures.drawing.dates import Drawing, label, mark, years
+from figures.drawing.icons import layout as sketch_layout
+from figures.drawing.sketches import HEIGHT, WIDTH
+from figures.drawing.style import TEMPLATE
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from figures.events import Event
+    from figures.drawing.style import Width
     from figures.evidence import Evidence
-    from figures.style import Width
+    from figures.evidence.events import Event
 
 LU = "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu"
 LANES = {

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
-from figures.sheets import Panel, Row
-from figures.style import detail, in_unit, people, status
-from figures.telling import Clause
+from figures.drawing.sheets import Panel, Row
+from figures.drawing.style import detail, in_unit, people, status
+from figures.evidence import wording
 from figures.views import Section
+from figures.views.narrative import Clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from figures.drawing.style import Unit
     from figures.evidence import Evidence, Record
-    from figures.style import Unit
 
 
 def under(evidence: Evidence, study: str, endpoint: str) -> list[Record]:

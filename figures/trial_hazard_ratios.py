@@ -10,21 +10,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures import wording
-from figures.facets import grouped
-from figures.forest import compared, draw_forest
-from figures.ratios import Ratios
-from figures.sheets import Panel, Row
-from figures.sketches import sketch_ratios
-from figures.style import detail, people
+from figures.drawing.forest import compared, draw_forest
+from figures.drawing.ratios import Ratios
+from figures.drawing.sheets import Panel, Row
+from figures.drawing.sketches import sketch_ratios
+from figures.drawing.style import detail, people
+from figures.evidence import wording
+from figures.evidence.facets import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
-    from figures.style import Width
 
 ENDPOINTS = {"PFS": "Progression-free survival", "OS": "Overall survival"}
 LEVEL = 0.05

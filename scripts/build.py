@@ -13,28 +13,33 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import FIGURES, OVERVIEWS, SKETCHES, facets, glance
-from figures.evidence import FOLDER, EvidenceError, read_evidence
-from figures.history import find_dates, read_history
-from figures.style import WIDTHS
-from figures.tables import read_ids, read_text
-from scripts import explorer, exports, figurefont, mentions, numbering, stills
-from scripts.bibliography import BibliographyError, read_bibliography
-from scripts.browser import NoBrowserError
+from figures import glance
+from figures.drawing.style import WIDTHS
+from figures.evidence import FOLDER, EvidenceError, facets, read_evidence
+from figures.evidence.history import find_dates, read_history
+from figures.evidence.tables import read_ids, read_text
+from figures.registry import FIGURES, OVERVIEWS, SKETCHES
+from scripts import stills
 from scripts.extensions import claims, history, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
 from scripts.extensions.numbers import FORMS
+from scripts.markup import explorer
+from scripts.references import exports
+from scripts.references.bibliography import BibliographyError, read_bibliography
 from scripts.release import find_date_problems
+from scripts.stills import figure_font
+from scripts.stills.browser import NoBrowserError
+from scripts.survey import mentions, numbering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from figures import FigureModule
     from figures.evidence import Evidence
-    from scripts.bibliography import Bibliography
-    from scripts.citing import Citations
-    from scripts.using import Uses
+    from figures.registry import FigureModule
+    from scripts.index.citation_index import Citations
+    from scripts.index.record_uses import Uses
+    from scripts.references.bibliography import Bibliography
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
@@ -152,7 +157,7 @@ def build() -> None:
     stills.draw_all(evidence, GENERATED)
     numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
-    figurefont.write_font(GENERATED)
+    figure_font.write_font(GENERATED)
     explorer.write(explorer.table(evidence.records.values(), uses), GENERATED)
 
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from figures.history import EvidenceDates
-from scripts.siteconfig import CONFIG, line_of, load
+from figures.evidence.history import EvidenceDates
+from scripts.survey.site_config import CONFIG, line_of, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

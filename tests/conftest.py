@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 MEASURED = "seconds"
 """The property that a test records what it measured in."""
-FIRST = ("test_machine.py", "test_kiosk_endurance.py", "test_paper.py", "test_ways_out.py")
+FIRST = ("test_machine.py", "test_endurance.py", "test_paper.py", "test_ways_out.py")
 """Files that take longest and mostly wait; begun last, they would run alone."""
 
 

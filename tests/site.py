@@ -6,7 +6,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
-from scripts.siteconfig import read_site
+from scripts.survey.site_config import read_site
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from figures.style import COLOURS
-from scripts.siteconfig import SafeLoader
+from figures.drawing.style import COLOURS
+from scripts.survey.site_config import SafeLoader
 from tests.site import ROOT
 
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")

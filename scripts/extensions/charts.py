@@ -20,25 +20,25 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from figures import FIGURES, SKETCHES, ControlledFigure
+from figures.drawing.style import COLOURS, WIDTHS
 from figures.evidence import FOLDER
-from figures.style import COLOURS, WIDTHS
+from figures.registry import FIGURES, SKETCHES, ControlledFigure
 from figures.views import STILL
-from scripts.controlform import render_controls
-from scripts.embedding import embedded
-from scripts.figurerows import fold_table, reading, render_sources
-from scripts.figurewords import render_words
-from scripts.library import evidence
-from scripts.pictures import PICTURES, read_picture
-from scripts.viewdata import view_data
+from scripts.markup.controls import render_controls
+from scripts.markup.embedding import embedded
+from scripts.markup.evidence_cache import evidence
+from scripts.markup.figure_rows import fold_table, reading, render_sources
+from scripts.markup.figure_words import render_words
+from scripts.markup.pictures import PICTURES, read_picture
+from scripts.markup.view_data import view_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown import Markdown
 
-    from figures import FigureModule
     from figures.evidence import Event, Evidence, Record
+    from figures.registry import FigureModule
 
 SMALL = "-small"
 UNIT = re.compile(r"(?<=\d) (?=(?:months|years|days)\b)")

@@ -14,11 +14,11 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from figures.tables import meant
-from scripts.bibliography import BIBLIOGRAPHY, read_bibliography
-from scripts.citing import CITATIONS, cited_in, is_cards, read_citations
-from scripts.reference import card, verbatim
-from scripts.source import short
+from figures.evidence.tables import meant
+from scripts.index.citation_index import CITATIONS, cited_in, is_cards, read_citations
+from scripts.references.bibliography import BIBLIOGRAPHY, read_bibliography
+from scripts.references.card import card, verbatim
+from scripts.references.source import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

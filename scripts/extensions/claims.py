@@ -14,9 +14,9 @@ from markdown.extensions import Extension
 
 from figures.evidence import FOLDER
 from scripts.extensions.notes import said
-from scripts.library import evidence
-from scripts.signs import STATUSES, draw
-from scripts.using import USES, read_uses
+from scripts.index.record_uses import USES, read_uses
+from scripts.markup.evidence_cache import evidence
+from scripts.markup.signs import STATUSES, draw
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from markdown.blockparser import BlockParser
 
     from figures.evidence import Claim
-    from scripts.citing import Place
-    from scripts.signs import Sign
+    from scripts.index.citation_index import Place
+    from scripts.markup.signs import Sign
 
 PARAGRAPH = "[claims]"
 UNIT, PITCH = 14, 18

@@ -1,7 +1,7 @@
 """The explorer: a paragraph `[explorer]` becomes every record, to read, to filter and to draw.
 
 Without scripts it is the whole table, each study linked to its reference. Scripts make it answer:
-they read `generated/explorer.js`, which `scripts.explorer` writes.
+they read `generated/explorer.js`, which `scripts.markup.explorer` writes.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from figures import every_record
-from figures.axes import in_order
 from figures.evidence import FOLDER
-from figures.facets import FACETS, grouped
-from scripts.bibliography import BIBLIOGRAPHY, read_bibliography
-from scripts.citing import CITATIONS, read_citations
-from scripts.embedding import embedded
-from scripts.explorer import said, sources
-from scripts.library import evidence
-from scripts.pictures import PICTURES, read_picture
-from scripts.reference import verbatim
+from figures.evidence.axes import in_order
+from figures.evidence.facets import FACETS, grouped
+from scripts.index.citation_index import CITATIONS, read_citations
+from scripts.markup.embedding import embedded
+from scripts.markup.evidence_cache import evidence
+from scripts.markup.explorer import said, sources
+from scripts.markup.pictures import PICTURES, read_picture
+from scripts.references.bibliography import BIBLIOGRAPHY, read_bibliography
+from scripts.references.card import verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from figures.evidence import Evidence, Record
-    from figures.facets import Facet
+    from figures.evidence.facets import Facet
 
 PARAGRAPH = "[explorer]"
 COLUMNS = {

@@ -15,7 +15,7 @@ from markdown.extensions import Extension
 
 from figures.evidence import FOLDER
 from figures.glance import NOT_FOUND, TREATMENTS, expand, read_glance
-from scripts.library import evidence
+from scripts.markup.evidence_cache import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from figures.evidence import FOLDER
-from figures.history import History, find_dates, read_history, write_date
-from scripts.library import changed, evidence
+from figures.evidence.history import History, find_dates, read_history, write_date
+from scripts.markup.evidence_cache import changed, evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,11 +13,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from figures.claims import CITED
 from figures.evidence import FOLDER, Claim
-from figures.tables import meant
-from scripts.library import evidence
-from scripts.signs import STATUSES, draw
+from figures.evidence.claims import CITED
+from figures.evidence.tables import meant
+from scripts.markup.evidence_cache import evidence
+from scripts.markup.signs import STATUSES, draw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,10 +14,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from figures import wording
-from figures.evidence import FOLDER, Evidence, Record
-from figures.tables import meant
-from scripts.library import evidence
+from figures.evidence import FOLDER, Evidence, Record, wording
+from figures.evidence.tables import meant
+from scripts.markup.evidence_cache import evidence
 
 if TYPE_CHECKING:
     import re

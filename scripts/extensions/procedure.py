@@ -25,12 +25,12 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.drawing import PLATE, read_drawing
+from scripts.markup.procedure import PLATE, read_drawing
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from scripts.drawing import Drawing
+    from scripts.markup.procedure import Drawing
 
 NOTE = "Schematic, not to scale."
 

@@ -11,18 +11,17 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from figures import wording
-from figures.evidence import FOLDER, Evidence, Record
-from scripts import events
-from scripts.library import evidence
-from scripts.using import records_in
+from figures.evidence import FOLDER, Evidence, Record, wording
+from scripts.index.record_uses import records_in
+from scripts.markup import event_facts
+from scripts.markup.evidence_cache import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from markdown import Markdown
 
-    from figures.events import Event
+    from figures.evidence.events import Event
 
 
 EXPLORER = "evidence.md"
@@ -78,9 +77,9 @@ def render(record: Record, known: Evidence) -> Element:
 def render_event(event: Event) -> Element:
     """Write an event as a card: what happened, when, who says so, and what was checked."""
     card, facts = head(event, event.subject, event.when, event.what)
-    state(facts, events.facts_of(event))
+    state(facts, event_facts.facts_of(event))
     cite(facts, event.subject, event.source)
-    state(facts, events.remarks_on(event))
+    state(facts, event_facts.remarks_on(event))
     close(card, f"record-{event.id}")
     return card
 

@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.bibliography import BIBLIOGRAPHY, Bibliography, read_bibliography
-from scripts.citing import CITATIONS, Citations, read_citations
-from scripts.exports import FORMATS
-from scripts.reference import item
+from scripts.index.citation_index import CITATIONS, Citations, read_citations
+from scripts.references.bibliography import BIBLIOGRAPHY, Bibliography, read_bibliography
+from scripts.references.card import item
+from scripts.references.exports import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

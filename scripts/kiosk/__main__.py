@@ -13,10 +13,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from . import journal, kept, manifest, notify, pin, policy, releases, settings, transfer
-from .launcher import Launcher
-from .parts import PORT_TAKEN
-from .server import KioskServer
+from . import settings
+from .release import manifest, releases, transfer
+from .serve.server import KioskServer
+from .settings import pin, policy
+from .state import atomic_files, journal
+from .supervise import notify
+from .supervise.launcher import Launcher
+from .supervise.supervisor import PORT_TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,7 +136,7 @@ def set_pin(options: argparse.Namespace, _: Settings) -> None:
     path = options.settings
     before = path.stat()
     text = settings.with_pin(path.read_text(encoding="utf-8"), pin.seal(number))
-    kept.write(path, text, mode=before.st_mode & 0o777)
+    atomic_files.write(path, text, mode=before.st_mode & 0o777)
     os.chown(path, before.st_uid, before.st_gid)
     print("The PIN is set. It works after the next start of the exhibit.")
 

@@ -101,8 +101,8 @@ fi
 
 echo '3. The kiosk software'
 do_ rm -rf "$root$code/kiosk"
-for file in "$here"/*.py; do
-  put 644 "$file" "$code/kiosk/$(basename "$file")"
+for file in "$here"/*.py "$here"/*/*.py; do
+  put 644 "$file" "$code/kiosk/${file#"$here"/}"
 done
 for file in "$here"/system/*; do
   put 644 "$file" "$code/kiosk/system/$(basename "$file")"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.package import online
 from scripts.package.editions import EDITIONS, make_editions
-from scripts.package.kiosk import beside
+from scripts.package.kiosk import site_copy
 from scripts.release import ReleaseError, read_release
 
 
@@ -34,7 +34,7 @@ def main() -> None:
         problems = online.make(options.built, options.target, release)
         made = [f"online: {sum(1 for _ in options.target.rglob('*.html'))} pages, checked."]
     elif options.asked == "kiosk":
-        problems = beside.write(options.built, release)
+        problems = site_copy.write(options.built, release)
         made = []
     else:
         names = options.only or list(EDITIONS)

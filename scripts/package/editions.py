@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from scripts.package import folder, scorm, single
 from scripts.package.kiosk import release as kiosk
+from scripts.package.pages.page_sections import MissingError
 from scripts.package.paper import handout, poster
-from scripts.package.paper.plates import MissingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.package import folder, scorm, single, worker
-from scripts.package.kiosk import beside, sections, switch
+from scripts.package import folder, scorm, single
 from scripts.package.kiosk import release as kiosk
-from scripts.package.paper import handout, plates, poster
+from scripts.package.kiosk import site_copy
+from scripts.package.kiosk.text import sections
+from scripts.package.pages import page_sections, switch, worker
+from scripts.package.paper import handout, poster
 from scripts.package.single import compose
-from scripts.siteconfig import read_site
+from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,7 +47,7 @@ BY_A_HOST = LeftOut(HOSTED, "only a web host uses them")
 NEVER_INSTALLED = LeftOut(
     INSTALLED, "browsers do not allow one in a page opened as a file, and none is needed"
 )
-KIOSK = dict.fromkeys(beside.ONLY_KIOSK, "the kiosk")
+KIOSK = dict.fromkeys(site_copy.ONLY_KIOSK, "the kiosk")
 NO_KIOSK = LeftOut(KIOSK, "it is for a touch display with its own computer; the site links to it")
 LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     folder.EDITION: (
@@ -71,7 +73,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "evidence": "the explorer",
                 "figure-table": "the tables behind the figures",
                 "claim-check": "the claim check",
-                plates.SEARCHES: "the list of searches",
+                page_sections.SEARCHES: "the list of searches",
             },
             "they would need more pages than everything else; the QR code on page 1 links to them",
         ),
@@ -143,11 +145,11 @@ BY_CODE: Mapping[str, Iterable[str]] = {
     folder.EDITION: {*folder.UNUSED, *worker.ONLY_INSTALLED},
     HANDOUT: {
         *handout.ONLINE,
-        plates.SEARCHES,
+        page_sections.SEARCHES,
         *({file[:-3] for _, file in read_site().pages} - {*handout.PAGES}),
     },
     POSTER: (),
-    scorm.EDITION: {*worker.HOSTED, *worker.ONLY_INSTALLED, *beside.ONLY_KIOSK},
+    scorm.EDITION: {*worker.HOSTED, *worker.ONLY_INSTALLED, *site_copy.ONLY_KIOSK},
     single.EDITION: {*single.LEFT_OUT, *compose.LEFT_OUT, *compose.SET_ASIDE},
     kiosk.EDITION: {
         *sections.PARTS_NOT_TAKEN,

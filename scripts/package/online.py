@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.package import search, worker
 from scripts.package.checks import problems
-from scripts.package.kiosk import beside
-from scripts.package.pages import read_pages
-from scripts.package.stamp import stamp
+from scripts.package.kiosk import site_copy
+from scripts.package.pages import search, worker
+from scripts.package.pages.reader import read_pages
+from scripts.package.pages.stamp import stamp
 
 if TYPE_CHECKING:
     from scripts.release import Release
@@ -28,7 +28,7 @@ def make(built: Path, edition: Path, release: Release) -> list[str]:
     for path in sorted((edition / "assets").rglob("*"), reverse=True):
         if not (DOCS / path.relative_to(edition)).exists():
             path.rmdir() if path.is_dir() else path.unlink()
-    wrong = [*search.write(edition), *beside.write(edition, release)]
+    wrong = [*search.write(edition), *site_copy.write(edition, release)]
     wrong += stamp(sorted(edition.glob("*.html")), EDITION, release)
     worker.make(edition)  # after all else, since it takes the sum of every file
     return [*wrong, *problems(list(read_pages(edition)), edition)]

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts.browser import headless_browser
 from scripts.package.left_out import parts
+from scripts.stills.browser import headless_browser
 from tests.browser.editions import KEPT, NAMES, TITLES, Edition, unpack
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from figures import FIGURES
+from figures.drawing.style import Width
 from figures.evidence import Event, Evidence, read_evidence
-from figures.style import Width
+from figures.registry import FIGURES
 
 
 @cache

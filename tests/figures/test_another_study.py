@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from figures import FIGURES
+from figures.drawing.style import WIDTHS
 from figures.evidence import Event, Evidence, Record
-from figures.style import WIDTHS
-from scripts.library import evidence
+from figures.registry import FIGURES
+from scripts.markup.evidence_cache import evidence
 
 CHANGES: dict[str, dict[str, object]] = {
     "as it is": {},

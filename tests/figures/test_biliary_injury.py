@@ -1,5 +1,5 @@
 from figures.biliary_injury import facts, of_statistic, select
-from figures.style import EMPTY
+from figures.drawing.style import EMPTY
 from tests.figures.drawn import drawing, evidence, texts, traces
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from figures import FIGURES, SKETCHES, wording
-from figures.records import Record
-from figures.style import COLOURS, WIDTHS, Width
-from figures.therapies import is_tace
+from figures.drawing.style import COLOURS, WIDTHS, Width
+from figures.evidence import wording
+from figures.evidence.records import Record
+from figures.evidence.therapies import is_tace
+from figures.registry import FIGURES, SKETCHES
 from tests.figures.drawn import dots, drawing, evidence, of_records, solid, texts, traces
 
 NO_PLACE = {"triangle-left", "triangle-right"}

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from figures import OVERVIEWS, every_record, wording
-from figures.axes import axis, fullest
-from figures.evidence import Evidence, Record, read_evidence
-from figures.lanes import GAP, WIDTHS, Sheet, draw_lanes, furthest, lanes, ticks
-from figures.style import COLOURS
+from figures import every_record
+from figures.drawing.lanes import GAP, WIDTHS, Sheet, draw_lanes, furthest, lanes, ticks
+from figures.drawing.style import COLOURS
+from figures.evidence import Evidence, Record, read_evidence, wording
+from figures.evidence.axes import axis, fullest
+from figures.registry import OVERVIEWS
 
 EVIDENCE = read_evidence()
 DRAWN = every_record.select(EVIDENCE)

@@ -8,8 +8,8 @@ import pytest
 
 from figures import five_year_survival, glance, overall_survival
 from figures.evidence import FOLDER
-from figures.tables import EvidenceError
-from scripts.library import evidence
+from figures.evidence.tables import EvidenceError
+from scripts.markup.evidence_cache import evidence
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,5 +1,5 @@
-from figures import FIGURES
 from figures.prognosis import FACTORS, comparisons
+from figures.registry import FIGURES
 from tests.figures.drawn import drawing, evidence, texts, traces
 
 

@@ -1,5 +1,5 @@
+from figures.drawing.forest import compared
 from figures.evidence import Evidence
-from figures.forest import compared
 from figures.trial_hazard_ratios import RATIOS, of_endpoint, select
 from tests.figures.drawn import dots, drawing, evidence, texts, traces
 

@@ -14,18 +14,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from scripts.browser import require_browser
-from scripts.kiosk import (
-    journal,
-    manifest,
-    policy,
-    processes,
-    pulse,
-    releases,
-    settings,
-    status,
-    transfer,
-)
+from scripts.kiosk import settings
+from scripts.kiosk.release import manifest, releases, transfer
+from scripts.kiosk.settings import policy
+from scripts.kiosk.state import heartbeat, journal, status
+from scripts.kiosk.supervise import processes
+from scripts.stills.browser import require_browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,7 +224,7 @@ class Machine:
         """Wait for the page's next beat, and give its moment."""
 
         def beat() -> float | None:
-            last = pulse.last(self.settings.places.beat)
+            last = heartbeat.last(self.settings.places.beat)
             return last.at if last and last.at > moment else None
 
         return wait_for(beat, limit, self)

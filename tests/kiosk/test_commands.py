@@ -12,8 +12,10 @@ from typing import NoReturn
 import pytest
 
 from scripts.kiosk import __main__ as commands
-from scripts.kiosk import journal, pin, settings
-from scripts.kiosk.parts import PORT_TAKEN
+from scripts.kiosk import settings
+from scripts.kiosk.settings import pin
+from scripts.kiosk.state import journal
+from scripts.kiosk.supervise.supervisor import PORT_TAKEN
 from tests.kiosk.machine import ROOT, make_release, write_settings
 
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.kiosk import kept, processes, releases, status
-from scripts.kiosk.pin import seal
+from scripts.kiosk.release import releases
+from scripts.kiosk.settings.pin import seal
+from scripts.kiosk.state import atomic_files, status
+from scripts.kiosk.supervise import processes
 from tests.kiosk.machine import LIMIT, make_another, make_release, wait_for
 from tests.kiosk.screen import Watcher
 
@@ -267,7 +269,7 @@ def test_operator_ends_the_exhibit(machine: Make, screen: Screen) -> None:
     one = machine(pin=seal("2468", b"0" * 16))
     switch_on(one)
     one.steady(1)
-    kept.note(one.settings.places.asked, {"what": "exit"})
+    atomic_files.note(one.settings.places.asked, {"what": "exit"})
     assert one.launcher
     assert one.launcher.wait(10) == 0  # which systemd takes for meant
     wait_for(lambda: True if screen.picture().kind == "empty" else None, 5)
@@ -278,7 +280,7 @@ def test_operator_starts_the_exhibit_afresh(machine: Make) -> None:
     switch_on(one)
     one.steady(1)
     (before,) = one.processes("browser")
-    kept.note(one.settings.places.asked, {"what": "reload"})
+    atomic_files.note(one.settings.places.asked, {"what": "reload"})
     wait_for(lambda: True if one.processes("browser") not in ([], [before]) else None, 10, one)
     one.steady(1)
     assert not processes.runs(before)

@@ -19,7 +19,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.ways_out import KINDS, attempt, read_ways
+from tests.browser.kiosk.ways_out import KINDS, attempt, read_ways
 from tests.kiosk.machine import LIMIT, Machine, free_port, make_release, wait_for
 from tests.kiosk.screen import Screen
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.ways_out import Way
+    from tests.browser.kiosk.ways_out import Way
 
 WAYS = read_ways()
 BOOT = 30

@@ -1,6 +1,6 @@
 /**
  * Which rows a view shows, in which sections and order. Pure; the counterpart of
- * `figures/views.py`, to which a test holds it.
+ * `figures/views/__init__.py`, to which a test holds it.
  */
 {
   window.exhibit ??= {}

@@ -1,6 +1,6 @@
 /**
  * The sentence of a view, put together from the parts that the figure declares. Pure; the
- * counterpart of `figures/telling.py`, to which a test holds it.
+ * counterpart of `figures/views/narrative.py`, to which a test holds it.
  */
 {
   window.exhibit ??= {}

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from scripts.package.kiosk import attract, cards, contents, references, screens, within
-from scripts.package.kiosk.sections import read_sections
-from scripts.package.paper.plates import one
+from scripts.package.kiosk import screens
+from scripts.package.kiosk.screens import attract, cards, contents, reach_cards, references
+from scripts.package.kiosk.text.sections import read_sections
+from scripts.package.pages.page_sections import one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scripts.package.kiosk.sections import Section, Site
+    from scripts.package.kiosk.text.sections import Section, Site
     from scripts.release import Release
 
 FILE = "kiosk.html"
@@ -62,7 +63,7 @@ def document(site: Site, release: Release, there: Sequence[str]) -> str:
     held = [
         *cards.records(tree, site),
         *cards.names(tree, site),
-        *within.offer(tree, site),
+        *reach_cards.offer(tree, site),
         *(cards.reference(entry, site) for entry in references.entries(site)),
         *notes,
         *(cards.how(section, known) for section in sections),

@@ -9,16 +9,16 @@ from posixpath import normpath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from scripts.kiosk import manifest
-from scripts.package.addresses import elsewhere
-from scripts.package.archive import write_zip
+from scripts.kiosk.release import manifest
 from scripts.package.checks import problems
+from scripts.package.checks.addresses import elsewhere
+from scripts.package.checks.limits import too_large
+from scripts.package.checks.links import IN_STYLE
 from scripts.package.kiosk.document import FILE
-from scripts.package.kiosk.sheet import make_sheet
-from scripts.package.limits import too_large
-from scripts.package.links import IN_STYLE
-from scripts.package.pages import read_pages
-from scripts.package.stamp import stamp
+from scripts.package.kiosk.operator_sheet import make_sheet
+from scripts.package.pages.archive import write_zip
+from scripts.package.pages.reader import read_pages
+from scripts.package.pages.stamp import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

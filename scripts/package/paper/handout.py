@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
-from scripts.package.codes import quick_response
+from scripts.package.pages.codes import quick_response
+from scripts.package.pages.page_sections import lead_on, one, read_plates, section, sections
+from scripts.package.pages.panels import pieces
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish
-from scripts.package.paper.panels import pieces
-from scripts.package.paper.plates import lead_on, one, read_plates, section, sections
 from scripts.package.paper.printing import print_document
 from scripts.package.paper.proof import find_stranded_headings, parted, problems, wanted
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from scripts.package.paper.plates import Plate
+    from scripts.package.pages.page_sections import Plate
     from scripts.package.paper.proof import Wanted
     from scripts.release import Release
 

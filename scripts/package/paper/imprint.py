@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from scripts.package.paper.plates import one
+from scripts.package.pages.page_sections import one
 
 if TYPE_CHECKING:
-    from scripts.package.paper.plates import Plate
+    from scripts.package.pages.page_sections import Plate
     from scripts.release import Release
 
 

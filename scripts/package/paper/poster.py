@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from scripts.package.codes import quick_response
+from scripts.package.pages.codes import quick_response
+from scripts.package.pages.page_sections import WIDE, lead_on, one, read_plates, section
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish
-from scripts.package.paper.plates import WIDE, lead_on, one, read_plates, section
 from scripts.package.paper.printing import print_document
 from scripts.package.paper.proof import problems, wanted
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-    from scripts.package.paper.plates import Plate
+    from scripts.package.pages.page_sections import Plate
     from scripts.release import Release
 
 NAME = "exhibit-poster.pdf"

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from scripts.browser import require_browser
-from scripts.package.single.styles import inlined
+from scripts.package.pages.styles import inlined
+from scripts.stills.browser import require_browser
 
 FLAGS = (
     "--headless",

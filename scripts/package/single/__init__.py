@@ -8,23 +8,22 @@ from string import Template
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from scripts.package import links, loads, worker
-from scripts.package.checks import ids_twice, markup_left
-from scripts.package.kiosk import switch
-from scripts.package.limits import too_large
-from scripts.package.pages import parse
-from scripts.package.search import Place, Searched, read_searched, script
+from scripts.package.checks import ids_twice, links, loads, markup_left
+from scripts.package.checks.limits import too_large
+from scripts.package.pages import switch, worker
+from scripts.package.pages.reader import parse
+from scripts.package.pages.search import Place, Searched, read_searched, script
+from scripts.package.pages.stamp import stamp
+from scripts.package.pages.styles import as_data, inlined
 from scripts.package.single.compose import bind, read_pages
 from scripts.package.single.packing import packed
-from scripts.package.single.styles import as_data, inlined
-from scripts.package.stamp import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from scripts.package.pages.tree import Element
     from scripts.package.single.compose import Book
     from scripts.package.single.names import Names
-    from scripts.package.tree import Element
     from scripts.release import Release
 
 EDITION = "Single file"

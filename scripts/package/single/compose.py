@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scripts.package.search import read_searched, words
+from scripts.package.pages.search import read_searched, words
+from scripts.package.pages.tree import Element, grow
 from scripts.package.single.drawings import slim
 from scripts.package.single.names import Names, leaf
-from scripts.package.tree import Element, grow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scripts.package.tree import Element
+    from scripts.package.pages.tree import Element
 
 SHAPES = {"path", "rect", "circle", "line"}
 NOWHERE = {None, "", "M0,0"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from scripts.package.tree import Element
+    from scripts.package.pages.tree import Element
 
 REFERRING = {
     *("aria-activedescendant", "aria-controls", "aria-describedby", "aria-details"),

@@ -1,0 +1,1 @@
+"""What figures are drawn with: sheets, axes, marks and layouts."""

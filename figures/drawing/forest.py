@@ -1,0 +1,127 @@
+"""Ratios as in a forest plot: a row a record, a panel an endpoint, on one axis with 1 marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from figures.drawing.intervals import Drawing
+from figures.drawing.ratios import Ratios, axis, ratio_mark, unity
+from figures.drawing.sheets import Sheet
+from figures.drawing.style import GRID, SOFT, TEMPLATE, markup
+from figures.evidence import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from figures.drawing.sheets import Panel, Row
+    from figures.drawing.style import Width
+    from figures.evidence import Record
+
+SHEETS: dict[Width, Sheet] = {
+    "wide": Sheet(
+        width=720, left=262, right=134, row=68, mark=0, lines=(-19, 0), track=68, axis=54
+    ),
+    "narrow": Sheet(
+        340, left=4, right=14, row=104, mark=38, lines=(-38, -19), track=24, aside=18, axis=54
+    ),
+}
+THIRD = 19
+"""Distance of the third line of a row from the second, in px."""
+
+
+USUAL = Ratios(0.1, 2, (0.125, 0.25, 0.5, 1, 2))
+
+
+@dataclass
+class Forest(Drawing):
+    """The figure as it grows, panel by panel, on one log axis."""
+
+    ratios: Ratios = USUAL
+    tested: bool = False
+    """Whether a p value stands beside the heading, and so not in each row."""
+
+    def add(self, panel: Panel, number: int, top: float) -> None:
+        """Draw a panel below `top`."""
+        sheet, suffix = self.sheet, str(number) if number > 1 else ""
+        rows, bottom = top + sheet.top(panel), top + sheet.height(panel)
+        on = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+        self.axes[f"xaxis{suffix}"] = axis(sheet, self.ratios, self.width, f"y{suffix}")
+        self.axes[f"yaxis{suffix}"] = {
+            "domain": [1 - bottom / self.total, 1 - rows / self.total],
+            "range": [bottom - rows, 0],
+            "anchor": f"x{suffix}",
+        }
+        self.tested = bool(panel.aside)
+        if panel.heading:
+            self.head(panel, top)
+        for index, row in enumerate(panel.rows):
+            y = sheet.row * (index + 0.5)
+            self.say(row, rows + y)
+            self.ground(y + sheet.mark, on)
+            self.traces += ratio_mark(row.record, y + sheet.mark, on)
+        self.under(bottom)
+
+    def ground(self, y: float, on: dict[str, str]) -> None:
+        """Draw the line of no difference behind a mark, and a ground where no grid stands."""
+        half = self.sheet.track / 2
+        if self.width == "narrow":
+            line = {"color": GRID, "width": 1}
+            ends = [self.ratios.start, self.ratios.end]
+            self.traces.append(go.Scatter(x=ends, y=[y, y], mode="lines", line=line, **on))
+        if self.ratios.log:
+            self.traces.append(unity((y - half, y + half), on))
+
+    def say(self, row: Row, y: float) -> None:
+        """Write a row: whose it is, who is compared with whom line by line, what was found."""
+        first, second = (y + line for line in self.sheet.lines)
+        left = {"name": row.record.id}
+        right = left | {"x": 1, "xanchor": "right", "align": "right"}
+        self.write(markup(row.label), first, bold=True, **left)
+        self.write(wording.quantity(row.record), first, bold=True, **right)
+        found = (interval(row.record), "" if self.tested else wording.p_value(row.record))
+        for texts, place in ((row.detail.splitlines(), left), (found, right)):
+            for index, text in enumerate(texts):
+                if text:
+                    self.write(markup(text), second + THIRD * index, color=SOFT, **place)
+
+    def under(self, bottom: float) -> None:
+        """Say at the foot of the axis what its two sides mean."""
+        if not self.ratios.log:
+            return
+        sheet = self.sheet
+        one = (sheet.left + sheet.scale * self.ratios.place(1)) / sheet.width
+        gap = 10 / sheet.width
+        self.write(self.ratios.below, bottom + 40, x=one - gap, xanchor="right", color=SOFT)
+        self.write(self.ratios.above, bottom + 40, x=one + gap, color=SOFT)
+
+
+def interval(record: Record) -> str:
+    """Write the interval; a ratio that came without one says so."""
+    if record.statistic.endswith("ratio"):
+        return wording.interval(record) or "no interval given"
+    return wording.interval(record)
+
+
+def compared(record: Record) -> tuple[str, str]:
+    """Part an arm written as `treatment (ref control)` into who is compared with whom."""
+    treated, _, control = record.arm.partition(" (ref ")
+    return wording.readable(treated), wording.readable(control.removesuffix(")"))
+
+
+def draw_forest(panels: Sequence[Panel], width: Width, ratios: Ratios) -> go.Figure:
+    """Draw panels one below the other on one log axis."""
+    sheet = SHEETS[width]
+    total = sum(sheet.height(panel) + sheet.axis + sheet.gap for panel in panels) - sheet.gap
+    drawing = Forest(sheet, width, ratios.end, total, ratios=ratios)
+    top = 0.0
+    for number, panel in enumerate(panels, start=1):
+        drawing.add(panel, number, top)
+        top += sheet.height(panel) + sheet.axis + sheet.gap
+    layout = {"width": sheet.width, "height": total, "shapes": drawing.shapes}
+    return go.Figure(
+        drawing.traces,
+        {"template": TEMPLATE, "annotations": drawing.notes, **layout, **drawing.axes},
+    )

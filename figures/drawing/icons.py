@@ -1,0 +1,223 @@
+"""Icon arrays: of 100 people, how many, filled from the bottom row; all at one size."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from figures.drawing.style import (
+    AXIS,
+    BOLD,
+    EMPTY,
+    INK,
+    REGULAR,
+    RULE,
+    SOFT,
+    TEMPLATE,
+    TYPE,
+    colour,
+    markup,
+)
+from figures.evidence import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from figures.drawing.style import Width
+    from figures.evidence import Record
+
+SIDE = 10
+"""Icons along a side of an array; an array is always a hundred."""
+BAR = 26
+"""Room for a therapy's name and bar over an array, in px."""
+
+
+@dataclass(frozen=True)
+class Array:
+    """A share of a hundred people, the words under it, and the therapy over it, if it is named."""
+
+    record: Record
+    label: str
+    details: tuple[str, ...]
+    therapy: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Arrays that stand together, under a heading if they stand apart from the others."""
+
+    arrays: Sequence[Array]
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The measures of a drawing in px."""
+
+    width: int
+    columns: int
+    column: int
+    pitch: float
+    icon: float
+    letters: int
+    heading: int = 44
+    over: int = 34
+    under: int = 86
+    gap: int = 18
+
+    @property
+    def side(self) -> float:
+        """Give the side of an array."""
+        return self.pitch * SIDE
+
+    @property
+    def row(self) -> float:
+        """Give the height of a row of arrays with its words."""
+        return self.over + self.side + self.under + self.gap
+
+    def height(self, group: Group) -> float:
+        """Give the height of a group."""
+        rows = -(-len(group.arrays) // self.columns)
+        return (self.heading if group.heading else 0) + rows * self.row
+
+
+SHEETS: dict[Width, Sheet] = {
+    "wide": Sheet(width=720, columns=5, column=147, pitch=11.6, icon=8.6, letters=18),
+    "narrow": Sheet(width=340, columns=3, column=116, pitch=10.2, icon=7.6, letters=18),
+}
+
+
+def draw_groups(
+    groups: Sequence[Group], width: Width, sheets: Mapping[Width, Sheet] = SHEETS
+) -> go.Figure:
+    """Draw groups of arrays one below the other."""
+    named = any(array.therapy for group in groups for array in group.arrays)
+    sheet = replace(sheets[width], over=sheets[width].over + BAR * named)
+    total = round(sum(map(sheet.height, groups)) - sheet.gap)
+    traces: list[Any] = []
+    notes: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    top = 0.0
+    for group in groups:
+        below = top + (sheet.heading if group.heading else 0)
+        if group.heading:
+            shapes.append(rule(top, sheet.width))
+            notes.append(head(group.heading, top, TYPE[width]))
+        for index, array in enumerate(group.arrays):
+            row, column = divmod(index, sheet.columns)
+            corner = (column * sheet.column, below + row * sheet.row)
+            if array.therapy:
+                traces.append(bar(array.record, corner, sheet))
+            traces += icons(array.record, (corner[0], corner[1] + sheet.over), sheet)
+            notes += words(array, corner, sheet, TYPE[width])
+        top += sheet.height(group)
+    pattern = {"notes": [head(" ", 0, TYPE[width])], "rule": rule(0, sheet.width)}
+    meta = {"cells": asdict(sheet) | {"row": sheet.row}, "head": pattern}
+    return go.Figure(
+        traces,
+        layout((sheet.width, total)) | {"annotations": notes, "shapes": shapes, "meta": meta},
+    )
+
+
+def layout(size: tuple[float, float]) -> dict[str, Any]:
+    """Lay out a sheet whose axes count px from the upper left corner."""
+    width, height = size
+    return {
+        "template": TEMPLATE,
+        "width": width,
+        "height": height,
+        "xaxis": {"range": [0, width], "visible": False},
+        "yaxis": {"range": [height, 0]},
+    }
+
+
+def icons(record: Record, corner: tuple[float, float], sheet: Sheet) -> list[go.Scatter]:
+    """Draw a hundred icons, those of the record's share filled from the bottom row."""
+    share = round(float(record.value or 0))
+    places = [
+        (corner[0] + sheet.pitch * (i % SIDE + 0.5), corner[1] + sheet.pitch * (9.5 - i // SIDE))
+        for i in range(SIDE * SIDE)
+    ]
+    filled, rest = filled_style(record, sheet.icon), rest_style(record, sheet.icon)
+    parts = ((places[:share], filled), (places[share:], rest))
+    return [
+        go.Scatter(
+            name=record.id,
+            x=[round(x, 1) for x, _ in part],
+            y=[round(y, 1) for _, y in part],
+            mode="markers",
+            marker=style,
+            cliponaxis=False,
+        )
+        for part, style in parts
+        if part
+    ]
+
+
+def bar(record: Record, corner: tuple[float, float], sheet: Sheet) -> go.Scatter:
+    """Draw a bar in the colour of the therapy over an array: alike beside alike make a row."""
+    x, y = corner
+    ends, ink = [round(x, 1), round(x + sheet.side, 1)], colour(record)
+    style = {"color": INK if record.of_the_exhibit else ink, "width": 3}
+    return go.Scatter(meta=record.id, x=ends, y=[y + 2, y + 2], mode="lines", line=style)
+
+
+def filled_style(record: Record, size: float) -> dict[str, Any]:
+    """Fill icons where the share was read, outline them where recalled, else only hatch them."""
+    if record.of_the_exhibit:
+        line = {"color": INK, "width": 1.4}
+        return {"symbol": "line-ne-open", "size": size * 0.8, "color": INK, "line": line}
+    if record.checked == "recalled":
+        line = {"color": colour(record), "width": 1.6}
+        return {"symbol": "circle-open", "size": size - 1.6, "color": colour(record), "line": line}
+    return {"symbol": "circle", "size": size, "color": colour(record), "opacity": 1}
+
+
+def rest_style(record: Record, size: float) -> dict[str, Any]:
+    """Leave the rest of the hundred as ground; the exhibit's own as bare points."""
+    if record.of_the_exhibit:
+        return {"symbol": "circle", "size": 2.5, "color": AXIS, "opacity": 1}
+    return {"symbol": "circle", "size": size, "color": EMPTY, "opacity": 1}
+
+
+def words(
+    array: Array, corner: tuple[float, float], sheet: Sheet, size: int
+) -> list[dict[str, Any]]:
+    """Write the share over an array, and under it whose it is."""
+    x, y = corner
+    under = y + sheet.over + sheet.side
+    share = wording.quantity(array.record)
+    under_it = [text for detail in array.details for text in wrap(detail, sheet.letters)]
+    lines = [
+        *([line(markup(array.therapy), x, y + 15, size)] if array.therapy else []),
+        line(share, x, y + sheet.over - 19, size + 8, BOLD),
+        line(markup(array.label), x, under + 16, size, BOLD),
+        *(line(markup(text), x, under + 34 + 17 * row, size) for row, text in enumerate(under_it)),
+    ]
+    return [written | {"name": array.record.id} for written in lines]
+
+
+def head(text: str, top: float, size: int) -> dict[str, Any]:
+    """Write a group's heading below its rule."""
+    return line(markup(text), 0, top + 20, size, BOLD) | {"name": "heading"}
+
+
+def line(text: str, x: float, y: float, size: float, weight: int = REGULAR) -> dict[str, Any]:
+    """Write a line of text at a place of the sheet, what is less important in a softer ink."""
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "font": {"size": size, "weight": weight, "color": INK if weight == BOLD else SOFT},
+    }
+
+
+def rule(y: float, width: float) -> dict[str, Any]:
+    """Draw a hairline across the sheet."""
+    line = {"color": RULE, "width": 1}
+    return {"type": "line", "x0": 0, "x1": width, "y0": y, "y1": y, "line": line}

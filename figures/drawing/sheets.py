@@ -1,0 +1,139 @@
+"""How dots and intervals are laid out: rows in panels, and the measures of the two sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from figures.drawing.style import AXIS, GRID, MONTHS, SOFT, TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from figures.drawing.style import Unit, Width
+    from figures.evidence import Record
+
+YEAR = 12.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record to be drawn, and the words beside it."""
+
+    record: Record
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Rows that may be compared by eye: one endpoint, one statistic, one scale."""
+
+    rows: Sequence[Row]
+    heading: str = ""
+    aside: str = ""
+    band: tuple[Record, Record] | None = None
+    over: bool = True
+    """Whether words above the band say whose it is."""
+    foot: bool = True
+    """Whether the scale below is lettered."""
+
+
+def stacked(panels: Sequence[Panel]) -> list[Panel]:
+    """Let parts of one panel share its scale: named above the first, lettered below the last."""
+    last = len(panels) - 1
+    return [
+        replace(panel, over=index == 0, foot=index == last) for index, panel in enumerate(panels)
+    ]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The measures of a drawing in px: its width, the columns, and the height of things."""
+
+    width: int
+    left: int
+    right: int
+    row: int
+    mark: int
+    lines: tuple[int, int]
+    track: int
+    aside: int = 0
+    heading: int = 34
+    over_band: int = 44
+    axis: int = 34
+    gap: int = 22
+    bare: int = 4
+    above: int = 6
+
+    def top(self, panel: Panel) -> int:
+        """Give the height above a panel's rows."""
+        heading = self.heading if panel.heading else 0
+        aside = self.aside if panel.aside else 0
+        over = self.over_band if panel.band and panel.over else 0
+        return heading + aside + over + self.above
+
+    def height(self, panel: Panel) -> int:
+        """Give the height of a panel without its axis."""
+        return self.top(panel) + self.row * len(panel.rows)
+
+    def foot(self, panel: Panel) -> int:
+        """Give the height of a panel's axis."""
+        return self.axis if panel.foot else self.bare
+
+    @property
+    def scale(self) -> int:
+        """Give the length of the scale."""
+        return self.width - self.left - self.right
+
+
+SHEETS: dict[Width, Sheet] = {
+    "wide": Sheet(width=720, left=258, right=156, row=46, mark=0, lines=(-9, 10), track=46),
+    "narrow": Sheet(
+        340, left=4, right=14, row=70, mark=20, lines=(-22, -4), track=24, aside=18, axis=48
+    ),
+}
+
+
+MANY = 20
+"""More rows than this stand closer together."""
+DENSE: dict[Width, Sheet] = {
+    "wide": replace(SHEETS["wide"], row=41, track=41, heading=32, axis=30, gap=16, above=2),
+    "narrow": replace(SHEETS["narrow"], row=62, mark=19, lines=(-19, -2), axis=46, above=2),
+}
+"""The same for so many rows that they would run over a page."""
+
+UNLETTERED = {"showticklabels": False, "ticks": ""}
+"""What is different about a scale whose letters stand further down."""
+
+
+def scale(sheet: Sheet, end: float, width: Width, anchor: str) -> dict[str, Any]:
+    """Lay out a scale of months that starts at nought and steps by the year."""
+    return {
+        "domain": [sheet.left / sheet.width, 1 - sheet.right / sheet.width],
+        "range": [0, end],
+        "anchor": anchor,
+        "dtick": step(end, width),
+        "showgrid": width == "wide",
+        "gridcolor": GRID,
+        "showline": True,
+        "linecolor": AXIS,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": AXIS,
+        "tickfont": {"size": TYPE[width], "color": SOFT},
+    }
+
+
+def step(end: float, width: Width) -> float:
+    """Give the months from tick to tick: a year, or two where there is no room."""
+    return YEAR if end / YEAR <= (9 if width == "wide" else 8) else 2 * YEAR
+
+
+def letters(end: float, width: Width, unit: Unit) -> dict[str, Any]:
+    """Letter a scale of months in another unit; nothing where it is months that are asked for."""
+    if unit == "months":
+        return {}
+    ticks = [step(end, width) * index for index in range(int(end / step(end, width)) + 1)]
+    text = [f"{tick / MONTHS[unit]:g}" for tick in ticks]
+    return {"tickmode": "array", "tickvals": ticks, "ticktext": text}

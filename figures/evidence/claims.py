@@ -1,0 +1,104 @@
+"""A claim: one statement of the exhibit, and how the published sources stand to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from figures.evidence.records import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Status = Literal["traced", "traced-differs", "recalled", "not-traced"]
+WORDS = 25
+"""Words that a verdict may have."""
+NUMBERS = 3
+"""Numbers that the sentences of a note may have; more are read in a table."""
+NUMBER = re.compile(r"\[#[^\]]*\]")
+CITED = re.compile(r"\s*\[@[^\]]*\]")
+BLANK_LINES = re.compile(r"\n\s*\n")
+RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+
+
+class Claim(BaseModel):
+    """A statement of the exhibit, and what the published sources say of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    id: str = Field(pattern=r"^C\d{2,}$")
+    """Name by which pages ask for the claim's evidence note."""
+    section: str
+    """Section of the exhibit that makes the claim."""
+    subject: str
+    """What the claim is about, in a few words, as the evidence note is headed."""
+    statement: str
+    """The claim, shortened."""
+    status: Status
+    """`traced`: a published source says it; `traced-differs`: one was found and says something else
+    in part; `recalled`: known, not read again; `not-traced`: none was found, or those found
+    disagree among themselves."""
+    what_sources_say: str = ""
+    """What the sources found say, in the checkers' words."""
+    editorial_note: str = ""
+    """What a note beside the claim has to carry."""
+    verdict: str = ""
+    """What a visitor reads of the note at a glance: one plain sentence of at most 25 words."""
+    note: str = ""
+    """What the sources say, as visitors read it: paragraphs and tables in Markdown, with
+    `[#record-id]` and `[@key]`; sentences with more than three numbers are a table."""
+    sources: Words = ()
+    """BibTeX keys of the sources found, separated by spaces."""
+
+    @property
+    def needs_note(self) -> bool:
+        """Tell whether a note must stand beside the claim wherever it is made."""
+        return self.status != "traced" or bool(self.editorial_note)
+
+    @model_validator(mode="after")
+    def read_in_seconds(self) -> Self:
+        """Refuse a note that no reader takes in at a glance."""
+        problems = [*verdict_problems(self.verdict, self.note), *note_problems(self.note)]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+
+def verdict_problems(verdict: str, note: str) -> Iterator[str]:
+    """Say what is wrong with a verdict."""
+    if note and not verdict:
+        yield f"verdict is empty, but there is a note; write one sentence of at most {WORDS} words"
+    if verdict and not note:
+        yield "note is empty, but there is a verdict; write what the sources say"
+    count = len(words_of(verdict))
+    if count > WORDS:
+        yield f"verdict has {count} words; cut it to {WORDS}, and leave the rest to the note"
+    if "\n" in verdict:
+        yield "verdict has several lines; write one sentence"
+
+
+def note_problems(note: str) -> Iterator[str]:
+    """Say what is wrong with a note."""
+    blocks = [block for block in BLANK_LINES.split(note) if block.strip()]
+    count = sum(len(NUMBER.findall(block)) for block in blocks if not is_table(block))
+    if count > NUMBERS:
+        yield f"note has {count} numbers in its sentences; set more than {NUMBERS} in a table"
+    for block in filter(is_table, blocks):
+        head, *rest = [line.strip() for line in block.strip().splitlines()]
+        cells = {line.count("|") for line in (head, *rest)}
+        if not rest or not RULE.fullmatch(rest[0]):
+            yield f"note has a table without a rule; write '|---|' under {head!r}"
+        elif len(cells) > 1 or not all(line.endswith("|") for line in (head, *rest)):
+            yield f"note has a table with rows of different lengths; fill the cells under {head!r}"
+
+
+def words_of(verdict: str) -> list[str]:
+    """Give the words of a verdict; a number is one, and a citation is none."""
+    return NUMBER.sub("0", CITED.sub("", verdict)).split()
+
+
+def is_table(block: str) -> bool:
+    """Tell whether a block of a note is a table."""
+    return block.lstrip().startswith("|")

@@ -1,0 +1,212 @@
+"""Tables edited by people: rows read with the line they stand on, every problem collected."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from difflib import get_close_matches
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+Row = TypeVar("Row", bound=BaseModel)
+ROOT = Path(__file__).parents[2]
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that no one sees; Python-Markdown marks places of its own with two of them."""
+TAG = re.compile(r"</?[a-z][^\s>]*|<!--|javascript:", re.IGNORECASE)
+"""Starts of HTML, which pages would pass on as it is: cells are Markdown or plain words."""
+
+
+class EvidenceError(ValueError):
+    """The evidence says something it must not; the message lists every place."""
+
+
+class UnreadableRow(csv.Error):
+    """A row that is not CSV, and the line it starts on."""
+
+    def __init__(self, what: str, line: int) -> None:
+        super().__init__(what)
+        self.line = line
+
+
+def named(path: Path) -> str:
+    """Name a file as messages do: from the project's root where it lies below it."""
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
+def read_text(path: Path) -> str:
+    """Read a text that people edit; raise `EvidenceError` where it is missing or not UTF-8."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise EvidenceError(f"{named(path)}: there is no such file; put it back") from None
+    except OSError as error:
+        what = f"cannot be read ({error.strerror}); close it elsewhere, or put the file back"
+        raise EvidenceError(f"{named(path)}: {what}") from None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise EvidenceError(f"{named(path)}:{line}: not UTF-8; save the file as UTF-8") from None
+    if hidden := CONTROL.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        what = f"has the invisible character {hidden[0]!r}; delete it"
+        raise EvidenceError(f"{named(path)}:{line}: {what}")
+    return text
+
+
+def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], list[str]]:
+    """Read a CSV file into `(line, row)` pairs, and list the problems of the rows left out."""
+    rows: list[tuple[int, Row]] = []
+    problems: list[str] = []
+    try:
+        text = read_text(path)
+    except EvidenceError as error:
+        return [], [str(error)]
+    reader = csv.DictReader(StringIO(text, newline=""), strict=True)
+    try:
+        problems += [f"{named(path)}:1: {what}" for what in header_problems(reader, model)]
+        if problems:
+            return [], problems
+        for line, cells in numbered(reader):
+            problems += [f"{named(path)}:{line}: {what}" for what in tags(cells)]
+            try:
+                rows.append((line, model.model_validate(cells)))
+            except ValidationError as error:
+                problems += [
+                    f"{named(path)}:{line}: {explain(detail)}" for detail in error.errors()
+                ]
+    except UnreadableRow as error:
+        problems.append(f"{named(path)}:{error.line}: {error}; check the quotation marks")
+    except csv.Error as error:
+        problems.append(f"{named(path)}:1: {error}; check the quotation marks")
+    return rows, problems
+
+
+def read_ids(path: Path) -> set[str]:
+    """Give every id that a table holds, also of bad rows; none if it cannot be read at all."""
+    try:
+        rows = csv.DictReader(StringIO(read_text(path)))
+        return {name for row in rows if (name := row.get("id"))}
+    except (EvidenceError, csv.Error):
+        return set()
+
+
+def numbered(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Give each row with the line it starts on, without its empty cells; pass over blank rows."""
+    header = list(reader.fieldnames or [])
+    lines = reader.reader  # a DictReader passes over blank lines without counting them
+    start = lines.line_num + 1
+    try:
+        for row in lines:
+            named_cells = zip(header, row, strict=False)
+            cells = {name: text.strip() for name, text in named_cells if text.strip()}
+            if row[len(header) :]:
+                cells["cells beyond the last column"] = ",".join(row[len(header) :])
+            if cells:
+                yield start, cells
+            start = lines.line_num + 1
+    except csv.Error as error:
+        raise UnreadableRow(str(error), start) from None
+
+
+def tags(cells: Mapping[str, str]) -> Iterator[str]:
+    """Name the cells of a row that hold HTML, which a page would run."""
+    for name, text in cells.items():
+        if found := TAG.search(text):
+            yield f"{name} has {found[0]!r}, which is HTML; delete it, or write Markdown"
+
+
+def header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iterator[str]:
+    """Compare the first line with the columns that the table must have."""
+    header = list(reader.fieldnames or [])
+    if not header and next(reader.reader, None) is not None:
+        yield "the first line is blank; delete it, so that the first line names the columns"
+        return
+    if not header:
+        yield "the table is empty; its first line names the columns"
+        return
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and mark in header[0]:
+            yield f"cells are separated by {name}; save the file as comma-separated"
+            return
+    missing = [column for column in model.model_fields if column not in header]
+    for column in missing:
+        yield f"there is no column {column!r}{meant(column, header)}"
+    for column, times in Counter(header).items():
+        if column not in model.model_fields:
+            yield f"column {column!r} does not belong in this table{meant(column, missing)}"
+        elif times > 1:
+            yield f"column {column!r} appears {times} times; keep one"
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Suggest the known word nearest to one that is not known."""
+    likeliest = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; did you mean {likeliest[0]!r}?" if likeliest else ""
+
+
+def explain(detail: ErrorDetails) -> str:
+    """Say what is wrong with a cell, and the likeliest fix, in a spreadsheet's terms."""
+    column = ".".join(str(part) for part in detail["loc"] if isinstance(part, str))
+    said = str(detail["input"])
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            what = "is empty, but every row needs one"
+        case "literal_error":
+            allowed = choices(str(context["expected"]))
+            what = f"is {said!r}{meant(said, allowed) or '; allowed: ' + ', '.join(allowed)}"
+        case "decimal_parsing" | "int_parsing" | "int_from_float":
+            what = f"is {said!r}, not a number{number_hint(said)}"
+        case "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
+            what = f"is {said!r}, no day of the calendar; write it as '2026-11-30'"
+        case "value_error":
+            what = str(context["error"])
+        case "greater_than":
+            what = f"is {said!r}; write a number above {context['gt']}, or leave it blank"
+        case "greater_than_equal" | "less_than_equal" | "less_than":
+            what = f"is {said!r}, out of range; check its digits"
+        case "string_pattern_mismatch":
+            what = f"is {said!r}{PATTERN_HINTS.get(context['pattern'], '')}"
+        case "extra_forbidden":
+            what = f"hold {said!r}; quote a cell that has a comma in it"
+        case _:
+            what = f"is {said!r}: {detail['msg']}"
+    return f"{column} {what}".strip()
+
+
+PATTERN_HINTS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": (
+        "; write small letters, digits and hyphens, such as 'dominh2017-ctace-os'"
+    ),
+    r"^C\d{2,}$": "; write C and two digits, such as 'C01'",
+    r"^E\d{2,}$": "; write E and two digits, such as 'E01'",
+    r"^R\d{3,}$": "; write R and three digits, such as 'R001'",
+    r"^S\d{2,}$": "; write S and two digits, such as 'S01'",
+    r"^[A-Z]+\d{2}$": "; write a capital letter and two digits, such as 'A01'",
+    r"^\d{4}((-\d{2}){0,2}|/\d{4})$": (
+        "; write '2018-01-26', '2017-09', '2019', or a span of years '2020/2025'"
+    ),
+    r"^$|^[<>=]?\s?(0?\.\d+|0|1)( .+)?$": "; write it as published, such as '0.03' or '<0.001'",
+}
+"""What to write, by the pattern that a cell does not match."""
+
+
+def choices(expected: str) -> list[str]:
+    """Take apart the list of allowed words in a message of the validator."""
+    return [word.strip("' ") for word in expected.replace(" or ", ", ").split("', '")]
+
+
+def number_hint(said: str) -> str:
+    """Suggest how a number with a decimal comma or a sign was meant."""
+    plain = said.replace(",", ".").strip("%~<>= ")
+    return f"; did you mean {plain}?" if plain.replace(".", "", 1).isdigit() else ""

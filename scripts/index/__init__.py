@@ -1,0 +1,1 @@
+"""Who cites what, and which record is used where."""

@@ -1,0 +1,79 @@
+"""The book of releases: which were shown, which is on trial, which are set aside and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from ..state import atomic_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+DAMAGED = "damaged"
+"""How the reason begins that lies in the copy, not in the release."""
+COPY = "~"
+"""Before the number of a further copy of a release, beside a damaged one."""
+REMEMBERED = 20
+"""Releases that are set aside."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What is known of the releases of a machine, beside their files."""
+
+    shown: tuple[str, ...] = ()
+    """The releases that were current, the last one last."""
+    trial: str = ""
+    """The release that has not yet shown that it runs."""
+    aside: Mapping[str, str] = field(default_factory=dict)
+    """The releases that are not to be shown again, and why."""
+
+    def show(self, name: str) -> Ledger:
+        """Put a release on trial, whatever was held against it or a copy of it."""
+        others = tuple(one for one in self.shown if one != name)
+        aside = {one: why for one, why in self.aside.items() if origin(one) != origin(name)}
+        return replace(self, shown=(*others, name), trial=name, aside=aside)
+
+    def trust(self, name: str) -> Ledger:
+        """End the trial of a release that runs."""
+        return replace(self, trial="") if self.trial == name else self
+
+    def put_aside(self, name: str, why: str) -> Ledger:
+        """Note that a release is not to be shown again."""
+        shown = tuple(one for one in self.shown if one != name)
+        trial = "" if self.trial == name else self.trial
+        return Ledger(shown, trial, dict([*self.aside.items(), (name, why)][-REMEMBERED:]))
+
+    def refuses(self, name: str) -> str:
+        """Tell why a release is not to be shown again; nothing where it may, as a fresh copy."""
+        why = self.aside.get(name, "")
+        return "" if why.startswith(DAMAGED) else why
+
+
+def origin(name: str) -> str:
+    """Name the release that a copy is of; itself, where it is none."""
+    return name.partition(COPY)[0]
+
+
+def read(path: Path) -> Ledger:
+    """Read the book; a spoiled one counts as empty."""
+    known = atomic_files.read_object(path)
+    shown, trial, aside = (known.get(key) for key in ("shown", "trial", "aside"))
+    return Ledger(
+        tuple(texts(shown)),
+        trial if isinstance(trial, str) else "",
+        {str(name): str(why) for name, why in aside.items()} if isinstance(aside, dict) else {},
+    )
+
+
+def texts(value: Any) -> list[str]:
+    """Give the texts of a list."""
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def write(path: Path, ledger: Ledger) -> None:
+    """Keep the book."""
+    whole = {"shown": ledger.shown, "trial": ledger.trial, "aside": dict(ledger.aside)}
+    atomic_files.write_json(path, whole)

@@ -1,0 +1,217 @@
+"""The server of the exhibit: for this machine alone, one release, and the page's own words."""
+
+from __future__ import annotations
+
+import json
+import sys
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ..operator import counts
+from ..operator.panel import Panel, StrangerError
+from ..state import atomic_files, heartbeat, journal
+from . import http_security
+from .files import DamagedError, Files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ..settings import Settings
+
+HOST = "127.0.0.1"
+ALIVE = "/machine/alive"
+ERRORS = 5
+"""Of one beat, at most; a page in a loop of errors shall not fill the disk."""
+PAPER = "#fafbfd"
+"""The exhibit's paper: what shows where nothing else does."""
+BLANK = (
+    '<!doctype html><html lang="en" class="blank"><meta charset="utf-8">'
+    '<title>Exhibit</title><link rel="stylesheet" href="/machine/blank.css">'
+)
+SHEET = f"html{{background:{PAPER}}}"
+
+
+class KioskServer(ThreadingHTTPServer):
+    """Holds the port, the release that was current when it began, and the operator's panel."""
+
+    daemon_threads = True
+    allow_reuse_address = True  # a server that fell comes back at once
+    request_queue_size = 64
+
+    def __init__(self, settings: Settings, release: Path) -> None:
+        self.files = Files(release)
+        self.settings = settings
+        self.places = settings.places
+        self.panel = Panel(settings, self.files.manifest)
+        super().__init__((HOST, settings.port), KioskHandler)
+        self.origin = f"http://{HOST}:{self.server_port}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep what went wrong; a browser that leaves before it is answered did nothing wrong."""
+        error = sys.exc_info()[1]
+        if error and not isinstance(error, (ConnectionError, TimeoutError)):
+            journal.add(self.places.journal, f"server: {type(error).__name__}: {error}")
+
+
+class KioskHandler(BaseHTTPRequestHandler):
+    """Gives files to the browser, and takes the page's words."""
+
+    server: KioskServer
+    server_version = "exhibit"
+    sys_version = ""
+    timeout = 20
+
+    def do_GET(self) -> None:
+        """Give a file of the release."""
+        path = urlsplit(self.path).path
+        if not http_security.is_addressed(self.headers, self.server.origin):
+            self.blank(HTTPStatus.MISDIRECTED_REQUEST)
+        elif path == ALIVE:
+            self.say({"release": self.server.files.folder.name})
+        elif path == "/machine/blank.css":
+            self.send(HTTPStatus.OK, SHEET.encode(), "text/css; charset=utf-8")
+        else:
+            self.give(path)
+
+    def do_HEAD(self) -> None:
+        """Give the head of a file; `send` leaves out the rest."""
+        self.do_GET()
+
+    def give(self, path: str) -> None:
+        """Give a file; if it is damaged, give nothing, and let the launcher know."""
+        try:
+            found = self.server.files.give(path)
+        except DamagedError as damage:
+            release = self.server.files.folder.name
+            atomic_files.note(self.server.places.damaged, {"release": release, "file": str(damage)})
+            self.blank(HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        if found:
+            self.send(HTTPStatus.OK, found.content, found.kind)
+        else:
+            self.blank(HTTPStatus.NOT_FOUND)
+
+    def do_POST(self) -> None:
+        """Take what the page says, if it is our page that says it."""
+        ways: dict[str, Callable[[dict[str, Any]], None]] = {
+            "/machine/beat": self.beat,
+            "/machine/counts": self.count,
+            "/machine/operator/enter": self.enter,
+            "/machine/operator/state": self.state,
+            "/machine/operator/act": self.act,
+        }
+        way = ways.get(self.path)
+        sent = self.sent()  # before any answer, or a browser may not read that
+        if not http_security.is_addressed(self.headers, self.server.origin):
+            self.refuse(HTTPStatus.MISDIRECTED_REQUEST)
+        elif not way:
+            self.refuse(HTTPStatus.NOT_FOUND)
+        elif objection := http_security.objection(self.headers, self.server.origin):
+            self.refuse(HTTPStatus(objection))
+        elif (told := parsed(sent)) is None:
+            self.refuse(HTTPStatus.BAD_REQUEST)
+        else:
+            way(told)
+
+    def sent(self) -> bytes:
+        """Read what was sent, if it is not too much."""
+        length = http_security.length(self.headers)
+        return self.rfile.read(length) if 0 < length <= http_security.MOST else b""
+
+    def beat(self, told: dict[str, Any]) -> None:
+        """Take a sign of life, with what went wrong on the page, and tell whether to reload."""
+        beat = heartbeat.take(self.server.places.beat, told)
+        errors = told.get("errors")
+        for error in errors[:ERRORS] if isinstance(errors, list) else ():
+            what = error.get("what") if isinstance(error, dict) else error
+            journal.add(self.server.places.journal, f"page: {what}")
+        reload = not beat.visit and self.server.places.reload.exists()
+        if reload:
+            self.server.places.reload.unlink(missing_ok=True)
+        self.say({"reload": reload})
+
+    def count(self, told: dict[str, Any]) -> None:
+        """Count a visit."""
+        try:
+            counts.add(self.server.places.counts, told, counts.today())
+        except counts.CountsError as error:
+            self.say({"error": str(error)}, HTTPStatus.BAD_REQUEST)
+        else:
+            self.say({})
+
+    def enter(self, told: dict[str, Any]) -> None:
+        """Try the operator's number."""
+        number = told.get("pin")
+        if not isinstance(number, str):
+            self.refuse(HTTPStatus.BAD_REQUEST)
+            return
+        entry, session = self.server.panel.enter(number)
+        if entry.opened:
+            self.say({"session": session})
+        elif entry.wait:
+            self.say({"wait": entry.wait}, HTTPStatus.TOO_MANY_REQUESTS)
+        else:
+            self.say({"left": entry.left}, HTTPStatus.FORBIDDEN)
+
+    def state(self, told: dict[str, Any]) -> None:
+        """Tell the operator how the machine is."""
+        if self.admits(told):
+            self.say(self.server.panel.state())
+
+    def act(self, told: dict[str, Any]) -> None:
+        """Do what the operator asks."""
+        if self.admits(told):
+            done = self.server.panel.act(told.get("do"), told.get("value"))
+            self.server.panel.renew(told["session"])
+            self.say(done)
+
+    def admits(self, told: dict[str, Any]) -> bool:
+        """Tell whether the operator is who asks; refuse everyone else."""
+        try:
+            self.server.panel.admit(told.get("session"))
+        except StrangerError:
+            self.refuse(HTTPStatus.FORBIDDEN)
+            return False
+        return True
+
+    def say(self, value: dict[str, Any], status: HTTPStatus = HTTPStatus.OK) -> None:
+        """Answer the page."""
+        self.send(status, json.dumps(value).encode(), "application/json")
+
+    def refuse(self, status: HTTPStatus) -> None:
+        """Answer that something will not be done."""
+        self.say({"error": status.phrase}, status)
+
+    def blank(self, status: HTTPStatus) -> None:
+        """Answer with empty paper: no visitor reads an error page."""
+        self.send(status, BLANK.encode(), "text/html; charset=utf-8")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with empty paper where the base class has an error page."""
+        self.blank(HTTPStatus(code))
+
+    def send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+        """Send an answer."""
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        for name, value in http_security.HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: who asked for what is nobody's business."""
+
+
+def parsed(sent: bytes) -> dict[str, Any] | None:
+    """Read an object; nothing if it is none."""
+    try:
+        value = json.loads(sent)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None

@@ -1,0 +1,1 @@
+"""What the machine keeps on its disk, and where."""

@@ -1,0 +1,1 @@
+"""What keeps browser, page and server running."""

@@ -1,0 +1,1 @@
+"""What the extensions put into pages."""

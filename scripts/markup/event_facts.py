@@ -1,0 +1,84 @@
+"""An event as visitors meet it: a row of a figure's table, a reading of its chart, a card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from figures.evidence import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from figures.evidence.events import Event
+
+COLUMNS = ("Date", "Subject", "Event", "Kind", "Status", "Source")
+KINDS = {
+    "approval": "Approval",
+    "trial": "Randomized trial",
+    "reference": "Reference on the poster",
+    "window": "Statement on the poster",
+}
+"""What kind of event it is, as readers are told."""
+
+
+def render_table(events: Sequence[Event], caption: str) -> Element:
+    """Write every event of a figure in a row; its date opens its card."""
+    table = Element("table")
+    SubElement(table, "caption").text = caption
+    head = SubElement(SubElement(table, "thead"), "tr")
+    for column in COLUMNS:
+        SubElement(head, "th", {"scope": "col"}).text = column
+    body = SubElement(table, "tbody")
+    for event in events:
+        row = SubElement(body, "tr")
+        SubElement(row, "td").append(render_date(event))
+        SubElement(row, "th", {"scope": "row"}).text = event.subject
+        for said in (event.what, KINDS[event.kind], status(event)):
+            SubElement(row, "td").text = said
+        cited = SubElement(SubElement(row, "td"), "span", {"class": "citations"})
+        SubElement(cited, "cite", {"data-key": event.source})
+    return table
+
+
+def render_date(event: Event) -> Element:
+    """Write a date as the button that opens its event."""
+    button = Element(
+        "button",
+        {"type": "button", "class": "number", "data-record": event.id}
+        | {"data-checked": event.checked, "popovertarget": f"record-{event.id}"},
+    )
+    SubElement(button, "data", {"value": event.date}).text = event.when
+    return button
+
+
+def status(event: Event) -> str:
+    """Say what was checked, and where the date was read, which is not always the source itself."""
+    if event.checked == "read" and event.seen_in:
+        return f"date read in: {event.seen_in}"
+    return wording.CHECKED[event.checked]
+
+
+def reading(event: Event) -> dict[str, str]:
+    """Give what a live chart says of a mark."""
+    return {
+        "id": event.id,
+        "source": event.source,
+        "study": event.subject,
+        "arm": "",
+        "value": event.when,
+        "measure": event.what,
+        "interval": "",
+        "p": "",
+        "status": status(event),
+    }
+
+
+def facts_of(event: Event) -> dict[str, str]:
+    """Say what kind of event it was, and which therapy it concerns."""
+    return {"Kind": KINDS[event.kind], "Therapy": wording.readable(event.therapy)}
+
+
+def remarks_on(event: Event) -> dict[str, str]:
+    """Say what was checked, and what a reader should know."""
+    return {"Checked": status(event), "Note": wording.readable(event.note)}

@@ -1,0 +1,133 @@
+"""The evidence as the explorer reads it: every record with its words, groups, axis and uses.
+
+A page opened from a folder may load a script, but fetch nothing: the table is written as one.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from figures.evidence import wording
+from figures.evidence.axes import axes_of, converted, drawn_on, in_order
+from figures.evidence.facets import FACETS, grouped
+from figures.evidence.records import Record
+from scripts.references import ama, source
+from scripts.references.exports import write_if_new
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from pybtex.database import Entry
+
+    from scripts.index.citation_index import Citations, Place
+    from scripts.index.record_uses import Uses
+
+FILE = "explorer.js"
+DRAWN = ("axis", "at", "low", "high")
+NUMERIC = ("year", "n", "value", "ci_low", "ci_high", "ci_level", "hr", "hr_low", "hr_high")
+RATIOS = {"hazard ratio", "odds ratio"}
+
+
+def said(record: Record) -> dict[str, str]:
+    """Say a record's parts in words, as its row and its card show them."""
+    return {
+        "treatment": wording.readable(record.therapy).replace("/", ", "),
+        "people": wording.people(record),
+        "measure": wording.readable(wording.measure(record)),
+        "quantity": wording.quantity(record),
+        "interval": wording.interval(record),
+        "hazard_ratio": wording.hazard_ratio(record),
+        "p_value": wording.p_value(record),
+    }
+
+
+def drawn(record: Record, axes: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a record's place on its axis; times in months."""
+    name = drawn_on(record, axes)
+    if name is None:
+        return dict.fromkeys(DRAWN)
+    numbers = (record.value, record.ci_low, record.ci_high)
+    return dict(zip(DRAWN, (name, *(converted(record, number) for number in numbers)), strict=True))
+
+
+def scales(records: Sequence[Record]) -> dict[str, dict[str, Any]]:
+    """List the axes, each with its scale: ratios are drawn on a log scale."""
+    return {
+        name: {"log": any(name.endswith(ratio) for ratio in RATIOS)} for name in axes_of(records)
+    }
+
+
+def cells(record: Record) -> dict[str, str]:
+    """Give a record's cells as the published table has them."""
+    given = {name: getattr(record, name) for name in Record.model_fields}
+    return {
+        name: "" if cell is None else " ".join(cell) if isinstance(cell, tuple) else str(cell)
+        for name, cell in given.items()
+    }
+
+
+def work(key: str, entry: Entry, number: int | None) -> dict[str, Any]:
+    """Give a source in words, with its links and its number."""
+    links = [("DOI", source.doi_link(entry)), source.pubmed_link(entry)]
+    links = [(name, address) for name, address in links if address]
+    reference = "".join(ama.reference(entry, ama.UnlinkedBackend()).itertext())
+    links.append(("Show in the reference list", f"references.html#ref-{key}"))
+    return {"number": number, "text": reference, "links": links}
+
+
+def sources(
+    records: Iterable[Record], entries: Mapping[str, Entry], citations: Citations
+) -> dict[str, dict[str, Any]]:
+    """Give the sources of the records by their keys.
+
+    They stand in the page and not in the script, which must name no other host.
+    """
+    keys = dict.fromkeys(record.source for record in records)
+    return {key: work(key, entries[key], citations.numbers.get(key)) for key in keys}
+
+
+def table(records: Iterable[Record], uses: Uses) -> dict[str, Any]:
+    """Put together everything that the explorer knows; raise `ValueError` for lack of a rule."""
+    ordered = in_order(records)
+    axes = scales(ordered)
+    rows = [
+        cells(record)
+        | said(record)
+        | drawn(record, axes)
+        | {f"{name}_group": group.slug for name, group in grouped(record).items()}
+        for record in ordered
+    ]
+    return {
+        "columns": list(rows[0]),
+        "published": list(Record.model_fields),
+        "numeric": NUMERIC,
+        "rows": [list(row.values()) for row in rows],
+        "facets": {
+            facet.slug: {group.slug: group.name for group in facet.groups} for facet in FACETS
+        },
+        "checked": wording.CHECKED,
+        "axes": axes,
+        "uses": {
+            record.id: [link(place) for place in uses.records[record.id]]
+            for record in ordered
+            if record.id in uses.records
+        },
+    }
+
+
+def link(place: Place) -> tuple[str, str]:
+    """Name a place and give its address among the built pages."""
+    return place.label, place.link.replace(".md#", ".html#")
+
+
+def script(content: Mapping[str, Any]) -> str:
+    """Write the table as a classic script that leaves it where the explorer looks."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"window.exhibit ??= {{}}\nwindow.exhibit.evidence = {text}\n"
+
+
+def write(content: Mapping[str, Any], folder: Path) -> None:
+    """Write the script beside the other generated files."""
+    write_if_new(folder / FILE, script(content).encode("utf-8"))

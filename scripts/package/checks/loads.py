@@ -1,0 +1,121 @@
+"""What pages, drawings, style sheets and scripts would ask of another host."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scripts.package.checks import addresses
+from scripts.package.checks.addresses import elsewhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from scripts.package.pages.reader import Page, Tag, Text
+
+LOADING = {"src", "poster", "data", "background", "codebase", "manifest", "href"}
+"""Attributes that name what a browser loads, whatever stands before their colon."""
+LOADING_LISTS = ("srcset", "imagesrcset")
+SENDING = ("action", "formaction", "ping", "attributionsrc")
+MOVING = ("from", "to", "by", "values")
+"""What SVG's animations set other attributes to."""
+LEADING = {"a", "area"}
+"""Elements whose addresses are followed by readers, not by browsers."""
+HIDING = {"embed", "frame", "iframe", "object", "script"}
+"""Elements that run what they load, so that it must not stand in the address itself."""
+RELATIONS_NOT_LOADED = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
+DATA = {"application/json", "application/ld+json"}
+MAY_TALK = {
+    ("assets/js/versions.js", "serviceWorker"),
+    ("service-worker.js", "fetch"),
+    ("assets/js/kiosk-machine.js", "fetch"),
+    ("assets/js/kiosk-closed-calls.js", "serviceWorker"),
+    ("assets/js/kiosk-closed-calls.js", "sendBeacon"),
+}
+"""What keeps the whole site for readers without a network, and what tells the machine of a kiosk
+that its page lives; on file:// neither begins. The last two are named to be taken away.
+"""
+REMEDY = "add the file to docs/assets"
+
+
+def in_page(page: Page) -> Iterator[str]:
+    """Name what a page or a drawing would ask of another host."""
+    for tag in page.tags:
+        yield from (f"{page.at(tag)}: {problem}" for problem in in_tag(tag))
+    for text in page.texts:
+        yield from in_text(page, text)
+
+
+def in_tag(tag: Tag) -> Iterator[str]:
+    """Say what one tag would load, send or hide."""
+    for address in filter(elsewhere, loaded(tag)):
+        yield f"<{tag.name}> loads {address.strip()}; {REMEDY}"
+    for name in SENDING:
+        for address in filter(elsewhere, tag.attributes.get(name, "").split()):
+            yield f"<{tag.name}> sends to {address}; remove {name}="
+    for name, value in tag.attributes.items():
+        if "(" in value and re.search(r"(?:url|src|image-set|image)\(", value, re.IGNORECASE):
+            for host in addresses.in_style(value):
+                yield f"{name}= loads {host.what}; {REMEDY}"
+    if tag.name == "base":
+        yield "<base> changes every relative address; remove it"
+    if "srcdoc" in tag.attributes:
+        yield "srcdoc= hides a page; make it a file"
+    if tag.name in HIDING and any(a.strip().lower().startswith("data:") for a in loaded(tag)):
+        yield f"<{tag.name}> hides what it loads in a data: address; make it a file"
+
+
+def loaded(tag: Tag) -> Iterator[str]:
+    """Give the addresses that a browser follows by itself when it meets the tag."""
+    attributes = tag.attributes
+    relations = set(attributes.get("rel", "").lower().split())
+    if tag.name not in LEADING and not (tag.name == "link" and is_mention(relations)):
+        for name, value in attributes.items():
+            if name.rpartition(":")[2] in LOADING:
+                yield value
+    for name in LOADING_LISTS:
+        yield from (part.strip(",") for part in attributes.get(name, "").split())
+    if tag.name == "meta" and "http-equiv" in attributes:
+        yield from re.split(r"""[\s;,='"]+""", attributes.get("content", ""))
+    if tag.name.startswith(("animate", "set")):
+        for name in MOVING:
+            yield from re.split(r"[\s;]+", attributes.get(name, ""))
+
+
+def is_mention(relations: set[str]) -> bool:
+    """Tell whether a link only says what there is."""
+    return bool(relations) and relations <= RELATIONS_NOT_LOADED
+
+
+def in_text(page: Page, text: Text) -> Iterator[str]:
+    """Name what the style or the code in a page would ask of another host."""
+    if text.holder == "style":
+        found = list(addresses.in_style(text.content))
+    elif text.holder == "script" and text.within[-1].attributes.get("type") not in DATA:
+        found = list(addresses.in_script(text.content))
+    else:
+        return
+    for host in found:
+        yield f"{page.name}:{text.line + host.lines}: <{text.holder}> loads {host.what}; {REMEDY}"
+
+
+def in_files(folder: Path) -> Iterator[str]:
+    """Name what style sheets and scripts would ask of another host."""
+    for path in sorted([*folder.rglob("*.css"), *folder.rglob("*.js")]):
+        name, text = path.relative_to(folder), path.read_text(encoding="utf-8")
+        if path.suffix == ".css":
+            hosts = addresses.in_style(text)
+        elif "vendor" in name.parts:
+            hosts = addresses.called_in_script(text)
+        else:
+            hosts = addresses.in_script(text)
+            for way in addresses.talk_in_script(text):
+                if (name.as_posix(), way.what) in MAY_TALK:
+                    continue
+                yield (
+                    f"{name.as_posix()}:{way.lines + 1}: uses {way.what}, "
+                    "which does not work in a page opened as a file; put the data into the page"
+                )
+        for host in hosts:
+            yield f"{name.as_posix()}:{host.lines + 1}: names {host.what}; {REMEDY}"

@@ -1,0 +1,218 @@
+"""The figure of a screen: what is measured, the drawing in a window, its caution."""
+
+from __future__ import annotations
+
+import copy
+import json
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from scripts.package.kiosk.drawing import height_budget
+from scripts.package.kiosk.drawing.pagination import marks, opening, pages, too_tall
+from scripts.package.kiosk.drawing.strips import axes_again
+from scripts.package.kiosk.text.words import named, plain
+from scripts.package.pages.page_sections import MissingError, one
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from bs4 import Tag
+
+    from scripts.package.kiosk.drawing.height_budget import Room
+    from scripts.package.kiosk.drawing.pagination import Page
+    from scripts.package.kiosk.text.sections import Section
+
+WIDTHS = ("wide", "narrow")
+TOUCH = "Touch a name to read about it."
+"""What is said under a scene."""
+HINT = "Touch a mark."
+"""What is said over a chart on a screen."""
+
+
+def figure(
+    section: Section,
+    within: str,
+    screens: Collection[str],
+    rooms: Mapping[str, Room],
+    records: Collection[str] = (),
+) -> str:
+    """Give a section's figure for a screen; `within` stands before each of its ids.
+
+    The first screen of a section has the drawing itself; wherever else it is shown, its name.
+    `rooms` are what there is for either drawing; it is opened where it shows most of `records`.
+    Raises `MissingError` if there is no room for a page of it.
+    """
+    if section.figure is None:
+        return ""
+    found = named(copy.copy(section.figure), f"{within}-")
+    offer_names(found)
+    plain(found, section.address, screens)
+    if within != section.name:
+        found["data-same"] = section.name
+    if found.select_one(".procedure-plate"):
+        return scene(found)
+    return chart(found, section, rooms, records)
+
+
+def letters(section: Section, more: str = "") -> height_budget.Figure:
+    """Count the letters around a section's drawing, with those of what else is said above it."""
+    found = [
+        section.figure.select_one(part) if section.figure else None
+        for part in (".figure-measure", ".figure-caution")
+    ]
+    measure, caution = (len(tag.get_text()) if tag else 0 for tag in found)
+    return height_budget.Figure(measure + len(more), caution)
+
+
+def marked(section: Section) -> list[str]:
+    """Name the records of the marks of a section's drawing."""
+    chart = section.figure and section.figure.select_one("exhibit-chart[data-records]")
+    return str(chart["data-records"]).split() if chart else []
+
+
+def drawing(found: Tag, selector: str) -> str:
+    """Give the drawing of a figure, or the place that the stage fills with it."""
+    if found.has_attr("data-same"):
+        return f'<div data-same="{found["data-same"]}"></div>'
+    return str(one(found, selector))
+
+
+def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Collection[str]) -> str:
+    """Give a chart with its live data, in a window that shows one page of it at a time."""
+    drawn = one(found, "exhibit-chart")
+    drawn.attrs.pop("id", None)
+    told = json.loads(one(drawn, "script").get_text())
+    stills = {width: one(drawn, f".still-{width} > svg") for width in WIDTHS}
+    shown = {width: pages(stills[width], told[width], rooms[width]) for width in WIDTHS}
+    parts = ' data-landscape="narrow"' if larger(shown, rooms) else ""
+    axes = ""
+    for width in WIDTHS:
+        fit(section, width, shown[width], rooms[width])
+        spans = " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width])
+        opens = opening(shown[width], told[width], records)
+        parts += f' data-pages-{width}="{spans}" data-opens-{width}="{opens}"'
+        parts += f' data-leads-{width}="{list_matching_pages(width, shown, told)}"'
+        axes += axes_again(stills[width], width, shown[width])
+    title = " ".join(one(found, ".figure-title").get_text().split())
+    return (
+        f'<figure class="kiosk-figure"{parts}>'
+        f'<figcaption class="figure-title">{escape(title)}</figcaption>'
+        f'<div class="kiosk-over"><p class="figure-measure">'
+        f"{one(found, '.figure-measure').decode_contents()}"
+        f' <span class="figure-touch">{HINT}</span></p>'
+        f"{how(found, section.name)}</div>"
+        f'<div class="kiosk-room"><div class="kiosk-window">{drawing(found, "exhibit-chart")}{axes}'
+        "</div></div>"
+        f'<div class="kiosk-foot">{caution(found)}<div class="kiosk-pager" hidden></div>'
+        "</div></figure>"
+    )
+
+
+def list_matching_pages(
+    width: str, shown: Mapping[str, Sequence[Page]], told: Mapping[str, Mapping[str, Any]]
+) -> str:
+    """List for each page the page of the other drawing that has its first record."""
+    other = next(name for name in WIDTHS if name != width)
+    placed = sorted(marks(told[other]), reverse=True)
+    there = {record: middle for middle, record in placed if record}
+    numbers = []
+    for number, page in enumerate(shown[width]):
+        here = sorted(
+            (middle, record)
+            for middle, record in marks(told[width])
+            if page.span.start <= middle < page.span.end and record in there
+        )
+        at = there[here[0][1]] if here else shown[other][0].span.start
+        found = [
+            place
+            for place, one in enumerate(shown[other], 1)
+            if one.span.start <= at < one.span.end
+        ]
+        numbers.append(found[0] if found else min(number + 1, len(shown[other])))
+    return " ".join(map(str, numbers))
+
+
+def larger(shown: Mapping[str, Sequence[Page]], rooms: Mapping[str, Room]) -> bool:
+    """Tell whether a screen in landscape shows the narrow drawing: larger, on no more pages.
+
+    Its rows are lower than there is room for, so that a wide one would leave the room empty.
+    """
+    narrow = shown["narrow"]
+    again = any(page.axis for width in WIDTHS for page in shown[width])
+    return len(narrow) <= len(shown["wide"]) and not (
+        again or too_tall(narrow, height_budget.across(rooms["wide"]))
+    )
+
+
+def fit(section: Section, width: str, shown: Sequence[Page], room: Room) -> None:
+    """Hold every page to its room.
+
+    Raises `MissingError` with all that are too tall for it.
+    """
+    told = ", ".join(
+        f"{page.span.start:.0f} to {page.span.end:.0f}" for page in too_tall(shown, room)
+    )
+    if told:
+        raise MissingError(
+            f"docs/{section.page}.md: the kiosk has room for {room.page:.0f} units of the {width}"
+            f" drawing of {section.name!r}, and cannot split it from {told}; let rows or panels"
+            " end there, make the drawing shorter, or use fewer words"
+        )
+
+
+def caution(found: Tag) -> str:
+    """Give the caution, if there is one."""
+    said = found.select_one(".figure-caution")
+    return f'<p class="figure-caution">{said.decode_contents()}</p>' if said else ""
+
+
+def how(found: Tag, name: str) -> str:
+    """Give the button to how the drawing is read."""
+    if found.select_one(".figure-how") is None:
+        return ""
+    return (
+        f'<button class="figure-how-open" type="button" popovertarget="how-{name}">How to read'
+        " this</button>"
+    )
+
+
+def steps(section: Section) -> str:
+    """Give what a section leads to as buttons with their drawings, which the stage fills in."""
+    if not section.steps:
+        return ""
+    kind = "ol" if section.title.name == "h2" else "ul"
+    listed = "".join(
+        f'<li><button class="kiosk-step" type="button" data-show="{step.name}">'
+        f'<span class="kiosk-step-picture" aria-hidden="true"><span data-same="{pictured(step)}">'
+        f'</span></span><span class="kiosk-step-name">{escape(step.title.get_text())}</span>'
+        "</button></li>"
+        for step in section.steps
+    )
+    return f'<{kind} class="kiosk-steps">{listed}</{kind}>'
+
+
+def pictured(step: Section) -> str:
+    """Name the section that shows what a step is: itself, or its first variant."""
+    return step.name if step.figure else pictured(step.steps[0])
+
+
+def offer_names(found: Tag) -> None:
+    """Let each label of a scene open the card of what it names; within a drawing none is a button.
+
+    A script opens it.
+    """
+    for label in found.select(".procedure-labels a"):
+        card = str(label["href"]).removeprefix("#")
+        label.name = "g"
+        label.attrs = {"class": "label", "role": "button", "tabindex": "0", "data-card": card}
+
+
+def scene(found: Tag) -> str:
+    """Give a scene of the procedure."""
+    note = one(found, "figcaption")
+    return (
+        f'<figure class="kiosk-figure kiosk-scene"><div class="kiosk-room">'
+        f"{drawing(found, '.procedure-plate')}</div>"
+        f'<figcaption class="figure-caution">{note.decode_contents()}'
+        f' <span class="figure-touch">{TOUCH}</span></figcaption></figure>'
+    )

@@ -1,0 +1,114 @@
+"""The loop that leads in: the headline findings of the title page, each with its figure."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING
+
+from scripts.package.kiosk import screens
+from scripts.package.kiosk.drawing import figures, height_budget
+from scripts.package.kiosk.text.words import plain
+from scripts.package.pages.page_sections import MissingError, one
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from bs4 import Tag
+
+    from scripts.package.kiosk.screens import Screen
+    from scripts.package.kiosk.text.sections import Section, Site
+
+LONGEST, SHORTEST = 9.0, 4.0
+"""Seconds that a scene stands at the most, and at the least."""
+PAGE = 2.8
+"""Seconds that a page of its drawing stands at the least."""
+LOOP = 57.0
+"""Seconds that all scenes take at the most: the loop is shorter than a minute, with some to spare
+for a browser that draws slowly."""
+
+
+def written(site: Site, sections: Mapping[str, Section]) -> str:
+    """Give every finding of the title page as a scene."""
+    findings = site.content("index").select(".finding")
+    scenes = "".join(scene(found, sections) for found in findings)
+    return (
+        '<section class="attract" id="attract" aria-label="Findings, one after another">'
+        f'{scenes}<button class="attract-invite" type="button">Touch to explore</button></section>'
+    )
+
+
+def scene(found: Tag, sections: Mapping[str, Section]) -> str:
+    """Give one finding: its number, its sentence in plain words, its figure.
+
+    Raises `MissingError` if the finding leads to no section.
+    """
+    name = str(one(found, ".finding-link a")["href"]).partition("#")[2]
+    if name not in sections:
+        raise MissingError(
+            f"docs/index.md: a finding links to {name!r}, which is not a section; correct the link"
+        )
+    shown = screens.screens(sections[name], sections)
+    number, words = (bare(one(found, part)) for part in (".finding-number", ".finding-words"))
+    around, counted = figures.letters(sections[name]), (letters(number), letters(words))
+    rooms = {width: height_budget.in_loop(width, around, *counted) for width in figures.WIDTHS}
+    drawn = figures.figure(sections[name], f"scene-{name}", (), rooms)
+    return (
+        f'<article class="attract-scene" id="scene-{name}" data-leads="{leads(found, shown)}">'
+        f'<p class="attract-number{short(number)}">{number}</p>'
+        f'<p class="attract-words" role="heading" aria-level="2">{words}</p>{drawn}</article>'
+    )
+
+
+def seconds(tree: Tag) -> float:
+    """Give the seconds that each scene of a document stands, by the pages of their drawings."""
+    drawn = tree.select(".attract-scene .kiosk-figure")
+    return min(
+        longest([len(str(figure[f"data-pages-{width}"]).split()) for figure in drawn])
+        for width in figures.WIDTHS
+    )
+
+
+def longest(counts: Collection[int]) -> float:
+    """Give the seconds that scenes may stand, whose drawings have so many pages.
+
+    The more scenes and pages there are, the shorter each scene stands.
+    """
+    tenths = range(round(LONGEST * 10), round(SHORTEST * 10), -1)
+    fits = (at / 10 for at in tenths if sum(max(at / 10, PAGE * n) for n in counts) <= LOOP)
+    return next(fits, SHORTEST)
+
+
+def leads(found: Tag, shown: Sequence[Screen]) -> str:
+    """Name the screen that has the numbers of a finding, in its drawing or in its words.
+
+    Raises `MissingError` for one that no screen has.
+    """
+    told = dict.fromkeys(str(number["data-record"]) for number in found.select("[data-record]"))
+    drawn = figures.marked(shown[0].section)
+    said = {name: screen.name for screen in reversed(shown) for name in screens.named(screen)}
+    beside = [name for name in told if name not in drawn]
+    if missing := [name for name in beside if name not in said]:
+        raise MissingError(
+            f"docs/index.md: a finding has {', '.join(missing)}, but links to"
+            f" {shown[0].name!r}, which does not have it; add it there, or change the link"
+        )
+    return said[beside[0]] if beside else shown[0].name
+
+
+def short(number: str) -> str:
+    """Name the class of a number that may be set as large as can be."""
+    return " number-short" if letters(number) <= height_budget.SHORT else ""
+
+
+def letters(html: str) -> int:
+    """Count the letters of words with their markup."""
+    return len(re.sub("<[^>]+>", "", html))
+
+
+def bare(tag: Tag) -> str:
+    """Give words without anything to touch among them."""
+    told = plain(copy.copy(tag), "", ())
+    for button in told.select("button, data"):
+        button.unwrap()
+    return told.decode_contents()

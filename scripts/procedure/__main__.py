@@ -1,6 +1,0 @@
-"""Draw the procedure again: `python -m scripts.procedure`."""
-
-from scripts.procedure.plate import PLATE, plate
-
-PLATE.parent.mkdir(parents=True, exist_ok=True)
-PLATE.write_text(plate(), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The bibliography: read, checked, set and exported."""

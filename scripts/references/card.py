@@ -1,0 +1,125 @@
+"""A reference as people meet it: in a card beside the text, and in the list of references."""
+
+from __future__ import annotations
+
+import re
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AMP_SUBSTITUTE
+
+from scripts.references import ama, source
+from scripts.references.exports import FORMATS
+from scripts.references.formats import coins
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pybtex.database import Entry
+
+    from scripts.index.citation_index import Place
+
+LIST = "references.md"
+ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def card(key: str, entry: Entry, number: int, places: Sequence[Place]) -> Element:
+    """Write the card of a reference: the work, its links, and where the site cites it."""
+    name = f"reference-{key}"
+    box = Element(
+        "div",
+        {"popover": "auto", "class": "card card-reference", "id": name, "role": "dialog"}
+        | {"aria-labelledby": f"{name}-title"},
+    )
+    title = SubElement(box, "p", {"class": "card-kicker", "id": f"{name}-title"})
+    title.text = f"Reference {number}"
+    box.append(ama.reference(entry, ama.UnlinkedBackend()))
+    links = SubElement(box, "p", {"class": "card-links"})
+    for label, address in (("DOI", source.doi_link(entry)), source.pubmed_link(entry)):
+        if address:
+            ama.add_link(links, label, address).tail = " "
+    SubElement(links, "a", {"href": f"{LIST}#ref-{key}"}).text = "Show in the reference list"
+    sections = {place.label: place for place in reversed(places)}
+    if len(sections) > 1:
+        cited = SubElement(box, "p", {"class": "card-places"})
+        cited.text = "Cited in "
+        for label, place in reversed(sections.items()):
+            link = SubElement(cited, "a", {"href": place.link})
+            link.text, link.tail = label, "; "
+        cited[-1].tail = ""
+    close = SubElement(
+        box,
+        "button",
+        {"type": "button", "class": "card-close", "aria-label": "Close"}
+        | {"popovertarget": name, "popovertargetaction": "hide"},
+    )
+    close.text = "\N{MULTIPLICATION SIGN}"
+    return verbatim(box)
+
+
+def item(key: str, entry: Entry, places: Sequence[Place], number: int | None = None) -> Element:
+    """Write a reference of the list: the work, where it is cited, what was read, how to cite it."""
+    element = Element("li", {"id": f"ref-{key}"} | ({"value": str(number)} if number else {}))
+    work = ama.reference(entry)
+    name, address = source.pubmed_link(entry)
+    if address:
+        ama.filled(work, [" "])
+        ama.add_link(work, name, address)
+    SubElement(work, "span", {"class": "Z3988", "title": coins.write(entry)})
+    element.append(work)
+    if places:
+        element.append(back_links(places))
+    if read := source.text(entry, "verification"):
+        SubElement(element, "p", {"class": "verification"}).text = f"Source check: {read}."
+    element.append(export(key, entry))
+    return verbatim(element)
+
+
+def back_links(places: Sequence[Place]) -> Element:
+    """Write a letter for each place that cites the work."""
+    line = Element("p", {"class": "cited-at"})
+    line.text = "Cited in "
+    for count, place in enumerate(places):
+        label = f"{letter(count)}: cited in {place.label}"
+        link = SubElement(line, "a", {"href": place.link, "aria-label": label})
+        link.text, link.tail = letter(count), " "
+    line[-1].tail = ""
+    return line
+
+
+def letter(count: int) -> str:
+    """Count a, b, ... z, aa, ab."""
+    before, last = divmod(count, len(ascii_lowercase))
+    return (letter(before - 1) if before else "") + ascii_lowercase[last]
+
+
+def export(key: str, entry: Entry) -> Element:
+    """Write the entry in every format, to read, to copy and to save."""
+    details = Element("details", {"class": "export"})
+    summary = SubElement(details, "summary", {"aria-label": f"Cite {source.short(entry)}"})
+    summary.text = "Cite"
+    for ending, form in FORMATS.items():
+        block = SubElement(details, "div", {"class": "export-format"})
+        head = SubElement(block, "p", {"class": "export-head"})
+        SubElement(head, "span", {"class": "export-name"}).text = form.name
+        head[-1].tail = " "
+        copy = {"type": "button", "class": "copy", "hidden": "hidden"}
+        copy["aria-label"] = f"Copy {form.name}"
+        SubElement(head, "button", copy).text = "Copy"
+        head[-1].tail = " "
+        file = {"href": f"generated/references/{key}.{ending}", "download": f"{key}.{ending}"}
+        SubElement(head, "a", file | {"aria-label": f"Save {form.name}"}).text = "Save"
+        text = form.write(key, entry).replace("\r\n", "\n")
+        SubElement(block, "pre", {"tabindex": "0"}).text = text
+    return details
+
+
+def verbatim(element: Element) -> Element:
+    """Keep a text such as `&lt;` as it is written: Markdown would take it for an entity."""
+    for node in element.iter():
+        node.text = ENTITY.sub(f"{AMP_SUBSTITUTE}amp;", node.text) if node.text else node.text
+        node.tail = ENTITY.sub(f"{AMP_SUBSTITUTE}amp;", node.tail) if node.tail else node.tail
+        for name, value in node.items():
+            node.set(name, ENTITY.sub(f"{AMP_SUBSTITUTE}amp;", value))
+    return element

@@ -1,0 +1,1 @@
+"""What the pages ask for, found before they are built."""

@@ -1,0 +1,163 @@
+"""What needs all pages at once: the numbers of the references, and who uses which record.
+
+References are numbered over the whole site, in order of first citation. Every page is read with
+the site's own Markdown extensions, so that a citation counts wherever it comes from: the page's
+text, an evidence note, a figure's sources, the card of a record.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from figures.evidence.tables import read_text
+from scripts.extensions.citations import PATTERN, CitationInlineProcessor, unknown
+from scripts.index.citation_index import CITATIONS, Citations, Cited, Place, cited_in, title_of
+from scripts.index.record_uses import USES, Used, Uses, claims_in, records_in
+from scripts.references.exports import write_if_new
+from scripts.survey.site_config import Site, read_site
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from xml.etree.ElementTree import Element
+
+DOCS = Path(__file__).parents[2] / "docs"
+NUMBERED = ("scripts.extensions.citations", "scripts.extensions.references")
+"""The extensions that need the numbers which are being made."""
+PICTURED = {"scripts.extensions.charts", "scripts.extensions.explorer"}
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+
+
+class NumberingError(LookupError):
+    """Pages cite what the bibliography does not have; the message lists every place."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to read: its file, its title, its Markdown."""
+
+    name: str
+    title: str
+    text: str
+
+
+class Collector(Treeprocessor):
+    """Notes a page's title, citations and uses, and changes nothing that is kept."""
+
+    cited: tuple[Cited, ...] = ()
+    records: tuple[Used, ...] = ()
+    claims: tuple[Used, ...] = ()
+    title = ""
+
+    def run(self, root: Element) -> None:
+        """Read the finished tree."""
+        self.records = tuple(records_in(root))
+        self.claims = tuple(claims_in(root))
+        self.cited = tuple(cited_in(root))
+        self.title = next((title_of(heading) for heading in root.iter("h1")), "")
+
+
+class CollectExtension(Extension):
+    """Stand in for the citations extension while there are no numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.collector = Collector()
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the processors at the places of those that they stand in for."""
+        md.inlinePatterns.register(CitationInlineProcessor(PATTERN, md), "citations", 165)
+        md.treeprocessors.register(self.collector, "citations", 13)
+
+
+def survey(
+    pages: Iterable[Page],
+    extensions: Mapping[str, Mapping[str, Any]],
+    keys: Collection[str],
+    tables: Mapping[str, str] | None = None,
+) -> tuple[Citations, Uses]:
+    """Number the works that the pages cite, and note what uses the records and the claims.
+
+    Raises `NumberingError` with every problem at once. `tables` are other texts in which the
+    source of a bad citation may stand, by their names.
+    """
+    numbers: dict[str, int] = {}
+    places: dict[str, list[Place]] = {}
+    records: dict[str, list[Place]] = {}
+    claims: dict[str, list[Place]] = {}
+    problems: dict[str, None] = {}
+    for page in pages:
+        try:
+            read = collect(page, extensions)
+        except (KeyError, IndexError):
+            raise  # a slip of ours, not of the page
+        except (LookupError, ValueError) as error:
+            problems |= dict.fromkeys(located(str(error), page, tables or {}))
+            continue
+        title = page.title or read.title
+        for seen, places_of in ((read.records, records), (read.claims, claims)):
+            for use in seen:
+                place = Place(page.name, use.anchor, title, use.heading)
+                places_of.setdefault(use.name, []).append(place)
+        for citation in read.cited:
+            if citation.key not in keys:
+                what = unknown(citation.key, keys)
+                problems |= dict.fromkeys(located(what, page, tables or {}))
+                continue
+            numbers.setdefault(citation.key, len(numbers) + 1)
+            found = places.setdefault(citation.key, [])
+            if citation.anchor:
+                found.append(Place(page.name, citation.anchor, title, citation.heading))
+    if problems:
+        raise NumberingError("\n".join(problems))
+    citations = Citations(numbers, {key: tuple(found) for key, found in places.items()})
+    return citations, Uses(records, claims)
+
+
+def collect(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> Collector:
+    """Read a page; give what was noted of it."""
+    collect_extension = CollectExtension()
+    names = [name for name in extensions if name not in NUMBERED]
+    options = {name: dict(extensions[name]) for name in names}
+    for name in PICTURED & options.keys():
+        options[name]["pictures"] = ""  # numbers need no pictures, which may not be drawn yet
+    text = FRONT_MATTER.sub("", page.text)
+    Markdown(extensions=[*names, collect_extension], extension_configs=options).convert(text)
+    return collect_extension.collector
+
+
+def located(what: str, page: Page, tables: Mapping[str, str]) -> list[str]:
+    """Put before a problem the lines of the page, or else of a table, that name the culprit."""
+    culprit = re.search(r"'([^']+)'", what)
+    if culprit:
+        pattern = re.compile(rf"(?<![\w-]){re.escape(culprit[1])}(?![\w-])")
+        for name, text in ((page.name, page.text), *tables.items()):
+            lines = [n for n, line in enumerate(text.splitlines(), 1) if pattern.search(line)]
+            if lines:
+                return [f"{name}:{line}: {what}" for line in lines]
+    return [f"{page.name}: {what}"]
+
+
+def survey_site(keys: Collection[str], docs: Path = DOCS) -> tuple[Citations, Uses]:
+    """Number the works, and note the uses, over the site as `mkdocs.yml` lists it."""
+    site = read_site()
+    tables = {table.name: read_text(table) for table in sorted(docs.glob("evidence/*.csv"))}
+    return survey(read_pages(site, docs), site.extensions, keys, tables)
+
+
+def write_tables(citations: Citations, uses: Uses) -> None:
+    """Leave both tables for the extensions."""
+    for path, table in ((CITATIONS, citations), (USES, uses)):
+        path.parent.mkdir(exist_ok=True)
+        write_if_new(path, table.as_json().encode("utf-8"))
+
+
+def read_pages(site: Site, docs: Path) -> list[Page]:
+    """Read the pages in the order of the nav."""
+    return [Page(name, title, read_text(docs / name)) for title, name in site.pages]

@@ -1,0 +1,103 @@
+"""Describe the evidence tables for machines: a Frictionless data package with Table Schemas.
+
+    python -m scripts.tools.datapackage
+
+Writes `docs/evidence/datapackage.json` from the models that read the tables, so that both say
+the same. Specification: https://datapackage.org/standard/table-schema/
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from figures.evidence import FOLDER
+from figures.evidence.claims import Claim
+from figures.evidence.events import Event
+from figures.evidence.history import Change, ReviewItem, Search
+from figures.evidence.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import BaseModel
+
+TABLES: Mapping[str, type[BaseModel]] = {
+    "records": Record,
+    "claims": Claim,
+    "events": Event,
+    "changes": Change,
+    "searches": Search,
+    "review": ReviewItem,
+}
+TYPES = {"integer": "integer", "number": "number", "string": "string", "array": "string"}
+FORMATS = {"date": "date"}
+
+
+def describe() -> dict[str, Any]:
+    """Describe the package and each of its tables."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "tace-nelm-evidence",
+        "title": "Evidence on transarterial chemoembolization in neuroendocrine liver metastases",
+        "description": "Published results and events, and the statements of an educational exhibit"
+        " checked against them. Citations are keys of the exhibit's bibliography.",
+        "resources": [resource(name, model) for name, model in TABLES.items()],
+    }
+
+
+def resource(name: str, model: type[BaseModel]) -> dict[str, Any]:
+    """Describe one table; its first column names its rows."""
+    key = next(iter(model.model_fields))
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [field(*named) for named in columns(model).items()],
+            "primaryKey": [key],
+            "missingValues": [""],
+        },
+    }
+
+
+def columns(model: type[BaseModel]) -> dict[str, dict[str, Any]]:
+    """Give what the model demands of each column, as JSON Schema says it."""
+    schema = model.model_json_schema()
+    required = set(schema["required"])
+    return {
+        name: {**spec, "required": name in required} for name, spec in schema["properties"].items()
+    }
+
+
+def field(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe one column: its type, meaning and constraints."""
+    kind = next((one for one in spec.get("anyOf", [spec]) if one.get("type") != "null"), spec)
+    constraints: dict[str, Any] = {"required": True} if spec["required"] else {}
+    if name in {"id", "item"}:
+        constraints["unique"] = True
+    if "enum" in kind:
+        constraints["enum"] = [word for word in kind["enum"] if word]  # a blank is no word
+    if "pattern" in kind and kind["type"] == "string" and "anyOf" not in spec:
+        constraints["pattern"] = kind["pattern"]
+    if "exclusiveMinimum" in kind:
+        constraints["minimum"] = kind["exclusiveMinimum"] + 1
+    return {
+        "name": name,
+        "type": FORMATS.get(kind.get("format", ""), TYPES[kind["type"]]),
+        "description": " ".join(spec["description"].split()),
+        **({"constraints": constraints} if constraints else {}),
+    }
+
+
+def main() -> None:
+    """Write the description beside the tables."""
+    text = json.dumps(describe(), indent=2, ensure_ascii=False) + "\n"
+    (FOLDER / "datapackage.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""Make the exhibit's fonts: subsets of Adobe's variable fonts, with the features that print needs.
+
+    npm pack source-serif@4.5.1 source-sans@3.52.0, unpacked as FOLDER/NAME-VERSION/package
+    python -m scripts.tools.fonts FOLDER
+
+The licence reserves the name "Source" for the originals, so the subsets carry a name of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import string
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+
+FONTS = Path(__file__).parents[2] / "docs/assets/fonts"
+# ruff: noqa: RUF001  # characters that look alike are what is listed here
+ASCII = "".join(map(chr, range(0x20, 0x7F)))
+SIGNS = "\xa0§©®°±²³µ·¹×–—‘’“”†‡•…′″™−≈≠≤≥∞←↑→↓✓⁰⁴⁵⁶⁷⁸⁹₀₁₂₃\u202f"
+ACCENTS = "ÁÄÅÇÉÍÑÓÖØÚÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿćčďęěğıłńřśşšťůźżžŁŠŽ"
+GREEK = "αβγκμχ"
+DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PROPORTIONAL = tuple(f"{digit}.lf" for digit in DIGITS)
+SMALL_CAPITALS = tuple(f"{letter}.sc" for letter in string.ascii_uppercase)
+FAMILY_NAMES = {1, 4, 16, 21}
+POSTSCRIPT_NAMES = {3, 6, 25}
+
+
+@dataclass(frozen=True)
+class Face:
+    """One file to make: where it comes from and what of it is kept."""
+
+    file: str
+    family: str
+    package: str
+    version: str
+    source: str
+    axes: dict[str, float | tuple[float, float]]
+    characters: str
+    features: tuple[str, ...] = ("kern", "ccmp", "mark", "locl")
+    glyphs: tuple[str, ...] = ()
+
+
+SERIF = ("source-serif", "4.5.1", "VAR/SourceSerif4Variable-Roman.ttf")
+ITALIC = ("source-serif", "4.5.1", "VAR/SourceSerif4Variable-Italic.ttf")
+SANS = ("source-sans", "3.52.0", "VF/SourceSans3VF-Upright.ttf")
+FACES = [
+    Face(
+        "exhibit-serif.woff2",
+        "Exhibit Serif",
+        *SERIF,
+        axes={"wght": (400, 600), "opsz": 14},
+        characters=ASCII + SIGNS + ACCENTS + GREEK,
+        features=("kern", "ccmp", "mark", "locl", "pnum", "smcp"),
+        glyphs=(*PROPORTIONAL, *SMALL_CAPITALS),
+    ),
+    Face(
+        "exhibit-display.woff2",
+        "Exhibit Display",
+        *SERIF,
+        axes={"wght": 560, "opsz": 60},
+        characters=ASCII + "\xa0·×–—‘’“”…≤≥¹⁷",
+        features=("kern", "pnum"),
+        glyphs=PROPORTIONAL,
+    ),
+    Face(
+        "exhibit-italic.woff2",
+        "Exhibit Serif",
+        *ITALIC,
+        axes={"wght": 400, "opsz": 14},
+        characters=ASCII + "\xa0–—‘’“”é",
+    ),
+    Face(
+        "exhibit-sans.woff2",
+        "Exhibit Sans",
+        *SANS,
+        axes={"wght": (400, 600)},
+        characters=ASCII + SIGNS + ACCENTS + GREEK,
+    ),
+]
+
+
+def rename(font: TTFont, family: str) -> None:
+    """Give the font a family name of its own, as the licence asks of a changed version."""
+    for name in list(font["name"].names):
+        if name.nameID in FAMILY_NAMES:
+            name.string = family
+        elif name.nameID in POSTSCRIPT_NAMES:
+            name.string = family.replace(" ", "")
+
+
+def subset(font: TTFont, face: Face) -> None:
+    """Keep the characters, features and axes that the face asks for."""
+    options = Options(layout_features=list(face.features), layout_closure=False, hinting=False)
+    options.notdef_outline = True
+    options.name_IDs = [0, 1, 2, 3, 4, 6, 13, 14, 16]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=face.characters, glyphs=list(face.glyphs))
+    subsetter.subset(font)
+    instantiateVariableFont(font, face.axes, inplace=True)
+
+
+def make(face: Face, packages: Path, folder: Path) -> dict[str, str]:
+    """Write one face and return its row of the inventory."""
+    package = packages / f"{face.package}-{face.version}" / "package"
+    font = TTFont(package / face.source, recalcTimestamp=False)
+    subset(font, face)
+    rename(font, face.family)
+    font.flavor = "woff2"
+    made = folder / face.file
+    font.save(made)
+    licence = f"{face.package}-LICENSE.txt"
+    shutil.copyfile(package / "LICENSE.md", folder / licence)
+    return {
+        "file": face.file,
+        "npm": face.package,
+        "version": face.version,
+        "source": face.source,
+        "licence": "OFL-1.1",
+        "licence_file": licence,
+        "sha256": hashlib.sha256(made.read_bytes()).hexdigest(),
+    }
+
+
+def main(packages: Path) -> None:
+    """Make every face and the inventory that the tests hold the files to."""
+    rows = [make(face, packages, FONTS) for face in FACES]
+    inventory = json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+    (FONTS / "fonts.json").write_text(inventory, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,75 @@
+"""Rehearse the kiosk edition on a laptop with Linux: the same launcher, server and watchdog.
+
+    python -m scripts.tools.rehearse
+
+It opens a window. Everything is kept in build/kiosk/; the system is left alone. Only the browser's
+policy, which is the system's, is not rehearsed.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scripts.kiosk import settings
+from scripts.kiosk.release import releases, transfer
+from scripts.kiosk.settings.pin import seal
+from scripts.package.kiosk import release as edition
+from scripts.release import ReleaseError, read_release
+from scripts.stills.browser import NoBrowserError, require_browser
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "build/kiosk"
+PORT = 8437
+PIN = "2468"
+
+
+def machine(folder: Path, browser: str) -> str:
+    """Give the settings of a machine that keeps everything in one folder."""
+    chosen = {
+        "state": f"{folder}/state",
+        "runtime": f"{folder}/runtime",
+        "stick": f"{folder}/stick",
+        "browser": browser,
+        "pin": seal(PIN),
+        "volume": "off",  # which is the laptop's
+    }
+    lines = [f"{name} = {json.dumps(value)}" for name, value in chosen.items()]
+    return "\n".join([f"port = {PORT}", "window = true", *lines, ""])
+
+
+def install(site: Path, source: Path) -> list[str]:
+    """Make the edition and install it as on a machine, or list what is wrong with it."""
+    places = settings.read(source).places
+    with TemporaryDirectory() as made:
+        if wrong := edition.make(site, Path(made), read_release()):
+            return wrong
+        (archive,) = Path(made).glob("*.zip")
+        releases.install(places, lambda at: transfer.bring(str(archive), at), again=True)
+    return []
+
+
+def main() -> None:
+    """Make the edition, install it, and run it until Ctrl+C."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    source = FOLDER / "kiosk.toml"
+    try:
+        source.write_text(machine(FOLDER, require_browser()), encoding="utf-8")
+        wrong = install(ROOT / "site", source)
+    except (NoBrowserError, ReleaseError, releases.ReleaseError) as error:
+        wrong = [str(error)]
+    if wrong:
+        sys.exit("\n".join(wrong))
+    print(f"The exhibit opens in a window. The operator's PIN is {PIN}. Press Ctrl+C to stop.")
+    command = [sys.executable, "-m", "scripts.kiosk", "run", "--settings", str(source)]
+    try:
+        sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)  # noqa: S603  ours
+    except KeyboardInterrupt:
+        print("\nEnded.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""Find what the tests need beside the site's browser, or install it with apt.
+
+python -m scripts.tools.setup_tests
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from scripts.stills.browser import HEADLESS, find_browser
+from scripts.tools.setup_browser import apt_install
+
+NEEDED = {
+    "Xvfb": "xvfb",
+    "ip": "iproute2",
+    "setpriv": "util-linux",
+    "speech-dispatcher": "speech-dispatcher",
+    "systemd-analyze": "systemd",
+    "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
+    "xsetroot": "x11-xserver-utils",
+    "xwininfo": "x11-utils",
+}
+"""Commands, and the packages that have them."""
+FAKETIME = "libfaketime"
+DEBIANS = Path("/usr/bin/chromium")
+"""The browser of which Debian has a headless one, too."""
+
+
+def missing() -> list[str]:
+    """List the packages that this machine lacks."""
+    found = {package for command, package in NEEDED.items() if not shutil.which(command)}
+    if not any(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")):
+        found.add(FAKETIME)
+    return sorted(found)
+
+
+def main() -> None:
+    """Find or install what the tests of the kiosk need, or say in one line what to do."""
+    if packages := missing():
+        apt_install("the packages for the kiosk tests", packages)
+    if still := missing():
+        sys.exit(
+            "the kiosk tests need Linux and these packages, which could not be installed:"
+            f" sudo apt install {' '.join(still)}"
+        )
+    if find_browser() == str(DEBIANS) and not shutil.which(HEADLESS):
+        apt_install("headless Chromium", [HEADLESS])  # without it the tests take longer
+
+
+if __name__ == "__main__":
+    main()

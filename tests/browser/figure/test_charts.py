@@ -1,0 +1,230 @@
+"""Every picture becomes a live chart; every mark is reached by key, by mouse and by touch."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from figures.evidence import wording
+from figures.registry import FIGURES
+from scripts.markup.evidence_cache import evidence
+from tests.site import PAGES, source_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.conftest import Visit
+
+pytestmark = [pytest.mark.editions, pytest.mark.needs("chart-data")]
+SHOWN = [
+    (name, page.replace(".md", ".html"))
+    for name in FIGURES
+    for page in PAGES
+    if f"generated/{name}.svg" in source_of(page)
+]
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 780}
+
+
+def live(page: Page, name: str) -> Locator:
+    """Bring a figure near, and wait until its chart is drawn."""
+    chart = page.locator(f"#figure-{name} exhibit-chart")
+    chart.scroll_into_view_if_needed()
+    page.wait_for_selector(f"#figure-{name} exhibit-chart[data-state=live]")
+    return chart
+
+
+def readings(chart: Locator) -> list[dict[str, str]]:
+    """Give what the chart says of each of its marks."""
+    content = chart.locator("script").first.text_content() or ""
+    return list(json.loads(content)["readings"])
+
+
+def test_every_figure_is_shown_on_a_page() -> None:
+    assert {name for name, _ in SHOWN} == set(FIGURES)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize(("name", "file"), SHOWN)
+def test_live_chart_is_drawn_in_the_pictures_box(
+    visit: Visit, name: str, file: str, viewport: dict[str, int]
+) -> None:
+    with visit(file, viewport=viewport) as page:
+        figure = page.locator(f"#figure-{name}")
+        before = figure.bounding_box()
+        chart = live(page, name)
+        after = figure.bounding_box()
+        assert before
+        assert after
+        assert abs(before["height"] - after["height"]) < 1
+        assert chart.locator(".chart-live .main-svg").count() >= 1
+
+
+@pytest.mark.parametrize(("name", "file"), SHOWN)
+def test_every_mark_is_reached_by_keyboard(visit: Visit, name: str, file: str) -> None:
+    with visit(file, viewport=WIDE) as page:
+        chart = live(page, name)
+        known = readings(chart)
+        chart.locator(".chart-live").focus()
+        for index, reading in enumerate(known):
+            page.keyboard.press("ArrowRight" if index else "Home")
+            said = chart.locator("[aria-live]").text_content() or ""
+            assert reading["study"] in said
+            assert reading["value"] in said
+            assert said.endswith(f"{index + 1} of {len(known)}.")
+            assert chart.locator(".chart-ring").is_visible()
+        page.keyboard.press("Escape")
+        assert not chart.locator(".chart-reading").is_visible()
+
+
+@pytest.mark.parametrize(("name", "file"), SHOWN)
+def test_enter_on_a_mark_opens_its_record(visit: Visit, name: str, file: str) -> None:
+    with visit(file, viewport=WIDE) as page:
+        chart = live(page, name)
+        first = readings(chart)[0]
+        chart.locator(".chart-live").focus()
+        page.keyboard.press("Home")
+        page.keyboard.press("Enter")
+        card = page.locator(f"#record-{first['id']}")
+        assert card.evaluate("card => card.matches(':popover-open')")
+        link, box = chart.locator(".reading-link").first.bounding_box(), card.bounding_box()
+        assert link
+        assert box
+        beside = max(box["y"] - link["y"] - link["height"], link["y"] - box["y"] - box["height"])
+        assert beside < 40, "the card stands by the reading that it belongs to"
+        page.keyboard.press("Escape")
+        assert not card.evaluate("card => card.matches(':popover-open')")
+
+
+@pytest.mark.parametrize("pointer", ["mouse", "touch"])
+@pytest.mark.parametrize(("name", "file"), SHOWN)
+def test_every_mark_is_reached_by_pointer(visit: Visit, name: str, file: str, pointer: str) -> None:
+    with visit(file, viewport=WIDE, has_touch=pointer == "touch") as page:
+        chart = live(page, name)
+        places = chart.evaluate(
+            """chart => {
+              const data = JSON.parse(chart.querySelector('script').textContent)
+              const box = chart.querySelector('.chart-live').getBoundingClientRect()
+              const scale = box.width / data.wide.layout.width
+              return window.exhibit.places(data.wide, data.readings).map(
+                at => [(at.left + at.right) / 2 * scale, (at.top + at.bottom) / 2 * scale])
+            }"""
+        )
+        known = readings(chart)
+        assert len(places) == len(known)
+        for (x, y), reading in zip(places, known, strict=True):
+            position = {"x": x, "y": y}
+            frame = chart.locator(".chart-live")
+            if pointer == "touch":
+                frame.tap(position=position, force=True)
+            else:
+                frame.hover(position=position, force=True)
+            assert reading["value"] in (chart.locator(".chart-reading").text_content() or "")
+            page.keyboard.press("Escape")
+            page.mouse.move(0, 0)
+
+
+@pytest.mark.parametrize(("name", "file"), SHOWN)
+def test_marks_say_what_the_table_says(visit: Visit, name: str, file: str) -> None:
+    known = evidence()
+    with visit(file) as page:
+        for reading in readings(page.locator(f"#figure-{name} exhibit-chart")):
+            if event := known.events.get(reading["id"]):
+                assert (reading["study"], reading["value"]) == (event.subject, event.when)
+                continue
+            record = known.records[reading["id"]]
+            assert reading["study"] == record.study
+            assert record.value is None or wording.number(record.value) in reading["value"]
+
+
+@pytest.mark.parametrize(("name", "file"), SHOWN)
+def test_touch_scrolls_the_page_across_the_chart(visit: Visit, name: str, file: str) -> None:
+    with visit(file, viewport=PHONE, has_touch=True) as page:
+        chart = live(page, name)
+        trapped = chart.evaluate(
+            """chart => [chart, ...chart.querySelectorAll('*')]
+              .map(one => getComputedStyle(one).touchAction)
+              .filter(action => !/auto|manipulation|pan-y/.test(action))"""
+        )
+        assert trapped == []
+
+
+@pytest.mark.parametrize(("name", "file"), SHOWN)
+def test_chart_follows_the_scheme(visit: Visit, name: str, file: str) -> None:
+    paint = (
+        "name => [...document.querySelectorAll(`#figure-${name} .main-svg *`)]"
+        ".map(node => getComputedStyle(node).fill).join()"
+    )
+    with visit(file, color_scheme="light", viewport=WIDE) as page:
+        live(page, name)
+        light = page.evaluate(paint, name)
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_function(f"([name, was]) => ({paint})(name) !== was", arg=[name, light])
+
+
+@pytest.mark.parametrize(("name", "file"), SHOWN)
+def test_picture_table_and_sentence_need_no_script(visit: Visit, name: str, file: str) -> None:
+    with visit(file, java_script_enabled=False, viewport=WIDE) as page:
+        figure = page.locator(f"#figure-{name}")
+        assert figure.locator(".still-wide svg").is_visible()
+        assert figure.locator(".figure-words").is_visible()
+        figure.locator(".figure-table summary").click()
+        rows = figure.locator("tbody tr")
+        assert rows.count() >= 1
+        assert rows.first.is_visible()
+        assert figure.locator("tbody button").first.is_visible(), "numbers open their records"
+
+
+@pytest.mark.parametrize("view", ["Table", "Words", "Chart"])
+def test_figure_shows_one_view_at_a_time(visit: Visit, view: str) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        figure = page.locator("#figure-overall-survival")
+        figure.get_by_role("button", name=view, exact=True).click()
+        shown = {
+            "Chart": figure.locator("exhibit-chart").is_visible(),
+            "Table": figure.locator("table").is_visible(),
+            "Words": figure.locator(".words-body").is_visible(),
+        }
+        assert [name for name, is_shown in shown.items() if is_shown] == [view]
+
+
+def test_link_to_a_view_opens_it(visit: Visit) -> None:
+    with visit("results.html#figure-overall-survival:table", viewport=WIDE) as page:
+        assert page.locator("#figure-overall-survival table").is_visible()
+
+
+def test_picture_stays_where_the_library_does_not_load(visit: Visit) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        page.evaluate("() => { window.exhibit.plotly = () => Promise.reject(new Error('gone')) }")
+        chart = page.locator("#figure-primary-site exhibit-chart")
+        chart.evaluate("chart => chart.draw()")
+        assert chart.get_attribute("data-state") == "still"
+        assert chart.locator(".still-wide svg").is_visible()
+
+
+def test_chart_leaves_nothing_behind(visit: Visit) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        chart = live(page, "overall-survival")
+        purged = page.evaluate(
+            """() => {
+              let purged = 0
+              const purge = window.Plotly.purge
+              window.Plotly.purge = (node) => { purged += 1; return purge(node) }
+              document.querySelector('#figure-overall-survival exhibit-chart').remove()
+              return purged
+            }"""
+        )
+        assert purged == 1
+        assert chart.count() == 0
+
+
+def test_paper_is_always_by_day(visit: Visit) -> None:
+    paper = "getComputedStyle(document.documentElement).getPropertyValue('--exhibit-paper')"
+    with visit("results.html", color_scheme="dark", viewport=WIDE) as page:
+        by_night = page.evaluate(paper)
+        page.emulate_media(media="print", color_scheme="dark")
+        by_system = page.evaluate(paper)
+        page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+        assert page.evaluate(paper) == by_system != by_night

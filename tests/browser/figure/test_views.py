@@ -1,0 +1,148 @@
+"""The page arranges every view of a figure exactly as Python draws and words it."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from figures.drawing.style import WIDTHS
+from figures.registry import FIGURES, ControlledFigure
+from figures.views import View, kind
+from figures.views.arrangement import arrange
+from figures.views.narrative import tell
+from scripts.markup.evidence_cache import evidence
+from tests.browser.figure.test_charts import SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.browser.conftest import Visit
+
+pytestmark = [pytest.mark.editions, pytest.mark.needs("chart-data")]
+CONTROLLED = [(name, file) for name, file in SHOWN if isinstance(FIGURES[name], ControlledFigure)]
+SPARE = ("meta", "template", "width")
+"""What the page leaves as it is."""
+
+
+LETTERED = """name => {
+  const script = document.querySelector(`#figure-${name} exhibit-chart script`)
+  const data = JSON.parse(script.textContent)
+  const [one, other] = Object.keys(data.view.rows).filter((id) => data.view.rows[id].kind === '')
+  const pair = 'A & B <i>'
+  data.view.pair[0] = pair
+  data.view.lettered = {...data.view.lettered, [pair]: 'A &amp; B &lt;i&gt;'}
+  const {wide, told} = exhibit.viewed(data, {...exhibit.still, compared: [one, other]})
+  return [wide.layout.annotations.map(({text}) => text), told.lead]
+}"""
+
+
+def test_a_heading_is_drawn_as_it_is_said(visit: Visit) -> None:
+    with visit("results.html") as page:
+        texts, lead = page.evaluate(LETTERED, "overall-survival")
+    assert "A &amp; B &lt;i&gt;" in texts
+    assert "A & B <i>: " in lead
+
+
+NO_NUMBER = """([name, sort]) => {
+  const script = document.querySelector(`#figure-${name} exhibit-chart script`)
+  const data = JSON.parse(script.textContent)
+  for (const {keys} of Object.values(data.view.rows)) keys.year = keys.size = keys.value = null
+  return exhibit.viewed(data, {...exhibit.still, sort, group: 'therapy'}).told.lead
+}"""
+
+
+@pytest.mark.parametrize("sort", ["year", "size"])
+def test_rows_without_a_number_are_said_as_python_says_them(visit: Visit, sort: str) -> None:
+    module, known, view = figure("overall-survival"), evidence(), View(sort=sort, group="therapy")
+    bare = {"n": None, "year": None, "value": None}
+    sections = [
+        part._replace(records=[row.model_copy(update=bare) for row in part.records])
+        for part in module.sections(known)
+    ]
+    story = module.story(known, "months")
+    with visit("results.html") as page:
+        lead = page.evaluate(NO_NUMBER, ["overall-survival", sort])
+    assert "Infinity" not in lead
+    assert lead == tell(story, arrange(sections, view), view, module.CONTROLS).lead
+
+
+def figure(name: str) -> ControlledFigure:
+    found = FIGURES[name]
+    assert isinstance(found, ControlledFigure)
+    return found
+
+
+def views(name: str) -> Iterator[View]:
+    """Give every view, and pairs of neighbours in the plainest and the fullest view."""
+    controls = figure(name).CONTROLS
+    known = list(controls.views())
+    yield from known
+    if controls.compare:
+        rows = [row for part in figure(name).sections(evidence()) for row in part.records]
+        ids = [row.id for row in rows if kind(row) != "exhibit-only"]
+        for pair in pairwise(reversed(ids)):
+            for view in (known[0], known[-1]):
+                yield View(view.sort, view.group, view.unit, view.hidden, pair)
+
+
+def drawn(name: str, view: View) -> dict[str, Any]:
+    """Draw and word a view in Python, as JSON would carry it."""
+    module, known = figure(name), evidence()
+    shown = arrange(module.sections(known), view)
+    told = tell(module.story(known, view.unit), shown, view, module.CONTROLS)
+    plain = {width: json.loads(module.draw(known, width, view).to_json()) for width in WIDTHS}
+    return plain | {
+        "told": {"lead": told.lead, "body": [part._asdict() for part in told.body]},
+        "sections": [[part.heading, [row.id for row in part.records]] for part in shown],
+    }
+
+
+def rounded(thing: Any) -> Any:
+    """Round numbers to a thousandth of a px and drop what the page leaves alone."""
+    if isinstance(thing, bool):
+        return thing
+    if isinstance(thing, int | float):
+        return round(float(thing), 6)
+    if isinstance(thing, list):
+        return [rounded(one) for one in thing]
+    if isinstance(thing, dict):
+        return {
+            key: rounded(value) for key, value in thing.items() if key not in SPARE and value != []
+        }
+    return thing
+
+
+@pytest.mark.parametrize(("name", "file"), CONTROLLED)
+def test_the_page_gives_every_view_as_python_draws_and_words_it(
+    visit: Visit, name: str, file: str
+) -> None:
+    every = list(views(name))
+    asked = [
+        {"sort": v.sort, "group": v.group, "unit": v.unit}
+        | {"hidden": v.hidden, "compared": v.compared}
+        for v in every
+    ]
+    with visit(file) as page:
+        given = page.evaluate(
+            """([name, views]) => {
+              const script = document.querySelector(`#figure-${name} exhibit-chart script`)
+              const data = JSON.parse(script.textContent)
+              return views.map(view => {
+                const {wide, narrow, told, sections} = exhibit.viewed(data, view)
+                const named = sections.map(({heading, ids}) => [heading, ids])
+                return JSON.stringify({wide, narrow, told, sections: named})
+              })
+            }""",
+            [name, asked],
+        )
+    for view, text in zip(every, given, strict=True):
+        ours = rounded(drawn(name, view))
+        theirs = rounded(json.loads(text))
+        assert theirs["sections"] == ours["sections"], view
+        assert theirs["told"] == ours["told"], view
+        for width in WIDTHS:
+            assert theirs[width]["data"] == ours[width]["data"], (view, width)
+            assert theirs[width]["layout"] == ours[width]["layout"], (view, width)

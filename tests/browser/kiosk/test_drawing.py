@@ -1,0 +1,225 @@
+"""The drawings of screens: page by page, their marks read, their names touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.kiosk.display import KIOSK, LABELLED, PAGED, TALL, WIDE, current, press, show
+from tests.browser.kiosk.ways_out import line, touch
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FloatRect, Page
+
+    from tests.browser.conftest import Visit
+
+
+@pytest.mark.parametrize("viewport", [WIDE, TALL], ids=["landscape", "portrait"])
+def test_tall_drawing_is_shown_page_by_page(visit: Visit, viewport: dict[str, int]) -> None:
+    with visit(KIOSK, viewport=viewport, has_touch=True) as page:
+        show(page, PAGED)
+        page.wait_for_selector("exhibit-chart[data-state=live]")
+        window = page.locator(".kiosk-window")
+        pages = int(page.locator(".kiosk-part").inner_text().split(" of ")[1])
+        assert pages > 1
+        seen: set[str] = set()
+        for number in range(1, pages + 1):
+            assert page.locator(".kiosk-part").inner_text() == f"{number} of {pages}"
+            within = window.evaluate(WITHIN)
+            assert within
+            assert not seen & set(within), "nothing is shown twice"
+            seen |= set(within)
+            if number < pages:
+                page.locator("[data-turn='1']").click()
+        assert seen == set(window.evaluate(ALL)), "nothing is left out"
+        assert page.locator("[data-turn='1']").get_attribute("aria-disabled") == "true"
+
+
+WITHIN = """frame => {
+  const {top, bottom} = frame.getBoundingClientRect()
+  return [...frame.querySelectorAll('.chart-live .scatterlayer .trace')]
+    .map((one, index) => [index, one.getBoundingClientRect()])
+    .filter(([, box]) => (box.top + box.bottom) / 2 > top && (box.top + box.bottom) / 2 < bottom)
+    .map(([index]) => `${index}`)
+}"""
+ALL = """frame => [...frame.querySelectorAll('.chart-live .scatterlayer .trace')]
+  .map((_, index) => `${index}`)"""
+
+
+NAMED = """() => {
+  const {top, bottom} = document.querySelector('#stage .kiosk-window').getBoundingClientRect()
+  return [...document.querySelectorAll('#stage .chart-live .scatterlayer .trace')]
+    .filter((one) => {
+      const box = one.getBoundingClientRect()
+      return (box.top + box.bottom) / 2 > top && (box.top + box.bottom) / 2 < bottom
+    })
+    .map((one) => one.__data__[0].trace.name)
+}"""
+"""The records whose marks are on the page of the drawing."""
+
+
+def test_drag_along_the_drawing_turns_its_pages(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, PAGED)
+        touch(page, line((1300, 500), (1310, 250)))
+        assert page.locator(".kiosk-part").inner_text().startswith("2")
+        touch(page, line((1300, 250), (1310, 500)))
+        assert page.locator(".kiosk-part").inner_text().startswith("1")
+        assert current(page) == PAGED
+
+
+def test_larger_words_scroll_over_the_drawing_and_turn_no_page(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, PAGED)
+        press(page, "size")
+        frame = page.locator(".kiosk-window")
+        assert frame.evaluate("one => getComputedStyle(one).touchAction") == "auto"
+        box = frame.bounding_box()
+        assert box
+        low = min(box["y"] + box["height"], 900) - 20
+        touch(page, line((1300, low), (1310, low - 250)))
+        assert page.locator(".kiosk-part").inner_text().startswith("1")
+
+
+def test_reading_has_a_button_that_closes_it(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, "netter-2")
+        page.wait_for_selector("exhibit-chart[data-state=live]")
+        page.locator(".chart-live").focus()
+        page.keyboard.press("End")
+        reading = page.locator(".chart-reading")
+        reading.get_by_role("button", name="Close").tap()
+        assert not reading.is_visible()
+
+
+def test_turning_the_display_keeps_the_place_in_the_drawing(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE) as page:
+        show(page, PAGED)
+        page.wait_for_selector("exhibit-chart[data-state=live]")
+        page.locator("[data-turn='1']").click()
+        page.locator("[data-turn='1']").click()
+        seen = next(name for name in page.evaluate(NAMED) if not name.startswith("trace "))
+        page.set_viewport_size({"width": 1080, "height": 1920})
+        page.wait_for_function(f"name => ({NAMED})().includes(name)", arg=seen)
+        part, parts = (int(one) for one in page.locator(".kiosk-part").inner_text().split(" of "))
+        assert 1 < part <= parts
+        assert (
+            page.locator(".still-narrow").evaluate("one => getComputedStyle(one).display")
+            == "block"
+        )
+
+
+@pytest.mark.parametrize("viewport", [WIDE, TALL], ids=["landscape", "portrait"])
+def test_reading_of_a_mark_is_large_and_on_the_screen(
+    visit: Visit, viewport: dict[str, int]
+) -> None:
+    with visit(KIOSK, viewport=viewport, has_touch=True) as page:
+        show(page, PAGED)
+        page.wait_for_selector("exhibit-chart[data-state=live]")
+        for _ in range(2):
+            box = page.locator(".kiosk-window").bounding_box()
+            assert box
+            page.touchscreen.tap(box["x"] + 80, box["y"] + 180)
+            card = page.locator(".chart-reading")
+            assert card.is_visible()
+            sizes = card.evaluate(
+                "card => [...card.querySelectorAll('p, button')]"
+                ".map(one => parseFloat(getComputedStyle(one).fontSize))"
+            )
+            assert min(sizes) >= 24
+            shown = card.bounding_box()
+            assert shown
+            assert shown["y"] >= 0
+            assert shown["x"] >= 0
+            assert shown["y"] + shown["height"] <= viewport["height"]
+            assert shown["x"] + shown["width"] <= viewport["width"]
+            page.locator("[data-turn='1']").click()
+            assert not card.is_visible(), "its mark is no longer shown"
+
+
+def test_arrow_keys_in_the_chart_turn_to_the_page_of_the_mark(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE) as page:
+        show(page, PAGED)
+        page.wait_for_selector("exhibit-chart[data-state=live]")
+        page.locator(".chart-live").focus()
+        page.keyboard.press("End")
+        pages = page.locator(".kiosk-part").inner_text().split(" of ")
+        assert pages[0] == pages[1]
+        ring = page.locator(".chart-ring").bounding_box()
+        frame = page.locator(".kiosk-window").bounding_box()
+        assert ring
+        assert frame
+        assert frame["y"] <= ring["y"] + ring["height"] / 2 <= frame["y"] + frame["height"]
+        page.keyboard.press("ArrowLeft")
+        assert current(page) == PAGED
+
+
+@pytest.mark.parametrize("how", ["touch", "Enter", "Space"])
+def test_label_opens_what_it_names_and_is_marked_as_long(visit: Visit, how: str) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, LABELLED)
+        label = page.locator("[data-card=name-portal-vein]")
+        if how == "touch":
+            label.tap()
+        else:
+            label.focus()
+            page.keyboard.press(how)
+        card = page.locator("#name-portal-vein:popover-open")
+        assert "brings blood from bowel and spleen" in card.inner_text()
+        assert page.locator(".label.is-read").count() == 1
+        assert page.locator("#name-portal-vein :focus").count() == 1
+        page.keyboard.press("Tab" if how == "Space" else "Escape")
+        assert card.count() == 0
+        assert page.locator(".label.is-read").count() == 0
+        if how != "touch":
+            assert label.evaluate("label => label === document.activeElement")
+
+
+NAMES = {
+    "overall-survival": ("Touloupas 2021", "Touloupas 2021"),
+    "symptom-control": ("Bloomston 2007", "Bloomston 2007"),
+    "tace-tae": ("Overall survival", "Tai 2020"),
+    "prognostic-factors": ("All three risk factors", "Sofocleous 2014"),
+    "hazard-ratios": ("NETTER-2", "NETTER-2"),
+    "timeline": ("FDA: approved for adults", "FDA"),
+    "more-neuroendocrine-tumors-are-diagnosed-than-in-1973": ("2004", "Yao 2008"),
+}
+
+
+@pytest.mark.parametrize("viewport", [WIDE, TALL], ids=["landscape", "portrait"])
+def test_touch_on_what_is_written_of_a_mark_reads_it(
+    visit: Visit, viewport: dict[str, int]
+) -> None:
+    with visit(KIOSK, viewport=viewport, has_touch=True) as page:
+        for name, (written, study) in NAMES.items():
+            show(page, name)
+            page.wait_for_selector("#stage exhibit-chart[data-state=live]")
+            box = turned_to(page, written)
+            page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            reading = page.locator("#stage .chart-reading")
+            assert reading.is_visible(), name
+            assert study in reading.inner_text()
+
+
+def test_touch_on_either_number_of_a_row_reads_its_own(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
+        show(page, "tace-tae")
+        page.wait_for_selector("#stage exhibit-chart[data-state=live]")
+        for written, value in (("TACE 88%", "88%"), ("TAE 83%", "83%")):
+            box = turned_to(page, written)
+            page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            assert page.locator("#stage .reading-value").inner_text() == value
+
+
+def turned_to(page: Page, written: str) -> FloatRect:
+    """Turn to the page of the drawing on which something is written, and say where it stands."""
+    note = page.locator("#stage .annotation", has_text=written).first
+    frame = page.locator("#stage .kiosk-window")
+    while True:
+        box, window = note.bounding_box(), frame.bounding_box()
+        assert box
+        assert window
+        if window["y"] <= box["y"] and box["y"] + box["height"] <= window["y"] + window["height"]:
+            return box
+        page.locator("[data-turn='1'][aria-disabled=false]").tap()

@@ -1,0 +1,257 @@
+"""The kiosk runs for weeks: nothing adds up, no visitor leaves a trace, no night stops the loop.
+
+Each proof has a short form, which runs with all tests, and a long one, marked `soak`.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Error
+
+from tests.browser.conftest import SITE
+from tests.browser.kiosk.endurance import DRAWN, FAST, PAGE, SMALL, grown, growth, measure
+from tests.browser.kiosk.heap import Held, keep_ledger, loop
+from tests.browser.kiosk.machine import Machine
+from tests.browser.kiosk.visitor import SEEN, Visitor, left
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+soak = pytest.mark.soak
+LARGE = {"width": 1920, "height": 1080}
+CHART = "**/assets/js/exhibit-chart.js"
+SOURCE = Path(__file__).parents[3] / "docs/assets/js/exhibit-chart.js"
+PURGE = "    window.Plotly?.purge(live.firstChild)\n"
+QUIET, LISTENING = "staticPlot: true,", "staticPlot: true, responsive: true,"
+HOUR = 3600 * 1000
+MINUTE = HOUR // 60
+ABSENT = 8
+"""Seconds without a beat after which the machine starts the page anew."""
+
+
+@contextmanager
+def standing(
+    browser: Browser, address: str, query: str = FAST, *, clock: bool = False, **options: object
+) -> Iterator[Page]:
+    """Stand before the kiosk; it may not complain."""
+    context = browser.new_context(
+        **{"viewport": SMALL, "has_touch": True, **options}  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("crash", lambda _: wrong.append("the page crashed"))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    if clock:
+        page.clock.install()
+    page.goto(address + query)
+    try:
+        yield page
+    finally:
+        context.close()
+    assert wrong == []
+
+
+# The loop
+
+
+@pytest.mark.parametrize(
+    ("loops", "heap"),
+    [
+        pytest.param((3, 9), 0.1, id="short"),  # while the scripts are still being compiled
+        pytest.param((1000, 3000), 0.03, id="long", marks=soak),
+    ],
+)
+def test_loop_gathers_nothing(
+    chromium: Browser, address: str, loops: tuple[int, int], heap: float
+) -> None:
+    with standing(chromium, address) as page:
+        assert grown(page, loops, heap) == []
+        assert page.evaluate("document.querySelectorAll('exhibit-chart[data-state=live]').length")
+
+
+def spoiled(page: Page, *changes: tuple[str, str]) -> None:
+    """Let the page load the script of charts with something changed."""
+    script = SOURCE.read_text("utf-8")
+    for old, new in changes:
+        assert old in script
+        script = script.replace(old, new)
+    page.context.route(
+        CHART, lambda route: route.fulfill(body=script, content_type="text/javascript")
+    )
+    page.reload()
+
+
+def test_loop_gathers_charts_if_they_are_not_purged(chromium: Browser, address: str) -> None:
+    with standing(chromium, address) as page:
+        spoiled(page, (PURGE, ""))
+        found = {one.split()[0] for one in grown(page, (1, 4), 0.2)}
+        assert {"heap", "nodes"} <= found
+
+
+@pytest.mark.parametrize("purged", [True, False])
+def test_loop_gathers_charts_that_listen_unless_they_are_purged(
+    chromium: Browser, address: str, *, purged: bool
+) -> None:
+    with standing(chromium, address) as page:
+        changes = [(QUIET, LISTENING), *([] if purged else [(PURGE, "")])]
+        spoiled(page, *changes)
+        found = {one.split()[0] for one in grown(page, (3, 7), 0.25)}
+        assert found == (set() if purged else {"heap", "nodes", "listeners"})
+
+
+def test_measure_names_what_grew_and_nothing_else() -> None:
+    before = Held(nodes=10, listeners=5, heap=1000, documents=2)
+    assert list(growth(before, Held(10, 5, 1030, 2), 0.03)) == []
+    assert list(growth(before, Held(9, 4, 900, 2), 0.03)) == []
+    assert list(growth(before, Held(11, 6, 1031, 3), 0.03)) == [
+        "nodes grew from 10 to 11",
+        "listeners grew from 5 to 6",
+        "heap grew from 1,000 to 1,031",
+        "documents grew from 2 to 3",
+    ]
+
+
+# Days and nights
+
+
+@pytest.fixture
+def machine() -> Iterator[Machine]:
+    """Serve the built site with a machine behind it."""
+    serving = Machine(SITE)
+    yield serving
+    serving.stop()
+
+
+def let_pass(page: Page, span: int) -> None:
+    """Let the page's clock jump, and wait until the loop has gone on and stands again."""
+    shown = page.evaluate("exhibit.kiosk.shownScenes")
+    page.clock.fast_forward(span)
+    while page.evaluate("exhibit.kiosk.shownScenes") <= shown:
+        page.clock.run_for(1000)
+    page.clock.run_for(100)
+
+
+def night(page: Page, machine: Machine) -> None:
+    """Let the machine ask for a fresh page, and wait until it has come."""
+    machine.reload = True
+    with page.expect_navigation(), suppress(Error):  # the page leaves while its clock runs
+        page.clock.run_for(10_000)
+    machine.reload = False
+    page.wait_for_function("window.exhibit?.kiosk?.shownScenes > 0")
+
+
+@pytest.mark.parametrize(
+    ("days", "step"),
+    [pytest.param(1, HOUR, id="short"), pytest.param(3, MINUTE, id="long", marks=soak)],
+)
+def test_days_and_nights_pass(chromium: Browser, machine: Machine, days: int, step: int) -> None:
+    with standing(chromium, machine.address, f"{PAGE}&machine=1", clock=True) as page:
+        begun = page.evaluate("Date.now()")
+        for day in range(1, days + 1):
+            keep_ledger(page)
+            for _ in range(6 * HOUR // step):
+                let_pass(page, step)
+            before = measure(page, DRAWN)
+            for _ in range(18 * HOUR // step):
+                let_pass(page, step)
+            # each night the page is fresh, and its browser compiles until the five hundredth loop
+            assert list(growth(before, measure(page, DRAWN), 0.08)) == []
+            assert page.evaluate("exhibit.kiosk.current.kind") == "attract"
+            assert page.evaluate("Date.now()") - begun >= day * 24 * HOUR
+            night(page, machine)
+        assert len(machine.of("beat")) > days * 24
+        assert [one for beat in machine.of("beat") for one in beat["errors"]] == []
+
+
+@pytest.mark.parametrize("year", [1970, 2040])
+def test_loop_and_visit_do_not_ask_what_year_it_is(
+    chromium: Browser, address: str, year: int
+) -> None:
+    with standing(chromium, address, f"{PAGE}&scene=0.5&idle=30&countdown=5") as page:
+        page.clock.set_system_time(f"{year}-01-01T00:00:00")
+        loop(page, 1)
+        page.touchscreen.tap(100, 100)
+        page.wait_for_function("exhibit.kiosk.current.kind === 'screen'")
+        page.clock.set_system_time(f"{year}-01-02T00:00:00")
+        page.wait_for_timeout(1500)
+        assert page.evaluate("exhibit.kiosk.current.kind") == "screen"
+        assert page.locator("dialog[open]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("minutes", "scene"),
+    [pytest.param(0.25, 2, id="short"), pytest.param(20, 9, id="long", marks=soak)],
+)
+def test_real_time_passes(chromium: Browser, machine: Machine, minutes: float, scene: int) -> None:
+    query = f"{PAGE}&machine=1&scene={scene}"
+    with standing(chromium, machine.address, query, viewport=LARGE) as page:
+        keep_ledger(page)
+        page.wait_for_timeout(minutes * 60_000 / 4)
+        before, began = measure(page), time.monotonic()
+        shown, gap, beats, last = page.evaluate("exhibit.kiosk.shownScenes"), 0.0, 0, began
+        while time.monotonic() - began < minutes * 60 * 3 / 4:
+            page.wait_for_timeout(500)
+            if len(machine.of("beat")) > beats:
+                beats, last = len(machine.of("beat")), time.monotonic()
+            gap = max(gap, time.monotonic() - last)
+        scenes = page.evaluate("exhibit.kiosk.shownScenes") - shown
+        assert gap < ABSENT
+        assert scenes >= (time.monotonic() - began) / (scene + 3) - 1
+        # some twenty loops: the browser still compiles what it runs, until about the five hundredth
+        assert list(growth(before, measure(page), 0.3 if minutes < 1 else 0.1)) == []
+
+
+# Visitors
+
+
+def places(page: Page) -> list[str]:
+    """List the addresses to which "back" and "forward" could lead."""
+    session = page.context.new_cdp_session(page)
+    found = session.send("Page.getNavigationHistory")["entries"]
+    session.detach()
+    return [one["url"] for one in found]
+
+
+@pytest.mark.parametrize(
+    "size", [LARGE, {"width": 1080, "height": 1920}], ids=["landscape", "portrait"]
+)
+@pytest.mark.parametrize(
+    ("visits", "steps"),
+    [pytest.param(4, 25, id="short"), pytest.param(300, 40, id="long", marks=soak)],
+)
+def test_visitor_leaves_nothing_for_the_next(
+    chromium: Browser, address: str, visits: int, steps: int, size: dict[str, int]
+) -> None:
+    query = f"{PAGE}&scene=1&idle=1&countdown=1"
+    with standing(chromium, address, query, viewport=size, reduced_motion="reduce") as page:
+        page.evaluate(SEEN)
+        fresh, begun = left(page), places(page)
+        assert fresh["storage"] == '[{},{},"",""]'
+        before = None
+        for number in range(visits):
+            Visitor(page, Random(number)).walk(steps)  # noqa: S311  # no secret
+            page.wait_for_function("exhibit.kiosk.current.kind === 'attract'")
+            assert left(page) == fresh
+            before = before or (measure(page) if number >= visits // 4 else None)
+        seen = page.evaluate("[seen.screens.size, seen.cards.size]")
+        assert seen[0] >= 5
+        assert seen[1] >= 3
+        assert before is not None
+        # Plotly keeps the measures of up to 10,000 texts, in each contrast and size chosen so far
+        assert list(growth(before, measure(page), 0.3 if visits < 10 else 0.1)) == []
+        assert places(page) == begun
+        page.evaluate("history.back()")
+        page.keyboard.press("Alt+ArrowLeft")
+        page.wait_for_timeout(300)
+        assert page.evaluate("exhibit.kiosk.current.kind") == "attract"
+        assert page.url == address + query

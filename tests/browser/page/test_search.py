@@ -1,0 +1,194 @@
+"""A reader finds any word of any page, in every edition, by hand and by key."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.page.test_pages import violations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.editions
+FOUND = {
+    "caudate lobe metastatic": ("References", "Shirley et al., 2015"),
+    "cornerstone": ("Conclusions", "TACE is called a cornerstone"),
+    "mResist": ("Results", "mRECIST"),
+    "ischemia": ("The procedure", "Ischemia"),
+    "177Lu approved United States": ("Future directions", "PRRT delayed progression"),
+    "abstracts publishers tables of later reviews": ("About", "How the claims were checked"),
+    "six-fold": ("Background", "More neuroendocrine tumors"),
+    "zuckerman y90 80.4": ("Evidence", "Zuckerman 2019"),
+    "google scholar": ("Methods", "Materials and methods"),
+    "ranking the treatments": ("Home", "After this exhibit you can"),
+}
+"""Words, the page that has them, and the heading they stand under there."""
+
+
+@contextmanager
+def searching(visit: Visit, page: str = "methods.html", **options: object) -> Iterator[Page]:
+    """Open the search on a page, and wait until it answers."""
+    with visit(page, **options) as opened:
+        opened.get_by_role("button", name="Search the exhibit").click()
+        ready(opened)
+        yield opened
+
+
+def ready(page: Page) -> None:
+    page.wait_for_selector("dialog.search[data-state=ready]")
+
+
+def close(page: Page) -> None:
+    """Close it, and wait: what is typed before it has gone is still typed into it."""
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog.search", state="hidden")
+
+
+def ask(page: Page, words: str) -> Locator:
+    """Type words; give the hits."""
+    page.get_by_role("searchbox", name="Search the exhibit").fill(words)
+    return page.locator(".search-hit")
+
+
+def status(page: Page) -> str:
+    return page.locator(".search-status").inner_text()
+
+
+def test_words_of_every_page_are_found_and_their_place_is_reached(visit: Visit) -> None:
+    asked = list(FOUND) if visit.edition.name == "online" else list(FOUND)[::3]
+    for words in asked:
+        title, heading = FOUND[words]
+        with searching(visit) as page:
+            hits = ask(page, words)
+            hit = hits.filter(has=page.get_by_text(title, exact=True)).filter(has_text=heading)
+            assert hit.count() >= 1, f"{words}: {hits.all_inner_texts()[:3]}"
+            fragment = (hit.first.get_attribute("href") or "").partition("#")[2]
+            hit.first.click()
+            page.wait_for_url(re.compile(rf"#{re.escape(fragment)}$"))
+            assert not page.locator("dialog.search").is_visible()
+            if title != "Evidence":
+                assert page.locator(f"[id='{fragment}']").is_visible()
+                page.wait_for_timeout(100)
+                assert page.locator(f"[id='{fragment}']").evaluate(
+                    "place => place.getBoundingClientRect().top < innerHeight"
+                )
+
+
+def test_words_are_marked_where_they_stand(visit: Visit) -> None:
+    with searching(visit) as page:
+        hits = ask(page, "177lu-dotatate")
+        marks = hits.first.locator("mark").all_inner_texts()
+        assert {"¹⁷⁷Lu", "DOTATATE"} <= set(marks)
+        assert all(mark.lower() in {"¹⁷⁷lu", "dotatate"} for mark in marks)
+
+
+def test_number_is_found_whole(visit: Visit) -> None:
+    with searching(visit) as page:
+        assert "33.8" in ask(page, "33.8").first.locator("mark").all_inner_texts()
+
+
+def test_word_spelled_nearly_so_is_said_to_be_near(visit: Visit) -> None:
+    with searching(visit) as page:
+        hits = ask(page, "embolisatoin")
+        assert "No exact match" in status(page)
+        assert hits.count() > 0
+
+
+def test_what_is_not_there_is_told_in_words(visit: Visit) -> None:
+    with searching(visit) as page:
+        assert ask(page, "xqxqxq 0.0001234").count() == 0
+        assert "No results for “xqxqxq 0.0001234”" in status(page)
+        assert ask(page, "").count() == 0
+        assert status(page) == ""
+
+
+def test_keys_open_lead_through_and_close(visit: Visit) -> None:
+    with visit("methods.html") as page:
+        page.locator(".search-button").wait_for()
+        page.keyboard.press("/")
+        ready(page)
+        page.keyboard.type("retnet")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        assert page.locator(".search-hit").nth(1).evaluate("hit => hit === document.activeElement")
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")
+        assert page.locator(".search-words").evaluate("words => words === document.activeElement")
+        page.keyboard.press("Escape")
+        close(page)  # the first may only have emptied the words
+
+
+def test_slash_is_a_letter_where_a_reader_types(visit: Visit) -> None:
+    with visit("evidence.html") as page:
+        page.wait_for_selector("evidence-explorer[data-state=live]")
+        page.locator("input[name=q]").press("/")
+        assert page.locator("input[name=q]").input_value() == "/"
+        assert not page.locator("dialog.search").is_visible()
+
+
+def test_button_gets_the_focus_back(visit: Visit) -> None:
+    with searching(visit) as page:
+        page.locator("dialog.search").get_by_role("button", name="Close").click()
+        assert page.locator(".search-button").evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.editions("online")  # elsewhere nothing is asked of a network
+def test_nothing_is_loaded_before_a_search_and_nothing_twice(visit: Visit) -> None:
+    with visit("methods.html") as page:
+        page.wait_for_load_state("networkidle")
+        loaded = "performance.getEntriesByType('resource').map(({name}) => name)"
+        assert not [
+            url for url in page.evaluate(loaded) if re.search(r"minisearch|/search(-\w+)?\.js", url)
+        ]
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for _ in range(2):
+            page.keyboard.press("/")
+            ready(page)
+            close(page)
+        assert len(asked) == len(set(asked)) == 5
+
+
+def test_search_that_does_not_load_says_so_and_can_be_tried_again(visit: Visit) -> None:
+    with visit("methods.html") as page:
+        page.evaluate("""() => {
+          const load = window.exhibit.load
+          window.exhibit.load = () => Promise.reject(new Error('gone'))
+          window.mend = () => { window.exhibit.load = load }
+        }""")
+        page.keyboard.press("/")
+        page.wait_for_function(
+            "document.querySelector('.search-status').textContent.includes('could not be loaded')"
+        )
+        close(page)
+        page.evaluate("window.mend()")
+        page.keyboard.press("/")
+        ready(page)
+        assert ask(page, "retnet").count() > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_open_search_has_no_axe_violation_and_fits(visit: Visit, width: int, scheme: str) -> None:
+    with searching(visit, viewport={"width": width, "height": 740}, color_scheme=scheme) as page:
+        ask(page, "survival")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        small = page.locator("dialog.search :is(a, button, input)").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect()).filter(b => b.height < 43.9).length"
+        )
+        assert small == 0
+
+
+def test_without_scripts_there_is_no_control_that_does_nothing(visit: Visit) -> None:
+    with visit("methods.html", java_script_enabled=False) as page:
+        assert not page.locator(".search-button").is_visible()
+        assert not page.locator("dialog.search").is_visible()

@@ -1,0 +1,103 @@
+"""A figure on a page: picture, words, table, data for the live chart, all from one selection."""
+
+import json
+from functools import cache
+
+import pytest
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from markdown import Markdown
+
+from figures.drawing.style import COLOURS
+from figures.evidence import Event, Record, wording
+from figures.registry import FIGURES
+from scripts.markup.embedding import embedded
+from tests.figures.drawn import evidence
+
+each_figure = pytest.mark.parametrize("name", FIGURES)
+
+
+@cache
+def page(name: str) -> Tag:
+    """Render a page that holds one figure."""
+    html = Markdown(extensions=["scripts.extensions.charts"]).convert(f"![](generated/{name}.svg)")
+    figure = BeautifulSoup(html, "html.parser").select_one(f"#figure-{name}")
+    assert figure is not None
+    return figure
+
+
+def data(name: str) -> dict[str, dict[str, object]]:
+    """Read what the live chart is drawn from."""
+    script = page(name).select_one("exhibit-chart script")
+    assert script is not None
+    found: dict[str, dict[str, object]] = json.loads(script.string or "")
+    return found
+
+
+def value(shown: Record | Event) -> str:
+    """Give what the table says of a record or an event."""
+    return shown.when if isinstance(shown, Event) else wording.quantity(shown)
+
+
+def checked(shown: Record | Event) -> str:
+    """Give what the table says of how far it was checked."""
+    return shown.seen_in if isinstance(shown, Event) else wording.CHECKED[shown.checked]
+
+
+@each_figure
+def test_both_pictures_stand_in_the_page_and_say_what_they_show(name: str) -> None:
+    pictures = page(name).select(".still svg")
+    words = FIGURES[name].describe(evidence())
+    assert [(p["role"], p["aria-label"]) for p in pictures] == [("img", words)] * 2
+
+
+@each_figure
+def test_the_table_holds_every_record_with_its_value_status_and_source(name: str) -> None:
+    rows = page(name).select("tbody tr")
+    records = FIGURES[name].select(evidence())
+    assert len(rows) == len(records)
+    for row, record in zip(rows, records, strict=True):
+        text = row.get_text(" ")
+        assert row.select_one("button[data-record]")["data-record"] == record.id  # type: ignore[index]
+        assert value(record) in text
+        assert checked(record) in text
+        assert row.select_one("cite")["data-key"] == record.source  # type: ignore[index]
+
+
+@each_figure
+def test_the_live_chart_has_the_same_records_and_the_page_s_colours(name: str) -> None:
+    found = data(name)
+    ids = [record.id for record in FIGURES[name].select(evidence())]
+    assert [reading["id"] for reading in found["readings"]] == ids  # type: ignore[index]
+    assert found["colors"] == {key: list(colour) for key, colour in COLOURS.items()}
+    assert page(name).select_one("exhibit-chart")["data-records"] == " ".join(ids)  # type: ignore[index]
+
+
+@each_figure
+def test_headers_have_a_scope_and_the_table_a_caption(name: str) -> None:
+    assert all(th.get("scope") in {"col", "row"} for th in page(name).select("th"))
+    assert page(name).select_one("caption")
+
+
+@each_figure
+def test_no_two_elements_share_an_id(name: str) -> None:
+    ids = [element["id"] for element in page(name).select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "said", ["<!--<script>", "</script>", "</SCRIPT ", "<script>", "a < b & c > d", "–"]
+)
+def test_no_name_of_a_study_ends_or_hides_the_data(said: str) -> None:
+    html = f"<script type='application/json'>{embedded([said])}</script><p>after</p>"
+    tree = BeautifulSoup(html, "html5lib")
+    assert [p.string for p in tree("p")] == ["after"]
+    assert tree.script
+    assert json.loads(tree.script.string or "") == [said]
+
+
+def test_a_date_taken_from_the_exhibit_does_not_pass_for_one_read_in_the_work_itself() -> None:
+    rows = page("timeline").select("tbody tr")
+    (listed,) = [row for row in rows if "Makary 2016" in row.get_text(" ")]
+    assert "date read in: poster" in listed.get_text(" ")
+    assert wording.CHECKED["read"] not in listed.get_text(" ")

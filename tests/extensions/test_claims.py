@@ -1,0 +1,89 @@
+"""A note that no reader takes in at a glance is refused with its line and the likeliest fix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from figures.evidence.claims import Claim
+from figures.evidence.tables import read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = ",".join(Claim.model_fields)
+NUMBER = "[#roe2020-tace-os]"
+TABLE = f"| Arm | Survival |\n| --- | --- |\n| TACE | {NUMBER} ({NUMBER}) |\n| TAE | {NUMBER} |"
+
+REFUSED = {
+    "no verdict": (
+        "",
+        "A note.",
+        "verdict is empty, but there is a note; write one sentence of at most 25 words",
+    ),
+    "no note": (
+        "A verdict.",
+        "",
+        "note is empty, but there is a verdict; write what the sources say",
+    ),
+    "many words": (
+        "word " * 26,
+        "A note.",
+        "verdict has 26 words; cut it to 25, and leave the rest to the note",
+    ),
+    "many lines": ("One.\nTwo.", "A note.", "verdict has several lines; write one sentence"),
+    "many numbers": (
+        "A verdict.",
+        f"{NUMBER} and {NUMBER}.\n\n{NUMBER} and {NUMBER}.",
+        "note has 4 numbers in its sentences; set more than 3 in a table",
+    ),
+    "no rule": (
+        "A verdict.",
+        f"| Arm | Survival |\n| TACE | {NUMBER} |",
+        "note has a table without a rule; write '|---|' under '| Arm | Survival |'",
+    ),
+    "a cell too few": (
+        "A verdict.",
+        "| Arm | Survival |\n| --- | --- |\n| TACE |",
+        (
+            "note has a table with rows of different lengths; fill the cells under"
+            " '| Arm | Survival |'"
+        ),
+    ),
+    "two at once": (
+        "",
+        f"{NUMBER * 4}",
+        (
+            "verdict is empty, but there is a note; write one sentence of at most 25 words; "
+            "note has 4 numbers in its sentences; set more than 3 in a table"
+        ),
+    ),
+}
+
+
+def read(folder: Path, verdict: str, note: str) -> tuple[list[tuple[int, Claim]], list[str]]:
+    """Read a table of two claims: a sound one of three lines, and another in the fifth line."""
+    path = folder / "claims.csv"
+    sound = 'C02,Results,Effect,It works,traced,,,A verdict.,"One line.\n\nAnother.",'
+    row = f'C01,Results,Effect,It works,traced,,,"{verdict}","{note}",'
+    path.write_text(f"{HEADER}\n{sound}\n{row}\n", encoding="utf-8")
+    return read_table(path, Claim)
+
+
+@pytest.mark.parametrize(("verdict", "note", "what"), REFUSED.values(), ids=REFUSED)
+def test_note_is_refused(tmp_path: Path, verdict: str, note: str, what: str) -> None:
+    assert read(tmp_path, verdict, note)[1] == [f"claims.csv:5: {what}"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "note"),
+    [
+        ("", ""),
+        ("word " * 25, f"{NUMBER}, {NUMBER} and {NUMBER}."),
+        (f"{'word ' * 24}{NUMBER} [@roe2020].", f"{TABLE}\n\nOf {NUMBER}."),
+    ],
+)
+def test_note_is_taken(tmp_path: Path, verdict: str, note: str) -> None:
+    found, problems = read(tmp_path, verdict, note)
+    assert (len(found), problems) == (2, [])

@@ -1,0 +1,92 @@
+"""What the explorer is given: every record with its words, its axis and its published cells."""
+
+import csv
+import json
+from decimal import Decimal
+
+import pytest
+
+from figures.evidence import FOLDER, Record, read_evidence
+from figures.evidence.axes import axis, in_order
+from scripts.index.citation_index import Citations, Place
+from scripts.index.record_uses import Uses
+from scripts.markup.explorer import cells, script, sources, table
+from scripts.references.bibliography import read_bibliography
+
+RECORDS = read_evidence().records
+USES = Uses({"touloupas2021-tace-os": [Place("results.md", "use-1", "Results", "Survival")]})
+CONTENT = table(RECORDS.values(), USES)
+SOURCES = sources(RECORDS.values(), read_bibliography().entries, Citations({"dominh2017": 4}))
+ROWS = {
+    row["id"]: row
+    for row in (dict(zip(CONTENT["columns"], cells_, strict=True)) for cells_ in CONTENT["rows"])
+}
+
+
+def test_cells_are_those_of_the_published_table() -> None:
+    with (FOLDER / "records.csv").open(newline="", encoding="utf-8") as file:
+        published = {row["id"]: row for row in csv.DictReader(file)}
+    assert {name: cells(record) for name, record in RECORDS.items()} == published
+
+
+def test_every_record_stands_once_in_an_order_that_does_not_depend_on_the_table() -> None:
+    assert set(ROWS) == set(RECORDS)
+    assert list(ROWS) == [record.id for record in in_order(RECORDS.values())]
+    assert in_order(RECORDS.values()) == in_order(reversed(RECORDS.values()))
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row["id"])
+def test_an_axis_holds_one_endpoint_one_statistic_and_one_unit(row: dict[str, str]) -> None:
+    if row["axis"] is None:
+        return
+    same = [RECORDS[name] for name, other in ROWS.items() if other["axis"] == row["axis"]]
+    times = {"months", "years", "days"}
+    assert len({record.endpoint for record in same}) == 1
+    assert len({"time" if record.unit in times else record.unit for record in same}) == 1
+    assert len({"mean" in record.statistic for record in same}) == 1
+    assert len({"median" in record.statistic for record in same}) == 1
+
+
+def test_times_are_drawn_in_months_and_said_as_published() -> None:
+    row = ROWS["touloupas2021-tace-os"]
+    assert (row["at"], row["low"], row["high"]) == (63.6, 50.4, 80.4)
+    assert (row["quantity"], row["value"]) == ("5.3 years", "5.3")
+
+
+def test_a_median_not_reached_has_a_bound_and_no_value() -> None:
+    row = ROWS[next(name for name, record in RECORDS.items() if record.not_reached)]
+    assert row["at"] is None
+    assert row["low"] > 0
+
+
+def test_sources_and_uses_are_said_with_their_places() -> None:
+    assert CONTENT["uses"] == {
+        "touloupas2021-tace-os": [("Results, Survival", "results.html#use-1")]
+    }
+    assert SOURCES["dominh2017"]["number"] == 4
+    assert SOURCES["dominh2017"]["links"][-1] == (
+        "Show in the reference list",
+        "references.html#ref-dominh2017",
+    )
+
+
+def test_every_record_has_its_source_and_the_script_names_no_other_host() -> None:
+    assert {record.source for record in RECORDS.values()} == set(SOURCES)
+    assert "://" not in script(CONTENT)
+
+
+def test_script_leaves_the_table_as_json() -> None:
+    text = script(CONTENT).split("window.exhibit.evidence = ")[1]
+    assert json.loads(text)["columns"] == CONTENT["columns"]
+
+
+def test_a_ratio_is_drawn_on_a_log_scale_and_a_share_is_not() -> None:
+    assert CONTENT["axes"]["Overall survival, hazard ratio"]["log"]
+    assert not CONTENT["axes"]["5-year overall survival, %"]["log"]
+
+
+def test_means_and_medians_have_axes_of_their_own() -> None:
+    record: Record = RECORDS["touloupas2021-tace-os"]
+    mean = record.model_copy(update={"statistic": "mean", "value": Decimal(60)})
+    assert axis(record) == "Median overall survival, months"
+    assert axis(mean) == "Mean overall survival, months"

@@ -1,0 +1,524 @@
+"""The hand-out and the poster, read back from the files that readers get."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
+
+from scripts.package.editions import EDITIONS, make_editions
+from scripts.package.left_out import POSTER, parts
+from scripts.package.pages import page_sections, panels
+from scripts.package.paper import handout, poster, printing, proof
+from scripts.package.paper.finish import finish, outline
+from scripts.package.paper.printing import print_document
+from scripts.release import Release
+from scripts.survey.site_config import read_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SITE = Path(__file__).parents[3] / "site"
+RELEASE = Release("9.8.7", "1 May 2031", "0123456789", datetime(2031, 5, 2, 3, 4, 5, tzinfo=UTC))
+NAMES = ("exhibit-handout-A4.pdf", "exhibit-handout-letter.pdf", "exhibit-poster.pdf")
+NOTE_WORDS = "p:not(.evidence-sign, .evidence-ask, .evidence-check), th, td"
+TITLE = "Updates in Transarterial Chemoembolization in Neuroendocrine Liver Metastases"
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """Print each paper once."""
+    folder = tmp_path_factory.mktemp("papers")
+    assert [*handout.make(SITE, folder, RELEASE), *poster.make(SITE, folder, RELEASE)] == []
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def readers(papers: Mapping[str, bytes]) -> Mapping[str, PdfReader]:
+    return {name: PdfReader(BytesIO(printed)) for name, printed in papers.items()}
+
+
+@pytest.fixture(scope="module")
+def sheets(papers: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
+    return {name: proof.sheets(printed) for name, printed in papers.items()}
+
+
+@pytest.fixture(scope="module")
+def texts(sheets: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    return {name: proof.squeezed("".join(pages)) for name, pages in sheets.items()}
+
+
+@cache
+def built(page: str) -> BeautifulSoup:
+    return BeautifulSoup((SITE / f"{page}.html").read_text("utf-8"), "html.parser")
+
+
+def test_each_paper_is_an_edition(papers: Mapping[str, bytes]) -> None:
+    assert set(papers) == set(NAMES)
+    assert {"handout", "poster"} <= set(EDITIONS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paper_says_what_it_is(name: str, readers: Mapping[str, PdfReader]) -> None:
+    reader = readers[name]
+    root, stated = reader.root_object, reader.metadata
+    assert root["/MarkInfo"].get_object()["/Marked"] is not None
+    assert root["/StructTreeRoot"].get_object()["/K"] is not None
+    assert root["/Lang"] == "en"
+    assert stated is not None
+    assert stated.title == TITLE
+    assert stated.author is not None
+    assert "Makary" in stated.author
+    assert stated.creation_date == stated.modification_date == RELEASE.moment
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    list(zip(NAMES, [(595, 842), (612, 792), (3456, 2592)], strict=True)),
+)
+def test_every_sheet_has_its_size(
+    name: str, size: tuple[int, int], readers: Mapping[str, PdfReader]
+) -> None:
+    for page in readers[name].pages:
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_a_hand_out_has_8_to_19_pages_with_their_numbers(
+    name: str, readers: Mapping[str, PdfReader], sheets: Mapping[str, tuple[str, ...]]
+) -> None:
+    pages = sheets[name]
+    assert 8 <= len(pages) <= 19
+    assert readers[name].page_labels == [str(n) for n in range(1, len(pages) + 1)]
+    for number, page in enumerate(pages, 1):
+        assert f"{number} / {len(pages)}" in page
+
+
+def test_a_poster_is_one_sheet(readers: Mapping[str, PdfReader]) -> None:
+    assert len(readers[NAMES[2]].pages) == 1
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_the_outline_names_every_page_and_finding(
+    name: str, readers: Mapping[str, PdfReader]
+) -> None:
+    named = [place["/Title"] for place in outline(readers[name].root_object)]
+    assert named[0] == TITLE
+    for page in handout.PAGES[1:]:
+        for heading in built(page).select(".content > h1, .content > h2"):
+            text = " ".join(heading.get_text().split())
+            kept = heading.name == "h1" or handout.kept_on_paper(page, str(heading["id"]))
+            assert (text in named) == kept, text
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_every_evidence_note_of_the_sections_is_there(name: str, texts: Mapping[str, str]) -> None:
+    notes = [note for page in handout.PAGES for note in built(page).select(".evidence-note")]
+    assert len(notes) > 25
+    for note in notes:
+        for sentence in note.select(
+            "p:not(.evidence-sign, .evidence-ask, .evidence-check), th, td"
+        ):
+            for run in sentence.find_all(string=True, recursive=False):
+                assert proof.squeezed(run) in texts[name], run
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_every_numbered_reference_is_there(
+    name: str, sheets: Mapping[str, tuple[str, ...]]
+) -> None:
+    entries = built("references").select("ol.references > li")
+    numbers = set(re.findall(r"(?m)^\s*(\d+)\.", "\n".join(sheets[name])))
+    assert len(entries) > 50
+    assert {str(entry["value"]) for entry in entries} <= numbers
+
+
+def test_links_of_a_hand_out_are_printed_as_references() -> None:
+    made = handout.document(
+        list(page_sections.read_plates(SITE, handout.PAGES)), RELEASE, SITE, handout.SIZES["A4"]
+    )
+    tree = BeautifulSoup(made, "html.parser")
+    numbers = {f"#{item['id']}": item["value"] for item in tree.select(".references > li")}
+    cited = tree.select("a.citation")
+    assert len(cited) > 100
+    for link in cited:
+        assert link.get_text() == numbers[str(link["href"])]
+    for link in tree.select('a[href^="http"]'):
+        if link.find_parent(class_="references") is None:
+            assert link.get_text() == link["href"]
+
+
+def test_a_poster_is_legible_at_a_quarter_of_its_size(papers: Mapping[str, bytes]) -> None:
+    assert min(proof.letters(papers[NAMES[2]]))[0] >= 22
+
+
+def test_a_poster_lists_each_source_that_it_cites() -> None:
+    tree = BeautifulSoup(poster.document(SITE, RELEASE), "html.parser")
+    cited = {link.get_text() for link in tree.select("main a.citation")}
+    assert {str(item["value"]) for item in tree.select(".references > li")} == cited
+    assert len(cited) > 10
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_drawings_are_vectors_and_have_words(name: str, readers: Mapping[str, PdfReader]) -> None:
+    for page in readers[name].pages:
+        assert list(proof.resources(page)) == []
+    said = list(proof.alternatives(readers[name].root_object["/StructTreeRoot"]))
+    assert "" not in said
+    assert any(words.startswith("Median overall survival") for words in said)
+    assert any(words.startswith("QR code: http") for words in said)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paper_bears_its_imprint(name: str, texts: Mapping[str, str]) -> None:
+    for words in (
+        "Teaching, not advice",
+        RELEASE.version,
+        RELEASE.evidence,
+        RELEASE.commit,
+        "Lysandrou M, Heyniger J, Makary MS",
+    ):
+        assert proof.squeezed(words) in texts[name], words
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_link_names_a_file_of_the_machine(name: str, papers: Mapping[str, bytes]) -> None:
+    assert b"file:" not in papers[name]
+    assert str(SITE.parent).encode() not in papers[name]
+
+
+def test_the_same_pages_give_the_same_bytes(
+    papers: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handout, "SIZES", {"A4": handout.SIZES["A4"]})
+    assert [*handout.make(SITE, tmp_path, RELEASE), *poster.make(SITE, tmp_path, RELEASE)] == []
+    for name in (NAMES[0], NAMES[2]):
+        again = (tmp_path / name).read_bytes()
+        assert hashlib.sha256(again).digest() == hashlib.sha256(papers[name]).digest(), name
+
+
+@pytest.mark.parametrize("link", ['<link rel="stylesheet" href="{}">', '<link href="{}"/>'])
+def test_document_is_laid_out_once_with_its_style_sheets_and_fonts_in_it(link: str) -> None:
+    sheet = SITE / "assets/css/fonts.css"
+    head = f"<head>{link.format(sheet.as_uri())}</head>"
+    html = printing.laid_out_once(f'<html lang="en">{head}<body>Words</body></html>')
+    assert html.startswith(f'<html lang="en">{printing.HIDDEN}<head><style>')
+    assert html.endswith(printing.SHOWN)
+    assert html.count("data:font/woff2") == sheet.read_text("utf-8").count("url(")
+    assert "file:" not in html
+
+
+SMALL = (
+    '<html lang="en"><style>@page { size: 48in 36in }</style><h1>Title</h1>'
+    '<svg role="img" aria-label="Drawing" width="9" height="9"><path d="M0 0h9v9"/></svg>'
+)
+
+
+@pytest.fixture(scope="module")
+def small() -> bytes:
+    return finish(print_document(SMALL), ["Title"], "Author", RELEASE.moment)
+
+
+@pytest.fixture
+def right() -> proof.Wanted:
+    return proof.wanted(SMALL, range(1, 2), poster.MEASURES)
+
+
+class TestProof:
+    """What is wrong with a paper is named, each thing by itself."""
+
+    def test_finds_nothing_wrong_with_a_right_one(self, right: proof.Wanted, small: bytes) -> None:
+        found = proof.problems(small, right)
+        assert [problem for problem in found if "not embedded" not in problem] == []
+
+    @pytest.mark.parametrize(
+        ("more", "said"),
+        [
+            ({"pages": range(8, 17)}, "has 1 pages, not 8 to 16"),
+            ({"measures": "210mm 297mm"}, "page 1 is 3456 × 2592 pt"),
+            ({"language": "de"}, "its language is 'en'"),
+            ({"texts": ("No such note",)}, "does not hold 'No such note'"),
+            ({"drawings": ("No such drawing",)}, "lacks the drawing 'No such drawing'"),
+            (
+                {"headings": ("Another",)},
+                "its outline differs from its headings: 'Title' instead of 'Another'",
+            ),
+            ({"foot": 1.0}, "page 1 has the heading 'Title' at the foot of a column"),
+            ({"blocks": ("Whole",)}, "splits the block 'Whole' over two pages"),
+            ({"smallest": 30.0}, "has letters of 24.0 pt, 'Title'"),
+            ({"figures": {"a": ("Title", "Below")}}, "splits 'a' over two pages"),
+        ],
+    )
+    def test_names_what_is_missing(
+        self, more: dict[str, object], said: str, right: proof.Wanted, small: bytes
+    ) -> None:
+        found = proof.problems(small, replace(right, **more))  # type: ignore[arg-type]
+        assert len(found) == 1
+        assert found[0].startswith(said)
+
+    def test_names_the_heading_that_is_hidden_and_not_the_last(self) -> None:
+        page = "<html lang=en><h1>One</h1><h2 hidden>Two</h2><h2>Three</h2>"
+        printed = finish(print_document(page), ["One", "Two", "Three"], "Author", RELEASE.moment)
+        asked = proof.wanted(page, range(1, 2), "8.5in 11in")
+        found = [problem for problem in proof.problems(printed, asked) if "outline" in problem]
+        assert len(found) == 1
+        assert "'Three' instead of 'Two'" in found[0]
+
+    @pytest.mark.parametrize(("lines", "stranded"), [(1, True), (2, False)])
+    def test_names_the_heading_that_only_its_label_and_a_line_follow(
+        self, lines: int, *, stranded: bool
+    ) -> None:
+        column = "".join(f"<p>Line {n}</p>" for n in range(lines))
+        page = (
+            '<html lang=en><div style="columns: 2; column-fill: auto; height: 300px">'
+            f"<h1>One</h1><p class=added>Label</p>{column}"
+            '<p style="break-before: column">Two</p></div>'
+        )
+        printed = finish(print_document(page), ["One"], "Author", RELEASE.moment)
+        asked = proof.wanted(page, range(1, 2), "8.5in 11in", foot=20)
+        found = [problem for problem in proof.problems(printed, asked) if "foot" in problem]
+        assert bool(found) == stranded
+
+    def test_names_a_block_that_is_torn(self) -> None:
+        page = (
+            "<html lang=en><h1>One</h1><div class=warned><p>Warning</p>"
+            '<p style="break-before: page">Advice</p></div>'
+        )
+        printed = finish(print_document(page), ["One"], "Author", RELEASE.moment)
+        asked = proof.wanted(page, range(1, 3), "8.5in 11in")
+        assert any("splits the block 'WarningAdvice'" in x for x in proof.problems(printed, asked))
+
+    def test_names_a_paper_without_tags_and_numbers(
+        self, right: proof.Wanted, small: bytes
+    ) -> None:
+        writer = PdfWriter(clone_from=PdfReader(BytesIO(small)))
+        for name in ("/MarkInfo", "/PageLabels"):
+            del writer.root_object[NameObject(name)]
+        out = BytesIO()
+        writer.write(out)
+        found = " ".join(proof.problems(out.getvalue(), right))
+        assert "is not tagged" in found
+        assert "have no page numbers" in found
+
+
+def test_dates_are_the_release_s_and_not_the_printer_s() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(10, 10)
+    drafts = []
+    for date in ("D:20010101000000Z", "D:20020202000000Z"):
+        writer.metadata = {"/CreationDate": date, "/ModDate": date}
+        out = BytesIO()
+        writer.write(out)
+        drafts.append(finish(out.getvalue(), ["Title"], "Author", RELEASE.moment))
+    assert drafts[0] == drafts[1]
+
+
+class TestPlates:
+    """A page is cleaned for paper."""
+
+    PAGE = (
+        '<link rel="canonical" href="https://x.org/a.html"><div class="content"><h1 id="t">T</h1>'
+        '<p><button class="number"><data>8%</data></button><cite id="c"><button class="citation"'
+        ' data-key="k" aria-label="Reference 1: K">1</button></cite> <a href="b.html#u">there</a>'
+        ' <a href="#t">here</a></p><div class="cards">card</div></div>'
+    )
+
+    def test_controls_become_text_and_links(self) -> None:
+        content = page_sections.plate(self.PAGE, "a").content
+        assert content.select("button, .cards") == []
+        assert str(content.select_one(".number")) == '<span class="number"><data>8%</data></span>'
+        link = content.select_one(".citation")
+        assert link is not None
+        assert link["href"] == "references.html#ref-k"
+
+    def test_links_lead_into_the_document_or_else_online(self) -> None:
+        content = page_sections.plate(self.PAGE, "a").content
+        page_sections.lead_on(content, "https://x.org/")
+        assert [link["href"] for link in content.select("a")] == [
+            "https://x.org/references.html#ref-k",
+            "https://x.org/b.html#u",
+            "#a--t",
+        ]
+
+    def test_a_page_of_another_make_is_named(self) -> None:
+        with pytest.raises(LookupError, match=r"no '\.content'"):
+            page_sections.plate("<p>", "a")
+
+
+class TestPanels:
+    """A drawing is parted at the rules between its panels, and nowhere else."""
+
+    DRAWING = (
+        '<svg viewbox="0 0 340 900" role="img" aria-label="All"><path d="M0,0L340,0"/>'
+        '<path d="M0,300L340,300"/><path d="M0,420L322,420"/><path d="M0,500L340,500"/></svg>'
+    )
+
+    @pytest.mark.parametrize(
+        ("limit", "boxes"),
+        [
+            (3, ["0 0 340 900"]),
+            (1.6, ["0 0 340 497", "0 498 340 402"]),
+            (1, ["0 0 340 297", "0 298 340 199", "0 498 340 402"]),
+        ],
+    )
+    def test_a_piece_holds_as_many_panels_as_fit(self, limit: float, boxes: list[str]) -> None:
+        drawing = BeautifulSoup(self.DRAWING, "html.parser").svg
+        assert drawing is not None
+        found = panels.pieces(drawing, limit)
+        assert [piece["viewbox"] for piece in found] == boxes
+        assert [piece.get("aria-label") for piece in found] == ["All"] + [None] * (len(boxes) - 1)
+
+    def test_rows_of_arrays_are_parted_but_not_from_their_heading(self) -> None:
+        drawing = BeautifulSoup(
+            '<svg viewbox="0 0 340 900"><path d="M0,2L102,2"/><path d="M0,268L102,268"/>'
+            '<path d="M0,600L340,600"/><path d="M0,640L102,640"/></svg>',
+            "html.parser",
+        ).svg
+        assert drawing is not None
+        assert [piece["viewbox"] for piece in panels.pieces(drawing, 0)] == [
+            "0 0 340 265",
+            "0 266 340 331",
+            "0 598 340 302",
+        ]
+
+
+SHARED = (
+    '<section class="chapter"><section class="part"><h3>A</h3><div class="drawn" id="f"></div>'
+    '<div class="evidence-note">N</div></section><section class="part">B</section></section>'
+)
+
+
+def test_notes_of_a_figure_that_two_sheets_share_fill_the_first() -> None:
+    moved = handout.notes_first(SHARED, "f")
+    assert handout.notes_first(moved, "f") == moved
+    assert moved == (
+        '<section class="chapter"><section class="part"><h3>A</h3><div class="evidence-note">N'
+        '</div><div class="drawn" id="f"></div></section><section class="part">B</section>'
+        "</section>"
+    )
+
+
+def test_a_figure_that_two_sheets_share_begins_the_second() -> None:
+    assert handout.hold(SHARED, "f") == (
+        '<section class="chapter"><section class="part"><h3>A</h3></section></section>'
+        '<section class="chapter held"><div class="drawn" id="f"></div>'
+        '<div class="evidence-note">N</div><section class="part">B</section></section>'
+    )
+
+
+def test_a_section_whose_heading_is_left_behind_begins_the_next_sheet() -> None:
+    chapter = '<section class="chapter">{}</section><section class="chapter held">{}</section>'
+    parts = [f'<section class="part"><h3 id="{name}">{name}</h3></section>' for name in "abc"]
+    whole = f'<section class="chapter">{"".join(parts)}</section>'
+    assert handout.hold(whole, "b") == chapter.format(parts[0], parts[1] + parts[2])
+
+
+@pytest.mark.parametrize(
+    ("count", "rows"),
+    [(1, [1]), (2, [2]), (3, [3]), (4, [2, 2]), (5, [2, 3]), (6, [3, 3]), (7, [2, 2, 3])],
+)
+def test_no_step_of_the_procedure_ends_a_row_alone(count: int, rows: list[int]) -> None:
+    steps = BeautifulSoup("<p></p>" * count, "html.parser").select("p")
+    assert [len(row) for row in handout.filled(steps)] == rows
+
+
+def test_variants_of_a_step_stand_below_its_heading() -> None:
+    tree = BeautifulSoup((SITE / "procedure.html").read_text("utf-8"), "html.parser")
+    made = BeautifulSoup("".join(handout.rows(tree)), "html.parser")
+    heading, *variants = made.select(".varied h4")
+    assert heading.get_text() == "Embolization"
+    assert [variant.get_text() for variant in variants] == ["cTACE", "DEB-TACE", "Bland"]
+    drawn = [len(step.select(".pictured")) for step in made.select(".row > .step")]
+    assert drawn == [1] * 12
+
+
+def test_the_list_of_searches_is_not_printed() -> None:
+    assert len(built("methods").select(f".{page_sections.SEARCHES}")) == 1
+    (methods,) = page_sections.read_plates(SITE, ["methods"])
+    assert methods.content.select("table") == []
+
+
+def test_a_section_that_is_gone_is_a_problem_of_its_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(poster, "SEARCHED", "materials-and-method")
+    made, problems = make_editions(SITE, tmp_path / "dist", RELEASE, ["poster"])
+    assert made == []
+    assert problems == [
+        (
+            "poster: docs/methods.md has no section 'materials-and-method';"
+            " nearest: 'materials-and-methods'"
+        )
+    ]
+
+
+def test_a_printed_link_names_the_number_that_its_page_bears() -> None:
+    """Style sheets cannot look a number up, so that they hold it a second time."""
+    sheet = (SITE.parent / "docs/assets/css/print.css").read_text("utf-8")
+    stated = dict(re.findall(r'href\^="(\w+)\.html"\]::after \{\s+content: " \((.+?)\)"', sheet))
+    files = [Path(file).stem for _, file in read_site().pages]
+    assert stated == {
+        name: f"section {number}" if number else "home page" for number, name in enumerate(files)
+    }
+
+
+def test_night_is_for_screens_alone() -> None:
+    sheet = (SITE.parent / "docs/assets/css/tokens-dark.css").read_text("utf-8")
+    assert re.findall(r"(?m)^@media (\w+)", sheet) == ["screen", "screen"]
+    assert re.findall(r"(?m)^:root", sheet) == []
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_the_warning_stands_whole_on_one_page(
+    name: str, sheets: Mapping[str, tuple[str, ...]]
+) -> None:
+    warning = built("procedure").select_one(".warning")
+    assert warning is not None
+    heading = warning.find_previous("h2")
+    assert heading is not None
+    words = [proof.squeezed(tag.get_text()) for tag in (heading, *warning.select("p > strong"))]
+    runs = [proof.squeezed(run) for run in warning.find_all(string=True) if len(run) > 40]
+    assert len(runs) > 3
+    pages = [proof.squeezed(page) for page in sheets[name]]
+    assert any(all(said in page for said in [*words, *runs]) for page in pages)
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_a_hand_out_has_the_treatments_at_a_glance_on_page_2(
+    name: str, sheets: Mapping[str, tuple[str, ...]]
+) -> None:
+    cells = built("results").select(".glance :is(th, td)")
+    second = proof.squeezed(sheets[name][1])
+    for cell in cells:
+        said = next(iter(cell.stripped_strings))
+        assert proof.squeezed(said) in second, said
+    assert len(cells) > 0
+
+
+def test_a_poster_has_the_treatments_at_a_glance_whole(texts: Mapping[str, str]) -> None:
+    text = texts[NAMES[2]]
+    around = built("results").select("#at-a-glance, #at-a-glance + p, .glance-caution")
+    cells = built("results").select(".glance-table :is(th, td)")
+    assert len(around) == 3
+    assert len(cells) == 45
+    for cell in [*around, *cells]:
+        assert proof.squeezed(cell.get_text()) in text, cell.get_text()
+    assert "glance" not in parts(POSTER)
+
+
+def test_a_poster_lists_the_sources_of_the_treatments_at_a_glance() -> None:
+    tree = BeautifulSoup(poster.document(SITE, RELEASE), "html.parser")
+    listed = {str(item["value"]) for item in tree.select(".references > li")}
+    cited = {link.get_text() for link in built("results").select(".glance-table .citation")}
+    assert len(cited) > 10
+    assert cited <= listed

@@ -1,0 +1,250 @@
+"""All editions are made or none, the same bytes each time, and say what they leave out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+
+from scripts.package import folder, single
+from scripts.package.checks.limits import too_large
+from scripts.package.editions import make_editions
+from scripts.package.left_out import BY_CODE, LEFT_OUT, parts, table
+from scripts.package.pages import stamp, worker
+from scripts.release import Release
+from scripts.survey.site_config import read_site
+from tests.site import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CITE = '<h2 id="how-to-cite">How to cite</h2><p>Ho A &amp; Ro B. TACE.</p>'
+RELEASE = Release("1.2.3", "1 May 2026", "0123456789", datetime(2026, 5, 1, 12, tzinfo=UTC))
+NAMES = ("folder", "single")
+FILES = ["exhibit-1.2.3.html", "exhibit-offline-1.2.3.zip"]
+PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
+<meta name="description" content="d"><link rel="icon" href="assets/icon.svg">
+<script src="assets/js/scheme.js"></script><link rel="stylesheet" href="assets/css/a.css"></head>
+<body><header class="masthead"><nav class="menu"><a href="index.html"{home}>Home</a>
+<a href="b.html"{b}>B</a></nav></header><div class="page"><main id="content" tabindex="-1">
+<div class="content"><h1 id="top">{title}</h1>{body}{cite}</div></main></div>
+<footer class="colophon"><ul><li class="colophon-edition">Online edition</li></ul></footer>
+<script defer src="assets/js/exhibit-fragment.js"></script></body></html>"""
+
+
+def written(site: Path, body: str = "", other: str = "") -> Path:
+    """Write a site of two pages, with what every edition takes from it."""
+    scripts = (single.FIRST, single.FRAGMENT, single.SEARCH, *single.ON_DEMAND)
+    for name in (*scripts, "assets/icon.svg", "assets/css/a.css", "assets/css/base.css"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("<svg></svg>" if name.endswith("svg") else "")
+    for name in ("fonts", "tokens", "tokens-dark", "start-here"):
+        (site / f"assets/css/{name}.css").write_text("")
+    here = ' aria-current="page"'
+    (site / "index.html").write_text(PAGE.format(title="Home", home=here, b="", body=body, cite=""))
+    (site / "b.html").write_text(PAGE.format(title="B", home="", b=here, body=other, cite=CITE))
+    (site / "404.html").write_text("<p>not here</p>")
+    return site
+
+
+def made(site: Path, target: Path, release: Release = RELEASE) -> list[str]:
+    """Make the editions; give the problems."""
+    return make_editions(site, target, release, NAMES)[1]
+
+
+def document(tmp_path: Path, body: str, other: str = "") -> str:
+    """Give the document that a site of two pages becomes."""
+    site = written(tmp_path / "site", body, other)
+    assert made(site, tmp_path / "dist") == []
+    return (tmp_path / "dist" / FILES[0]).read_text("utf-8")
+
+
+def test_editions_made_twice_are_the_same_bytes(tmp_path: Path) -> None:
+    site = written(tmp_path / "site", "<p>one</p>")
+    for name in ("a", "b"):
+        assert made(site, tmp_path / name) == []
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == FILES
+    for name in FILES:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_site_is_left_as_it_was(tmp_path: Path) -> None:
+    site = written(tmp_path / "site")
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    made(site, tmp_path / "dist")
+    assert before == {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+BROKEN = {
+    '<a href="none.html">x</a>': "folder: index.html:6: there is no none.html",
+    "<p><b>x</p>": "single: index.html:6: </p> closes <b>; close the inner element first",
+    '<img src="https://x.org/a.png" alt="">': "loads https://x.org/a.png",
+    '<a href="data.csv">x</a>': "folder: index.html:6: there is no data.csv",
+}
+
+
+@pytest.mark.parametrize("body", BROKEN)
+def test_last_good_editions_stay_when_one_can_not_be_made(tmp_path: Path, body: str) -> None:
+    target = tmp_path / "dist"
+    assert made(written(tmp_path / "site"), target) == []
+    before = {path.name: path.read_bytes() for path in target.iterdir()}
+    problems = made(written(tmp_path / "site", body), target, replace(RELEASE, version="1.2.4"))
+    assert any(BROKEN[body] in problem for problem in problems), problems
+    assert before == {path.name: path.read_bytes() for path in target.iterdir()}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_folder_names_its_edition_and_what_to_open(tmp_path: Path) -> None:
+    made(written(tmp_path / "site"), tmp_path / "dist")
+    with ZipFile(tmp_path / "dist" / FILES[1]) as archive:
+        names = archive.namelist()
+        assert {name.split("/")[0] for name in names} == {"exhibit-offline-1.2.3"}
+        assert "exhibit-offline-1.2.3/404.html" not in names
+        start = archive.read("exhibit-offline-1.2.3/START-HERE.html").decode()
+        page = archive.read("exhibit-offline-1.2.3/b.html").decode()
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 5, 1, 12, 0, 0)}
+    for said in (
+        "1.2.3",
+        "1 May 2026",
+        "0123456789",
+        "Ho A &amp; Ro B. TACE.",
+        "not advice",
+        "index.html",
+    ):
+        assert said in start
+    assert "Offline folder, made from commit 0123456789" in page
+
+
+def test_ids_that_two_pages_have_are_told_apart_and_links_follow(tmp_path: Path) -> None:
+    html = document(
+        tmp_path,
+        '<p id="x" aria-labelledby="x top">1</p><a href="b.html#x">2</a><a href="#only">3</a>'
+        '<p id="only">4</p><a href="b.html">5</a><svg><path fill="url(#x)" d="M1 1"></path></svg>',
+        '<p id="x">6</p><button popovertarget="x">7</button><a href="index.html#only">8</a>',
+    )
+    for part in (
+        '<p id="index--x" aria-labelledby="index--x index--top">1',
+        'href="#b--x">2',
+        'href="#only">3',
+        'id="only">4',
+        'href="#b">5',
+        'fill="url(#index--x)"',
+        'id="b--x">6',
+        'popovertarget="b--x">7',
+        'href="#only">8',
+    ):
+        assert part in html
+    assert "Single file, made from commit 0123456789" in html
+
+
+def test_cards_stand_once_and_outside_of_the_leaves(tmp_path: Path) -> None:
+    card = '<div class="cards"><div id="record-a" popover>card<a href="b.html">B</a></div></div>'
+    html = document(tmp_path, card, card)
+    assert html.count('id="record-a"') == 1
+    assert html.index('id="record-a"') > html.rindex("</section>")
+
+
+def test_drawing_loses_only_what_nobody_sees(tmp_path: Path) -> None:
+    unseen = '<rect fill-opacity="0" stroke="#000" stroke-opacity="0"></rect><path></path><g></g>'
+    seen = '<text x="1">a</text><rect fill="red"></rect><path d="M0 0h1"></path>'
+    html = document(tmp_path, f"<svg>{unseen}<g>{seen}</g></svg>")
+    assert f"<svg>{seen}</svg>" in html
+
+
+def test_file_that_is_too_large_is_named_with_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"x" * 1_510_000)
+    assert too_large(path, 1.6) == []
+    (problem,) = too_large(path, 1.5)
+    assert problem.startswith("a.zip is 1.51 MB; the limit is 1.5 MB")
+
+
+def test_readme_says_what_the_editions_leave_out() -> None:
+    assert table() in (ROOT / "README.md").read_text("utf-8")
+
+
+BY_THE_WAY = {
+    "Hand-out": {"figure-table", "claim-check"},
+    "One-sheet edition": {"evidence-note", "exhibit-figure", "procedure-plate"},
+    "Single file": {"404.html", "sitemap.xml", *worker.ONLY_INSTALLED, "data-file", single.SEARCH},
+}
+"""What an edition is without by how it is made, with no list that names it."""
+
+
+@pytest.mark.parametrize("edition", LEFT_OUT)
+def test_what_an_edition_is_said_to_leave_out_is_what_its_code_leaves_out(edition: str) -> None:
+    assert parts(edition) == {*BY_CODE[edition], *BY_THE_WAY.get(edition, ())}
+    assert all(row.what and row.why for row in LEFT_OUT[edition])
+
+
+def test_every_edition_in_files_is_without_what_it_is_said_to_leave_out(tmp_path: Path) -> None:
+    site = written(tmp_path / "site", '<p class="Z3988">x</p><p class="figure-controls">y</p>')
+    for name in (*worker.HOSTED, *folder.BUILT_FROM, *worker.ONLY_INSTALLED):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("{}")
+    assert made(site, tmp_path / "dist") == []
+    with ZipFile(tmp_path / "dist" / FILES[1]) as archive:
+        names = {name.partition("/")[2] for name in archive.namelist()}
+    assert names & parts(folder.EDITION) == set()
+    html = (tmp_path / "dist" / FILES[0]).read_text("utf-8")
+    assert not re.search('class="(Z3988|figure-controls)"', html)
+
+
+def test_kind_of_file_that_no_style_sheet_loads_yet_is_named_with_its_place(tmp_path: Path) -> None:
+    site = written(tmp_path / "site")
+    (site / "assets/css/a.css").write_text("p { background: url(y.png) }")
+    (site / "assets/css/y.png").write_bytes(b"")
+    (problem,) = made(site, tmp_path / "dist")
+    assert problem.startswith("single: a.css: loads y.png, of an unknown kind; add")
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ('class="menu"', "single: index.html: is not in the menu; add it to the nav"),
+        (single.FRAGMENT, "single: index.html: does not load assets/js/exhibit-fragment.js; add"),
+    ],
+)
+def test_site_without_what_a_document_needs_is_told_what_to_do(
+    tmp_path: Path, missing: str, said: str
+) -> None:
+    site = written(tmp_path / "site")
+    for name in ("index.html", "b.html"):
+        html = (site / name).read_text("utf-8")
+        (site / name).write_text(html.replace(missing, 'class="other"'))
+    assert [one for one in made(site, tmp_path / "dist") if one.startswith(said)]
+
+
+def test_what_a_version_or_a_commit_holds_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text('<li class="colophon-edition">Online edition</li>')
+    hostile = replace(RELEASE, version="<b>&1", commit=r"\g<1><i>")
+    assert stamp.stamp([path], "Folder", hostile) == []
+    assert path.read_text() == (
+        '<li class="colophon-edition">Folder, made from commit \\g&lt;1&gt;&lt;i&gt;</li>'
+    )
+    start = folder.start_here(hostile, "")
+    assert "<dd>&lt;b&gt;&amp;1</dd>" in start
+    assert "<i>" not in start
+
+
+def test_folder_and_what_opens_it_bear_the_site_s_name() -> None:
+    start = folder.start_here(RELEASE, "")
+    assert start.count(read_site().name) == 2
+    assert read_site().name not in folder.TEMPLATE.read_text("utf-8")
+
+
+def test_what_is_stored_is_stored_under_the_exhibit_s_name() -> None:
+    """On file:// all folders share one storage."""
+    stored = re.compile(r"(?:local|session)Storage\.(?:get|set|remove)Item\(([^,)]*)")
+    keys = set()
+    for path in (ROOT / "docs/assets/js").glob("*.js"):
+        script = path.read_text("utf-8")
+        named = dict(re.findall(r"const (\w+) = ('[^']*')", script))
+        keys |= {named.get(key, key) for key in stored.findall(script)}
+    assert keys
+    assert all(key.startswith("'exhibit:") for key in keys), keys

@@ -1,0 +1,34 @@
+"""Every `tests/references/ama/NAME.bib` is set as the text beside it says."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.references.ama import reference
+from scripts.references.bibliography import BIBLIOGRAPHY, check, read_bibliography
+
+CASES = sorted((Path(__file__).parent / "ama").glob("*.bib"))
+
+
+def set_as_text(path: Path) -> str:
+    (entry,) = check(path.read_text("utf-8"), path.name).entries.values()
+    return "".join(reference(entry).itertext())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_reference(case: Path) -> None:
+    assert set_as_text(case) + "\n" == case.with_suffix(".txt").read_text("utf-8")
+
+
+def test_the_journal_is_in_italics_and_the_doi_a_link() -> None:
+    entry = read_bibliography(BIBLIOGRAPHY).entries["dominh2017"]
+    journal, doi = reference(entry)
+    assert (journal.tag, journal.text) == ("em", "Eur Radiol")
+    assert doi.get("href") == "https://doi.org/10.1007/s00330-017-4856-2"
+
+
+def test_every_source_of_the_exhibit_is_set() -> None:
+    for key, entry in read_bibliography(BIBLIOGRAPHY).entries.items():
+        text = "".join(reference(entry).itertext())
+        assert not set(text) & set("{}\\$~"), key
+        assert "others" not in text.partition(". ")[0], key

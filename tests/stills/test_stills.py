@@ -1,0 +1,65 @@
+"""The still pictures: drawn when they must be, whole or not at all, the same every time."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from figures.evidence import read_evidence
+from scripts import stills
+from scripts.stills import Still, changed, draw_all, plan, render
+from scripts.stills.browser import require_browser
+
+
+def test_only_what_changed_is_drawn_again(tmp_path: Path) -> None:
+    made, stale, missing = (Still(name, None, "now") for name in ("made", "stale", "missing"))
+    for still in (made, stale):
+        (tmp_path / f"{still.name}.svg").touch()
+    states = {"made": "now", "stale": "before", "missing": "now"}
+    assert changed([made, stale, missing], states, tmp_path) == [stale, missing]
+
+
+def test_a_plan_is_the_same_twice() -> None:
+    first, second = (plan(read_evidence()) for _ in range(2))
+    assert [still.state for still in first] == [still.state for still in second]
+    assert {still.name for still in first} >= {"netter-1", "netter-1-narrow", "netter-1-small"}
+
+
+def test_the_last_good_pictures_stay_when_drawing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> dict[str, str]:
+        raise RuntimeError("the browser died")
+
+    (tmp_path / "netter-1.svg").write_text("the last good one")
+    monkeypatch.setattr(stills, "render", fail)
+    monkeypatch.setattr(stills, "require_browser", lambda: "chromium")
+    with pytest.raises(RuntimeError, match="the browser died"):
+        draw_all(read_evidence(), tmp_path)
+    assert (tmp_path / "netter-1.svg").read_text() == "the last good one"
+
+
+def test_pictures_are_the_same_every_time() -> None:
+    """Two of them, as two tabs draw them; all of them are drawn by every fresh build."""
+    pictures = plan(read_evidence())[2:4]
+    one, two = (asyncio.run(render(pictures, require_browser())) for _ in range(2))
+    assert one == two
+    assert set(one) == {picture.name for picture in pictures}
+
+
+def test_what_is_drawn_is_written_with_the_state_it_was_drawn_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def draw(pictures: list[Still], _: str) -> dict[str, str]:
+        return {picture.name: f"<svg>{picture.name}</svg>" for picture in pictures}
+
+    monkeypatch.setattr(stills, "render", draw)
+    monkeypatch.setattr(stills, "require_browser", lambda: "chromium")
+    (tmp_path / "a-figure-that-is-no-more.svg").touch()
+    draw_all(read_evidence(), tmp_path)
+    states = json.loads((tmp_path / "stills.json").read_text())
+    assert {f"{name}.svg" for name in states} | {"stills.json"} == {
+        path.name for path in tmp_path.iterdir()
+    }
+    assert changed(plan(read_evidence()), states, tmp_path) == []

@@ -1,0 +1,67 @@
+"""What a text asks for by name is found with its line, and what nobody has is told at once."""
+
+import pytest
+
+from scripts.survey.mentions import mentioned, problems
+
+KNOWN = {
+    "record": ["doe2020-os"],
+    "part of a record": ["ci", "p"],
+    "claim": ["C01"],
+    "figure": ["overall-survival"],
+    "reference": ["doe2020"],
+    "block": ["glance"],
+}
+TABLES = {kind: f"the {kind}s" for kind in KNOWN}
+WRONG = {
+    "[#doe2020-so]": "p.md:1: no record 'doe2020-so' in the records; did you mean 'doe2020-os'?",
+    "[#Doe2020-os]": "p.md:1: no record 'Doe2020-os' in the records; did you mean 'doe2020-os'?",
+    "[#doe2020-os CI]": "p.md:1: no part of a record 'CI' in the part of a records",
+    "[#doe2020-os,ci]": "p.md:1: no record 'doe2020-os,ci' in the records; did you mean",
+    "\n[!C02]\n": "p.md:2: no claim 'C02' in the claims; did you mean 'C01'?",
+    "\n[glanc]\n": "p.md:2: no block 'glanc' in the blocks; did you mean 'glance'?",
+    "[GLANCE]": "p.md:1: no block 'GLANCE' in the blocks",
+    "[@doe2020; @roe2020]": "p.md:1: no reference 'roe2020' in the references; did you mean",
+    "![](generated/overal-survival.svg)": "p.md:1: no figure 'overal-survival' in the figures",
+}
+
+
+@pytest.mark.parametrize(("text", "what"), WRONG.items())
+def test_what_nobody_has_is_named_with_its_line(text: str, what: str) -> None:
+    found = problems({"p.md": text}, KNOWN, TABLES)
+    assert len(found) == 1
+    assert found[0].startswith(what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[#doe2020-os] ([#doe2020-os ci]) [@doe2020]",
+        "`[#nobody]` and \\[#nobody]",
+        "```\n[#nobody]\n```",
+        "[!C01]",
+        "[glance]",
+        "The [glance] is a word in a line.",
+        "![](generated/overall-survival-small.svg)",
+    ],
+)
+def test_what_is_known_or_only_shown_passes(text: str) -> None:
+    assert problems({"p.md": text}, KNOWN, TABLES) == []
+
+
+def test_a_kind_that_could_not_be_read_is_not_checked() -> None:
+    known = {kind: names for kind, names in KNOWN.items() if kind != "reference"}
+    assert problems({"p.md": "[@nobody]"}, known, TABLES) == []
+
+
+def test_everything_in_a_text_is_found() -> None:
+    text = "[#a p] and [@b; @c]\n[!C01 C02]\n![](generated/d.svg)"
+    assert list(mentioned(text)) == [
+        (1, "record", "a"),
+        (1, "part of a record", "p"),
+        (1, "reference", "b"),
+        (1, "reference", "c"),
+        (2, "claim", "C01"),
+        (2, "claim", "C02"),
+        (3, "figure", "d"),
+    ]
