@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from figures import five_year_survival, overall_survival, symptom_control
-from figures.drawing.style import months
-from figures.evidence import placed, twice
-from figures.evidence.tables import EvidenceError, meant, named, read_table
+from figures.drawing.style import get_months
+from figures.evidence import at_line, duplicate_ids
+from figures.evidence.tables import EvidenceError, did_you_mean, display_path, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,19 +32,21 @@ TREATMENTS: Mapping[str, tuple[str, str]] = {
     "tare": ("TARE (Y-90)", "tare"),
 }
 """The heading of each column of the table, and the name of its color."""
-THERAPIES: Mapping[str, frozenset[str]] = {
+COLUMN_THERAPIES: Mapping[str, frozenset[str]] = {
     "ctace": frozenset({"cTACE", "TACE"}),
     "deb_tace": frozenset({"DEB-TACE"}),
     "tae": frozenset({"TAE"}),
     "tare": frozenset({"TARE"}),
 }
 """The therapies whose ranges a column may show, as records name them."""
-LOOKED_UP = re.compile(r"\[(?:#|@|range )[^\]\n]*\]")
-RANGE = re.compile(r"\[range (?P<measure>[a-z-]+(?: [a-z-]+)*) (?P<therapy>[A-Z][\w-]*|cTACE)\]")
-NAMES = re.compile(
+LOOKUP = re.compile(r"\[(?:#|@|range )[^\]\n]*\]")
+RANGE_LOOKUP = re.compile(
+    r"\[range (?P<measure>[a-z-]+(?: [a-z-]+)*) (?P<therapy>[A-Z][\w-]*|cTACE)\]"
+)
+NAMES_WITH_DIGITS = re.compile(
     r"\b(?:Y-90|yttrium-90|NETTER-\d|grades? \d(?: (?:and|or|to) \d)?|30-day)\b", re.IGNORECASE
 )
-"""Digits that are part of a name, and no result."""
+"""Digits that are part of a name and are not a result."""
 
 
 class Topic(BaseModel):
@@ -65,21 +67,21 @@ class Topic(BaseModel):
 
     @field_validator("row")
     @classmethod
-    def without_results(cls, heading: str) -> str:
+    def check_heading(cls, heading: str) -> str:
         """Refuse a result in a heading."""
-        if typed := re.search(r"\S*\d\S*", NAMES.sub("", heading)):
+        if typed := re.search(r"\S*\d\S*", NAMES_WITH_DIGITS.sub("", heading)):
             raise ValueError(f"has {typed[0]!r} typed in; write [#record] for it in the cells")
         return heading
 
     @field_validator("ctace", "deb_tace", "tae", "tare")
     @classmethod
-    def sourced(cls, cell: str) -> str:
+    def check_cell(cls, cell: str) -> str:
         """Refuse a cell without a source, and a result that is typed."""
         if cell == NOT_FOUND:
             return cell
-        if not LOOKED_UP.search(cell):
+        if not LOOKUP.search(cell):
             raise ValueError(f"names no source; add [@key] or [#record], or write {NOT_FOUND!r}")
-        if typed := re.search(r"\S*\d\S*", NAMES.sub("", LOOKED_UP.sub("", cell))):
+        if typed := re.search(r"\S*\d\S*", NAMES_WITH_DIGITS.sub("", LOOKUP.sub("", cell))):
             raise ValueError(f"has {typed[0]!r} typed in; write [#record] for a result")
         return cell
 
@@ -88,23 +90,23 @@ class Topic(BaseModel):
         return {name: getattr(self, name) for name in TREATMENTS}
 
 
-def survival(evidence: Evidence) -> list[Record]:
+def select_survival(evidence: Evidence) -> list[Record]:
     """Give the medians of the figure of survival, and by the same rules those of TAE and TARE."""
     beyond = [
         record
         for record in evidence.records.values()
         if (record.endpoint, record.statistic) == ("OS", "median")
         and record.therapy in {"TAE", "TARE"}
-        and not record.of_the_exhibit
-        and overall_survival.whole(record, evidence)
+        and not record.is_from_exhibit
+        and overall_survival.is_whole_series(record, evidence)
     ]
-    return [*overall_survival.series(evidence), *beyond]
+    return [*overall_survival.select_series(evidence), *beyond]
 
 
 MEASURES: Mapping[str, Callable[[Evidence], Sequence[Record]]] = {
-    "survival": survival,
-    "five-year survival": five_year_survival.published,
-    "symptoms": symptom_control.published,
+    "survival": select_survival,
+    "five-year survival": five_year_survival.select_published,
+    "symptoms": symptom_control.select_published,
 }
 """What a range can be of."""
 
@@ -117,71 +119,83 @@ def read_glance(folder: Path) -> list[Topic]:
     return [topic for _, topic in rows]
 
 
-def problems(folder: Path, evidence: Evidence | None) -> Iterator[str]:
+def find_glance_problems(folder: Path, evidence: Evidence | None) -> Iterator[str]:
     """List what is wrong with the table, and with what it asks of the records."""
     rows, found = read_table(folder / FILE, Topic)
     yield from found
     if not rows and not found:
-        yield f"{named(folder / FILE)}: the table has no rows; add one"
-    yield from placed(folder / FILE, twice((line, topic.row) for line, topic in rows))
+        yield f"{display_path(folder / FILE)}: the table has no rows; add one"
+    yield from at_line(folder / FILE, duplicate_ids((line, topic.row) for line, topic in rows))
     for line, topic in rows if evidence else ():
         for name, cell in topic.cells().items():
-            for other in sorted({one["therapy"] for one in RANGE.finditer(cell)} - THERAPIES[name]):
-                if any(other in therapies for therapies in THERAPIES.values()):
-                    yield f"{named(folder / FILE)}:{line}: {name}: {misplaced(other, name)}"
+            for other in sorted(
+                {one["therapy"] for one in RANGE_LOOKUP.finditer(cell)} - COLUMN_THERAPIES[name]
+            ):
+                if any(other in therapies for therapies in COLUMN_THERAPIES.values()):
+                    yield (
+                        f"{display_path(folder / FILE)}:{line}: {name}: "
+                        f"{_format_misplaced(other, name)}"
+                    )
             for asked in re.findall(r"\[range [^\]]*\]?", cell):
                 try:
-                    expand(asked, evidence)  # type: ignore[arg-type]
+                    expand_ranges(asked, evidence)  # type: ignore[arg-type]
                 except EvidenceError as error:
-                    yield f"{named(folder / FILE)}:{line}: {name}: {error}"
+                    yield f"{display_path(folder / FILE)}:{line}: {name}: {error}"
 
 
-def misplaced(therapy: str, column: str) -> str:
-    """Say that a range stands under another treatment."""
-    return f"has the range after {therapy!r}; write {' or '.join(sorted(THERAPIES[column]))}"
+def _format_misplaced(therapy: str, column: str) -> str:
+    """Report a range in the column of another treatment."""
+    return f"has the range after {therapy!r}; write {' or '.join(sorted(COLUMN_THERAPIES[column]))}"
 
 
-def expand(cell: str, evidence: Evidence) -> str:
+def expand_ranges(cell: str, evidence: Evidence) -> str:
     """Write the ranges of a cell out as records and citations."""
-    written = RANGE.sub(lambda asked: span(asked["measure"], asked["therapy"], evidence), cell)
+    written = RANGE_LOOKUP.sub(
+        lambda asked: format_range(asked["measure"], asked["therapy"], evidence), cell
+    )
     if "[range" in written:
         raise EvidenceError("a range is not readable; write it like '[range survival cTACE]'")
     return written
 
 
-def span(measure: str, therapy: str, evidence: Evidence) -> str:
+def format_range(measure: str, therapy: str, evidence: Evidence) -> str:
     """Write the range of a measure after a treatment, how many series it is of, and the sources."""
     if measure not in MEASURES:
-        raise EvidenceError(f"no range of {measure!r}{meant(measure, MEASURES)}")
+        raise EvidenceError(f"no range of {measure!r}{did_you_mean(measure, MEASURES)}")
     published = [row for row in MEASURES[measure](evidence) if row.value is not None]
-    rows = sorted((row for row in published if row.therapy == therapy), key=size)
+    rows = sorted((row for row in published if row.therapy == therapy), key=_get_comparable_value)
     if not rows:
         known = {row.therapy for row in published}
         raise EvidenceError(
-            f"no series of {measure} after {therapy!r}{meant(therapy, known)}; write {NOT_FOUND!r}"
+            f"no series of {measure} after {therapy!r}{did_you_mean(therapy, known)}; write "
+            f"{NOT_FOUND!r}"
         )
     low, high = rows[0], rows[-1]
     sources = "; ".join(dict.fromkeys(f"@{row.source}" for row in rows))
-    ends = asked(high) if size(low) == size(high) else f"{lower(low)} to {asked(high)}"
-    return f"{ends} ({counted(rows)}) [{sources}]"
+    ends = (
+        _build_lookup(high)
+        if _get_comparable_value(low) == _get_comparable_value(high)
+        else f"{_build_lower_lookup(low)} to {_build_lookup(high)}"
+    )
+    return f"{ends} ({_format_series_count(rows)}) [{sources}]"
 
 
-def size(record: Record) -> float:
-    """Measure a record: a time in months, a share in percent."""
-    return months(record) if record.unit != "percent" else float(record.value or 0)
+def _get_comparable_value(record: Record) -> float:
+    """Give the number a record is compared by: a time in months, a share in percent."""
+    return get_months(record) if record.unit != "percent" else float(record.value or 0)
 
 
-def asked(record: Record) -> str:
-    """Ask for a record with its unit, a time in months."""
+def _build_lookup(record: Record) -> str:
+    """Write the lookup of a record with its unit; times are in months."""
     return f"[#{record.id}]" if record.unit in {"months", "percent"} else f"[#{record.id} months]"
 
 
-def lower(record: Record) -> str:
-    """Ask for the lower end, whose unit the upper end says."""
-    return f"[#{record.id} value]" if record.unit == "months" else asked(record)
+def _build_lower_lookup(record: Record) -> str:
+    """Write the lookup of the lower end, without the unit that the upper end carries."""
+    return f"[#{record.id} value]" if record.unit == "months" else _build_lookup(record)
 
 
-def counted(rows: Sequence[Record]) -> str:
+def _format_series_count(rows: Sequence[Record]) -> str:
     """Count the series, their arms if these are more, and those that were not re-checked."""
     series = len({row.study for row in rows})
     said = f"{series}\u00a0series"

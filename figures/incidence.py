@@ -1,7 +1,7 @@
 """Incidence in the United States: the three counts that were published, and nothing between them.
 
 Points over a time axis, because three counts are not a series. The two counts of one publication
-are joined by a thin dashed guide that says what it is; the count of the other publication, another
+are joined by a thin dashed guide with a label; the count of the other publication, another
 reading of the registries, is joined to nothing.
 """
 
@@ -12,10 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.drawing.icons import layout as sketch_layout
-from figures.drawing.marks import dot_style
-from figures.drawing.sketches import HEIGHT, WIDTH
-from figures.drawing.style import AXIS, BOLD, GRID, INK, NEUTRAL, REGULAR, SOFT, TEMPLATE, TYPE
+from figures.drawing.icons import build_layout as sketch_layout
+from figures.drawing.marks import get_dot_style
+from figures.drawing.sketches import SKETCH_HEIGHT, SKETCH_WIDTH
+from figures.drawing.style import (
+    AXIS,
+    BOLD,
+    GRID,
+    INK,
+    NEUTRAL,
+    REGULAR,
+    SOFT,
+    TEMPLATE,
+    TEXT_SIZES,
+)
 from figures.evidence import wording
 
 if TYPE_CHECKING:
@@ -24,21 +34,21 @@ if TYPE_CHECKING:
 
 ENDPOINT = re.compile(r"age-adjusted incidence (\d{4})")
 """The endpoint of a count, which ends in the year that was counted."""
-FOLD = "dasari2017-incidence-fold"
-TOP = 9
+FOLD_RECORD_ID = "dasari2017-incidence-fold"
+AXIS_MAX = 9
 SIZES: dict[Width, tuple[int, int]] = {"wide": (720, 400), "narrow": (340, 400)}
-SPAN: dict[Width, tuple[str, str]] = {
+YEAR_RANGE: dict[Width, tuple[str, str]] = {
     "wide": ("1968", "2028"),
     "narrow": ("1966", "2028"),
 }
-GUIDE: dict[Width, tuple[str, float]] = {"wide": ("1990", 2.9), "narrow": ("1968", 5)}
-"""Where the guide says what it is."""
+GUIDE_LABEL_PLACE: dict[Width, tuple[str, float]] = {"wide": ("1990", 2.9), "narrow": ("1968", 5)}
+"""Where the label of the guide is: year, and cases per 100,000."""
 MEASURE = "New cases of neuroendocrine tumors per 100,000 people per year, age-adjusted, USA."
 CAUTION = (
     "All neuroendocrine tumors, not only gastroenteropancreatic ones. The authors explain the "
     "rise mostly by earlier diagnosis: more tumors found need not mean more tumors."
 )
-HOW = (
+HOW_TO_READ = (
     "A dot is a published count. The years between are not shown, because we did not read them. "
     "The dashed line joins two counts of one publication; it does not show the years between."
 )
@@ -51,55 +61,66 @@ def select(evidence: Evidence) -> list[Record]:
         for record in evidence.records.values()
         if ENDPOINT.fullmatch(record.endpoint) and record.value is not None and not record.subgroup
     ]
-    return sorted(rows, key=year)
+    return sorted(rows, key=parse_year)
 
 
-def year(record: Record) -> int:
+def parse_year(record: Record) -> int:
     """Give the year that was counted."""
     return int(ENDPOINT.sub(r"\1", record.endpoint))
 
 
-def ends(evidence: Evidence) -> tuple[Record, Record]:
+def _find_first_and_last(evidence: Evidence) -> tuple[Record, Record]:
     """Find the first and the last count of the publication that compares them."""
     first, *_, last = (
-        row for row in select(evidence) if row.source == evidence.records[FOLD].source
+        row for row in select(evidence) if row.source == evidence.records[FOLD_RECORD_ID].source
     )
     return first, last
 
 
 def title(evidence: Evidence) -> str:
     """State both ends."""
-    first, last = ends(evidence)
+    first, last = _find_first_and_last(evidence)
     return (
-        f"Counted US cases rose from {first.value} per 100,000 in {year(first)} "
-        f"to {last.value} in {year(last)}"
+        f"Counted US cases rose from {first.value} per 100,000 in {parse_year(first)} "
+        f"to {last.value} in {parse_year(last)}"
     )
 
 
 def describe(evidence: Evidence) -> str:
     """Say in words what the figure shows."""
-    first, last = ends(evidence)
-    said = "; ".join(f"{row.value} in {year(row)} ({row.study})" for row in select(evidence))
+    first, last = _find_first_and_last(evidence)
+    said = "; ".join(f"{row.value} in {parse_year(row)} ({row.study})" for row in select(evidence))
     return (
         f"Age-adjusted incidence of all neuroendocrine tumors in the USA, per 100,000 people "
-        f"per year: {said}. By {first.study} the rise from {year(first)} to {year(last)} is "
-        f"{wording.quantity(evidence.records[FOLD])}."
+        f"per year: {said}. By {first.study} the rise from {parse_year(first)} to "
+        f"{parse_year(last)} is "
+        f"{wording.format_quantity(evidence.records[FOLD_RECORD_ID])}."
     )
 
 
 def draw(evidence: Evidence, width: Width) -> go.Figure:
-    """Draw the counts over a scale from nought, each with its year and its publication."""
-    rows, (first, last) = select(evidence), ends(evidence)
+    """Draw the counts over a scale from zero, each with its year and its publication."""
+    rows, (first, last) = select(evidence), _find_first_and_last(evidence)
     size, beside = SIZES[width], (8 if width == "wide" else -8, 0)
-    traces: list[Any] = [guide(first, last), rise(first, last)]
-    traces += [point(row, first.source) for row in rows]
-    notes = [note for row in rows for note in label(row, first, last, width)]
+    traces: list[Any] = [_draw_guide(first, last), _draw_rise(first, last)]
+    traces += [_draw_count(row, first.source) for row in rows]
+    notes = [note for row in rows for note in _label_count(row, first, last, width)]
     notes += [
-        text("line for guidance only;", GUIDE[width], width, shift=(0, 0)),
-        text("no data between", GUIDE[width], width, shift=(0, -17)),
-        text(wording.quantity(evidence.records[FOLD]), ("2016", 3), width, bold=True, shift=beside)
+        _build_text("line for guidance only;", GUIDE_LABEL_PLACE[width], width, shift=(0, 0)),
+        _build_text("no data between", GUIDE_LABEL_PLACE[width], width, shift=(0, -17)),
+        _build_text(
+            wording.format_quantity(evidence.records[FOLD_RECORD_ID]),
+            ("2016", 3),
+            width,
+            bold=True,
+            shift=beside,
+        )
         | {"xanchor": "left" if width == "wide" else "right"},
-        {**text("per 100,000", ("1968", TOP), width, shift=(0, 0)), "x": 0, "xref": "paper"}
+        {
+            **_build_text("per 100,000", ("1968", AXIS_MAX), width, shift=(0, 0)),
+            "x": 0,
+            "xref": "paper",
+        }
         | {"yshift": 14},
     ]
     return go.Figure(
@@ -109,20 +130,20 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
             "width": size[0],
             "height": size[1],
             "annotations": notes,
-            "xaxis": years(width, size),
-            "yaxis": scale(width, size),
+            "xaxis": _build_year_axis(width, size),
+            "yaxis": _build_count_axis(width, size),
         },
     )
 
 
-def point(record: Record, main: str) -> go.Scatter:
+def _draw_count(record: Record, main: str) -> go.Scatter:
     """Draw a count; one of another publication is in a quieter ink."""
-    style = dot_style(record)
+    style = get_dot_style(record)
     ink = INK if record.source == main else NEUTRAL
     style |= {"color": ink, "line": style["line"] | {"color": ink}}
     return go.Scatter(
         name=record.id,
-        x=[str(year(record))],
+        x=[str(parse_year(record))],
         y=[float(record.value or 0)],
         mode="markers",
         marker=style,
@@ -130,17 +151,17 @@ def point(record: Record, main: str) -> go.Scatter:
     )
 
 
-def guide(first: Record, last: Record) -> go.Scatter:
-    """Join two counts by a line that claims nothing."""
+def _draw_guide(first: Record, last: Record) -> go.Scatter:
+    """Join two counts by a dashed guide, which shows no data."""
     return go.Scatter(
-        x=[str(year(first)), str(year(last))],
+        x=[str(parse_year(first)), str(parse_year(last))],
         y=[float(first.value or 0), float(last.value or 0)],
         mode="lines",
         line={"color": AXIS, "width": 1, "dash": "2px,5px"},
     )
 
 
-def rise(first: Record, last: Record) -> go.Scatter:
+def _draw_rise(first: Record, last: Record) -> go.Scatter:
     """Draw a bracket from the height of the first count to that of the last."""
     low, high = (float(row.value or 0) for row in (first, last))
     return go.Scatter(
@@ -151,29 +172,29 @@ def rise(first: Record, last: Record) -> go.Scatter:
     )
 
 
-def label(record: Record, first: Record, last: Record, width: Width) -> list[dict[str, Any]]:
+def _label_count(record: Record, first: Record, last: Record, width: Width) -> list[dict[str, Any]]:
     """Write a count over its dot, and its year and publication, clear of the guide."""
-    at = (str(year(record)), float(record.value or 0))
-    above = record is not first and at[1] >= guide_height(year(record), first, last)
-    early = year(record) < year(last)
+    at = (str(parse_year(record)), float(record.value or 0))
+    above = record is not first and at[1] >= _interpolate_guide(parse_year(record), first, last)
+    early = parse_year(record) < parse_year(last)
     anchor = "right" if above and not early else "left"
     x, up = ((0, 14) if early else (-12, 4)) if above else (16, -22)
     side = {"xanchor": anchor, "name": record.id}
-    found = text(f"{record.value}", at, width, bold=True, shift=(x, up + 18)) | side
-    said = f"{year(record)}, {record.study}" if width == "wide" else f"{year(record)}"
-    return [found, text(said, at, width, shift=(x, up)) | side]
+    found = _build_text(f"{record.value}", at, width, bold=True, shift=(x, up + 18)) | side
+    said = f"{parse_year(record)}, {record.study}" if width == "wide" else f"{parse_year(record)}"
+    return [found, _build_text(said, at, width, shift=(x, up)) | side]
 
 
-def guide_height(at: int, first: Record, last: Record) -> float:
+def _interpolate_guide(at: int, first: Record, last: Record) -> float:
     """Find how high the guide is in a year; beyond its ends it goes on straight."""
     low, high = (float(row.value or 0) for row in (first, last))
-    return low + (high - low) * (at - year(first)) / (year(last) - year(first))
+    return low + (high - low) * (at - parse_year(first)) / (parse_year(last) - parse_year(first))
 
 
-def text(
+def _build_text(
     said: str, at: tuple[str, float], width: Width, *, bold: bool = False, shift: tuple[int, int]
 ) -> dict[str, Any]:
-    """Write beside a place of the drawing."""
+    """Build a text annotation next to a point of the drawing."""
     return {
         "text": said,
         "x": at[0],
@@ -182,18 +203,21 @@ def text(
         "yshift": shift[1],
         "xanchor": "left",
         "yanchor": "middle",
-        "font": {"size": TYPE[width] + (4 if bold else 0), "weight": BOLD if bold else REGULAR}
+        "font": {
+            "size": TEXT_SIZES[width] + (4 if bold else 0),
+            "weight": BOLD if bold else REGULAR,
+        }
         | {"color": INK if bold else SOFT},
     }
 
 
-def years(width: Width, size: tuple[int, int]) -> dict[str, Any]:
+def _build_year_axis(width: Width, size: tuple[int, int]) -> dict[str, Any]:
     """Lay out the years along the foot."""
     ticks = range(1970, 2030, 10)
     return {
         "type": "date",
         "domain": [28 / size[0], 1],
-        "range": list(SPAN[width]),
+        "range": list(YEAR_RANGE[width]),
         "tickvals": [str(tick) for tick in ticks],
         "ticktext": [str(tick) for tick in ticks],
         "showgrid": False,
@@ -202,29 +226,31 @@ def years(width: Width, size: tuple[int, int]) -> dict[str, Any]:
         "ticks": "outside",
         "ticklen": 4,
         "tickcolor": AXIS,
-        "tickfont": {"size": TYPE[width], "color": SOFT},
+        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
     }
 
 
-def scale(width: Width, size: tuple[int, int]) -> dict[str, Any]:
-    """Lay out the scale from nought."""
+def _build_count_axis(width: Width, size: tuple[int, int]) -> dict[str, Any]:
+    """Lay out the scale, which starts at zero."""
     return {
         "visible": True,
         "domain": [34 / size[1], 1 - 36 / size[1]],
-        "range": [0, TOP],
+        "range": [0, AXIS_MAX],
         "dtick": 2,
         "showgrid": True,
         "gridcolor": GRID,
-        "tickfont": {"size": TYPE[width], "color": SOFT},
+        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
     }
 
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the counts alone."""
-    first, last = ends(evidence)
-    points = [point(row, first.source) for row in select(evidence)]
+    first, last = _find_first_and_last(evidence)
+    points = [_draw_count(row, first.source) for row in select(evidence)]
     axes = {
         "xaxis": {"type": "date", "range": ["1968", "2016"], "visible": False},
-        "yaxis": {"range": [0, TOP]},
+        "yaxis": {"range": [0, AXIS_MAX]},
     }
-    return go.Figure([guide(first, last), *points], sketch_layout((WIDTH, HEIGHT)) | axes)
+    return go.Figure(
+        [_draw_guide(first, last), *points], sketch_layout((SKETCH_WIDTH, SKETCH_HEIGHT)) | axes
+    )

@@ -1,7 +1,7 @@
 """LUTIA: uptake in the lobe treated through the artery and in the other lobe of the same patient.
 
 Three answers to one question, each on the scale that fits it. The two uptakes are ratios with a
-nought: dots on one linear axis. The increase within a patient is a ratio of ratios, neutral at 1:
+zero: dots on one linear axis. The increase within a patient is a ratio of ratios, neutral at 1:
 a log axis of its own, where its interval is seen to begin at 1. How many patients had any increase
 is a count of few people: as many icons as there were patients, not a percentage.
 """
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from figures.drawing.forest import SHEETS, Forest
-from figures.drawing.icons import filled_style, rest_style
-from figures.drawing.ratios import Ratios
+from figures.drawing.forest import FOREST_SHEETS, ForestDrawing
+from figures.drawing.icons import get_filled_style, get_rest_style
+from figures.drawing.ratios import RatioAxis
 from figures.drawing.sheets import Panel, Row
 from figures.drawing.sketches import sketch_ratios
-from figures.drawing.style import SOFT, TEMPLATE, detail, people
+from figures.drawing.style import SOFT, TEMPLATE, format_size, join_details
 from figures.evidence import wording
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from figures.evidence import Evidence, Record
 
 STUDY = "LUTIA"
-UPTAKE = Ratios(0, 20, (0, 5, 10, 15, 20))
-INCREASE = Ratios(
+UPTAKE_AXIS = RatioAxis(0, 20, (0, 5, 10, 15, 20))
+INCREASE_AXIS = RatioAxis(
     0.58,
     1.72,
     (0.625, 0.8, 1, 1.25, 1.6),
@@ -42,7 +42,7 @@ CAUTION = (
     "Both lobes are of the same patient: the other lobe had the drug after its first pass "
     "through the body. There was no separate intravenous group."
 )
-HOW = (
+HOW_TO_READ = (
     "Dots are means of all patients. The square is the mean increase within a patient; the line is "
     "its confidence interval, on a logarithmic axis. At 1 the uptake of both lobes is the same. "
     "Each dot of the last row is one patient, filled where there was any increase."
@@ -52,14 +52,14 @@ HEADINGS = {
     "mean ratio": "Increase within the patient, mean ratio",
     "rate": "Patients with any increase",
 }
-PER_ROW = 9
-HEAD = 34
-PITCH, ICON = 32, 22
-OVER: dict[Width, int] = {"wide": 20, "narrow": 50}
-"""Room above the icons of a count, in px: for its words, where they do not stand beside."""
+ICONS_PER_ROW = 9
+HEADING_HEIGHT = 34
+ICON_PITCH, ICON_SIZE = 32, 22
+ROOM_ABOVE: dict[Width, int] = {"wide": 20, "narrow": 50}
+"""Room above the icons of a count, in px: for its words, where they are not next to them."""
 
 
-def of_statistic(evidence: Evidence, statistic: str) -> list[Record]:
+def _select_by_statistic(evidence: Evidence, statistic: str) -> list[Record]:
     """Keep the trial's results of a statistic, highest first."""
     rows = [
         record
@@ -71,10 +71,10 @@ def of_statistic(evidence: Evidence, statistic: str) -> list[Record]:
 
 def select(evidence: Evidence) -> list[Record]:
     """Keep the uptakes, the increase, and the share of patients, in this order."""
-    return [row for statistic in HEADINGS for row in of_statistic(evidence, statistic)]
+    return [row for statistic in HEADINGS for row in _select_by_statistic(evidence, statistic)]
 
 
-def counted(record: Record) -> tuple[int, int]:
+def convert_to_count(record: Record) -> tuple[int, int]:
     """Turn a share of few people back into the count it was made of."""
     total = record.n or 0
     return round(float(record.value or 0) * total / 100), total
@@ -82,25 +82,27 @@ def counted(record: Record) -> tuple[int, int]:
 
 def title(evidence: Evidence) -> str:
     """State both uptakes and their p value."""
-    artery, other, *_ = of_statistic(evidence, "mean")
+    artery, other, *_ = _select_by_statistic(evidence, "mean")
     return (
-        f"LUTIA: uptake {wording.quantity(artery)} in the arterial lobe, "
-        f"{wording.quantity(other)} in the other, {wording.p_value(artery)}"
+        f"LUTIA: uptake {wording.format_quantity(artery)} in the arterial lobe, "
+        f"{wording.format_quantity(other)} in the other, {wording.format_p_value(artery)}"
     )
 
 
 def describe(evidence: Evidence) -> str:
     """Say in words what the figure shows."""
     (artery, other, *_), (increase, *_), (share, *_) = (
-        of_statistic(evidence, statistic) for statistic in HEADINGS
+        _select_by_statistic(evidence, statistic) for statistic in HEADINGS
     )
-    some, total = counted(share)
+    some, total = convert_to_count(share)
     return (
         f"Uptake in tumor over uptake in liver, mean of {artery.n} patients: "
-        f"{wording.quantity(artery)} in the {artery.arm}, {wording.quantity(other)} in the "
-        f"{other.arm} ({wording.p_value(artery)}). Mean increase within the patient "
-        f"{wording.quantity(increase)} ({wording.interval(increase)}). Any increase in {some} of "
-        f"{total} patients ({wording.quantity(share)})."
+        f"{wording.format_quantity(artery)} in the {artery.arm}, "
+        f"{wording.format_quantity(other)} in the "
+        f"{other.arm} ({wording.format_p_value(artery)}). Mean increase within the patient "
+        f"{wording.format_quantity(increase)} ({wording.format_interval(increase)}). Any "
+        f"increase in {some} of "
+        f"{total} patients ({wording.format_quantity(share)})."
     )
 
 
@@ -108,17 +110,21 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
     """Draw the three answers one below the other, each on a scale of its own."""
     wide = width == "wide"
     fit = {"row": 46, "lines": (-9, 10)} if wide else {"row": 72, "lines": (-24, -5), "mark": 20}
-    sheet = replace(SHEETS[width], **fit)  # type: ignore[arg-type]
-    panels = [panel(evidence, statistic) for statistic in HEADINGS]
-    counts = sum(block(row.record, width) for row in panels[2].rows)
-    heights = [sheet.height(panels[0]) + 34, sheet.height(panels[1]) + sheet.axis, HEAD + counts]
+    sheet = replace(FOREST_SHEETS[width], **fit)  # type: ignore[arg-type]
+    panels = [_build_panel(evidence, statistic) for statistic in HEADINGS]
+    counts = sum(_get_people_height(row.record, width) for row in panels[2].rows)
+    heights = [
+        sheet.height(panels[0]) + 34,
+        sheet.height(panels[1]) + sheet.axis,
+        HEADING_HEIGHT + counts,
+    ]
     total = sum(heights) + 2 * sheet.gap
-    drawing = Forest(sheet, width, UPTAKE.end, total)
+    drawing = ForestDrawing(sheet, width, UPTAKE_AXIS.end, total)
     tops = [0, heights[0] + sheet.gap, heights[0] + heights[1] + 2 * sheet.gap]
     for number, (one, top) in enumerate(zip(panels[:2], tops, strict=False), start=1):
-        drawing.ratios = (UPTAKE, INCREASE)[number - 1]
+        drawing.ratios = (UPTAKE_AXIS, INCREASE_AXIS)[number - 1]
         drawing.add(one, number, top)
-    people_of(drawing, panels[2], tops[2])
+    _draw_people_panel(drawing, panels[2], tops[2])
     layout = {"width": sheet.width, "height": total, "shapes": drawing.shapes}
     return go.Figure(
         drawing.traces,
@@ -126,21 +132,21 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
     )
 
 
-def panel(evidence: Evidence, statistic: str) -> Panel:
+def _build_panel(evidence: Evidence, statistic: str) -> Panel:
     """Lay out a panel, with the p value beside its heading."""
     rows = [
-        Row(record, record.arm[:1].upper() + record.arm[1:], people(record))
-        for record in of_statistic(evidence, statistic)
+        Row(record, record.arm[:1].upper() + record.arm[1:], format_size(record))
+        for record in _select_by_statistic(evidence, statistic)
     ]
-    return Panel(rows, HEADINGS[statistic], wording.p_value(rows[0].record))
+    return Panel(rows, HEADINGS[statistic], wording.format_p_value(rows[0].record))
 
 
-def block(record: Record, width: Width) -> int:
-    """Give the height of a count of people: their icons and what is said of them."""
-    return OVER[width] + PITCH * -(-counted(record)[1] // PER_ROW) - 10
+def _get_people_height(record: Record, width: Width) -> int:
+    """Give the height of a count of people: their icons and the text above them."""
+    return ROOM_ABOVE[width] + ICON_PITCH * -(-convert_to_count(record)[1] // ICONS_PER_ROW) - 10
 
 
-def people_of(drawing: Forest, shown: Panel, top: float) -> None:
+def _draw_people_panel(drawing: ForestDrawing, shown: Panel, top: float) -> None:
     """Draw counts of people as icons, one below the other."""
     drawing.axes["xaxis3"] = {"domain": [0, 1], "range": [0, drawing.sheet.width]}
     drawing.axes["xaxis3"] |= {"visible": False, "anchor": "y3"}
@@ -150,25 +156,28 @@ def people_of(drawing: Forest, shown: Panel, top: float) -> None:
         "anchor": "x3",
     }
     drawing.head(shown, top)
-    top += HEAD
+    top += HEADING_HEIGHT
     for row in shown.rows:
-        crowd(drawing, row.record, top)
-        top += block(row.record, drawing.width)
+        _draw_people(drawing, row.record, top)
+        top += _get_people_height(row.record, drawing.width)
 
 
-def crowd(drawing: Forest, record: Record, top: float) -> None:
+def _draw_people(drawing: ForestDrawing, record: Record, top: float) -> None:
     """Draw a count of people, filled from the bottom row."""
     wide = drawing.width == "wide"
-    some, total = counted(record)
-    rows = -(-total // PER_ROW)
-    first, left = top + OVER[drawing.width], drawing.sheet.left if wide else 4
+    some, total = convert_to_count(record)
+    rows = -(-total // ICONS_PER_ROW)
+    first, left = top + ROOM_ABOVE[drawing.width], drawing.sheet.left if wide else 4
     places = [
-        (left + PITCH * (i % PER_ROW + 0.5), first + PITCH * (rows - 1 - i // PER_ROW))
+        (
+            left + ICON_PITCH * (i % ICONS_PER_ROW + 0.5),
+            first + ICON_PITCH * (rows - 1 - i // ICONS_PER_ROW),
+        )
         for i in range(total)
     ]
     for part, style in (
-        (places[:some], filled_style(record, ICON)),
-        (places[some:], rest_style(record, ICON)),
+        (places[:some], get_filled_style(record, ICON_SIZE)),
+        (places[some:], get_rest_style(record, ICON_SIZE)),
     ):
         drawing.traces.append(
             go.Scatter(
@@ -182,10 +191,10 @@ def crowd(drawing: Forest, record: Record, top: float) -> None:
             )
         )
     drawing.write(f"{some} of {total}", top + 16, bold=True)
-    share = detail(wording.quantity(record), "each dot a patient")
+    share = join_details(wording.format_quantity(record), "each dot a patient")
     drawing.write(share, top + (35 if wide else 16), color=SOFT, **({} if wide else {"x": 0.2}))
 
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the mean increase alone, beside the line at 1."""
-    return sketch_ratios(of_statistic(evidence, "mean ratio"), INCREASE)
+    return sketch_ratios(_select_by_statistic(evidence, "mean ratio"), INCREASE_AXIS)

@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 from figures.drawing.intervals import draw_panels
 from figures.drawing.sketches import sketch_pair
-from figures.drawing.style import in_months, in_unit
+from figures.drawing.style import format_months, format_time
 from figures.evidence import wording
-from figures.trial import clause, panel, section, under
-from figures.views import STILL, Controls, Section, View, narrative
-from figures.views.arrangement import arrange
+from figures.trial import build_clause, build_panel, build_section, select_medians
+from figures.views import DEFAULT_VIEW, Controls, Section, View, narrative
+from figures.views.arrangement import arrange_sections
 from figures.views.narrative import Story
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from figures.drawing.style import Unit, Width
+    from figures.drawing.style import TimeUnit, Width
     from figures.evidence import Evidence, Record
 
 STUDY, ENDPOINT = "NETTER-2", "PFS"
 HEADING = "Progression-free survival, median"
 MEASURE = "Median progression-free survival in months, with its 95% confidence interval."
 CAUTION = "Newly diagnosed tumors of grade 2 and 3. The control is high-dose octreotide."
-HOW = (
+HOW_TO_READ = (
     "A dot is a median; a line is its confidence interval. The line is dotted and open where the "
     "upper bound could not be estimated."
 )
@@ -32,42 +32,46 @@ CONTROLS = Controls(unit=True)
 
 def select(evidence: Evidence) -> list[Record]:
     """Keep the trial's two medians, treatment first."""
-    return under(evidence, STUDY, ENDPOINT)
+    return select_medians(evidence, STUDY, ENDPOINT)
 
 
 def title(evidence: Evidence) -> str:
     """State both medians."""
     lu, control, *_ = select(evidence)
     return (
-        f"NETTER-2: median progression-free survival {in_months(lu)} vs {wording.quantity(control)}"
+        f"NETTER-2: median progression-free survival {format_months(lu)} vs "
+        f"{wording.format_quantity(control)}"
     )
 
 
 def sections(evidence: Evidence) -> list[Section]:
     """Put both medians into one section."""
-    return [section(select(evidence), HEADING)]
+    return [build_section(select(evidence), HEADING)]
 
 
-def story(evidence: Evidence, unit: Unit) -> Story:
+def story(evidence: Evidence, unit: TimeUnit) -> Story:
     """Give the parts of the sentence."""
-    lu, control, *_ = (in_unit(row, unit) for row in select(evidence))
+    lu, control, *_ = (format_time(row, unit) for row in select(evidence))
     return Story(
         opening=f"Median progression-free survival {lu} against {control} {unit}.",
-        clauses={row.id: clause(row, unit) for row in select(evidence)},
+        clauses={row.id: build_clause(row, unit) for row in select(evidence)},
     )
 
 
-def describe(evidence: Evidence, view: View = STILL) -> str:
+def describe(evidence: Evidence, view: View = DEFAULT_VIEW) -> str:
     """Say in words what the figure shows."""
-    shown = arrange(sections(evidence), view)
-    return narrative.describe(story(evidence, view.unit), shown, view, CONTROLS)
+    shown = arrange_sections(sections(evidence), view)
+    return narrative.describe_view(story(evidence, view.unit), shown, view, CONTROLS)
 
 
-def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
+def draw(evidence: Evidence, width: Width, view: View = DEFAULT_VIEW) -> go.Figure:
     """Draw the two medians."""
-    shown = arrange(sections(evidence), view)
+    shown = arrange_sections(sections(evidence), view)
     return draw_panels(
-        [panel(part.records, part.heading) for part in shown], width, view.unit, select(evidence)
+        [build_panel(part.records, part.heading) for part in shown],
+        width,
+        view.unit,
+        select(evidence),
     )
 
 

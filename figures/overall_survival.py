@@ -7,17 +7,34 @@ from typing import TYPE_CHECKING
 from figures.drawing.intervals import draw_panels
 from figures.drawing.sheets import Panel, Row
 from figures.drawing.sketches import sketch_intervals
-from figures.drawing.style import detail, in_months, in_unit, months, people, rank, status
+from figures.drawing.style import (
+    format_months,
+    format_size,
+    format_status,
+    format_time,
+    get_months,
+    get_sort_months,
+    join_details,
+)
 from figures.evidence import wording
-from figures.evidence.therapies import TACE_SAID, is_tace
-from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View, narrative
-from figures.views.arrangement import arrange, mute
+from figures.evidence.therapies import TACE_PHRASE, is_tace
+from figures.views import (
+    DEFAULT_VIEW,
+    SIZE_ORDER,
+    YEAR_ORDER,
+    Controls,
+    Order,
+    Section,
+    View,
+    narrative,
+)
+from figures.views.arrangement import arrange_sections, fade_others
 from figures.views.narrative import Clause, Story
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from figures.drawing.style import Unit, Width
+    from figures.drawing.style import TimeUnit, Width
     from figures.evidence import Evidence, Record
 
 MEASURE = (
@@ -28,14 +45,14 @@ CAUTION = (
     "Different patients and starting dates: do not compare treatments. "
     "For some series we did not find when follow-up starts."
 )
-HOW = (
+HOW_TO_READ = (
     "A dot is the median of one series or arm. A line is its confidence interval, where the "
     "abstract gives one. A hollow dot was not re-checked. The hatched band is the poster's range. "
     "Not shown: means, series reported only by subgroup, and cohorts that also include bland "
     "embolization or radioembolization."
 )
 CONTROLS = Controls(
-    sort=(Order("", "Survival", "longest first"), YEAR, SIZE),
+    sort=(Order("", "Survival", "longest first"), YEAR_ORDER, SIZE_ORDER),
     group=("therapy", "design"),
     unit=True,
     hide=("recalled", "exhibit-only"),
@@ -43,7 +60,7 @@ CONTROLS = Controls(
 )
 
 
-def series(evidence: Evidence) -> list[Record]:
+def select_series(evidence: Evidence) -> list[Record]:
     """Keep the published medians of whole series of TACE, longest first."""
     rows = [
         record
@@ -51,14 +68,14 @@ def series(evidence: Evidence) -> list[Record]:
         if record.endpoint == "OS"
         and record.statistic == "median"
         and is_tace(record)
-        and not record.of_the_exhibit
-        and whole(record, evidence)
+        and not record.is_from_exhibit
+        and is_whole_series(record, evidence)
     ]
-    return sorted(rows, key=rank, reverse=True)
+    return sorted(rows, key=get_sort_months, reverse=True)
 
 
-def whole(record: Record, evidence: Evidence) -> bool:
-    """Tell a series from a part of one: nothing else of the arm was measured beside it."""
+def is_whole_series(record: Record, evidence: Evidence) -> bool:
+    """Tell whether a record covers a whole series: no other part of its arm was measured."""
     return not record.subgroup or not any(
         other.study == record.study and other.arm == record.arm and other.id != record.id
         for other in evidence.records.values()
@@ -66,7 +83,7 @@ def whole(record: Record, evidence: Evidence) -> bool:
     )
 
 
-def stated(evidence: Evidence) -> tuple[Record, Record] | None:
+def find_poster_range(evidence: Evidence) -> tuple[Record, Record] | None:
     """Find the two ends of the range that the poster states, if it has a place in the table."""
     ends = {
         record.statistic: record
@@ -79,32 +96,32 @@ def stated(evidence: Evidence) -> tuple[Record, Record] | None:
 
 def select(evidence: Evidence) -> list[Record]:
     """Keep the series and the poster's range."""
-    return [*series(evidence), *(stated(evidence) or ())]
+    return [*select_series(evidence), *(find_poster_range(evidence) or ())]
 
 
 def title(evidence: Evidence) -> str:
     """State the shortest and the longest median shown."""
-    rows = [row for row in series(evidence) if row.value is not None]
-    low, high = (in_months(end(rows, key=months)) for end in (min, max))
-    return f"Median survival after {TACE_SAID}: {low} to {high} months"
+    rows = [row for row in select_series(evidence) if row.value is not None]
+    low, high = (format_months(end(rows, key=get_months)) for end in (min, max))
+    return f"Median survival after {TACE_PHRASE}: {low} to {high} months"
 
 
 def sections(evidence: Evidence) -> list[Section]:
     """Put all series into one section, longest first."""
-    return [Section("", series(evidence))]
+    return [Section("", select_series(evidence))]
 
 
-def story(evidence: Evidence, unit: Unit) -> Story:
+def story(evidence: Evidence, unit: TimeUnit) -> Story:
     """Give the parts of the sentence."""
-    rows = series(evidence)
-    ends = " to ".join(in_unit(end, unit) for end in stated(evidence) or ())
+    rows = select_series(evidence)
+    ends = " to ".join(format_time(end, unit) for end in find_poster_range(evidence) or ())
     recalled = ", ".join(row.study for row in rows if row.checked == "recalled")
     return Story(
         opening=(
             "Median overall survival in {count} series or arms, {order}: "
             f"{{low}} to {{high}} {unit}{{rest}}."
         ),
-        clauses={row.id: clause(row, unit) for row in rows},
+        clauses={row.id: _build_clause(row, unit) for row in rows},
         rest=", and {unknown} not reached",
         shown={
             "recalled": f"Not re-checked: {recalled}.",
@@ -117,51 +134,56 @@ def story(evidence: Evidence, unit: Unit) -> Story:
         },
         caution=CAUTION,
         same="Two groups of one study, which may share patients; not randomized.",
-    ).among(select(evidence))
+    ).restrict_to(select(evidence))
 
 
-def clause(record: Record, unit: Unit) -> Clause:
-    """Say one series."""
-    who, value = f"{record.study}, {wording.readable(name(record))}", in_unit(record, unit)
+def _build_clause(record: Record, unit: TimeUnit) -> Clause:
+    """Build the clause of one series."""
+    who, value = (
+        f"{record.study}, {wording.typeset_text(_name_series(record))}",
+        format_time(record, unit),
+    )
     said = value if record.value is None else f"{value} {unit}"
-    beside = f"{who}, {said} ({people(record) or 'n not given'})"
+    beside = f"{who}, {said} ({format_size(record) or 'n not given'})"
     return Clause(f"{who}: ", value, value=value, beside=beside)
 
 
-def describe(evidence: Evidence, view: View = STILL) -> str:
+def describe(evidence: Evidence, view: View = DEFAULT_VIEW) -> str:
     """Say in words what the figure shows."""
-    shown = arrange(sections(evidence), view)
-    return narrative.describe(story(evidence, view.unit), shown, view, CONTROLS)
+    shown = arrange_sections(sections(evidence), view)
+    return narrative.describe_view(story(evidence, view.unit), shown, view, CONTROLS)
 
 
-def name(record: Record) -> str:
+def _name_series(record: Record) -> str:
     """Name a series by its therapy, and by its arm where that says more."""
     therapy = record.therapy.replace("/", ", ")
     same = record.arm in {record.therapy, "all", "HACE"}
     return therapy if same else f"{therapy}, {record.arm}"
 
 
-def beside(record: Record) -> str:
+def _annotation(record: Record) -> str:
     """Write who was measured, and what was not checked."""
-    return detail(name(record), record.subgroup, people(record), status(record))
+    return join_details(
+        _name_series(record), record.subgroup, format_size(record), format_status(record)
+    )
 
 
-def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
+def draw(evidence: Evidence, width: Width, view: View = DEFAULT_VIEW) -> go.Figure:
     """Draw a dot a series over the poster's hatched range."""
-    shown = arrange(sections(evidence), view)
-    band = None if "exhibit-only" in view.hidden else stated(evidence)
+    shown = arrange_sections(sections(evidence), view)
+    band = None if "exhibit-only" in view.hidden else find_poster_range(evidence)
     panels = [
         Panel(
-            [Row(record, record.study, beside(record)) for record in section.records],
+            [Row(record, record.study, _annotation(record)) for record in section.records],
             section.heading,
             band=band,
         )
         for section in shown
     ]
     figure = draw_panels(panels, width, view.unit, select(evidence), shared=True)
-    return mute(figure, shown, view)
+    return fade_others(figure, shown, view)
 
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the series alone."""
-    return sketch_intervals(series(evidence))
+    return sketch_intervals(select_series(evidence))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from figures.drawing.style import rank as shortest
+from figures.drawing.style import get_sort_months as shortest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ FACTORS: Mapping[str, re.Pattern[str]] = {
     "Caudate lesions": re.compile("caudate"),
 }
 """What a comparison is about, by the words of its endpoint and groups."""
-AGAINST = ("Arrese 2013", "California registry 2000-2012")
+DISSENTING_STUDIES = ("Arrese 2013", "California registry 2000-2012")
 """Studies that the evidence note sets against the rule that a factor should decide."""
 LONGER = ("Somatostatin analogs",)
 """Factors that are associated with longer survival; all others with shorter."""
@@ -34,7 +34,7 @@ NOT_PREDICTIVE = ("wang2025-nlr-nonoperative-os",)
 STATISTICS = (
     "median", "mean", "difference in medians", "hazard ratio", "association", "threshold",
 )  # fmt: skip
-LENGTHS = {"median", "mean"}
+TIME_STATISTICS = {"median", "mean"}
 
 
 @dataclass(frozen=True)
@@ -50,52 +50,52 @@ class Comparison:
         return self.rows[0]
 
     @property
-    def against(self) -> bool:
-        """Tell whether it speaks against letting the factor decide."""
-        return self.first.study in AGAINST
+    def is_dissenting(self) -> bool:
+        """Tell whether the study argues against letting the factor decide."""
+        return self.first.study in DISSENTING_STUDIES
 
     @property
     def direction(self) -> Literal["shorter", "longer", "aside"]:
         """Tell which survival the factor is associated with: aside if with neither."""
-        if self.against or self.first.id in NOT_PREDICTIVE:
+        if self.is_dissenting or self.first.id in NOT_PREDICTIVE:
             return "aside"
         return "longer" if self.factor in LONGER else "shorter"
 
 
-def comparisons(evidence: Evidence) -> list[Comparison]:
+def find_comparisons(evidence: Evidence) -> list[Comparison]:
     """Find every comparison: factor by factor, effects before directions, the exhibit's last."""
     found: dict[tuple[str, ...], list[Record]] = {}
     for record in evidence.records.values():
-        if prognostic(record):
-            found.setdefault(groups_of(record), []).append(record)
+        if _is_prognostic(record):
+            found.setdefault(_build_comparison_key(record), []).append(record)
     known = [
-        Comparison(factor, tuple(sorted(rows, key=length)))
+        Comparison(factor, tuple(sorted(rows, key=_get_sort_months)))
         for rows in found.values()
         for factor, words in FACTORS.items()
         if any(words.search(f"{row.endpoint} {row.subgroup}") for row in rows)
     ]
-    return sorted(without_bare_cutoffs(known), key=rank)
+    return sorted(_drop_bare_cutoffs(known), key=_sort_key)
 
 
-def prognostic(record: Record) -> bool:
-    """Tell a result on survival or a prognostic cut-off from all others."""
+def _is_prognostic(record: Record) -> bool:
+    """Tell whether a record is a result on survival or a prognostic cut-off."""
     if record.statistic == "threshold":
         return record.endpoint.startswith("prognostic")
     return record.endpoint.startswith("OS") and record.statistic in STATISTICS
 
 
-def groups_of(record: Record) -> tuple[str, ...]:
+def _build_comparison_key(record: Record) -> tuple[str, ...]:
     """Give what the groups of one comparison share; a cut-off stands for itself."""
-    own = record.id if record.statistic not in LENGTHS or not record.p else ""
+    own = record.id if record.statistic not in TIME_STATISTICS or not record.p else ""
     return record.study, record.endpoint, record.statistic, record.p, own
 
 
-def length(record: Record) -> float:
+def _get_sort_months(record: Record) -> float:
     """Give a survival in months to sort by; zero for anything else."""
-    return shortest(record) if record.statistic in LENGTHS else 0
+    return shortest(record) if record.statistic in TIME_STATISTICS else 0
 
 
-def without_bare_cutoffs(known: Iterable[Comparison]) -> list[Comparison]:
+def _drop_bare_cutoffs(known: Iterable[Comparison]) -> list[Comparison]:
     """Leave out a cut-off where the study's effect at that cut-off is there as well."""
     known = list(known)
     shown = {(one.factor, one.first.study) for one in known if one.first.statistic != "threshold"}
@@ -106,9 +106,9 @@ def without_bare_cutoffs(known: Iterable[Comparison]) -> list[Comparison]:
     ]
 
 
-def rank(one: Comparison) -> tuple[int, bool, int, bool, int]:
-    """Sort by factor, what speaks against last in it; then effects first, and by year."""
+def _sort_key(one: Comparison) -> tuple[int, bool, int, bool, int]:
+    """Sort by factor, dissenting studies last in it; then effects first, and by year."""
     first = one.first
-    statistic = STATISTICS.index(first.statistic) * (-1 if one.against else 1)
+    statistic = STATISTICS.index(first.statistic) * (-1 if one.is_dissenting else 1)
     place = list(FACTORS).index(one.factor)
-    return place, one.against, statistic, first.of_the_exhibit, first.year or 0
+    return place, one.is_dissenting, statistic, first.is_from_exhibit, first.year or 0

@@ -1,10 +1,10 @@
 """Prognostic factors: the cut-offs, the survival of each group, and the evidence against.
 
-Where a study gives the median of both groups they stand on one row of one scale of months, the
+Where a study gives the median of both groups they share one row of one scale of months, the
 group that the row is named after as a dot, the other as an upright stroke: the line between them
 is the effect. Many reports give only a cut-off or a p value; such a row keeps its place in the
 list with an arrowhead for the direction, since a bar of a made-up length would be an invented
-result and a missing row would hide the study. What speaks against stands under the same factor.
+result and a missing row would hide the study. Dissenting studies are listed under the same factor.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.drawing.blocks import Block, Line, draw_blocks
-from figures.drawing.glyphs import Linear, Spot
-from figures.drawing.intervals import reach
+from figures.drawing.glyphs import Glyph, LinearAxis
+from figures.drawing.intervals import find_scale_end
 from figures.drawing.sketches import sketch_intervals
-from figures.drawing.style import detail, in_months, people, status
+from figures.drawing.style import format_months, format_size, format_status, join_details
 from figures.evidence import wording
-from figures.prognosis import FACTORS, LENGTHS, comparisons
+from figures.prognosis import FACTORS, TIME_STATISTICS, find_comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from figures.evidence import Evidence, Record
     from figures.prognosis import Comparison
 
-BURDEN = "prognostic liver-burden threshold"
-CUT_OFFS = {
-    BURDEN: "Burden, cut-off {} of the liver",
+BURDEN_ENDPOINT = "prognostic liver-burden threshold"
+CUTOFF_PHRASES = {
+    BURDEN_ENDPOINT: "Burden, cut-off {} of the liver",
     "prognostic albumin threshold": "Albumin of {} or less",
     "prognostic prothrombin time threshold": "Prothrombin time over {}",
     "prognostic neutrophil-to-lymphocyte ratio": "NLR over {}",
 }
-AGAINST = "Against using it to exclude treatment"
+DISSENT_HEADING = "Against using it to exclude treatment"
 NOT_PREDICTIVE = "not predictive of survival"
 MEASURE = (
     "Median overall survival in months with and without each factor, within one study. Cut-offs "
@@ -48,7 +48,7 @@ CAUTION = (
     "All are associations. The first pair of the registry counts resection and embolization "
     "together, and patients are selected for resection."
 )
-HOW = (
+HOW_TO_READ = (
     "A dot is the group that the row names; the upright stroke is the group it is compared with. "
     "An arrowhead to the left means shorter survival, one to the right longer survival, with no "
     "median given. A diamond is a finding without a number, hollow where only the title was seen. "
@@ -59,17 +59,17 @@ HOW = (
 
 def select(evidence: Evidence) -> list[Record]:
     """Keep every comparison's records, row by row."""
-    return [record for line in lines(evidence) for record in ordered(line)]
+    return [record for line in _list_comparisons(evidence) for record in _order_groups(line)]
 
 
-def ordered(one: Comparison) -> Sequence[Record]:
-    """Put first the group that the row is named after: what is against it names the longest."""
-    return one.rows[::-1] if one.against else one.rows
+def _order_groups(one: Comparison) -> Sequence[Record]:
+    """Put first the group that the row is named after: a dissenting one names the longest."""
+    return one.rows[::-1] if one.is_dissenting else one.rows
 
 
-def lines(evidence: Evidence) -> list[Comparison]:
+def _list_comparisons(evidence: Evidence) -> list[Comparison]:
     """Keep the comparisons in the order of the rows; more than two groups have a row each."""
-    return comparisons(evidence)
+    return find_comparisons(evidence)
 
 
 def title(evidence: Evidence) -> str:  # noqa: ARG001  a title may hold numbers; this has none
@@ -81,43 +81,48 @@ def describe(evidence: Evidence) -> str:
     """Say in words what the figure shows."""
     parts = []
     for factor in FACTORS:
-        rows = [one for one in lines(evidence) if one.factor == factor]
-        for against, opening in ((False, factor), (True, AGAINST)):
-            said = "; ".join(sentence(one) for one in rows if one.against == against)
+        rows = [one for one in _list_comparisons(evidence) if one.factor == factor]
+        for against, opening in ((False, factor), (True, DISSENT_HEADING)):
+            said = "; ".join(
+                _describe_comparison(one) for one in rows if one.is_dissenting == against
+            )
             parts += [f"{opening}: {said}."] if said else []
     return " ".join(parts)
 
 
-def sentence(one: Comparison) -> str:
-    """Say one comparison."""
-    first, *_ = ordered(one)
-    beside = [wording.p_value(first), status(first)]
+def _describe_comparison(one: Comparison) -> str:
+    """Describe one comparison."""
+    first, *_ = _order_groups(one)
+    beside = [wording.format_p_value(first), format_status(first)]
     sure = ", ".join(filter(None, beside))
-    if first.statistic in LENGTHS:
-        groups = " against ".join(f"{named(row)} {in_months(row)}" for row in ordered(one))
+    if first.statistic in TIME_STATISTICS:
+        groups = " against ".join(
+            f"{_name_group(row)} {format_months(row)}" for row in _order_groups(one)
+        )
         said = f"{first.statistic} in months, {groups}"
     elif first.statistic == "difference in medians":
         said = (
-            f"{wording.readable(first.subgroup)}, difference in medians {wording.quantity(first)}"
+            f"{wording.typeset_text(first.subgroup)}, difference in medians "
+            f"{wording.format_quantity(first)}"
         )
     elif first.statistic == "threshold":
-        said = f"{small(cut_off(first))}, shorter survival"
-    elif one.against:
+        said = f"{_lowercase_first(_format_cutoff(first))}, shorter survival"
+    elif one.is_dissenting:
         said = "its title says that it should not preclude TACE; numbers not seen"
     elif one.direction == "aside":
         said = f"{first.subgroup}, {NOT_PREDICTIVE}, number not given"
     elif first.statistic == "hazard ratio":
-        said = f"{compared(first)}, shorter survival, hazard ratio {wording.quantity(first)}"
-        sure = ", ".join(filter(None, (wording.interval(first), sure)))
+        said = f"{compared(first)}, shorter survival, hazard ratio {wording.format_quantity(first)}"
+        sure = ", ".join(filter(None, (wording.format_interval(first), sure)))
     else:
-        part = f"{wording.readable(first.subgroup)}, " if first.subgroup else ""
+        part = f"{wording.typeset_text(first.subgroup)}, " if first.subgroup else ""
         said = f"{part}{one.direction} survival, medians not given"
     return f"{first.study}, {said}" + (f" ({sure})" if sure else "")
 
 
-def named(record: Record) -> str:
+def _name_group(record: Record) -> str:
     """Name a group by what sets it apart: its part of the arm, or the arm in a registry."""
-    return wording.readable(
+    return wording.typeset_text(
         record.arm if record.design.startswith("population") else record.subgroup
     )
 
@@ -134,85 +139,94 @@ def treated(record: Record) -> str:
     return record.design.partition(" (")[0] if record.design.startswith("meta-analysis") else ""
 
 
-def cut_off(record: Record) -> str:
+def _format_cutoff(record: Record) -> str:
     """Write a cut-off with what was cut."""
-    return CUT_OFFS[record.endpoint].format(wording.quantity(record))
+    return CUTOFF_PHRASES[record.endpoint].format(wording.format_quantity(record))
 
 
-def capital(text: str) -> str:
+def _capitalize_first(text: str) -> str:
     """Begin with a capital."""
     return text[:1].upper() + text[1:]
 
 
-def small(text: str) -> str:
+def _lowercase_first(text: str) -> str:
     """Begin with a small letter, unless it is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def rows_of(one: Comparison) -> Iterator[Line]:
+def _build_lines(one: Comparison) -> Iterator[Line]:
     """Lay out a comparison: two groups share a row, three have one each."""
-    first, *others = ordered(one)
-    if first.statistic not in LENGTHS:
-        yield direction(one)
+    first, *others = _order_groups(one)
+    if first.statistic not in TIME_STATISTICS:
+        yield _build_direction_line(one)
     elif len(others) > 1:
         for record in one.rows:
-            yield survival([record], one)
+            yield _build_survival_line([record], one)
     else:
-        yield survival([first, *others], one)
+        yield _build_survival_line([first, *others], one)
 
 
-def survival(records: Sequence[Record], one: Comparison) -> Line:
+def _build_survival_line(records: Sequence[Record], one: Comparison) -> Line:
     """Lay out medians or means on the scale."""
     first, *others = records
-    spots = [Spot(first), *(Spot(row, "upright") for row in others)]
-    label = capital(named(first).partition(" (")[0])
-    therapy = first.therapy if not others or not one.against else ""
-    who = detail(first.study, therapy, people(first), status(first))
-    if one.against and others:
-        who = f"vs {named(others[0])}"
-    said = " vs ".join(in_months(row) for row in records)
-    return Line(label, who, said, wording.p_value(first), spots)
+    spots = [Glyph(first), *(Glyph(row, "upright") for row in others)]
+    label = _capitalize_first(_name_group(first).partition(" (")[0])
+    therapy = first.therapy if not others or not one.is_dissenting else ""
+    who = join_details(first.study, therapy, format_size(first), format_status(first))
+    if one.is_dissenting and others:
+        who = f"vs {_name_group(others[0])}"
+    said = " vs ".join(format_months(row) for row in records)
+    return Line(label, who, said, wording.format_p_value(first), spots)
 
 
-def direction(one: Comparison) -> Line:
+def _build_direction_line(one: Comparison) -> Line:
     """Lay out, in a low row, what has no place on a scale of months."""
     first = one.first
-    spots = [Spot(first, one.direction)]
-    if one.against:
-        said = detail("should not preclude TACE", status(first))
+    spots = [Glyph(first, one.direction)]
+    if one.is_dissenting:
+        said = join_details("should not preclude TACE", format_status(first))
         return Line(first.study, "", "", "no number seen", spots, said)
     if one.direction == "aside":
-        who = detail(first.study, NOT_PREDICTIVE)
-        return Line(capital(first.subgroup), "", "", "no number given", spots, who)
-    if first.of_the_exhibit:
-        return Line(cut_off(first), "", "", "", spots, status(first))
+        who = join_details(first.study, NOT_PREDICTIVE)
+        return Line(_capitalize_first(first.subgroup), "", "", "no number given", spots, who)
+    if first.is_from_exhibit:
+        return Line(_format_cutoff(first), "", "", "", spots, format_status(first))
     return found(one, spots)
 
 
-def found(one: Comparison, spots: Sequence[Spot]) -> Line:
+def found(one: Comparison, spots: Sequence[Glyph]) -> Line:
     """Lay out an effect or a cut-off that a study published without medians."""
     first = one.first
-    who = detail(first.study, treated(first), people(first))
-    p = wording.p_value(first) or "p not given"
+    who = join_details(first.study, treated(first), format_size(first))
+    p = wording.format_p_value(first) or "p not given"
     if first.statistic == "hazard ratio":
-        ratio, sure = f"HR {wording.quantity(first)}", wording.interval(first)
-        return Line(capital(compared(first)), who, ratio, p, spots, sure)
+        ratio, sure = f"HR {wording.format_quantity(first)}", wording.format_interval(first)
+        return Line(_capitalize_first(compared(first)), who, ratio, p, spots, sure)
     if first.statistic == "threshold":
-        return Line(cut_off(first), "", "", p, spots, who)
-    label = capital(wording.readable(first.subgroup)).partition(" vs ")[0] or one.factor
+        return Line(_format_cutoff(first), "", "", p, spots, who)
+    label = (
+        _capitalize_first(wording.typeset_text(first.subgroup)).partition(" vs ")[0] or one.factor
+    )
     if first.value is None:
         return Line(label, "", "", p, spots, who)
-    return Line(label, "", f"{wording.number(abs(first.value))} shorter", "", spots, detail(who, p))
+    return Line(
+        label,
+        "",
+        f"{wording.format_number(abs(first.value))} shorter",
+        "",
+        spots,
+        join_details(who, p),
+    )
 
 
-def blocks(evidence: Evidence) -> list[Block]:
+def _build_blocks(evidence: Evidence) -> list[Block]:
     """Lay out a block a factor; means and what speaks against have their own."""
-    known = lines(evidence)
-    lengths = [row for one in known for row in one.rows if row.statistic in LENGTHS]
-    months = Linear(end=reach(lengths), step=24)
+    known = _list_comparisons(evidence)
+    lengths = [row for one in known for row in one.rows if row.statistic in TIME_STATISTICS]
+    months = LinearAxis(end=find_scale_end(lengths), step=24)
     grouped: dict[tuple[str, str], list[Line]] = {}
     for one in known:
-        grouped.setdefault((one.factor, part(one)), []).extend(rows_of(one))
+        grouped.setdefault((one.factor, _name_part(one)), []).extend(_build_lines(one))
     last = len(grouped) - 1
     sides: dict[int, Side] = {0: "top", last: "bottom"}
     return [
@@ -228,21 +242,21 @@ def blocks(evidence: Evidence) -> list[Block]:
     ]
 
 
-def part(one: Comparison) -> str:
+def _name_part(one: Comparison) -> str:
     """Say which part of its factor a comparison belongs to; nothing for the first part."""
-    if one.against and one.first.statistic in LENGTHS:
-        return f"{AGAINST}: {one.first.study}"
-    if one.against:
-        return AGAINST
+    if one.is_dissenting and one.first.statistic in TIME_STATISTICS:
+        return f"{DISSENT_HEADING}: {one.first.study}"
+    if one.is_dissenting:
+        return DISSENT_HEADING
     return "Means, not medians" if one.first.statistic == "mean" else ""
 
 
 def draw(evidence: Evidence, width: Width) -> go.Figure:
     """Draw a block a factor on one scale of months."""
-    return draw_blocks(blocks(evidence), width, dense=True)
+    return draw_blocks(_build_blocks(evidence), width, dense=True)
 
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the pair with the smallest p among those of the inflammation."""
-    pair = next(one for one in lines(evidence) if "NLR" in one.factor)
+    pair = next(one for one in _list_comparisons(evidence) if "NLR" in one.factor)
     return sketch_intervals(pair.rows)

@@ -13,10 +13,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from figures.drawing.intervals import draw_panels
 from figures.drawing.sheets import Panel, Row
 from figures.drawing.sketches import sketch_intervals
-from figures.drawing.style import detail, in_months, in_unit, months, people, status
+from figures.drawing.style import (
+    format_months,
+    format_size,
+    format_status,
+    format_time,
+    get_months,
+    join_details,
+)
 from figures.evidence import wording
-from figures.views import SIZE, STILL, YEAR, Controls, Order, Section, View, narrative
-from figures.views.arrangement import arrange, mute
+from figures.views import (
+    DEFAULT_VIEW,
+    SIZE_ORDER,
+    YEAR_ORDER,
+    Controls,
+    Order,
+    Section,
+    View,
+    narrative,
+)
+from figures.views.arrangement import arrange_sections, fade_others
 from figures.views.narrative import Clause, Story
 
 if TYPE_CHECKING:
@@ -24,7 +40,7 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-    from figures.drawing.style import Unit, Width
+    from figures.drawing.style import TimeUnit, Width
     from figures.evidence import Evidence, Record
 
 MEASURE = (
@@ -36,7 +52,7 @@ CAUTION = (
     "Different patients, definitions and starting dates: do not compare treatments, "
     "and do not compare one panel with another."
 )
-HOW = (
+HOW_TO_READ = (
     "A dot is a median, or a mean where the heading says so. A line is its confidence interval, "
     "where the abstract gives one. An open arrow is a median that was not reached. "
     "A hollow dot was not re-checked. Usually, PFS ends with progression or death; "
@@ -45,60 +61,62 @@ HOW = (
     "the notes under NETTER-1 and NETTER-2)."
 )
 CONTROLS = Controls(
-    sort=(Order("", "Time", "longest first"), YEAR, SIZE),
+    sort=(Order("", "Time", "longest first"), YEAR_ORDER, SIZE_ORDER),
     unit=True,
     hide=("recalled",),
     compare=True,
 )
 LIVER_DIRECTED = ("TACE", "TAE", "TARE")
-DRUGS = ("chemotherapy", "targeted therapy", "placebo")
+DRUG_THERAPIES = ("chemotherapy", "targeted therapy", "placebo")
 """Therapies whose arm says more: it names the drug."""
-TIME_TO = "time to "
+TIME_TO_PREFIX = "time to "
 
 
-class Clock(NamedTuple):
-    """What is measured: how it is headed, and how it is summarised."""
+class TimeEndpoint(NamedTuple):
+    """What is measured: how it is headed, and how it is summarized."""
 
     heading: str
     statistic: str
 
 
-HEPATIC = Clock("Hepatic progression-free survival, median", "median")
-LIVER_PFS = Clock("PFS, liver-directed therapy, median", "median")
-PRRT_PFS = Clock("PFS, PRRT, median", "median")
-OTHER_PFS = Clock("PFS, other systemic therapy or control, median", "median")
-TO_PROGRESSION = Clock("Time to progression, median", "median")
-MEANS = Clock("Progression-free survival, mean (not median)", "mean")
-CLOCKS = (HEPATIC, LIVER_PFS, PRRT_PFS, OTHER_PFS, TO_PROGRESSION, MEANS)
+HEPATIC_PFS = TimeEndpoint("Hepatic progression-free survival, median", "median")
+LIVER_PFS = TimeEndpoint("PFS, liver-directed therapy, median", "median")
+PRRT_PFS = TimeEndpoint("PFS, PRRT, median", "median")
+OTHER_PFS = TimeEndpoint("PFS, other systemic therapy or control, median", "median")
+TIME_TO_PROGRESSION = TimeEndpoint("Time to progression, median", "median")
+MEAN_PFS = TimeEndpoint("Progression-free survival, mean (not median)", "mean")
+TIME_ENDPOINTS = (HEPATIC_PFS, LIVER_PFS, PRRT_PFS, OTHER_PFS, TIME_TO_PROGRESSION, MEAN_PFS)
 
 
-def clock(record: Record) -> Clock | None:
-    """Tell by which clock a record was measured; none for what is not drawn here."""
-    if record.of_the_exhibit or record.statistic not in {"median", "mean"}:
+def _classify_endpoint(record: Record) -> TimeEndpoint | None:
+    """Find the endpoint group of a record; none for what is not drawn here."""
+    if record.is_from_exhibit or record.statistic not in {"median", "mean"}:
         return None
     if record.endpoint == "hepatic PFS":
-        return HEPATIC
-    if record.endpoint.startswith(TIME_TO) and "progression" in record.endpoint:
-        return TO_PROGRESSION
+        return HEPATIC_PFS
+    if record.endpoint.startswith(TIME_TO_PREFIX) and "progression" in record.endpoint:
+        return TIME_TO_PROGRESSION
     if record.endpoint != "PFS":
         return None
     if record.statistic == "mean":
-        return MEANS
+        return MEAN_PFS
     liver = any(therapy in record.therapy for therapy in LIVER_DIRECTED)
     systemic = PRRT_PFS if record.therapy == "PRRT" else OTHER_PFS
     return LIVER_PFS if liver else systemic
 
 
-def measured_by(evidence: Evidence, which: Clock) -> list[Record]:
-    """Keep the results of a clock: longest first, a median that was not reached before all."""
-    rows = without_second_analyses(
-        record for record in evidence.records.values() if clock(record) is which
+def select_by_endpoint(evidence: Evidence, which: TimeEndpoint) -> list[Record]:
+    """Keep an endpoint group's results: longest first, a median that was not reached before all."""
+    rows = _drop_second_analyses(
+        record for record in evidence.records.values() if _classify_endpoint(record) is which
     )
-    return sorted(rows, key=lambda row: (not row.not_reached, -months(row) if row.value else 0))
+    return sorted(
+        rows, key=lambda row: (not row.is_not_reached, -get_months(row) if row.value else 0)
+    )
 
 
-def without_second_analyses(records: Iterable[Record]) -> list[Record]:
-    """Keep one result of each arm, so that nobody is drawn twice without a word that says so."""
+def _drop_second_analyses(records: Iterable[Record]) -> list[Record]:
+    """Keep one result of each arm, so that no patient is drawn twice without a note."""
     found: dict[tuple[str, ...], Record] = {}
     for record in records:
         found.setdefault(
@@ -108,79 +126,82 @@ def without_second_analyses(records: Iterable[Record]) -> list[Record]:
 
 
 def select(evidence: Evidence) -> list[Record]:
-    """Keep all results, clock by clock."""
-    return [row for which in CLOCKS for row in measured_by(evidence, which)]
+    """Keep all results, endpoint group by endpoint group."""
+    return [row for which in TIME_ENDPOINTS for row in select_by_endpoint(evidence, which)]
 
 
 def title(evidence: Evidence) -> str:
     """State the range of the medians, and that it has more than one meaning."""
     rows = [row for row in select(evidence) if row.statistic == "median" and row.value is not None]
-    low, high = (in_months(end(rows, key=months)) for end in (min, max))
+    low, high = (format_months(end(rows, key=get_months)) for end in (min, max))
     return f"Time without progression: medians {low} to {high} months, endpoints differ"
 
 
 def sections(evidence: Evidence) -> list[Section]:
-    """Give each clock a section, so that no row stands beside one of another clock."""
-    return [Section(which.heading, measured_by(evidence, which)) for which in CLOCKS]
+    """Give each endpoint group a section, so that rows of different groups never mix."""
+    return [Section(which.heading, select_by_endpoint(evidence, which)) for which in TIME_ENDPOINTS]
 
 
-def story(evidence: Evidence, unit: Unit) -> Story:
+def story(evidence: Evidence, unit: TimeUnit) -> Story:
     """Give the parts of the sentence."""
     rows = select(evidence)
     recalled = ", ".join(dict.fromkeys(row.study for row in rows if row.checked == "recalled"))
     return Story(
         opening=f"{{count}} results in {unit}, sorted by endpoint; {{order}}.",
-        clauses={row.id: clause(row, unit) for row in rows},
+        clauses={row.id: _build_clause(row, unit) for row in rows},
         shown={"recalled": f"Not re-checked: {recalled}."},
         hidden={"recalled": f"Left out (not re-checked): {recalled}."},
         caution="Different patients, dates and perhaps endpoints: do not compare treatments.",
         same="Two results of one study, which may share patients or use two endpoints.",
-    ).among(rows)
+    ).restrict_to(rows)
 
 
-def clause(record: Record, unit: Unit) -> Clause:
+def _build_clause(record: Record, unit: TimeUnit) -> Clause:
     """Say one result: whose, how long, how sure, and what was not checked."""
-    value = "not reached" if record.not_reached else f"{in_unit(record, unit)} {unit}"
-    sure = ", ".join(filter(None, (wording.interval(record), status(record))))
-    if record.unit != unit and wording.interval(record):
-        sure = (
-            f"in {record.unit} {wording.quantity(record).removesuffix(f' {record.unit}')}, {sure}"
-        )
-    stops = record.endpoint if clock(record) is TO_PROGRESSION else ""
-    who = ", ".join(filter(None, (record.study, group(record), record.subgroup, stops)))
-    beside = f"{who}, {wording.measure(record)} {value} ({people(record) or 'n not given'})"
+    value = "not reached" if record.is_not_reached else f"{format_time(record, unit)} {unit}"
+    sure = ", ".join(filter(None, (wording.format_interval(record), format_status(record))))
+    if record.unit != unit and wording.format_interval(record):
+        published = wording.format_quantity(record).removesuffix(f" {record.unit}")
+        sure = f"in {record.unit} {published}, {sure}"
+    stops = record.endpoint if _classify_endpoint(record) is TIME_TO_PROGRESSION else ""
+    who = ", ".join(filter(None, (record.study, _name_therapy(record), record.subgroup, stops)))
+    beside = (
+        f"{who}, {wording.name_measure(record)} {value} ({format_size(record) or 'n not given'})"
+    )
     said = value + (f" ({sure})" if sure else "")
     return Clause(f"{who} ", said, value=value, beside=beside)
 
 
-def describe(evidence: Evidence, view: View = STILL) -> str:
+def describe(evidence: Evidence, view: View = DEFAULT_VIEW) -> str:
     """Say in words what the figure shows."""
-    shown = arrange(sections(evidence), view)
-    return narrative.describe(story(evidence, view.unit), shown, view, CONTROLS)
+    shown = arrange_sections(sections(evidence), view)
+    return narrative.describe_view(story(evidence, view.unit), shown, view, CONTROLS)
 
 
-def draw(evidence: Evidence, width: Width, view: View = STILL) -> go.Figure:
-    """Draw a panel a clock on one scale of time."""
-    shown = arrange(sections(evidence), view)
-    panels = [Panel([row(record) for record in part.records], part.heading) for part in shown]
-    return mute(draw_panels(panels, width, view.unit, select(evidence)), shown, view)
+def draw(evidence: Evidence, width: Width, view: View = DEFAULT_VIEW) -> go.Figure:
+    """Draw one panel for each endpoint group, on one scale of time."""
+    shown = arrange_sections(sections(evidence), view)
+    panels = [
+        Panel([_build_row(record) for record in part.records], part.heading) for part in shown
+    ]
+    return fade_others(draw_panels(panels, width, view.unit, select(evidence)), shown, view)
 
 
-def row(record: Record) -> Row:
+def _build_row(record: Record) -> Row:
     """Lay out a row; where the panel holds several endpoints, the endpoint comes first."""
     part = record.subgroup.partition(",")[0]
-    beside = detail(group(record), part, people(record), status(record))
-    if clock(record) is not TO_PROGRESSION:
+    beside = join_details(_name_therapy(record), part, format_size(record), format_status(record))
+    if _classify_endpoint(record) is not TIME_TO_PROGRESSION:
         return Row(record, record.study, beside)
-    stops = record.endpoint.removeprefix(TIME_TO)
-    return Row(record, stops[:1].upper() + stops[1:], detail(record.study, beside))
+    stops = record.endpoint.removeprefix(TIME_TO_PREFIX)
+    return Row(record, stops[:1].upper() + stops[1:], join_details(record.study, beside))
 
 
-def group(record: Record) -> str:
+def _name_therapy(record: Record) -> str:
     """Name the therapy, and by the arm where that says more."""
-    return record.arm if record.therapy in DRUGS else record.therapy.replace("/", ", ")
+    return record.arm if record.therapy in DRUG_THERAPIES else record.therapy.replace("/", ", ")
 
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the results after treatment of the liver alone."""
-    return sketch_intervals(measured_by(evidence, LIVER_PFS))
+    return sketch_intervals(select_by_endpoint(evidence, LIVER_PFS))

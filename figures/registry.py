@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-    from figures.drawing.style import Unit, Width
+    from figures.drawing.style import TimeUnit, Width
     from figures.evidence import Event, Evidence, Record
     from figures.views import Controls, Section, View
     from figures.views.narrative import Story
@@ -43,7 +43,7 @@ class FigureModule(Protocol):
     """What is measured, and in which unit."""
     CAUTION: str
     """What the figure must not be taken for."""
-    HOW: str
+    HOW_TO_READ: str
     """How to read the marks."""
 
     def select(self, evidence: Evidence) -> Sequence[Record | Event]:
@@ -64,7 +64,7 @@ class FigureModule(Protocol):
 
 @runtime_checkable
 class ControlledFigure(FigureModule, Protocol):
-    """What a figure module offers besides, for readers to have another view of it."""
+    """What a figure module also offers if readers can change its view."""
 
     CONTROLS: Controls
     """What a reader may change."""
@@ -75,7 +75,7 @@ class ControlledFigure(FigureModule, Protocol):
     def sections(self, evidence: Evidence) -> list[Section]:
         """Give the rows in the figure's own order, section by section."""
 
-    def story(self, evidence: Evidence, unit: Unit) -> Story:
+    def story(self, evidence: Evidence, unit: TimeUnit) -> Story:
         """Give the parts from which the sentence of any view is put together."""
 
     def describe(self, evidence: Evidence, view: View = ...) -> str:
@@ -110,6 +110,7 @@ SKETCHES: Mapping[str, Callable[[Evidence], go.Figure]] = {
 """The small pictures for cards, one a figure."""
 
 OVERVIEWS: Mapping[str, Callable[[Evidence], go.Figure]] = {
-    stem: partial(every_record.draw, width=width) for stem, width in every_record.STEMS.items()
+    stem: partial(every_record.draw, width=width)
+    for stem, width in every_record.PICTURE_WIDTHS.items()
 }
 """The pictures of the explorer, one for each width that it is laid out for."""

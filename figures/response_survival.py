@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from figures.drawing.intervals import draw_panels
 from figures.drawing.sheets import Panel, Row
 from figures.drawing.sketches import sketch_pair
-from figures.drawing.style import detail, in_months, people, rank
+from figures.drawing.style import format_months, format_size, get_sort_months, join_details
 from figures.evidence import wording
 
 if TYPE_CHECKING:
@@ -16,36 +16,36 @@ if TYPE_CHECKING:
     from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
 
-CLAIM = "C11"
+CLAIM_ID = "C11"
 MEASURE = "Median overall survival in months after TACE, with its 95% confidence interval."
 CAUTION = (
     "An association only: a patient must live long enough to respond (guarantee-time or "
     "immortal-time bias). It does not show that response prolongs life."
 )
-HOW = (
+HOW_TO_READ = (
     "A dot is a published median; a line is its confidence interval. The hatched square is the "
     "poster's number where it differs from the publication. The abstract gives no group sizes."
 )
 
 
-def published(evidence: Evidence) -> list[Record]:
+def _select_published(evidence: Evidence) -> list[Record]:
     """Keep the published medians by response, longest first."""
     rows = [
         record
         for record in evidence.records.values()
-        if CLAIM in record.claims
+        if CLAIM_ID in record.claims
         and (record.endpoint, record.statistic) == ("OS", "median")
-        and not record.of_the_exhibit
+        and not record.is_from_exhibit
     ]
-    return sorted(rows, key=rank, reverse=True)
+    return sorted(rows, key=get_sort_months, reverse=True)
 
 
-def misprinted(evidence: Evidence) -> list[Record]:
+def _select_misprints(evidence: Evidence) -> list[Record]:
     """Keep the poster's numbers that differ from the published ones."""
     return [
         record
         for record in evidence.records.values()
-        if CLAIM in record.claims
+        if CLAIM_ID in record.claims
         and record.checked == "printed"
         and record.value not in {evidence.records[name].value for name in record.published}
     ]
@@ -53,49 +53,54 @@ def misprinted(evidence: Evidence) -> list[Record]:
 
 def select(evidence: Evidence) -> list[Record]:
     """Keep what was published, and what the poster prints otherwise."""
-    return [*published(evidence), *misprinted(evidence)]
+    return [*_select_published(evidence), *_select_misprints(evidence)]
 
 
 def title(evidence: Evidence) -> str:
     """State both medians."""
-    yes, *others = published(evidence)
+    yes, *others = _select_published(evidence)
     no = next(row for row in others if row.study == yes.study)
     return (
-        f"Median survival: mRECIST responders {in_months(yes)} months, "
-        f"non-responders {in_months(no)}"
+        f"Median survival: mRECIST responders {format_months(yes)} months, "
+        f"non-responders {format_months(no)}"
     )
 
 
 def describe(evidence: Evidence) -> str:
     """Say in words what the figure shows."""
     said = [
-        f"{record.subgroup} {in_months(record)} months ({wording.interval(record)})"
-        for record in published(evidence)
+        f"{record.subgroup} {format_months(record)} months ({wording.format_interval(record)})"
+        for record in _select_published(evidence)
     ]
-    first = published(evidence)[0]
+    first = _select_published(evidence)[0]
     otherwise = [
-        f" For {record.subgroup} the poster prints {in_months(record)}."
-        for record in misprinted(evidence)
+        f" For {record.subgroup} the poster prints {format_months(record)}."
+        for record in _select_misprints(evidence)
     ]
     return (
         f"{first.study}, median overall survival after TACE: {' and '.join(said)}; "
-        f"{wording.p_value(first)}.{''.join(otherwise)}"
+        f"{wording.format_p_value(first)}.{''.join(otherwise)}"
     )
 
 
 def draw(evidence: Evidence, width: Width) -> go.Figure:
     """Draw the published pair, and under it the poster's number."""
     rows = [
-        Row(record, group(record), detail(record.study, record.therapy, people(record)))
-        for record in published(evidence)
+        Row(
+            record,
+            _name_group(record),
+            join_details(record.study, record.therapy, format_size(record)),
+        )
+        for record in _select_published(evidence)
     ]
     rows += [
-        Row(record, group(record), "as printed on the poster") for record in misprinted(evidence)
+        Row(record, _name_group(record), "as printed on the poster")
+        for record in _select_misprints(evidence)
     ]
     return draw_panels([Panel(rows)], width)
 
 
-def group(record: Record) -> str:
+def _name_group(record: Record) -> str:
     """Name the group, with a capital."""
     words = record.subgroup.removeprefix("mRECIST ")
     return words[:1].upper() + words[1:]
@@ -103,4 +108,4 @@ def group(record: Record) -> str:
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the published pair alone."""
-    return sketch_pair([(group(row), row) for row in published(evidence)])
+    return sketch_pair([(_name_group(row), row) for row in _select_published(evidence)])

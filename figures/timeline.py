@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from figures.drawing.dates import Drawing, label, mark, years
-from figures.drawing.icons import layout as sketch_layout
-from figures.drawing.sketches import HEIGHT, WIDTH
+from figures.drawing.dates import TimelineDrawing, build_year_axis, draw_event, label_event
+from figures.drawing.icons import build_layout as sketch_layout
+from figures.drawing.sketches import SKETCH_HEIGHT, SKETCH_WIDTH
 from figures.drawing.style import TEMPLATE
 
 if TYPE_CHECKING:
@@ -25,28 +25,28 @@ if TYPE_CHECKING:
     from figures.evidence import Evidence
     from figures.evidence.events import Event
 
-LU = "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu"
-LANES = {
-    "approval": f"Approvals, {LU}-DOTATATE if not named",
+LUTETIUM_177 = "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT SEVEN}\N{SUPERSCRIPT SEVEN}Lu"
+LANE_HEADINGS = {
+    "approval": f"Approvals, {LUTETIUM_177}-DOTATATE if not named",
     "embolization": "Randomized trials of embolization",
     "systemic": "Randomized trials of PRRT and of drugs",
     "reference": "The poster\N{RIGHT SINGLE QUOTATION MARK}s reference list",
 }
-EMBOLIZATION = ("TACE", "TAE", "TARE")
-WINDOW = "window"
-RADIOLIGAND = "PRRT"
+EMBOLIZATION_THERAPIES = ("TACE", "TAE", "TARE")
+SEARCH_WINDOW = "window"
+RADIOLIGAND_THERAPY = "PRRT"
 """Therapy of the approvals that the headline counts."""
-BEFORE, AFTER = timedelta(days=122), timedelta(days=182)
+MARGIN_BEFORE, MARGIN_AFTER = timedelta(days=122), timedelta(days=182)
 """How far the axis runs on at either end."""
 MEASURE = "Dates of approvals and trial reports, and years of the works that the poster lists."
 CAUTION = "The order in time does not show cause."
-HOW = (
+HOW_TO_READ = (
     "A diamond is a date known to the day or the month. A bar is a whole year, where we know only "
     "the year. The hatched band shows the years that the poster names for its search."
 )
 
 
-def lane(evidence: Evidence, kind: str) -> list[Event]:
+def select_lane(evidence: Evidence, kind: str) -> list[Event]:
     """Keep the events of a lane in the order of time."""
     rows = [event for event in evidence.events.values() if find_lane(event) == kind]
     return sorted(rows, key=lambda event: (event.first, event.last))
@@ -56,26 +56,30 @@ def find_lane(event: Event) -> str:
     """Find the lane of an event: trials have one by what they study, the others by their kind."""
     if event.kind != "trial":
         return event.kind
-    studied = any(word in event.therapy for word in EMBOLIZATION)
+    studied = any(word in event.therapy for word in EMBOLIZATION_THERAPIES)
     return "embolization" if studied else "systemic"
 
 
 def select(evidence: Evidence) -> list[Event]:
     """Keep the events lane by lane, and the poster's span of years last."""
-    return [event for kind in (*LANES, WINDOW) for event in lane(evidence, kind)]
+    return [
+        event for kind in (*LANE_HEADINGS, SEARCH_WINDOW) for event in select_lane(evidence, kind)
+    ]
 
 
-def ends(evidence: Evidence) -> tuple[date, date]:
+def _find_axis_ends(evidence: Evidence) -> tuple[date, date]:
     """Find where the axis starts and ends: a little beyond the first and the last event."""
     shown = select(evidence)
-    return min(e.first for e in shown) - BEFORE, max(e.last for e in shown) + AFTER
+    return min(e.first for e in shown) - MARGIN_BEFORE, max(e.last for e in shown) + MARGIN_AFTER
 
 
 def title(evidence: Evidence) -> str:
     """State the years in which the radioligand was approved, and that of the closure."""
-    approved = [event for event in lane(evidence, "approval") if event.therapy == RADIOLIGAND]
+    approved = [
+        event for event in select_lane(evidence, "approval") if event.therapy == RADIOLIGAND_THERAPY
+    ]
     years = ", ".join(dict.fromkeys(str(event.first.year) for event in approved))
-    trials = [*lane(evidence, "embolization"), *lane(evidence, "systemic")]
+    trials = [*select_lane(evidence, "embolization"), *select_lane(evidence, "systemic")]
     closed = next(e for e in trials if "C20" in e.claims and "closed" in e.what)
     return f"Lu-DOTATATE approved {years}; {closed.subject} bead arm closed by {closed.when}"
 
@@ -83,24 +87,24 @@ def title(evidence: Evidence) -> str:
 def describe(evidence: Evidence) -> str:
     """Say in words what the figure shows."""
     said = [
-        f"{heading}: {'; '.join(map(sentence, lane(evidence, kind)))}."
-        for kind, heading in LANES.items()
+        f"{heading}: {'; '.join(map(_describe_event, select_lane(evidence, kind)))}."
+        for kind, heading in LANE_HEADINGS.items()
     ]
-    spans = [f"The {e.what}: {e.when}." for e in lane(evidence, WINDOW)]
+    spans = [f"The {e.what}: {e.when}." for e in select_lane(evidence, SEARCH_WINDOW)]
     return " ".join([*said, *spans])
 
 
-def sentence(event: Event) -> str:
+def _describe_event(event: Event) -> str:
     """Say what happened to whom, and when."""
-    return f"{event.when}, {label(event)}"
+    return f"{event.when}, {label_event(event)}"
 
 
 def draw(evidence: Evidence, width: Width) -> go.Figure:
     """Draw the lanes over one axis of years."""
-    drawing = Drawing(width, ends(evidence))
-    for kind, heading in LANES.items():
-        spans = lane(evidence, WINDOW) if kind == "reference" else []
-        drawing.add(heading, lane(evidence, kind), spans)
+    drawing = TimelineDrawing(width, _find_axis_ends(evidence))
+    for kind, heading in LANE_HEADINGS.items():
+        spans = select_lane(evidence, SEARCH_WINDOW) if kind == "reference" else []
+        drawing.add(heading, select_lane(evidence, kind), spans)
     total = drawing.top + drawing.sheet.foot
     return go.Figure(
         drawing.traces,
@@ -110,7 +114,7 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
             "height": total,
             "annotations": drawing.notes,
             "shapes": drawing.shapes,
-            "xaxis": years(width, drawing.ends),
+            "xaxis": build_year_axis(width, drawing.ends),
             "yaxis": {"domain": [drawing.sheet.foot / total, 1], "range": [drawing.top, 0]},
         },
     )
@@ -119,17 +123,21 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw approvals and trials alone, each on a line of its own."""
     events = [
-        *lane(evidence, "approval"),
-        *lane(evidence, "embolization"),
-        *lane(evidence, "systemic"),
+        *select_lane(evidence, "approval"),
+        *select_lane(evidence, "embolization"),
+        *select_lane(evidence, "systemic"),
     ]
     traces = [
         trace
         for index, event in enumerate(events)
-        for trace in mark(event, HEIGHT * (index + 0.5) / len(events))
+        for trace in draw_event(event, SKETCH_HEIGHT * (index + 0.5) / len(events))
     ]
     axis = {
-        "xaxis": {"type": "date", "range": [str(end) for end in ends(evidence)], "visible": False}
+        "xaxis": {
+            "type": "date",
+            "range": [str(end) for end in _find_axis_ends(evidence)],
+            "visible": False,
+        }
     }
-    figure = go.Figure(traces, sketch_layout((WIDTH, HEIGHT)) | axis)
+    figure = go.Figure(traces, sketch_layout((SKETCH_WIDTH, SKETCH_HEIGHT)) | axis)
     return figure.update_traces(marker={"size": 8}, selector={"mode": "markers"})

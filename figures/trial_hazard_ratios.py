@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.drawing.forest import compared, draw_forest
-from figures.drawing.ratios import Ratios
+from figures.drawing.forest import draw_forest, split_comparison
+from figures.drawing.ratios import RatioAxis
 from figures.drawing.sheets import Panel, Row
 from figures.drawing.sketches import sketch_ratios
-from figures.drawing.style import detail, people
+from figures.drawing.style import format_size, join_details
 from figures.evidence import wording
-from figures.evidence.facets import grouped
+from figures.evidence.facets import find_groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from figures.evidence import Evidence, Record
 
 ENDPOINTS = {"PFS": "Progression-free survival", "OS": "Overall survival"}
-LEVEL = 0.05
+SIGNIFICANCE_LEVEL = 0.05
 """The level below which the trials call a difference significant."""
-RATIOS = Ratios(
+RATIO_AXIS = RatioAxis(
     start=0.11,
     end=2.4,
     ticks=(0.125, 0.25, 0.5, 1, 2),
@@ -42,21 +42,21 @@ CAUTION = (
     "includes 1, or the source calls the difference not significant, no difference was shown; "
     "this does not mean “equal”."
 )
-HOW = (
+HOW_TO_READ = (
     "A square is a hazard ratio; the line through it is its confidence interval, where one was "
     "published. Left of the upright line at 1, the first-named treatment had fewer events. "
     "The axis is logarithmic: halving and doubling are the same distance from 1."
 )
 
 
-def of_endpoint(evidence: Evidence, endpoint: str) -> list[Record]:
+def select_by_endpoint(evidence: Evidence, endpoint: str) -> list[Record]:
     """Keep the trials' own hazard ratios for an endpoint, lowest first."""
     rows = [
         record
         for record in evidence.records.values()
         if record.statistic == "hazard ratio"
         and record.endpoint == endpoint
-        and grouped(record)["design"].slug == "randomized"
+        and find_groups(record)["design"].slug == "randomized"
         and record.value is not None
         and record.seen_in != "scorecard"  # prints a trial's ratio a second time
     ]
@@ -67,50 +67,53 @@ def of_endpoint(evidence: Evidence, endpoint: str) -> list[Record]:
 
 def select(evidence: Evidence) -> list[Record]:
     """Keep the ratios: progression first, then death."""
-    return [row for endpoint in ENDPOINTS for row in of_endpoint(evidence, endpoint)]
+    return [row for endpoint in ENDPOINTS for row in select_by_endpoint(evidence, endpoint)]
 
 
 def title(evidence: Evidence) -> str:
     """State the range for progression, and for death unless no difference was shown."""
-    progression, death = (of_endpoint(evidence, endpoint) for endpoint in ENDPOINTS)
+    progression, death = (select_by_endpoint(evidence, endpoint) for endpoint in ENDPOINTS)
     said = (
-        f"{span(death)} for death" if any(map(differs, death)) else "no difference shown for death"
+        f"{_format_range(death)} for death"
+        if any(map(_has_difference, death))
+        else "no difference shown for death"
     )
-    return f"RCTs: HR {span(progression)} for progression; {said}"
+    return f"RCTs: HR {_format_range(progression)} for progression; {said}"
 
 
-def span(records: Sequence[Record]) -> str:
+def _format_range(records: Sequence[Record]) -> str:
     """Write the lowest and the highest ratio."""
-    ends = dict.fromkeys(wording.quantity(record) for record in (records[0], records[-1]))
+    ends = dict.fromkeys(wording.format_quantity(record) for record in (records[0], records[-1]))
     return " to ".join(ends)
 
 
-def differs(record: Record) -> bool:
+def _has_difference(record: Record) -> bool:
     """Tell whether a difference was shown: by the interval, or by p where none was given."""
     if record.ci_low is not None and record.ci_high is not None:
         return not record.ci_low <= 1 <= record.ci_high
-    return not record.p or float(record.p.strip("<>= ").split()[0]) < LEVEL
+    return not record.p or float(record.p.strip("<>= ").split()[0]) < SIGNIFICANCE_LEVEL
 
 
 def describe(evidence: Evidence) -> str:
     """Say in words what the figure shows."""
     return " ".join(
-        f"{heading}: {'; '.join(map(sentence, of_endpoint(evidence, endpoint)))}."
+        f"{heading}: {'; '.join(map(_describe_ratio, select_by_endpoint(evidence, endpoint)))}."
         for endpoint, heading in ENDPOINTS.items()
     )
 
 
-def sentence(record: Record) -> str:
+def _describe_ratio(record: Record) -> str:
     """Say a ratio, who is compared with whom, and how sure it is."""
-    treated, control = compared(record)
-    sure = [wording.interval(record) or "no interval given", wording.p_value(record)]
+    treated, control = split_comparison(record)
+    sure = [wording.format_interval(record) or "no interval given", wording.format_p_value(record)]
     return (
-        f"{name(record)}, {treated} against {control}, hazard ratio {wording.quantity(record)} "
+        f"{_name_trial(record)}, {treated} against {control}, hazard ratio "
+        f"{wording.format_quantity(record)} "
         f"({', '.join(filter(None, sure))})"
     )
 
 
-def name(record: Record) -> str:
+def _name_trial(record: Record) -> str:
     """Name the trial, and its cohort where each was randomized apart."""
     return ", ".join(filter(None, (record.study, record.subgroup)))
 
@@ -118,18 +121,22 @@ def name(record: Record) -> str:
 def draw(evidence: Evidence, width: Width) -> go.Figure:
     """Draw a panel an endpoint on one log axis."""
     panels = [
-        Panel([row(record) for record in of_endpoint(evidence, endpoint)], heading)
+        Panel([_build_row(record) for record in select_by_endpoint(evidence, endpoint)], heading)
         for endpoint, heading in ENDPOINTS.items()
     ]
-    return draw_forest(panels, width, RATIOS)
+    return draw_forest(panels, width, RATIO_AXIS)
 
 
-def row(record: Record) -> Row:
+def _build_row(record: Record) -> Row:
     """Lay out a row: the trial, and who is compared with whom."""
-    treated, control = compared(record)
-    return Row(record, detail(name(record), people(record)), f"{treated}\nagainst {control}")
+    treated, control = split_comparison(record)
+    return Row(
+        record,
+        join_details(_name_trial(record), format_size(record)),
+        f"{treated}\nagainst {control}",
+    )
 
 
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the squares and whiskers alone, beside the line at 1."""
-    return sketch_ratios(select(evidence), RATIOS)
+    return sketch_ratios(select(evidence), RATIO_AXIS)

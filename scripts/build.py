@@ -4,7 +4,7 @@
 
 Reads the evidence, the bibliography and what the pages cite; writes `docs/generated/`, which is
 not in version control. Nothing is written before everything is checked, and every problem of
-every source is told at once.
+every source is reported at once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from figures import glance
 from figures.drawing.style import WIDTHS
-from figures.evidence import FOLDER, EvidenceError, facets, read_evidence
+from figures.evidence import EVIDENCE_FOLDER, EvidenceError, facets, read_evidence
 from figures.evidence.history import find_dates, read_history
 from figures.evidence.tables import read_ids, read_text
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
@@ -23,7 +23,7 @@ from scripts import stills
 from scripts.extensions import claims, history, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
-from scripts.extensions.numbers import FORMS
+from scripts.extensions.numbers import NUMBER_FORMS
 from scripts.markup import explorer
 from scripts.references import exports
 from scripts.references.bibliography import BibliographyError, read_bibliography
@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
-NOTED = ("claims.csv", "glance.csv", "changes.csv", "searches.csv")
-"""Tables whose cells pages show as Markdown."""
-TABLES = {
+MARKDOWN_TABLES = ("claims.csv", "glance.csv", "changes.csv", "searches.csv")
+"""Tables whose cells are shown as Markdown on pages."""
+SOURCE_FILES = {
     "record": "docs/evidence/records.csv",
     "part of a record": "scripts/extensions/numbers.py",
     "claim": "docs/evidence/claims.csv",
@@ -58,43 +58,43 @@ BLOCKS = (
     *(*history.PARTS, *references.LISTS),
 )
 """Paragraphs that pages ask a table or a list with."""
-PROBLEMS = (BibliographyError, EvidenceError, numbering.NumberingError)
+SOURCE_ERRORS = (BibliographyError, EvidenceError, numbering.NumberingError)
 
 
 class SourceError(ValueError):
     """The sources say something they must not; the message lists every place."""
 
 
-def check() -> tuple[Evidence, Bibliography, Citations, Uses]:
+def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     """Read and check every source; raise `SourceError` with the problems of all of them."""
     problems: list[str] = []
     bibliography = evidence = surveyed = None
     try:
         bibliography = read_bibliography()
-    except PROBLEMS as error:
+    except SOURCE_ERRORS as error:
         problems.append(str(error))
     try:
         evidence = read_evidence(sources=bibliography.entries if bibliography else None)
-    except PROBLEMS as error:
+    except SOURCE_ERRORS as error:
         problems.append(str(error))
-    problems += history_problems(evidence, bibliography.entries if bibliography else None)
-    problems += glance.problems(FOLDER, evidence)
-    problems += mention_problems(bibliography.entries if bibliography else None)
+    problems += _find_history_problems(evidence, bibliography.entries if bibliography else None)
+    problems += glance.find_glance_problems(EVIDENCE_FOLDER, evidence)
+    problems += _find_mention_problems(bibliography.entries if bibliography else None)
     if evidence:
-        problems += figure_problems(evidence)
-        ungrouped = facets.problems(evidence.records.values())
-        problems += [f"{TABLES['record']}: {what}" for what in ungrouped]
+        problems += _find_figure_problems(evidence)
+        ungrouped = facets.find_facet_problems(evidence.records.values())
+        problems += [f"{SOURCE_FILES['record']}: {what}" for what in ungrouped]
     if evidence and bibliography and not problems:
         try:
             surveyed = numbering.survey_site(bibliography.entries)
-        except PROBLEMS as error:
+        except SOURCE_ERRORS as error:
             problems.append(str(error))
     if evidence and bibliography and surveyed and not problems:
         return evidence, bibliography, *surveyed
     raise SourceError("\n".join(dict.fromkeys("\n".join(problems).splitlines())))
 
 
-def history_problems(evidence: Evidence | None, keys: Collection[str] | None) -> list[str]:
+def _find_history_problems(evidence: Evidence | None, keys: Collection[str] | None) -> list[str]:
     """List what is wrong with the tables of edits, searches and the review, and with the dates."""
     try:
         history = read_history(sources=keys)
@@ -106,43 +106,49 @@ def history_problems(evidence: Evidence | None, keys: Collection[str] | None) ->
         return [str(error)]
 
 
-def mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[str]:
-    """List what the pages and the claims' notes ask for and nobody has, and unreadable pages."""
+def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[str]:
+    """List the unknown names in pages and claim notes, and the pages that cannot be read."""
     texts, problems = {}, []
-    for path in [*sorted(docs.glob("*.md")), *(docs / "evidence" / name for name in NOTED)]:
+    for path in [
+        *sorted(docs.glob("*.md")),
+        *(docs / "evidence" / name for name in MARKDOWN_TABLES),
+    ]:
         try:
             texts[f"docs/{path.relative_to(docs)}"] = read_text(path)
         except EvidenceError as error:
             problems.append(str(error))
     known: dict[str, Collection[str]] = {
-        "record": read_ids(FOLDER / "records.csv"),
-        "part of a record": FORMS,
-        "claim": read_ids(FOLDER / "claims.csv"),
+        "record": read_ids(EVIDENCE_FOLDER / "records.csv"),
+        "part of a record": NUMBER_FORMS,
+        "claim": read_ids(EVIDENCE_FOLDER / "claims.csv"),
         "figure": SKETCHES,
         "block": {block.strip("[]") for block in BLOCKS},
     }
     if keys is not None:
         known["reference"] = keys
     readable = {kind: names for kind, names in known.items() if names}
-    return problems + mentions.problems(texts, readable, TABLES)
+    return problems + mentions.find_unknown_mentions(texts, readable, SOURCE_FILES)
 
 
-def figure_problems(evidence: Evidence) -> Iterator[str]:
-    """Name the figures that cannot draw the records as they stand."""
-    drawings = {f"figures/{name.replace('-', '_')}.py": whole(f) for name, f in FIGURES.items()}
+def _find_figure_problems(evidence: Evidence) -> Iterator[str]:
+    """List the figures that cannot draw the current records."""
+    drawings = {
+        f"figures/{name.replace('-', '_')}.py": _make_figure_drawer(f)
+        for name, f in FIGURES.items()
+    }
     drawings |= {f"figures/__init__.py: {name}": draw for name, draw in OVERVIEWS.items()}
     for name, draw in drawings.items():
         try:
             draw(evidence)
         except (LookupError, StopIteration, TypeError, ValueError) as error:
             yield (
-                f"{TABLES['record']}: {name} cannot draw the records that it selects "
+                f"{SOURCE_FILES['record']}: {name} cannot draw the records that it selects "
                 f"({type(error).__name__}: {error}); check the rows that you changed last"
             )
 
 
-def whole(figure: FigureModule) -> Callable[[Evidence], object]:
-    """Give a function that makes everything of a figure."""
+def _make_figure_drawer(figure: FigureModule) -> Callable[[Evidence], object]:
+    """Return a function that makes a figure's title, description and every drawing."""
     return lambda evidence: (
         figure.title(evidence),
         figure.describe(evidence),
@@ -150,21 +156,21 @@ def whole(figure: FigureModule) -> Callable[[Evidence], object]:
     )
 
 
-def build() -> None:
+def write_generated_files() -> None:
     """Check the sources, then write what the pages are made with."""
-    evidence, bibliography, citations, uses = check()
+    evidence, bibliography, citations, uses = _check_sources()
     GENERATED.mkdir(exist_ok=True)
-    stills.draw_all(evidence, GENERATED)
+    stills.draw_stills(evidence, GENERATED)
     numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
-    figure_font.write_font(GENERATED)
-    explorer.write(explorer.table(evidence.records.values(), uses), GENERATED)
+    figure_font.write_font_script(GENERATED)
+    explorer.write_script(explorer.build_table(evidence.records.values(), uses), GENERATED)
 
 
 def main() -> None:
-    """Build, or say everything that is wrong."""
+    """Build, or print every problem and exit."""
     try:
-        build()
+        write_generated_files()
     except (SourceError, NoBrowserError) as error:
         sys.exit(str(error))
 

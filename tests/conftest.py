@@ -1,4 +1,4 @@
-"""In which order the tests run, and what they tell at their end: the times that they measured."""
+"""The order of the tests, and the times that they measured, printed at the end."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pytest
 
-MEASURED = "seconds"
+MEASUREMENT = "seconds"
 """The property that a test records what it measured in."""
-FIRST = ("test_machine.py", "test_endurance.py", "test_paper.py", "test_ways_out.py")
+SLOW_FILES = ("test_machine.py", "test_endurance.py", "test_paper.py", "test_ways_out.py")
 """Files that take longest and mostly wait; begun last, they would run alone."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
-    items.sort(key=lambda item: item.path.name not in FIRST)
+    items.sort(key=lambda item: item.path.name not in SLOW_FILES)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what was measured, each in a line."""
     found = [
-        f"{report.nodeid.rpartition('::')[2]}: {dict(report.user_properties)[MEASURED]}"
+        f"{report.nodeid.rpartition('::')[2]}: {dict(report.user_properties)[MEASUREMENT]}"
         for kind in ("passed", "failed")
         for report in terminalreporter.getreports(kind)
-        if report.when == "call" and MEASURED in dict(report.user_properties)
+        if report.when == "call" and MEASUREMENT in dict(report.user_properties)
     ]
     if found:
         terminalreporter.section("measured")

@@ -14,28 +14,28 @@ PAGES = sorted(path.name for path in DOCS.glob("*.md"))
 
 
 @cache
-def tree_of(page: str) -> BeautifulSoup:
+def render_page(page: str) -> BeautifulSoup:
     """Render a page of `docs/` and parse what comes out."""
     extensions = {name: dict(options) for name, options in read_site().extensions.items()}
     markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
-    return BeautifulSoup(markdown.convert(source_of(page)), "html.parser")
+    return BeautifulSoup(markdown.convert(read_markdown(page)), "html.parser")
 
 
-def source_of(page: str) -> str:
+def read_markdown(page: str) -> str:
     """Read a page's Markdown, without its front matter."""
     return (DOCS / page).read_text(encoding="utf-8").split("---\n", 2)[2]
 
 
 @cache
-def text_of(page: str) -> str:
+def read_page_text(page: str) -> str:
     """Give what a page says, without its cards."""
-    tree = BeautifulSoup(str(tree_of(page)), "html.parser")
+    tree = BeautifulSoup(str(render_page(page)), "html.parser")
     for card in tree.select(".cards"):
         card.decompose()
     return " ".join(tree.get_text().split())
 
 
-def tag(html: str) -> Tag:
+def parse_element(html: str) -> Tag:
     """Give the first element of a text."""
     found = BeautifulSoup(html, "html.parser").find()
     assert isinstance(found, Tag)

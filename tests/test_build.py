@@ -42,7 +42,9 @@ def written(project: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_problems_of_every_source_are_told_at_once_and_nothing_is_written(project: Path) -> None:
+def test_problems_of_every_source_are_reported_at_once_and_nothing_is_written(
+    project: Path,
+) -> None:
     before = written(project)
     replace(project / "docs/results.md", "[#dominh2017-ctace-os]", "[#dominh2017-ctace-so]")
     replace(project / "docs/future.md", "[@ebbers2024]", "[@ebers2024]")
@@ -72,7 +74,7 @@ def test_an_unknown_citation_names_its_page_and_line_and_leaves_the_pictures(pro
     assert written(project) == before
 
 
-def test_a_row_that_a_figure_cannot_draw_is_told_without_a_traceback(project: Path) -> None:
+def test_a_row_that_a_figure_cannot_draw_is_reported_without_a_traceback(project: Path) -> None:
     table = project / "docs/evidence/records.csv"
     text = table.read_text(encoding="utf-8")
     rows = [line for line in text.splitlines() if ",range of medians, low" not in line]

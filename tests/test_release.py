@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from figures.drawing.style import COLOURS
+from figures.drawing.style import COLORS
 from scripts.survey.site_config import SafeLoader
 from tests.site import ROOT
 
@@ -49,7 +49,7 @@ def test_date_is_the_same_everywhere() -> None:
     assert f"- {released}" in read("CHANGELOG.md")
 
 
-def test_theme_colour_of_the_browser_is_the_paper() -> None:
+def test_theme_color_of_the_browser_is_the_paper() -> None:
     tokens = read("docs/assets/css/tokens.css") + read("docs/assets/css/tokens-dark.css")
     for colour in re.findall(
         r'name="theme-color" content="(#\w+)"', read("theme/partials/head.html")
@@ -57,9 +57,9 @@ def test_theme_colour_of_the_browser_is_the_paper() -> None:
         assert f"--exhibit-paper: {colour}" in tokens
 
 
-def test_colours_that_a_still_falls_back_to_are_the_light_ones() -> None:
+def test_fallback_colors_of_a_still_are_the_light_ones() -> None:
     tokens = dict(re.findall(r"(--exhibit-[\w-]+): (#\w+)", read("docs/assets/css/tokens.css")))
-    for colour in COLOURS.values():
+    for colour in COLORS.values():
         assert tokens.get(colour.name, colour.fallback).lower() == colour.fallback.lower()
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.drawing.icons import line, rule
-from figures.drawing.marks import hatch
+from figures.drawing.icons import build_rule, build_text
+from figures.drawing.marks import get_hatch_style
 from figures.drawing.style import (
     AXIS,
     BOLD,
@@ -19,9 +19,9 @@ from figures.drawing.style import (
     PAPER,
     REGULAR,
     SOFT,
-    THERAPIES,
-    TYPE,
-    markup,
+    TEXT_SIZES,
+    THERAPY_COLORS,
+    escape_markup,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TimelineSheet:
     """The measures of the drawing in px."""
 
     width: int
@@ -43,26 +43,26 @@ class Sheet:
     foot: int = 30
 
 
-SHEETS: dict[Width, Sheet] = {
-    "wide": Sheet(width=720, row=30, over=0),
-    "narrow": Sheet(width=340, row=46, over=20),
+TIMELINE_SHEETS: dict[Width, TimelineSheet] = {
+    "wide": TimelineSheet(width=720, row=30, over=0),
+    "narrow": TimelineSheet(width=340, row=46, over=20),
 }
 
 
-def label(event: Event) -> str:
+def label_event(event: Event) -> str:
     """Name an event; the heading of the exhibit's references has said what they are."""
     return event.subject if event.kind == "reference" else f"{event.subject}: {event.what}"
 
 
-def colour(event: Event) -> str:
-    """Give the colour of the therapy; the exhibit's references concern none."""
+def _get_event_color(event: Event) -> str:
+    """Give the color of the therapy; the exhibit's references concern none."""
     if event.kind == "reference":
         return INK
-    return THERAPIES.get(event.therapy, NEUTRAL)
+    return THERAPY_COLORS.get(event.therapy, NEUTRAL)
 
 
 @dataclass
-class Drawing:
+class TimelineDrawing:
     """The figure as it grows, lane by lane, down the sheet."""
 
     width: Width
@@ -73,19 +73,19 @@ class Drawing:
     top: float = 0
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> TimelineSheet:
         """Give the measures."""
-        return SHEETS[self.width]
+        return TIMELINE_SHEETS[self.width]
 
     def add(self, heading: str, events: list[Event], spans: list[Event]) -> None:
         """Draw a lane: its heading under a rule, the spans behind, an event a row."""
         sheet = self.sheet
-        self.shapes.append(rule(self.top, 1) | {"xref": "paper"})
+        self.shapes.append(build_rule(self.top, 1) | {"xref": "paper"})
         self.write(heading, self.top + 20, weight=BOLD)
         top = self.top + sheet.heading
         bottom = top + sheet.row * len(events)
         for span in spans:
-            self.traces.append(band(span, top, bottom))
+            self.traces.append(_draw_span(span, top, bottom))
             y = self.top + (20 if self.width == "wide" else 37)
             self.write(f"hatched: the {span.what}", y, right=True)
         for index, event in enumerate(events):
@@ -96,13 +96,13 @@ class Drawing:
         """Draw an event and its words: beside its mark, or over it where there is less room."""
         sheet = self.sheet
         y = top + sheet.over + (sheet.row - sheet.over) / 2
-        self.traces += mark(event, y)
+        self.traces += draw_event(event, y)
         if event.kind == "reference":  # the name holds the year, and the band wants no words on it
-            self.write(label(event), y, name=event.id)
+            self.write(label_event(event), y, name=event.id)
         elif self.width == "wide":
-            self.write_at(f"{label(event)}, {event.when}", y, event)
+            self.write_at(f"{label_event(event)}, {event.when}", y, event)
         else:
-            self.write(label(event), top + 9, name=event.id)
+            self.write(label_event(event), top + 9, name=event.id)
             self.write_at(event.when, y, event)
 
     def write(
@@ -112,35 +112,47 @@ class Drawing:
         side = {"xref": "paper", "bgcolor": PAPER} | ({"xanchor": "right"} if right else {})
         owner = {"name": name} if name else {}
         self.notes.append(
-            line(markup(text), int(right), y, TYPE[self.width], weight) | side | owner
+            build_text(escape_markup(text), int(right), y, TEXT_SIZES[self.width], weight)
+            | side
+            | owner
         )
 
     def write_at(self, text: str, y: float, event: Event) -> None:
         """Write a line beside a mark, on the side that has more room, and no grid through it."""
-        late = middle(event) > middle_of(*self.ends)
+        late = _find_event_middle(event) > _find_middle(*self.ends)
         side = {"xanchor": "right", "xshift": -10} if late else {"xshift": 10}
-        said = line(markup(text), 0, y, TYPE[self.width]) | {"bgcolor": PAPER, "xref": "x"} | side
+        said = (
+            build_text(escape_markup(text), 0, y, TEXT_SIZES[self.width])
+            | {"bgcolor": PAPER, "xref": "x"}
+            | side
+        )
         at = {"x": str(event.first if late else event.last), "name": event.id}
         self.notes.append(said | at)
 
 
-def mark(event: Event, y: float) -> list[go.Scatter]:
+def draw_event(event: Event, y: float) -> list[go.Scatter]:
     """Draw a point where the day or the month is known, else the whole year."""
-    ink = colour(event)
-    if event.dated:
+    ink = _get_event_color(event)
+    if event.has_month:
         style = {"symbol": "diamond", "size": 12, "color": ink, "opacity": 1}
         return [
-            go.Scatter(name=event.id, x=[str(middle(event))], y=[y], mode="markers", marker=style)
+            go.Scatter(
+                name=event.id,
+                x=[str(_find_event_middle(event))],
+                y=[y],
+                mode="markers",
+                marker=style,
+            )
         ]
     ends = [str(event.first), str(event.last)]
     style = {"color": ink, "width": 8}
     return [go.Scatter(name=event.id, x=ends, y=[y, y], mode="lines", line=style)]
 
 
-def band(span: Event, top: float, bottom: float) -> go.Scatter:
+def _draw_span(span: Event, top: float, bottom: float) -> go.Scatter:
     """Hatch a span of years, as everything that the exhibit alone says."""
     ends = [str(end) for end in (span.first, span.last)]
-    pattern = hatch(INK)["pattern"] | {"fgopacity": 0.35, "fgcolor": INK, "size": 6}
+    pattern = get_hatch_style(INK)["pattern"] | {"fgopacity": 0.35, "fgcolor": INK, "size": 6}
     return go.Scatter(
         name=span.id,
         x=[ends[0], ends[1], ends[1], ends[0], ends[0]],
@@ -152,17 +164,17 @@ def band(span: Event, top: float, bottom: float) -> go.Scatter:
     )
 
 
-def middle(event: Event) -> date:
+def _find_event_middle(event: Event) -> date:
     """Give the middle of the days that it may have been."""
-    return middle_of(event.first, event.last)
+    return _find_middle(event.first, event.last)
 
 
-def middle_of(first: date, last: date) -> date:
+def _find_middle(first: date, last: date) -> date:
     """Give the day halfway between two days."""
     return first + timedelta(days=(last - first).days // 2)
 
 
-def years(width: Width, ends: tuple[date, date]) -> dict[str, Any]:
+def build_year_axis(width: Width, ends: tuple[date, date]) -> dict[str, Any]:
     """Lay out the axis of years, each year's number under its first day."""
     steps = range(ends[0].year + 1, ends[1].year + 1, 2 if width == "wide" else 4)
     return {
@@ -177,5 +189,5 @@ def years(width: Width, ends: tuple[date, date]) -> dict[str, Any]:
         "ticks": "outside",
         "ticklen": 4,
         "tickcolor": AXIS,
-        "tickfont": {"size": TYPE[width], "color": SOFT},
+        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
     }

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from figures.drawing.intervals import Drawing
-from figures.drawing.ratios import Ratios, axis, ratio_mark, unity
-from figures.drawing.sheets import Sheet
-from figures.drawing.style import GRID, SOFT, TEMPLATE, markup
+from figures.drawing.intervals import PanelDrawing
+from figures.drawing.ratios import RatioAxis, build_ratio_axis, draw_ratio, draw_unity_line
+from figures.drawing.sheets import PanelSheet
+from figures.drawing.style import GRID, SOFT, TEMPLATE, escape_markup
 from figures.evidence import wording
 
 if TYPE_CHECKING:
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from figures.drawing.style import Width
     from figures.evidence import Record
 
-SHEETS: dict[Width, Sheet] = {
-    "wide": Sheet(
+FOREST_SHEETS: dict[Width, PanelSheet] = {
+    "wide": PanelSheet(
         width=720, left=262, right=134, row=68, mark=0, lines=(-19, 0), track=68, axis=54
     ),
-    "narrow": Sheet(
+    "narrow": PanelSheet(
         340, left=4, right=14, row=104, mark=38, lines=(-38, -19), track=24, aside=18, axis=54
     ),
 }
-THIRD = 19
+LINE_SPACING = 19
 """Distance of the third line of a row from the second, in px."""
 
 
-USUAL = Ratios(0.1, 2, (0.125, 0.25, 0.5, 1, 2))
+DEFAULT_AXIS = RatioAxis(0.1, 2, (0.125, 0.25, 0.5, 1, 2))
 
 
 @dataclass
-class Forest(Drawing):
+class ForestDrawing(PanelDrawing):
     """The figure as it grows, panel by panel, on one log axis."""
 
-    ratios: Ratios = USUAL
-    tested: bool = False
+    ratios: RatioAxis = DEFAULT_AXIS
+    has_p_in_heading: bool = False
     """Whether a p value stands beside the heading, and so not in each row."""
 
     def add(self, panel: Panel, number: int, top: float) -> None:
@@ -48,48 +48,53 @@ class Forest(Drawing):
         sheet, suffix = self.sheet, str(number) if number > 1 else ""
         rows, bottom = top + sheet.top(panel), top + sheet.height(panel)
         on = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        self.axes[f"xaxis{suffix}"] = axis(sheet, self.ratios, self.width, f"y{suffix}")
+        self.axes[f"xaxis{suffix}"] = build_ratio_axis(sheet, self.ratios, self.width, f"y{suffix}")
         self.axes[f"yaxis{suffix}"] = {
             "domain": [1 - bottom / self.total, 1 - rows / self.total],
             "range": [bottom - rows, 0],
             "anchor": f"x{suffix}",
         }
-        self.tested = bool(panel.aside)
+        self.has_p_in_heading = bool(panel.aside)
         if panel.heading:
             self.head(panel, top)
         for index, row in enumerate(panel.rows):
             y = sheet.row * (index + 0.5)
             self.say(row, rows + y)
             self.ground(y + sheet.mark, on)
-            self.traces += ratio_mark(row.record, y + sheet.mark, on)
+            self.traces += draw_ratio(row.record, y + sheet.mark, on)
         self.under(bottom)
 
     def ground(self, y: float, on: dict[str, str]) -> None:
-        """Draw the line of no difference behind a mark, and a ground where no grid stands."""
+        """Draw the line of no difference behind a mark, and a baseline where there is no grid."""
         half = self.sheet.track / 2
         if self.width == "narrow":
             line = {"color": GRID, "width": 1}
             ends = [self.ratios.start, self.ratios.end]
             self.traces.append(go.Scatter(x=ends, y=[y, y], mode="lines", line=line, **on))
-        if self.ratios.log:
-            self.traces.append(unity((y - half, y + half), on))
+        if self.ratios.is_log:
+            self.traces.append(draw_unity_line((y - half, y + half), on))
 
     def say(self, row: Row, y: float) -> None:
         """Write a row: whose it is, who is compared with whom line by line, what was found."""
         first, second = (y + line for line in self.sheet.lines)
         left = {"name": row.record.id}
         right = left | {"x": 1, "xanchor": "right", "align": "right"}
-        self.write(markup(row.label), first, bold=True, **left)
-        self.write(wording.quantity(row.record), first, bold=True, **right)
-        found = (interval(row.record), "" if self.tested else wording.p_value(row.record))
+        self.write(escape_markup(row.label), first, bold=True, **left)
+        self.write(wording.format_quantity(row.record), first, bold=True, **right)
+        found = (
+            _format_interval(row.record),
+            "" if self.has_p_in_heading else wording.format_p_value(row.record),
+        )
         for texts, place in ((row.detail.splitlines(), left), (found, right)):
             for index, text in enumerate(texts):
                 if text:
-                    self.write(markup(text), second + THIRD * index, color=SOFT, **place)
+                    self.write(
+                        escape_markup(text), second + LINE_SPACING * index, color=SOFT, **place
+                    )
 
     def under(self, bottom: float) -> None:
         """Say at the foot of the axis what its two sides mean."""
-        if not self.ratios.log:
+        if not self.ratios.is_log:
             return
         sheet = self.sheet
         one = (sheet.left + sheet.scale * self.ratios.place(1)) / sheet.width
@@ -98,24 +103,24 @@ class Forest(Drawing):
         self.write(self.ratios.above, bottom + 40, x=one + gap, color=SOFT)
 
 
-def interval(record: Record) -> str:
+def _format_interval(record: Record) -> str:
     """Write the interval; a ratio that came without one says so."""
     if record.statistic.endswith("ratio"):
-        return wording.interval(record) or "no interval given"
-    return wording.interval(record)
+        return wording.format_interval(record) or "no interval given"
+    return wording.format_interval(record)
 
 
-def compared(record: Record) -> tuple[str, str]:
-    """Part an arm written as `treatment (ref control)` into who is compared with whom."""
+def split_comparison(record: Record) -> tuple[str, str]:
+    """Split an arm written as `treatment (ref control)` into treatment and control."""
     treated, _, control = record.arm.partition(" (ref ")
-    return wording.readable(treated), wording.readable(control.removesuffix(")"))
+    return wording.typeset_text(treated), wording.typeset_text(control.removesuffix(")"))
 
 
-def draw_forest(panels: Sequence[Panel], width: Width, ratios: Ratios) -> go.Figure:
+def draw_forest(panels: Sequence[Panel], width: Width, ratios: RatioAxis) -> go.Figure:
     """Draw panels one below the other on one log axis."""
-    sheet = SHEETS[width]
+    sheet = FOREST_SHEETS[width]
     total = sum(sheet.height(panel) + sheet.axis + sheet.gap for panel in panels) - sheet.gap
-    drawing = Forest(sheet, width, ratios.end, total, ratios=ratios)
+    drawing = ForestDrawing(sheet, width, ratios.end, total, ratios=ratios)
     top = 0.0
     for number, panel in enumerate(panels, start=1):
         drawing.add(panel, number, top)

@@ -7,27 +7,35 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import plotly.graph_objects as go
 
-from figures.drawing.marks import DOT, HATCHED, WHISKER, arrow, dot_style, hatched, stroke
-from figures.drawing.ratios import Ratios, ratio_mark
-from figures.drawing.style import AXIS, EMPTY, colour
-from figures.evidence.records import MONTHS_IN
+from figures.drawing.marks import (
+    DOT_SIZE,
+    HATCHED_SIZE,
+    WHISKER_WIDTH,
+    draw_hatched_bar,
+    draw_open_arrow,
+    draw_stroke,
+    get_dot_style,
+)
+from figures.drawing.ratios import RatioAxis, draw_ratio
+from figures.drawing.style import AXIS, EMPTY, get_color
+from figures.evidence.records import MONTHS_PER_UNIT
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from figures.drawing.sheets import Sheet
+    from figures.drawing.sheets import PanelSheet
     from figures.evidence import Record
 
-Kind = Literal[
+GlyphKind = Literal[
     "dot", "upright", "shorter", "longer", "aside", "blank", "square", "people", "closed",
 ]  # fmt: skip
-INSET, ICON, PITCH = 14, 9.6, 13.0
+INSET, ICON_SIZE, ICON_PITCH = 14, 9.6, 13.0
 """Where a mark without a place on the scale stands, and the icons of a row, in px."""
 
 
 @dataclass(frozen=True)
-class Linear:
-    """A scale from nought: where it ends, its steps, its unit; without steps it bears no marks."""
+class LinearAxis:
+    """A scale from zero: where it ends, its steps, its unit; without steps it has no ticks."""
 
     end: float
     step: float = 0
@@ -35,26 +43,26 @@ class Linear:
 
 
 @dataclass(frozen=True)
-class Spot:
+class Glyph:
     """A record, how it is marked in its row, and how far from the row's middle, in px."""
 
     record: Record
-    kind: Kind = "dot"
+    kind: GlyphKind = "dot"
     off: float = 0
 
 
 @dataclass(frozen=True)
-class Ground:
+class Baseline:
     """What a mark is drawn on: its scale and axes, its height, and the sheet."""
 
-    scale: Linear | Ratios
+    scale: LinearAxis | RatioAxis
     on: dict[str, str]
     y: float
-    sheet: Sheet
+    sheet: PanelSheet
 
     @property
     def px(self) -> float:
-        """Give what a px is worth on a scale from nought."""
+        """Give the length of one px in units of a scale from zero."""
         return self.scale.end / self.sheet.scale
 
     def inset(self, px: float = INSET) -> float:
@@ -62,72 +70,79 @@ class Ground:
         return px * self.px
 
 
-def at(record: Record, value: Decimal) -> float:
+def _place_number(record: Record, value: Decimal) -> float:
     """Place a number on a scale: a time in months, anything else as it is."""
-    return record.in_months(value) if record.unit in MONTHS_IN else float(value)
+    return record.in_months(value) if record.unit in MONTHS_PER_UNIT else float(value)
 
 
-def middle(record: Record) -> float:
+def place_record(record: Record) -> float:
     """Place a record on a scale, by its bound if it was not reached (`ValueError` without any)."""
-    known = record.ci_low if record.not_reached else record.value
+    known = record.ci_low if record.is_not_reached else record.value
     if known is None:
         raise ValueError(f"{record.id} has no value to draw; mark it 'blank' or 'shorter'")
-    return at(record, known)
+    return _place_number(record, known)
 
 
-def spot_traces(spot: Spot, ground: Ground) -> list[Any]:
+def draw_glyph(spot: Glyph, ground: Baseline) -> list[Any]:
     """Draw a mark; every trace of it carries the record's id as its name."""
     record = spot.record
     match spot.kind:
         case "square":
-            return list(ratio_mark(record, ground.y, ground.on))
+            return list(draw_ratio(record, ground.y, ground.on))
         case "blank":
-            return [nowhere(record, ground)]
+            return [_draw_missing_value(record, ground)]
         case "people":
-            return people(record, ground)
-        case "shorter" | "aside" if record.of_the_exhibit:
-            place = (ground.y, HATCHED)
+            return _draw_people(record, ground)
+        case "shorter" | "aside" if record.is_from_exhibit:
+            place = (ground.y, HATCHED_SIZE)
             return [
-                hatched(
-                    record, ground.inset(INSET - HATCHED / 2), HATCHED * ground.px, place, ground.on
+                draw_hatched_bar(
+                    record,
+                    ground.inset(INSET - HATCHED_SIZE / 2),
+                    HATCHED_SIZE * ground.px,
+                    place,
+                    ground.on,
                 )
             ]
         case "shorter" | "longer" | "aside" | "closed":
-            return [symbol(record, ground.inset(), ground, spot.kind)]
-    return measured(spot, ground)
+            return [_draw_symbol(record, ground.inset(), ground, spot.kind)]
+    return _draw_measured(spot, ground)
 
 
-def measured(spot: Spot, ground: Ground) -> list[Any]:
+def _draw_measured(spot: Glyph, ground: Baseline) -> list[Any]:
     """Draw what has a place on the scale; a median that was not reached as an open arrow."""
     record = spot.record
-    if record.not_reached:
-        return list(arrow(record, ground.y, ground.scale.end, ground.on))
-    return [*interval(record, ground), symbol(record, middle(record), ground, spot.kind)]
+    if record.is_not_reached:
+        return list(draw_open_arrow(record, ground.y, ground.scale.end, ground.on))
+    return [
+        *_draw_interval(record, ground),
+        _draw_symbol(record, place_record(record), ground, spot.kind),
+    ]
 
 
 SYMBOLS = {
-    "dot": ("circle", DOT),
-    "upright": ("line-ns", DOT + 5),
-    "shorter": ("triangle-left", DOT),
-    "longer": ("triangle-right", DOT),
-    "aside": ("diamond", DOT - 1),
-    "closed": ("circle-x", DOT + 3),
+    "dot": ("circle", DOT_SIZE),
+    "upright": ("line-ns", DOT_SIZE + 5),
+    "shorter": ("triangle-left", DOT_SIZE),
+    "longer": ("triangle-right", DOT_SIZE),
+    "aside": ("diamond", DOT_SIZE - 1),
+    "closed": ("circle-x", DOT_SIZE + 3),
 }
 
 
-def symbol(record: Record, x: float, ground: Ground, kind: Kind) -> go.Scatter:
+def _draw_symbol(record: Record, x: float, ground: Baseline, kind: GlyphKind) -> go.Scatter:
     """Draw a symbol: filled where the record was read, open where it is only recalled."""
     shape, size = SYMBOLS[kind]
-    style = dot_style(record)
+    style = get_dot_style(record)
     hollow = style["symbol"].endswith("-open") or kind in {"upright", "closed"}
-    width = {"upright": 3, "closed": WHISKER}.get(kind, style["line"]["width"])
+    width = {"upright": 3, "closed": WHISKER_WIDTH}.get(kind, style["line"]["width"])
     style |= {"symbol": f"{shape}-open" if hollow else shape, "size": size}
-    style["line"] = {"color": colour(record), "width": width}
-    return mark_at(record, ([x], [ground.y]), style, ground)
+    style["line"] = {"color": get_color(record), "width": width}
+    return _draw_markers(record, ([x], [ground.y]), style, ground)
 
 
-def mark_at(
-    record: Record, places: tuple[list[float], list[float]], style: dict[str, Any], ground: Ground
+def _draw_markers(
+    record: Record, places: tuple[list[float], list[float]], style: dict[str, Any], ground: Baseline
 ) -> go.Scatter:
     """Put markers of one style at their places."""
     x, y = places
@@ -136,33 +151,33 @@ def mark_at(
     )
 
 
-def interval(record: Record, ground: Ground) -> list[go.Scatter]:
+def _draw_interval(record: Record, ground: Baseline) -> list[go.Scatter]:
     """Draw the whisker, where both of its ends were published."""
     if record.ci_low is None or record.ci_high is None:
         return []
-    ends = (at(record, record.ci_low), at(record, record.ci_high))
-    return [stroke(record, ends, ground.y, ground.on)]
+    ends = (_place_number(record, record.ci_low), _place_number(record, record.ci_high))
+    return [draw_stroke(record, ends, ground.y, ground.on)]
 
 
-def nowhere(record: Record, ground: Ground) -> go.Scatter:
+def _draw_missing_value(record: Record, ground: Baseline) -> go.Scatter:
     """Draw a figure that was not given: dotted along the whole scale, at no place of it."""
-    start = ground.scale.start if isinstance(ground.scale, Ratios) else 0
-    line = {"color": AXIS, "width": WHISKER, "dash": "2px,5px"}
+    start = ground.scale.start if isinstance(ground.scale, RatioAxis) else 0
+    line = {"color": AXIS, "width": WHISKER_WIDTH, "dash": "2px,5px"}
     ends, y = [start, ground.scale.end], [ground.y, ground.y]
     return go.Scatter(name=record.id, x=ends, y=y, mode="lines", line=line, **ground.on)
 
 
-def people(record: Record, ground: Ground) -> list[go.Scatter]:
+def _draw_people(record: Record, ground: Baseline) -> list[go.Scatter]:
     """Draw everyone who was measured as a row of icons, filled as often as an event was counted."""
     events, everyone = int(record.value or 0), record.n or 0
-    places = [round(ground.inset(PITCH * (index + 0.5)), 3) for index in range(everyone)]
+    places = [round(ground.inset(ICON_PITCH * (index + 0.5)), 3) for index in range(everyone)]
     return [
-        mark_at(
+        _draw_markers(
             record,
             (part, [ground.y] * len(part)),
-            {"symbol": "circle", "size": ICON, "color": ink, "opacity": 1},
+            {"symbol": "circle", "size": ICON_SIZE, "color": ink, "opacity": 1},
             ground,
         )
-        for part, ink in ((places[:events], colour(record)), (places[events:], EMPTY))
+        for part, ink in ((places[:events], get_color(record)), (places[events:], EMPTY))
         if part
     ]

@@ -17,9 +17,9 @@ from figures.drawing.style import (
     RULE,
     SOFT,
     TEMPLATE,
-    TYPE,
-    colour,
-    markup,
+    TEXT_SIZES,
+    escape_markup,
+    get_color,
 )
 from figures.evidence import wording
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from figures.drawing.style import Width
     from figures.evidence import Record
 
-SIDE = 10
+ICONS_PER_SIDE = 10
 """Icons along a side of an array; an array is always a hundred."""
-BAR = 26
+BAR_ROOM = 26
 """Room for a therapy's name and bar over an array, in px."""
 
 
 @dataclass(frozen=True)
-class Array:
+class IconArray:
     """A share of a hundred people, the words under it, and the therapy over it, if it is named."""
 
     record: Record
@@ -46,15 +46,15 @@ class Array:
 
 
 @dataclass(frozen=True)
-class Group:
+class ArrayGroup:
     """Arrays that stand together, under a heading if they stand apart from the others."""
 
-    arrays: Sequence[Array]
+    arrays: Sequence[IconArray]
     heading: str = ""
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ArraySheet:
     """The measures of a drawing in px."""
 
     width: int
@@ -71,31 +71,31 @@ class Sheet:
     @property
     def side(self) -> float:
         """Give the side of an array."""
-        return self.pitch * SIDE
+        return self.pitch * ICONS_PER_SIDE
 
     @property
     def row(self) -> float:
         """Give the height of a row of arrays with its words."""
         return self.over + self.side + self.under + self.gap
 
-    def height(self, group: Group) -> float:
+    def height(self, group: ArrayGroup) -> float:
         """Give the height of a group."""
         rows = -(-len(group.arrays) // self.columns)
         return (self.heading if group.heading else 0) + rows * self.row
 
 
-SHEETS: dict[Width, Sheet] = {
-    "wide": Sheet(width=720, columns=5, column=147, pitch=11.6, icon=8.6, letters=18),
-    "narrow": Sheet(width=340, columns=3, column=116, pitch=10.2, icon=7.6, letters=18),
+ARRAY_SHEETS: dict[Width, ArraySheet] = {
+    "wide": ArraySheet(width=720, columns=5, column=147, pitch=11.6, icon=8.6, letters=18),
+    "narrow": ArraySheet(width=340, columns=3, column=116, pitch=10.2, icon=7.6, letters=18),
 }
 
 
-def draw_groups(
-    groups: Sequence[Group], width: Width, sheets: Mapping[Width, Sheet] = SHEETS
+def draw_icon_arrays(
+    groups: Sequence[ArrayGroup], width: Width, sheets: Mapping[Width, ArraySheet] = ARRAY_SHEETS
 ) -> go.Figure:
     """Draw groups of arrays one below the other."""
     named = any(array.therapy for group in groups for array in group.arrays)
-    sheet = replace(sheets[width], over=sheets[width].over + BAR * named)
+    sheet = replace(sheets[width], over=sheets[width].over + BAR_ROOM * named)
     total = round(sum(map(sheet.height, groups)) - sheet.gap)
     traces: list[Any] = []
     notes: list[dict[str, Any]] = []
@@ -104,25 +104,28 @@ def draw_groups(
     for group in groups:
         below = top + (sheet.heading if group.heading else 0)
         if group.heading:
-            shapes.append(rule(top, sheet.width))
-            notes.append(head(group.heading, top, TYPE[width]))
+            shapes.append(build_rule(top, sheet.width))
+            notes.append(_build_heading(group.heading, top, TEXT_SIZES[width]))
         for index, array in enumerate(group.arrays):
             row, column = divmod(index, sheet.columns)
             corner = (column * sheet.column, below + row * sheet.row)
             if array.therapy:
-                traces.append(bar(array.record, corner, sheet))
-            traces += icons(array.record, (corner[0], corner[1] + sheet.over), sheet)
-            notes += words(array, corner, sheet, TYPE[width])
+                traces.append(_draw_therapy_bar(array.record, corner, sheet))
+            traces += draw_icons(array.record, (corner[0], corner[1] + sheet.over), sheet)
+            notes += _label_array(array, corner, sheet, TEXT_SIZES[width])
         top += sheet.height(group)
-    pattern = {"notes": [head(" ", 0, TYPE[width])], "rule": rule(0, sheet.width)}
+    pattern = {
+        "notes": [_build_heading(" ", 0, TEXT_SIZES[width])],
+        "rule": build_rule(0, sheet.width),
+    }
     meta = {"cells": asdict(sheet) | {"row": sheet.row}, "head": pattern}
     return go.Figure(
         traces,
-        layout((sheet.width, total)) | {"annotations": notes, "shapes": shapes, "meta": meta},
+        build_layout((sheet.width, total)) | {"annotations": notes, "shapes": shapes, "meta": meta},
     )
 
 
-def layout(size: tuple[float, float]) -> dict[str, Any]:
+def build_layout(size: tuple[float, float]) -> dict[str, Any]:
     """Lay out a sheet whose axes count px from the upper left corner."""
     width, height = size
     return {
@@ -134,14 +137,17 @@ def layout(size: tuple[float, float]) -> dict[str, Any]:
     }
 
 
-def icons(record: Record, corner: tuple[float, float], sheet: Sheet) -> list[go.Scatter]:
+def draw_icons(record: Record, corner: tuple[float, float], sheet: ArraySheet) -> list[go.Scatter]:
     """Draw a hundred icons, those of the record's share filled from the bottom row."""
     share = round(float(record.value or 0))
     places = [
-        (corner[0] + sheet.pitch * (i % SIDE + 0.5), corner[1] + sheet.pitch * (9.5 - i // SIDE))
-        for i in range(SIDE * SIDE)
+        (
+            corner[0] + sheet.pitch * (i % ICONS_PER_SIDE + 0.5),
+            corner[1] + sheet.pitch * (9.5 - i // ICONS_PER_SIDE),
+        )
+        for i in range(ICONS_PER_SIDE * ICONS_PER_SIDE)
     ]
-    filled, rest = filled_style(record, sheet.icon), rest_style(record, sheet.icon)
+    filled, rest = get_filled_style(record, sheet.icon), get_rest_style(record, sheet.icon)
     parts = ((places[:share], filled), (places[share:], rest))
     return [
         go.Scatter(
@@ -157,55 +163,63 @@ def icons(record: Record, corner: tuple[float, float], sheet: Sheet) -> list[go.
     ]
 
 
-def bar(record: Record, corner: tuple[float, float], sheet: Sheet) -> go.Scatter:
-    """Draw a bar in the colour of the therapy over an array: alike beside alike make a row."""
+def _draw_therapy_bar(record: Record, corner: tuple[float, float], sheet: ArraySheet) -> go.Scatter:
+    """Draw a bar in the color of the therapy over an array; equal neighbors read as one row."""
     x, y = corner
-    ends, ink = [round(x, 1), round(x + sheet.side, 1)], colour(record)
-    style = {"color": INK if record.of_the_exhibit else ink, "width": 3}
+    ends, ink = [round(x, 1), round(x + sheet.side, 1)], get_color(record)
+    style = {"color": INK if record.is_from_exhibit else ink, "width": 3}
     return go.Scatter(meta=record.id, x=ends, y=[y + 2, y + 2], mode="lines", line=style)
 
 
-def filled_style(record: Record, size: float) -> dict[str, Any]:
+def get_filled_style(record: Record, size: float) -> dict[str, Any]:
     """Fill icons where the share was read, outline them where recalled, else only hatch them."""
-    if record.of_the_exhibit:
+    if record.is_from_exhibit:
         line = {"color": INK, "width": 1.4}
         return {"symbol": "line-ne-open", "size": size * 0.8, "color": INK, "line": line}
     if record.checked == "recalled":
-        line = {"color": colour(record), "width": 1.6}
-        return {"symbol": "circle-open", "size": size - 1.6, "color": colour(record), "line": line}
-    return {"symbol": "circle", "size": size, "color": colour(record), "opacity": 1}
+        line = {"color": get_color(record), "width": 1.6}
+        return {
+            "symbol": "circle-open",
+            "size": size - 1.6,
+            "color": get_color(record),
+            "line": line,
+        }
+    return {"symbol": "circle", "size": size, "color": get_color(record), "opacity": 1}
 
 
-def rest_style(record: Record, size: float) -> dict[str, Any]:
+def get_rest_style(record: Record, size: float) -> dict[str, Any]:
     """Leave the rest of the hundred as ground; the exhibit's own as bare points."""
-    if record.of_the_exhibit:
+    if record.is_from_exhibit:
         return {"symbol": "circle", "size": 2.5, "color": AXIS, "opacity": 1}
     return {"symbol": "circle", "size": size, "color": EMPTY, "opacity": 1}
 
 
-def words(
-    array: Array, corner: tuple[float, float], sheet: Sheet, size: int
+def _label_array(
+    array: IconArray, corner: tuple[float, float], sheet: ArraySheet, size: int
 ) -> list[dict[str, Any]]:
     """Write the share over an array, and under it whose it is."""
     x, y = corner
     under = y + sheet.over + sheet.side
-    share = wording.quantity(array.record)
+    share = wording.format_quantity(array.record)
     under_it = [text for detail in array.details for text in wrap(detail, sheet.letters)]
     lines = [
-        *([line(markup(array.therapy), x, y + 15, size)] if array.therapy else []),
-        line(share, x, y + sheet.over - 19, size + 8, BOLD),
-        line(markup(array.label), x, under + 16, size, BOLD),
-        *(line(markup(text), x, under + 34 + 17 * row, size) for row, text in enumerate(under_it)),
+        *([build_text(escape_markup(array.therapy), x, y + 15, size)] if array.therapy else []),
+        build_text(share, x, y + sheet.over - 19, size + 8, BOLD),
+        build_text(escape_markup(array.label), x, under + 16, size, BOLD),
+        *(
+            build_text(escape_markup(text), x, under + 34 + 17 * row, size)
+            for row, text in enumerate(under_it)
+        ),
     ]
     return [written | {"name": array.record.id} for written in lines]
 
 
-def head(text: str, top: float, size: int) -> dict[str, Any]:
+def _build_heading(text: str, top: float, size: int) -> dict[str, Any]:
     """Write a group's heading below its rule."""
-    return line(markup(text), 0, top + 20, size, BOLD) | {"name": "heading"}
+    return build_text(escape_markup(text), 0, top + 20, size, BOLD) | {"name": "heading"}
 
 
-def line(text: str, x: float, y: float, size: float, weight: int = REGULAR) -> dict[str, Any]:
+def build_text(text: str, x: float, y: float, size: float, weight: int = REGULAR) -> dict[str, Any]:
     """Write a line of text at a place of the sheet, what is less important in a softer ink."""
     return {
         "text": text,
@@ -217,7 +231,7 @@ def line(text: str, x: float, y: float, size: float, weight: int = REGULAR) -> d
     }
 
 
-def rule(y: float, width: float) -> dict[str, Any]:
+def build_rule(y: float, width: float) -> dict[str, Any]:
     """Draw a hairline across the sheet."""
     line = {"color": RULE, "width": 1}
     return {"type": "line", "x0": 0, "x1": width, "y0": y, "y1": y, "line": line}

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.drawing.marks import band, mark, track
-from figures.drawing.sheets import DENSE, MANY, SHEETS, UNLETTERED, Panel, letters, scale, stacked
+from figures.drawing.marks import draw_band, draw_mark, draw_track
+from figures.drawing.sheets import (
+    DENSE_SHEETS,
+    MAX_LOOSE_ROWS,
+    PANEL_SHEETS,
+    UNLABELED_AXIS,
+    Panel,
+    build_month_axis,
+    build_unit_labels,
+    share_scale,
+)
 from figures.drawing.style import (
     BOLD,
     INK,
@@ -16,52 +25,52 @@ from figures.drawing.style import (
     RULE,
     SOFT,
     TEMPLATE,
-    TYPE,
-    in_unit,
-    markup,
-    months,
+    TEXT_SIZES,
+    escape_markup,
+    format_time,
+    get_months,
 )
 from figures.evidence import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from figures.drawing.sheets import Row, Sheet
-    from figures.drawing.style import Unit, Width
+    from figures.drawing.sheets import PanelSheet, Row
+    from figures.drawing.style import TimeUnit, Width
     from figures.evidence import Record
 
 
-HAIR = 0.1
+PIXEL_NUDGE = 0.1
 """Px off a place that the renderer would round up for one line and down for the next."""
 
 
 @dataclass
-class Drawing:
+class PanelDrawing:
     """The figure as it grows, panel by panel, down the sheet."""
 
-    sheet: Sheet
+    sheet: PanelSheet
     width: Width
     end: float
     total: int
-    unit: Unit = "months"
+    unit: TimeUnit = "months"
     traces: list[Any] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
     axes: dict[str, Any] = field(default_factory=dict)
 
     def write(self, text: str, y: float, **place: Any) -> None:
-        """Write a line of text at a height of the sheet, from the left edge unless told."""
+        """Write a line of text at a height of the sheet, by default at the left edge."""
         weight = BOLD if place.pop("bold", False) else REGULAR
-        font = {"size": TYPE[self.width], "color": place.pop("color", INK), "weight": weight}
+        font = {"size": TEXT_SIZES[self.width], "color": place.pop("color", INK), "weight": weight}
         self.notes.append(
             {
-                "x": -HAIR / self.sheet.width,
+                "x": -PIXEL_NUDGE / self.sheet.width,
                 "xref": "paper",
                 "xanchor": "left",
                 "yanchor": "middle",
                 "text": text,
             }
-            | {"y": 1 - (y - HAIR) / self.total, "yref": "paper", "font": font}
+            | {"y": 1 - (y - PIXEL_NUDGE) / self.total, "yref": "paper", "font": font}
             | place
         )
 
@@ -71,9 +80,9 @@ class Drawing:
         rows, bottom = top + sheet.top(panel), top + sheet.height(panel)
         on = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
         self.axes[f"xaxis{suffix}"] = (
-            scale(sheet, self.end, self.width, f"y{suffix}")
-            | letters(self.end, self.width, self.unit)
-            | ({} if panel.foot else UNLETTERED)
+            build_month_axis(sheet, self.end, self.width, f"y{suffix}")
+            | build_unit_labels(self.end, self.width, self.unit)
+            | ({} if panel.foot else UNLABELED_AXIS)
         )
         self.axes[f"yaxis{suffix}"] = {
             "domain": [1 - bottom / self.total, 1 - rows / self.total],
@@ -84,16 +93,18 @@ class Drawing:
             self.head(panel, top)
         if panel.band:
             middles = [sheet.row * (index + 0.5) + sheet.mark for index in range(len(panel.rows))]
-            self.traces += band(*panel.band, middles, sheet.track, on)
+            self.traces += draw_band(*panel.band, middles, sheet.track, on)
             if panel.over:
                 self.over(panel.band, rows)
         for index, row in enumerate(panel.rows):
             y = sheet.row * (index + 0.5)
             self.say(row, rows + y)
             if self.width == "narrow":
-                ground = track(y + sheet.mark, self.end, on)
+                ground = draw_track(y + sheet.mark, self.end, on)
                 self.traces.append(ground.update(meta=row.record.id))
-            self.traces += mark(row.record, y + sheet.mark, self.end, self.end / sheet.scale, on)
+            self.traces += draw_mark(
+                row.record, y + sheet.mark, self.end, self.end / sheet.scale, on
+            )
         if panel.foot:
             self.under(bottom)
 
@@ -102,29 +113,29 @@ class Drawing:
         y = 1 - top / self.total
         place = {"xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
         self.shapes.append({"type": "line", "line": {"color": RULE, "width": 1}} | place)
-        self.write(markup(panel.heading), top + 20, bold=True, name="heading")
+        self.write(escape_markup(panel.heading), top + 20, bold=True, name="heading")
         if panel.aside:
             right = {} if self.sheet.aside else {"x": 1, "xanchor": "right"}
             place = right | {"name": "aside"}
-            self.write(markup(panel.aside), top + 20 + self.sheet.aside, color=SOFT, **place)
+            self.write(escape_markup(panel.aside), top + 20 + self.sheet.aside, color=SOFT, **place)
 
-    def patterns(self) -> dict[str, Any]:
+    def build_heading_patterns(self) -> dict[str, Any]:
         """Give a heading, what stands beside it and its rule as patterns for other headings."""
         blank = replace(self, notes=[], shapes=[])
         blank.head(Panel((), " ", " "), 0)
         return {"notes": blank.notes, "rule": blank.shapes[0]}
 
     def over(self, ends: tuple[Record, Record], bottom: float) -> None:
-        """Say above a band whose words it is."""
-        low, high = (in_unit(end, self.unit) for end in ends)
-        middle = self.sheet.left + self.sheet.scale * sum(map(months, ends)) / 2 / self.end
+        """Label a band with its range and what was checked of it."""
+        low, high = (format_time(end, self.unit) for end in ends)
+        middle = self.sheet.left + self.sheet.scale * sum(map(get_months, ends)) / 2 / self.end
         place = {
             "x": middle / self.sheet.width,
             "xanchor": "center",
             "align": "center",
             "name": "over",
         }
-        said, _, why = wording.CHECKED[ends[0].checked].partition("; ")
+        said, _, why = wording.CHECKED_PHRASES[ends[0].checked].partition("; ")
         self.write(f"{low} to {high} {self.unit}, {said};", bottom - 29, color=SOFT, **place)
         self.write(why, bottom - 12, color=SOFT, **place)
 
@@ -133,10 +144,10 @@ class Drawing:
         first, second = (y + line for line in self.sheet.lines)
         left = {"name": row.record.id}
         right = left | {"x": 1, "xanchor": "right", "align": "right"}
-        self.write(markup(row.label), first, bold=True, **left)
-        self.write(markup(row.detail), second, color=SOFT, **left)
-        self.write(in_unit(row.record, self.unit), first, bold=True, **right)
-        self.write(as_published(row.record, self.unit), second, color=SOFT, **right)
+        self.write(escape_markup(row.label), first, bold=True, **left)
+        self.write(escape_markup(row.detail), second, color=SOFT, **left)
+        self.write(format_time(row.record, self.unit), first, bold=True, **right)
+        self.write(_format_as_published(row.record, self.unit), second, color=SOFT, **right)
 
     def under(self, bottom: float) -> None:
         """Name the unit at the foot of a scale."""
@@ -149,23 +160,23 @@ class Drawing:
         self.write(self.unit, y, x=x, xanchor="right", color=SOFT, name="foot")
 
 
-def as_published(record: Record, unit: Unit = "months") -> str:
+def _format_as_published(record: Record, unit: TimeUnit = "months") -> str:
     """Write the interval, and the value in its own unit where it was converted."""
-    said = wording.interval(record)
+    said = wording.format_interval(record)
     if record.value is None and record.ci_low is not None:
-        low = wording.number(record.ci_low)
+        low = wording.format_number(record.ci_low)
         return f"lower bound {low}" if record.unit == unit else f"from {low} {record.unit}"
     if record.ci_low is not None and record.ci_high is None:
-        said = f"{wording.level(record)} from {wording.number(record.ci_low)}"
+        said = f"{wording.format_level(record)} from {wording.format_number(record.ci_low)}"
     if record.unit == unit:
         return said
-    return ", ".join(part for part in (wording.quantity(record), said) if part)
+    return ", ".join(part for part in (wording.format_quantity(record), said) if part)
 
 
 def draw_panels(
     panels: Sequence[Panel],
     width: Width,
-    unit: Unit = "months",
+    unit: TimeUnit = "months",
     scaled: Sequence[Record] = (),
     *,
     shared: bool = False,
@@ -175,25 +186,31 @@ def draw_panels(
     The scale has room for the records `scaled`, if it is not only for those that are drawn.
     Where it is `shared`, the panels are parts of one and the scale is lettered once.
     """
-    panels = stacked(panels) if shared else panels
+    panels = share_scale(panels) if shared else panels
     records = [row.record for panel in panels for row in panel.rows]
-    sheet = (DENSE if len(scaled or records) > MANY else SHEETS)[width]
+    sheet = (DENSE_SHEETS if len(scaled or records) > MAX_LOOSE_ROWS else PANEL_SHEETS)[width]
     records += [end for panel in panels for end in panel.band or ()]
     heights = [sheet.height(panel) + sheet.foot(panel) + sheet.gap for panel in panels]
-    drawing = Drawing(sheet, width, reach(scaled or records), sum(heights) - sheet.gap, unit)
+    drawing = PanelDrawing(
+        sheet, width, find_scale_end(scaled or records), sum(heights) - sheet.gap, unit
+    )
     top = 0.0
     for number, (panel, height) in enumerate(zip(panels, heights, strict=True), start=1):
         drawing.add(panel, number, top)
         top += height
     layout = {"width": sheet.width, "height": drawing.total, "shapes": drawing.shapes}
-    layout["meta"] = {"rows": asdict(sheet), "shared": shared, "head": drawing.patterns()}
+    layout["meta"] = {
+        "rows": asdict(sheet),
+        "shared": shared,
+        "head": drawing.build_heading_patterns(),
+    }
     return go.Figure(
         drawing.traces,
         {"template": TEMPLATE, "annotations": drawing.notes, **layout, **drawing.axes},
     )
 
 
-def reach(records: Sequence[Record]) -> float:
+def find_scale_end(records: Sequence[Record]) -> float:
     """Find where a scale ends: beyond the furthest value or bound, with room for an open end."""
     return max(
         record.in_months(number) * (1.3 if record.ci_high is None and record.ci_low else 1.06)

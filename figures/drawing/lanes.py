@@ -1,7 +1,7 @@
 """Lanes: marks on one scale of months, a lane a therapy, packed in as few rows as keep them apart.
 
 `explorer-lanes.js` and `explorer-drawing.js` lay out and draw by the same measures, so that the
-explorer's first drawing stands where its picture stood.
+explorer's first drawing takes exactly the place of its picture.
 """
 
 from __future__ import annotations
@@ -11,54 +11,64 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.drawing.marks import mark
-from figures.drawing.style import AXIS, BOLD, GRID, INK, PAPER, SOFT, TEMPLATE, TYPE, markup
-from figures.evidence.axes import converted
-from figures.evidence.facets import THERAPIES, grouped
+from figures.drawing.marks import draw_mark
+from figures.drawing.style import (
+    AXIS,
+    BOLD,
+    GRID,
+    INK,
+    PAPER,
+    SOFT,
+    TEMPLATE,
+    TEXT_SIZES,
+    escape_markup,
+)
+from figures.evidence.axes import convert_to_months
+from figures.evidence.facets import THERAPY_GROUPS, find_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from figures.evidence import Record
 
-WIDTHS = (328, 640, 1160)
+LANE_WIDTHS = (328, 640, 1160)
 """Px that a drawing is laid out for; below the second the lanes' names stand over the marks."""
 TOP, FOOT = 4, 42
-PITCH, HEADING = 16, 20
+ROW_PITCH, HEADING_HEIGHT = 16, 20
 """Height of a row and of a name over a lane, in px."""
-NAMES, EDGE = 214, 6
+NAMES_WIDTH, EDGE_WIDTH = 214, 6
 """Where the scale begins: beside the lanes' names, or under them."""
-RIGHT = 16
-HALF, GAP = 6, 4
+RIGHT_MARGIN = 16
+MARK_HALF_WIDTH, MARK_GAP = 6, 4
 """Room on either side of a mark, and between a mark and the next."""
-DOT = 10
-LETTERING = 4.7
+DOT_SIZE = 10
+BASELINE_SHIFT = 4.7
 """Px from the baseline of a line to its middle."""
-STEPS = (6, 12, 24, 36, 48, 60, 120, 240)
-TICKS = 9
+TICK_STEPS = (6, 12, 24, 36, 48, 60, 120, 240)
+MAX_TICKS = 9
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LaneSheet:
     """A drawing's width in px, and the months where its scale ends."""
 
     width: int
     end: float
 
     @property
-    def narrow(self) -> bool:
+    def is_narrow(self) -> bool:
         """Tell whether the names stand over their lanes."""
-        return self.width < WIDTHS[1]
+        return self.width < LANE_WIDTHS[1]
 
     @property
     def left(self) -> int:
         """Give where the scale begins, in px."""
-        return EDGE if self.narrow else NAMES
+        return EDGE_WIDTH if self.is_narrow else NAMES_WIDTH
 
     @property
     def scale(self) -> int:
         """Give the length of the scale in px."""
-        return self.width - RIGHT - self.left
+        return self.width - RIGHT_MARGIN - self.left
 
     def x(self, months: float) -> float:
         """Place a number of months, in px."""
@@ -66,7 +76,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Mark:
+class PlacedMark:
     """A record, and from where to where its mark reaches, in px."""
 
     record: Record
@@ -79,7 +89,7 @@ class Lane:
     """The marks of a therapy, each with its row."""
 
     name: str
-    marks: Sequence[tuple[Mark, int]]
+    marks: Sequence[tuple[PlacedMark, int]]
 
     @property
     def rows(self) -> int:
@@ -87,72 +97,78 @@ class Lane:
         return 1 + max(row for _, row in self.marks)
 
 
-def numbers(record: Record) -> tuple[float | None, float | None, float | None]:
+def _get_months(record: Record) -> tuple[float | None, float | None, float | None]:
     """Give a record's value and the ends of its interval, in months."""
     value, low, high = (
-        converted(record, number) for number in (record.value, record.ci_low, record.ci_high)
+        convert_to_months(record, number)
+        for number in (record.value, record.ci_low, record.ci_high)
     )
     return value, low, high
 
 
-def ticks(furthest: float) -> list[int]:
+def choose_ticks(furthest: float) -> list[int]:
     """Give the months to letter on a scale that must hold so many."""
-    step = next((step for step in STEPS if furthest / step <= TICKS), STEPS[-1])
+    step = next((step for step in TICK_STEPS if furthest / step <= MAX_TICKS), TICK_STEPS[-1])
     return list(range(0, int(furthest * 1.02 + step / 50) + 1, step))
 
 
-def furthest(records: Iterable[Record]) -> float:
+def find_furthest(records: Iterable[Record]) -> float:
     """Find the most months that any record reaches."""
-    return max(n for record in records for n in numbers(record) if n is not None)
+    return max(n for record in records for n in _get_months(record) if n is not None)
 
 
-def place(record: Record, sheet: Sheet) -> Mark:
+def _place_mark(record: Record, sheet: LaneSheet) -> PlacedMark:
     """Find from where to where a mark and its interval reach; an open end reaches the edge."""
-    value, low, high = numbers(record)
+    value, low, high = _get_months(record)
     known = [sheet.x(n) for n in (value, low, high) if n is not None] or [sheet.x(0)]
     if low is not None and high is None:
         known.append(sheet.x(sheet.end))
-    around = [] if value is None else [sheet.x(value) - HALF, sheet.x(value) + HALF]
-    return Mark(record, min(known + around), max(known + around))
+    around = (
+        []
+        if value is None
+        else [sheet.x(value) - MARK_HALF_WIDTH, sheet.x(value) + MARK_HALF_WIDTH]
+    )
+    return PlacedMark(record, min(known + around), max(known + around))
 
 
-def pack(marks: Iterable[Mark]) -> list[tuple[Mark, int]]:
+def _pack_rows(marks: Iterable[PlacedMark]) -> list[tuple[PlacedMark, int]]:
     """Put each mark, from the left, into the first row that has room for it."""
     ends: list[float] = []
     placed = []
     for one in sorted(marks, key=lambda mark: mark.start):
-        free = (row for row, end in enumerate(ends) if end + GAP <= one.start)
+        free = (row for row, end in enumerate(ends) if end + MARK_GAP <= one.start)
         row = next(free, len(ends))
         ends[row : row + 1] = [one.stop]
         placed.append((one, row))
     return placed
 
 
-def lanes(records: Sequence[Record], sheet: Sheet) -> list[Lane]:
+def sort_into_lanes(records: Sequence[Record], sheet: LaneSheet) -> list[Lane]:
     """Sort records into lanes, in the order in which the therapies are listed."""
     held = {
-        group.name: [r for r in records if grouped(r)["therapy"] == group] for group in THERAPIES
+        group.name: [r for r in records if find_groups(r)["therapy"] == group]
+        for group in THERAPY_GROUPS
     }
     return [
-        Lane(name, pack(place(record, sheet) for record in found))
+        Lane(name, _pack_rows(_place_mark(record, sheet) for record in found))
         for name, found in held.items()
         if found
     ]
 
 
 @dataclass
-class Drawing:
+class LaneDrawing:
     """The figure as it grows, lane by lane, down the sheet."""
 
-    sheet: Sheet
+    sheet: LaneSheet
     traces: list[Any] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
 
     def write(self, text: str, x: float, baseline: float, **said: Any) -> None:
         """Write a line of text."""
-        font = {"size": TYPE["wide"], "color": INK} | said.pop("font", {})
-        spot = {"x": x / self.sheet.width, "y": baseline - LETTERING}
+        font = {"size": TEXT_SIZES["wide"], "color": INK} | said.pop("font", {})
+        spot = {"x": x / self.sheet.width, "y": baseline - BASELINE_SHIFT}
         refs = {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "middle"}
         self.notes.append({"text": text, "font": font, **spot, **refs} | said)
 
@@ -167,18 +183,20 @@ class Drawing:
 
     def add(self, lane: Lane, top: float) -> float:
         """Draw a lane below `top`; give where the next begins."""
-        heading = HEADING if self.sheet.narrow else 0
-        first = top + heading + PITCH * 0.75
+        heading = HEADING_HEIGHT if self.sheet.is_narrow else 0
+        first = top + heading + ROW_PITCH * 0.75
         self.rule((0, self.sheet.width), (top, top), GRID)
         ink = f"rgb({', '.join(str(n) for n in bytes.fromhex(SOFT[1:]))})"
         count = f'<span style="color:{ink};font-weight:400"> {len(lane.marks)}</span>'
         baseline = top + 15 if heading else first + 4
-        self.write(markup(lane.name) + count, 0, baseline, font={"weight": BOLD}, bgcolor=PAPER)
+        self.write(
+            escape_markup(lane.name) + count, 0, baseline, font={"weight": BOLD}, bgcolor=PAPER
+        )
         for one, row in lane.marks:
             end, px = self.sheet.end, self.sheet.end / self.sheet.scale
             on = {"xaxis": "x", "yaxis": "y"}
-            self.traces += mark(one.record, first + row * PITCH, end, px, on)
-        return top + heading + lane.rows * PITCH + PITCH / 2
+            self.traces += draw_mark(one.record, first + row * ROW_PITCH, end, px, on)
+        return top + heading + lane.rows * ROW_PITCH + ROW_PITCH / 2
 
     def ground(self, lettered: Iterable[int], bottom: float) -> None:
         """Draw the scale: a line a tick, its months, and the unit at the end."""
@@ -193,16 +211,16 @@ class Drawing:
 
 
 def draw_lanes(records: Sequence[Record], width: int) -> go.Figure:
-    """Draw records on a scale of months from nought, for a width in px."""
-    most = furthest(records)
-    lettered = ticks(most)
-    sheet = Sheet(width, max(most * 1.03, lettered[-1]))
-    drawing, bottom = Drawing(sheet), float(TOP)
-    for lane in lanes(records, sheet):
+    """Draw records on a scale of months from zero, for a width in px."""
+    most = find_furthest(records)
+    lettered = choose_ticks(most)
+    sheet = LaneSheet(width, max(most * 1.03, lettered[-1]))
+    drawing, bottom = LaneDrawing(sheet), float(TOP)
+    for lane in sort_into_lanes(records, sheet):
         bottom = drawing.add(lane, bottom)
     drawing.ground(lettered, bottom)
     height = bottom + FOOT
-    ends = [sheet.left / width, 1 - RIGHT / width]
+    ends = [sheet.left / width, 1 - RIGHT_MARGIN / width]
     figure = go.Figure(
         drawing.traces,
         {"template": TEMPLATE, "width": width, "height": height}
@@ -210,4 +228,4 @@ def draw_lanes(records: Sequence[Record], width: int) -> go.Figure:
         | {"xaxis": {"domain": ends, "range": [0, sheet.end], "visible": False}}
         | {"yaxis": {"range": [height, 0]}},
     )
-    return figure.update_traces(marker={"size": DOT}, selector={"mode": "markers"})
+    return figure.update_traces(marker={"size": DOT_SIZE}, selector={"mode": "markers"})

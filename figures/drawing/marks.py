@@ -8,82 +8,90 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.drawing.style import GRID, INK, colour, months
+from figures.drawing.style import GRID, INK, get_color, get_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from figures.evidence import Record
 
-DOT = 13
-WHISKER = 2
-HATCHED = 15
-Axes = dict[str, str]
+DOT_SIZE = 13
+WHISKER_WIDTH = 2
+HATCHED_SIZE = 15
+AxisNames = dict[str, str]
 
 
-def mark(record: Record, y: float, end: float, px: float, on: Axes) -> list[Any]:
+def draw_mark(record: Record, y: float, end: float, px: float, on: AxisNames) -> list[Any]:
     """Draw a record at height `y` on a scale that ends at `end`, where a px is worth `px` months.
 
     Every trace carries the record's id as its name: that is how a reading finds its mark.
     """
-    if record.not_reached:
-        return arrow(record, y, end, on)
-    if record.of_the_exhibit:
-        return [hatched(record, months(record) - HATCHED / 2 * px, HATCHED * px, (y, HATCHED), on)]
-    return [*whisker(record, y, end, on), dot(record, y, on)]
+    if record.is_not_reached:
+        return draw_open_arrow(record, y, end, on)
+    if record.is_from_exhibit:
+        return [
+            draw_hatched_bar(
+                record,
+                get_months(record) - HATCHED_SIZE / 2 * px,
+                HATCHED_SIZE * px,
+                (y, HATCHED_SIZE),
+                on,
+            )
+        ]
+    return [*_draw_whisker(record, y, end, on), _draw_dot(record, y, on)]
 
 
-def dot(record: Record, y: float, on: Axes) -> go.Scatter:
+def _draw_dot(record: Record, y: float, on: AxisNames) -> go.Scatter:
     """Draw a value: solid where it was read, hollow where it is only recalled."""
     return go.Scatter(
         name=record.id,
-        x=[months(record)],
+        x=[get_months(record)],
         y=[y],
         mode="markers",
-        marker=dot_style(record),
+        marker=get_dot_style(record),
         cliponaxis=False,
         **on,
     )
 
 
-def dot_style(record: Record) -> dict[str, Any]:
+def get_dot_style(record: Record) -> dict[str, Any]:
     """Style a dot by what was checked."""
     hollow = record.checked == "recalled"
     return {
         "symbol": "circle-open" if hollow else "circle",
-        "size": DOT - 1 if hollow else DOT,
-        "color": colour(record),
-        "line": {"width": 2 if hollow else 0, "color": colour(record)},
+        "size": DOT_SIZE - 1 if hollow else DOT_SIZE,
+        "color": get_color(record),
+        "line": {"width": 2 if hollow else 0, "color": get_color(record)},
         "opacity": 1,
     }
 
 
-def whisker(record: Record, y: float, end: float, on: Axes) -> list[go.Scatter]:
+def _draw_whisker(record: Record, y: float, end: float, on: AxisNames) -> list[go.Scatter]:
     """Draw the interval; an end that was not reached stays open, dotted to the scale's end."""
     if record.ci_low is None or record.value is None:
         return []
     low = record.in_months(record.ci_low)
     if record.ci_high is not None:
-        return [stroke(record, (low, record.in_months(record.ci_high)), y, on)]
+        return [draw_stroke(record, (low, record.in_months(record.ci_high)), y, on)]
     return [
-        stroke(record, (low, months(record)), y, on),
-        stroke(record, (months(record), end), y, on, dash="2px,4px"),
+        draw_stroke(record, (low, get_months(record)), y, on),
+        draw_stroke(record, (get_months(record), end), y, on, dash="2px,4px"),
     ]
 
 
-def arrow(record: Record, y: float, end: float, on: Axes) -> list[go.Scatter]:
+def draw_open_arrow(record: Record, y: float, end: float, on: AxisNames) -> list[go.Scatter]:
     """Draw a median that was not reached: from its lower bound towards an open end, no dot."""
     low = record.in_months(record.ci_low or Decimal(0))
-    ink = {"color": colour(record), "line": {"color": colour(record), "width": WHISKER}}
+    ink = {"color": get_color(record), "line": {"color": get_color(record), "width": WHISKER_WIDTH}}
     return [
-        stroke(record, (low, end * 0.975), y, on),
+        draw_stroke(record, (low, end * 0.975), y, on),
         *(
             go.Scatter(
                 name=record.id,
                 x=[x],
                 y=[y],
                 mode="markers",
-                marker={"symbol": symbol, "size": DOT, **ink},
+                marker={"symbol": symbol, "size": DOT_SIZE, **ink},
                 cliponaxis=False,
                 **on,
             )
@@ -92,16 +100,16 @@ def arrow(record: Record, y: float, end: float, on: Axes) -> list[go.Scatter]:
     ]
 
 
-def stroke(
-    record: Record, ends: tuple[float, float], y: float, on: Axes, dash: str = "solid"
+def draw_stroke(
+    record: Record, ends: tuple[float, float], y: float, on: AxisNames, dash: str = "solid"
 ) -> go.Scatter:
     """Draw a level line."""
-    line = {"color": colour(record), "width": WHISKER, "dash": dash}
+    line = {"color": get_color(record), "width": WHISKER_WIDTH, "dash": dash}
     return go.Scatter(name=record.id, x=list(ends), y=[y, y], mode="lines", line=line, **on)
 
 
-def hatched(
-    record: Record, base: float, length: float, across: tuple[float, float], on: Axes
+def draw_hatched_bar(
+    record: Record, base: float, length: float, across: tuple[float, float], on: AxisNames
 ) -> go.Bar:
     """Draw a figure of the exhibit: never a dot, always hatched."""
     y, height = across
@@ -112,12 +120,12 @@ def hatched(
         x=[length],
         y=[y],
         width=[height],
-        marker=hatch(INK),
+        marker=get_hatch_style(INK),
         **on,
     )
 
 
-def hatch(ink: str) -> dict[str, Any]:
+def get_hatch_style(ink: str) -> dict[str, Any]:
     """Hatch an area in one ink on nothing."""
     return {
         "color": ink,
@@ -127,15 +135,17 @@ def hatch(ink: str) -> dict[str, Any]:
     }
 
 
-def band(low: Record, high: Record, middles: Sequence[float], height: float, on: Axes) -> list[Any]:
+def draw_band(
+    low: Record, high: Record, middles: Sequence[float], height: float, on: AxisNames
+) -> list[Any]:
     """Draw a range of the exhibit behind rows: hatched, between two dashed edges."""
     area = go.Bar(
         orientation="h",
-        base=[months(low)] * len(middles),
-        x=[months(high) - months(low)] * len(middles),
+        base=[get_months(low)] * len(middles),
+        x=[get_months(high) - get_months(low)] * len(middles),
         y=list(middles),
         width=[height] * len(middles),
-        marker=hatch(INK) | {"line": {"width": 0}},
+        marker=get_hatch_style(INK) | {"line": {"width": 0}},
         opacity=0.4,
         **on,
     )
@@ -146,7 +156,7 @@ def band(low: Record, high: Record, middles: Sequence[float], height: float, on:
     edges = [
         go.Scatter(
             name=end.id,
-            x=[months(end), months(end), None] * len(spans),
+            x=[get_months(end), get_months(end), None] * len(spans),
             y=[y for span in spans for y in (*span, None)],
             mode="lines",
             line=line,
@@ -157,6 +167,6 @@ def band(low: Record, high: Record, middles: Sequence[float], height: float, on:
     return [area, *edges]
 
 
-def track(y: float, end: float, on: Axes) -> go.Scatter:
+def draw_track(y: float, end: float, on: AxisNames) -> go.Scatter:
     """Draw the ground line of a row where no grid stands behind it."""
     return go.Scatter(x=[0, end], y=[y, y], mode="lines", line={"color": GRID, "width": 1}, **on)

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.drawing.marks import WHISKER, dot_style
-from figures.drawing.style import AXIS, GRID, INK, NEUTRAL, SOFT, THERAPIES, TYPE
+from figures.drawing.marks import WHISKER_WIDTH, get_dot_style
+from figures.drawing.style import AXIS, GRID, INK, NEUTRAL, SOFT, TEXT_SIZES, THERAPY_COLORS
 
 if TYPE_CHECKING:
-    from figures.drawing.sheets import Sheet
+    from figures.drawing.sheets import PanelSheet
     from figures.drawing.style import Width
     from figures.evidence import Record
 
-SQUARE = 12
+SQUARE_SIZE = 12
 
 
 @dataclass(frozen=True)
-class Ratios:
+class RatioAxis:
     """An axis of ratios: where it starts and ends, its ticks, and what its two sides mean.
 
-    It is logarithmic unless it starts at nought.
+    It is logarithmic unless it starts at zero.
     """
 
     start: float
@@ -36,8 +36,8 @@ class Ratios:
     above: str = ""
 
     @property
-    def log(self) -> bool:
-        """Tell a log axis, on which 1 is marked, from one that starts at nought."""
+    def is_log(self) -> bool:
+        """Tell whether the axis is logarithmic, with 1 marked, and does not start at zero."""
         return self.start > 0
 
     def place(self, value: float) -> float:
@@ -45,41 +45,46 @@ class Ratios:
         return log10(value / self.start) / log10(self.end / self.start)
 
 
-def treated_colour(record: Record) -> str:
-    """Give the colour of the therapy that is compared with another."""
-    return THERAPIES.get(record.therapy.partition(" vs ")[0], NEUTRAL)
+def _get_treated_color(record: Record) -> str:
+    """Give the color of the therapy that is compared with another."""
+    return THERAPY_COLORS.get(record.therapy.partition(" vs ")[0], NEUTRAL)
 
 
-def ratio_mark(record: Record, y: float, on: dict[str, str]) -> list[go.Scatter]:
+def draw_ratio(record: Record, y: float, on: dict[str, str]) -> list[go.Scatter]:
     """Draw a ratio as a square, a mean as a dot, and its whisker where one was published."""
     if record.value is None:
         raise ValueError(f"{record.id} has no ratio to draw; leave it out of the selection")
-    ink, style = treated_colour(record), dot_style(record)
+    ink, style = _get_treated_color(record), get_dot_style(record)
     style |= {"color": ink, "line": style["line"] | {"color": ink}}
     if record.statistic.endswith("ratio"):
-        style |= {"symbol": style["symbol"].replace("circle", "square"), "size": SQUARE}
+        style |= {"symbol": style["symbol"].replace("circle", "square"), "size": SQUARE_SIZE}
     square = go.Scatter(
         name=record.id, x=[float(record.value)], y=[y], mode="markers", marker=style, **on
     )
     if record.ci_low is None or record.ci_high is None:
         return [square]
-    ends, line = [float(record.ci_low), float(record.ci_high)], {"color": ink, "width": WHISKER}
+    ends, line = (
+        [float(record.ci_low), float(record.ci_high)],
+        {"color": ink, "width": WHISKER_WIDTH},
+    )
     return [go.Scatter(name=record.id, x=ends, y=[y, y], mode="lines", line=line, **on), square]
 
 
-def unity(span: tuple[float, float], on: dict[str, str]) -> go.Scatter:
+def draw_unity_line(span: tuple[float, float], on: dict[str, str]) -> go.Scatter:
     """Draw a length of the line of no difference, from one height to another."""
     line = {"color": INK, "width": 1.5}
     return go.Scatter(x=[1, 1], y=list(span), mode="lines", line=line, **on)
 
 
-def axis(sheet: Sheet, ratios: Ratios, width: Width, anchor: str) -> dict[str, Any]:
+def build_ratio_axis(
+    sheet: PanelSheet, ratios: RatioAxis, width: Width, anchor: str
+) -> dict[str, Any]:
     """Lay out an axis of ratios."""
     ends = [ratios.start, ratios.end]
     return {
-        "type": "log" if ratios.log else "linear",
+        "type": "log" if ratios.is_log else "linear",
         "domain": [sheet.left / sheet.width, 1 - sheet.right / sheet.width],
-        "range": [log10(end) for end in ends] if ratios.log else ends,
+        "range": [log10(end) for end in ends] if ratios.is_log else ends,
         "anchor": anchor,
         "tickvals": list(ratios.ticks),
         "ticktext": [f"{tick:g}" for tick in ratios.ticks],
@@ -90,5 +95,5 @@ def axis(sheet: Sheet, ratios: Ratios, width: Width, anchor: str) -> dict[str, A
         "ticks": "outside",
         "ticklen": 4,
         "tickcolor": AXIS,
-        "tickfont": {"size": TYPE[width], "color": SOFT},
+        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
     }

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from figures.drawing.style import AXIS, GRID, MONTHS, SOFT, TYPE
+from figures.drawing.style import AXIS, GRID, SOFT, TEXT_SIZES, VIEW_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from figures.drawing.style import Unit, Width
+    from figures.drawing.style import TimeUnit, Width
     from figures.evidence import Record
 
-YEAR = 12.0
+MONTHS_PER_YEAR = 12.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Panel:
     """Whether the scale below is lettered."""
 
 
-def stacked(panels: Sequence[Panel]) -> list[Panel]:
+def share_scale(panels: Sequence[Panel]) -> list[Panel]:
     """Let parts of one panel share its scale: named above the first, lettered below the last."""
     last = len(panels) - 1
     return [
@@ -48,7 +48,7 @@ def stacked(panels: Sequence[Panel]) -> list[Panel]:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PanelSheet:
     """The measures of a drawing in px: its width, the columns, and the height of things."""
 
     width: int
@@ -87,33 +87,33 @@ class Sheet:
         return self.width - self.left - self.right
 
 
-SHEETS: dict[Width, Sheet] = {
-    "wide": Sheet(width=720, left=258, right=156, row=46, mark=0, lines=(-9, 10), track=46),
-    "narrow": Sheet(
+PANEL_SHEETS: dict[Width, PanelSheet] = {
+    "wide": PanelSheet(width=720, left=258, right=156, row=46, mark=0, lines=(-9, 10), track=46),
+    "narrow": PanelSheet(
         340, left=4, right=14, row=70, mark=20, lines=(-22, -4), track=24, aside=18, axis=48
     ),
 }
 
 
-MANY = 20
+MAX_LOOSE_ROWS = 20
 """More rows than this stand closer together."""
-DENSE: dict[Width, Sheet] = {
-    "wide": replace(SHEETS["wide"], row=41, track=41, heading=32, axis=30, gap=16, above=2),
-    "narrow": replace(SHEETS["narrow"], row=62, mark=19, lines=(-19, -2), axis=46, above=2),
+DENSE_SHEETS: dict[Width, PanelSheet] = {
+    "wide": replace(PANEL_SHEETS["wide"], row=41, track=41, heading=32, axis=30, gap=16, above=2),
+    "narrow": replace(PANEL_SHEETS["narrow"], row=62, mark=19, lines=(-19, -2), axis=46, above=2),
 }
 """The same for so many rows that they would run over a page."""
 
-UNLETTERED = {"showticklabels": False, "ticks": ""}
+UNLABELED_AXIS = {"showticklabels": False, "ticks": ""}
 """What is different about a scale whose letters stand further down."""
 
 
-def scale(sheet: Sheet, end: float, width: Width, anchor: str) -> dict[str, Any]:
-    """Lay out a scale of months that starts at nought and steps by the year."""
+def build_month_axis(sheet: PanelSheet, end: float, width: Width, anchor: str) -> dict[str, Any]:
+    """Lay out a scale of months that starts at zero and steps by the year."""
     return {
         "domain": [sheet.left / sheet.width, 1 - sheet.right / sheet.width],
         "range": [0, end],
         "anchor": anchor,
-        "dtick": step(end, width),
+        "dtick": _get_tick_step(end, width),
         "showgrid": width == "wide",
         "gridcolor": GRID,
         "showline": True,
@@ -121,19 +121,26 @@ def scale(sheet: Sheet, end: float, width: Width, anchor: str) -> dict[str, Any]
         "ticks": "outside",
         "ticklen": 4,
         "tickcolor": AXIS,
-        "tickfont": {"size": TYPE[width], "color": SOFT},
+        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
     }
 
 
-def step(end: float, width: Width) -> float:
+def _get_tick_step(end: float, width: Width) -> float:
     """Give the months from tick to tick: a year, or two where there is no room."""
-    return YEAR if end / YEAR <= (9 if width == "wide" else 8) else 2 * YEAR
+    return (
+        MONTHS_PER_YEAR
+        if end / MONTHS_PER_YEAR <= (9 if width == "wide" else 8)
+        else 2 * MONTHS_PER_YEAR
+    )
 
 
-def letters(end: float, width: Width, unit: Unit) -> dict[str, Any]:
-    """Letter a scale of months in another unit; nothing where it is months that are asked for."""
+def build_unit_labels(end: float, width: Width, unit: TimeUnit) -> dict[str, Any]:
+    """Build the tick labels of a month scale in another unit; nothing for months."""
     if unit == "months":
         return {}
-    ticks = [step(end, width) * index for index in range(int(end / step(end, width)) + 1)]
-    text = [f"{tick / MONTHS[unit]:g}" for tick in ticks]
+    ticks = [
+        _get_tick_step(end, width) * index
+        for index in range(int(end / _get_tick_step(end, width)) + 1)
+    ]
+    text = [f"{tick / VIEW_UNITS[unit]:g}" for tick in ticks]
     return {"tickmode": "array", "tickvals": ticks, "ticktext": text}

@@ -12,12 +12,12 @@ from figures.drawing.style import TEMPLATE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-AXIS = re.compile(r"([xy])axis(\d*)$")
-GAP = 26
+AXIS_KEY = re.compile(r"([xy])axis(\d*)$")
+DRAWING_GAP = 26
 """Room between two drawings, in px."""
 
 
-def stack(drawings: Sequence[go.Figure], gap: int = GAP) -> go.Figure:
+def stack_drawings(drawings: Sequence[go.Figure], gap: int = DRAWING_GAP) -> go.Figure:
     """Set drawings of one width below each other; heights add up, and nothing else changes."""
     parts = [drawing.to_plotly_json() for drawing in drawings]
     total = sum(part["layout"]["height"] for part in parts) + gap * (len(parts) - 1)
@@ -27,19 +27,19 @@ def stack(drawings: Sequence[go.Figure], gap: int = GAP) -> go.Figure:
     top, before = 0.0, 0
     for part in parts:
         own = part["layout"]
-        place = Place(1 - top / total, own["height"] / total, before)
+        place = Placement(1 - top / total, own["height"] / total, before)
         traces += [place.trace(trace) for trace in part["data"]]
         for kind in ("annotations", "shapes"):
             layout[kind] += [place.note(note) for note in own.get(kind, ())]
-        axes = {key: value for key, value in own.items() if AXIS.match(key)}
+        axes = {key: value for key, value in own.items() if AXIS_KEY.match(key)}
         layout |= {place.key(key): place.axis(key, axis) for key, axis in axes.items()}
         before += sum(key.startswith("x") for key in axes)
         top += own["height"] + gap
     return go.Figure(traces, layout)
 
 
-class Place:
-    """Where a drawing comes to lie: its upper edge and height in parts of the sheet, its axes."""
+class Placement:
+    """Where a drawing is placed: its upper edge and height in parts of the sheet, its axes."""
 
     def __init__(self, top: float, height: float, before: int) -> None:
         self.top, self.height, self.before = top, height, before
@@ -51,7 +51,7 @@ class Place:
 
     def key(self, key: str) -> str:
         """Rename an axis as the layout calls it."""
-        letter, number = AXIS.findall(key)[0]
+        letter, number = AXIS_KEY.findall(key)[0]
         return f"{letter}axis{self.name(letter + number)[1:]}"
 
     def level(self, y: float) -> float:

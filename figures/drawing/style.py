@@ -1,4 +1,4 @@
-"""What every figure has in common: colours, type, template and the way things are said."""
+"""What every figure has in common: colors, type, template and number formats."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 Width = Literal["wide", "narrow"]
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
-Unit = Literal["months", "years"]
-MONTHS: Mapping[Unit, float] = {"months": 1.0, "years": 12.0}
+TimeUnit = Literal["months", "years"]
+VIEW_UNITS: Mapping[TimeUnit, float] = {"months": 1.0, "years": 12.0}
 """Months in a unit that a reader may ask for; a scale of time is always laid out in months."""
 
 
-class Colour(NamedTuple):
-    """A colour of the page: its custom property, and what stands in where there is none."""
+class Color(NamedTuple):
+    """A color of the page: its custom property, and the fallback."""
 
     name: str
     fallback: str
@@ -31,27 +31,27 @@ INK, SOFT, PAPER, RULE, GRID, AXIS, EMPTY = (f"#01010{n}" for n in range(1, 8))
 CTACE, DEB_TACE, TACE, TAE, TARE, PRRT, OCTREOTIDE, CHEMO, NEUTRAL = (
     f"#01011{n}" for n in range(1, 10)
 )
-COLOURS: Mapping[str, Colour] = {
-    INK: Colour("--exhibit-ink", "#101b2d"),
-    SOFT: Colour("--exhibit-ink-soft", "#4a586b"),
-    PAPER: Colour("--exhibit-paper", "#fafbfd"),
-    RULE: Colour("--exhibit-rule", "#cdd5de"),
-    GRID: Colour("--exhibit-grid", "#dde3ea"),
-    AXIS: Colour("--exhibit-axis", "#7d8a9a"),
-    EMPTY: Colour("--exhibit-empty", "#dde3ea"),
-    CTACE: Colour("--exhibit-ctace", "#9b5f27"),
-    DEB_TACE: Colour("--exhibit-deb-tace", "#d4770a"),
-    TACE: Colour("--exhibit-tace", "#4d1230"),
-    TAE: Colour("--exhibit-tae", "#2f72cf"),
-    TARE: Colour("--exhibit-tare", "#5f2a90"),
-    PRRT: Colour("--exhibit-prrt", "#0a9c80"),
-    OCTREOTIDE: Colour("--exhibit-octreotide", "#33506b"),
-    CHEMO: Colour("--exhibit-chemo", "#4a4a0c"),
-    NEUTRAL: Colour("--exhibit-neutral", "#70798a"),
+COLORS: Mapping[str, Color] = {
+    INK: Color("--exhibit-ink", "#101b2d"),
+    SOFT: Color("--exhibit-ink-soft", "#4a586b"),
+    PAPER: Color("--exhibit-paper", "#fafbfd"),
+    RULE: Color("--exhibit-rule", "#cdd5de"),
+    GRID: Color("--exhibit-grid", "#dde3ea"),
+    AXIS: Color("--exhibit-axis", "#7d8a9a"),
+    EMPTY: Color("--exhibit-empty", "#dde3ea"),
+    CTACE: Color("--exhibit-ctace", "#9b5f27"),
+    DEB_TACE: Color("--exhibit-deb-tace", "#d4770a"),
+    TACE: Color("--exhibit-tace", "#4d1230"),
+    TAE: Color("--exhibit-tae", "#2f72cf"),
+    TARE: Color("--exhibit-tare", "#5f2a90"),
+    PRRT: Color("--exhibit-prrt", "#0a9c80"),
+    OCTREOTIDE: Color("--exhibit-octreotide", "#33506b"),
+    CHEMO: Color("--exhibit-chemo", "#4a4a0c"),
+    NEUTRAL: Color("--exhibit-neutral", "#70798a"),
 }
 """Colours that stand in a drawing until the page gives its own, in either scheme."""
 
-THERAPIES: Mapping[str, str] = {
+THERAPY_COLORS: Mapping[str, str] = {
     "cTACE": CTACE,
     "DEB-TACE": DEB_TACE,
     "TACE": TACE,
@@ -63,11 +63,11 @@ THERAPIES: Mapping[str, str] = {
     "high-dose SSA": OCTREOTIDE,
     "chemotherapy": CHEMO,
 }
-"""One therapy, one colour; a mixture of therapies has the neutral one."""
+"""One therapy, one color; a mixture of therapies has the neutral one."""
 
 FONT = "Exhibit Sans"
 REGULAR, BOLD = 400, 600
-TYPE: Mapping[Width, int] = {"wide": 14, "narrow": 13}
+TEXT_SIZES: Mapping[Width, int] = {"wide": 14, "narrow": 13}
 """Size of the text in a drawing, in px; shown no smaller than nine tenths of it."""
 
 TEMPLATE = go.layout.Template(
@@ -93,57 +93,61 @@ TEMPLATE = go.layout.Template(
 """Margins are given, never measured: the renderer's fonts are not the reader's."""
 
 
-def colour(record: Record) -> str:
-    """Give the colour of a record's therapy."""
-    return THERAPIES.get(record.therapy, NEUTRAL)
+def get_color(record: Record) -> str:
+    """Give the color of a record's therapy."""
+    return THERAPY_COLORS.get(record.therapy, NEUTRAL)
 
 
-def markup(text: str) -> str:
+def escape_markup(text: str) -> str:
     """Write text so that Plotly, which reads a little HTML, shows it as it is."""
-    text = wording.readable(text)
+    text = wording.typeset_text(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def months(record: Record) -> float:
+def get_months(record: Record) -> float:
     """Give a time in months, whatever unit it was published in (`ValueError` if it has none)."""
     if record.value is None:
         raise ValueError(f"{record.id} has no value to draw")
     return record.in_months(record.value)
 
 
-def rank(record: Record) -> float:
+def get_sort_months(record: Record) -> float:
     """Give the months that a record is sorted by: its value or, not reached, its lower bound."""
     known = record.value if record.value is not None else record.ci_low
     return record.in_months(known) if known is not None else 0.0
 
 
-def in_months(record: Record) -> str:
+def format_months(record: Record) -> str:
     """Write a time in months, without the word."""
-    return wording.in_months(record).removesuffix(" months")
+    return wording.format_in_months(record).removesuffix(" months")
 
 
-def in_unit(record: Record, unit: Unit) -> str:
+def format_time(record: Record, unit: TimeUnit) -> str:
     """Write a time in a unit, without the word: as published if it is so, else to one decimal."""
     if record.value is None:
-        return wording.quantity(record)
-    return wording.number(record.value) if record.unit == unit else f"{converted(record, unit):.1f}"
+        return wording.format_quantity(record)
+    return (
+        wording.format_number(record.value)
+        if record.unit == unit
+        else f"{_convert_time(record, unit):.1f}"
+    )
 
 
-def converted(record: Record, unit: Unit) -> float:
+def _convert_time(record: Record, unit: TimeUnit) -> float:
     """Give a time in a unit (`ValueError` if the record has none)."""
-    return months(record) / MONTHS[unit]
+    return get_months(record) / VIEW_UNITS[unit]
 
 
-def status(record: Record) -> str:
+def format_status(record: Record) -> str:
     """Say what was checked of a record where that is not plainly `read`; else nothing."""
-    return "" if record.checked == "read" else wording.CHECKED[record.checked]
+    return "" if record.checked == "read" else wording.CHECKED_PHRASES[record.checked]
 
 
-def people(record: Record) -> str:
+def format_size(record: Record) -> str:
     """Write the number of people measured; nothing where it was not given."""
     return f"n {record.n}" if record.n else ""
 
 
-def detail(*parts: str) -> str:
+def join_details(*parts: str) -> str:
     """Join what is said of a mark, without the blanks."""
     return " \N{MIDDLE DOT} ".join(part for part in parts if part)

@@ -9,14 +9,22 @@ from typing import TYPE_CHECKING
 from figures.evidence.claims import Claim
 from figures.evidence.events import Event
 from figures.evidence.records import Record
-from figures.evidence.tables import EvidenceError, meant, named, read_ids, read_table
+from figures.evidence.tables import EvidenceError, did_you_mean, display_path, read_ids, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-__all__ = ["FOLDER", "Claim", "Event", "Evidence", "EvidenceError", "Record", "read_evidence"]
+__all__ = [
+    "EVIDENCE_FOLDER",
+    "Claim",
+    "Event",
+    "Evidence",
+    "EvidenceError",
+    "Record",
+    "read_evidence",
+]
 
-FOLDER = Path(__file__).parents[2] / "docs/evidence"
+EVIDENCE_FOLDER = Path(__file__).parents[2] / "docs/evidence"
 """Where the published tables are: `records.csv`, `claims.csv` and `events.csv`."""
 
 
@@ -28,12 +36,14 @@ class Evidence:
     claims: Mapping[str, Claim]
     events: Mapping[str, Event] = field(default_factory=dict)
 
-    def printed_beside(self, record: Record) -> list[Record]:
+    def find_printed_counterparts(self, record: Record) -> list[Record]:
         """List the figures of the exhibit that were checked against a published record."""
         return [other for other in self.records.values() if record.id in other.published]
 
 
-def read_evidence(folder: Path = FOLDER, sources: Collection[str] | None = None) -> Evidence:
+def read_evidence(
+    folder: Path = EVIDENCE_FOLDER, sources: Collection[str] | None = None
+) -> Evidence:
     """Read all tables; raise `EvidenceError` with every problem of all at once.
 
     `sources` are the bibliography's keys; without them, citations are not checked.
@@ -50,32 +60,37 @@ def read_evidence(folder: Path = FOLDER, sources: Collection[str] | None = None)
     claimed = read_ids(tables[1])  # a bad row is no reason to miss its name, nor is a bad table
     names = read_ids(tables[0]) | claimed
     problems += claim_problems + event_problems
-    problems += placed(tables[0], twice((line, record.id) for line, record in records))
-    problems += placed(tables[0], twice((line, record.number) for line, record in records))
-    problems += placed(tables[1], twice((line, claim.id) for line, claim in claims))
-    problems += placed(tables[2], twice((line, event.id) for line, event in events))
+    problems += at_line(tables[0], duplicate_ids((line, record.id) for line, record in records))
+    problems += at_line(tables[0], duplicate_ids((line, record.number) for line, record in records))
+    problems += at_line(tables[1], duplicate_ids((line, claim.id) for line, claim in claims))
+    problems += at_line(tables[2], duplicate_ids((line, event.id) for line, event in events))
     for line, record in records:
         found = [
-            *dangling(record, evidence, names, sources),
-            *unclaimed(record.claims, evidence, claimed),
+            *_unknown_record_links(record, evidence, names, sources),
+            *_unknown_claims(record.claims, evidence, claimed),
         ]
-        problems += placed(tables[0], ((line, what) for what in found))
+        problems += at_line(tables[0], ((line, what) for what in found))
     for line, claim in claims:
-        problems += placed(tables[1], ((line, what) for what in unknown(claim.sources, sources)))
+        problems += at_line(
+            tables[1], ((line, what) for what in unknown_citations(claim.sources, sources))
+        )
     for line, event in events:
-        found = [*adrift(event, names, sources), *unclaimed(event.claims, evidence, claimed)]
-        problems += placed(tables[2], ((line, what) for what in found))
+        found = [
+            *_unknown_event_links(event, names, sources),
+            *_unknown_claims(event.claims, evidence, claimed),
+        ]
+        problems += at_line(tables[2], ((line, what) for what in found))
     if problems:
         raise EvidenceError("\n".join(problems))
     return evidence
 
 
-def placed(path: Path, problems: Iterable[tuple[int, str]]) -> list[str]:
-    """Write problems with the place that they stand in."""
-    return [f"{named(path)}:{line}: {what}" for line, what in problems]
+def at_line(path: Path, problems: Iterable[tuple[int, str]]) -> list[str]:
+    """Prefix problems with their file and line."""
+    return [f"{display_path(path)}:{line}: {what}" for line, what in problems]
 
 
-def twice(names: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def duplicate_ids(names: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Name the ids and numbers that are already taken."""
     first: dict[str, int] = {}
     for line, name in names:
@@ -84,32 +99,36 @@ def twice(names: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield line, f"{name!r} is already taken in line {taken}; give this row one of its own"
 
 
-def dangling(
+def _unknown_record_links(
     record: Record, evidence: Evidence, names: Collection[str], sources: Collection[str] | None
 ) -> Iterator[str]:
-    """Name what a record refers to and nobody has."""
-    yield from unknown((record.source,), sources)
+    """Name the sources and records that a record refers to and that do not exist."""
+    yield from unknown_citations((record.source,), sources)
     for other in record.published:
         if other not in names:
-            yield f"published: no record {other!r}{meant(other, evidence.records)}"
+            yield f"published: no record {other!r}{did_you_mean(other, evidence.records)}"
 
 
-def adrift(event: Event, names: Collection[str], sources: Collection[str] | None) -> Iterator[str]:
-    """Name what an event refers to and nobody has, and an id that a record has already."""
-    yield from unknown((event.source,), sources)
+def _unknown_event_links(
+    event: Event, names: Collection[str], sources: Collection[str] | None
+) -> Iterator[str]:
+    """Name an unknown source of an event, and an id that a record already has."""
+    yield from unknown_citations((event.source,), sources)
     if event.id in names:
         yield f"id {event.id!r} is that of a record; give the event one of its own"
 
 
-def unclaimed(claims: Iterable[str], evidence: Evidence, names: Collection[str]) -> Iterator[str]:
+def _unknown_claims(
+    claims: Iterable[str], evidence: Evidence, names: Collection[str]
+) -> Iterator[str]:
     """Name the claims that the exhibit does not make; none where no claim could be read."""
     for claim in claims:
         if names and claim not in names:
-            yield f"claims: no claim {claim!r}{meant(claim, evidence.claims)}"
+            yield f"claims: no claim {claim!r}{did_you_mean(claim, evidence.claims)}"
 
 
-def unknown(keys: Iterable[str], sources: Collection[str] | None) -> Iterator[str]:
+def unknown_citations(keys: Iterable[str], sources: Collection[str] | None) -> Iterator[str]:
     """Name the citations that the bibliography does not have."""
     for key in keys:
         if sources is not None and key not in sources:
-            yield f"the bibliography has no {key!r}{meant(key, sources)}"
+            yield f"the bibliography has no {key!r}{did_you_mean(key, sources)}"

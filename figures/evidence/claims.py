@@ -12,15 +12,15 @@ from figures.evidence.records import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Status = Literal["traced", "traced-differs", "recalled", "not-traced"]
-WORDS = 25
+ClaimStatus = Literal["traced", "traced-differs", "recalled", "not-traced"]
+MAX_WORDS = 25
 """Words that a verdict may have."""
-NUMBERS = 3
+MAX_NUMBERS = 3
 """Numbers that the sentences of a note may have; more are read in a table."""
-NUMBER = re.compile(r"\[#[^\]]*\]")
-CITED = re.compile(r"\s*\[@[^\]]*\]")
+NUMBER_LOOKUP = re.compile(r"\[#[^\]]*\]")
+CITATION = re.compile(r"\s*\[@[^\]]*\]")
 BLANK_LINES = re.compile(r"\n\s*\n")
-RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 
 
 class Claim(BaseModel):
@@ -36,7 +36,7 @@ class Claim(BaseModel):
     """What the claim is about, in a few words, as the evidence note is headed."""
     statement: str
     """The claim, shortened."""
-    status: Status
+    status: ClaimStatus
     """`traced`: a published source says it; `traced-differs`: one was found and says something else
     in part; `recalled`: known, not read again; `not-traced`: none was found, or those found
     disagree among themselves."""
@@ -58,47 +58,53 @@ class Claim(BaseModel):
         return self.status != "traced" or bool(self.editorial_note)
 
     @model_validator(mode="after")
-    def read_in_seconds(self) -> Self:
+    def check_brevity(self) -> Self:
         """Refuse a note that no reader takes in at a glance."""
-        problems = [*verdict_problems(self.verdict, self.note), *note_problems(self.note)]
+        problems = [
+            *_find_verdict_problems(self.verdict, self.note),
+            *_find_note_problems(self.note),
+        ]
         if problems:
             raise ValueError("; ".join(problems))
         return self
 
 
-def verdict_problems(verdict: str, note: str) -> Iterator[str]:
+def _find_verdict_problems(verdict: str, note: str) -> Iterator[str]:
     """Say what is wrong with a verdict."""
     if note and not verdict:
-        yield f"verdict is empty, but there is a note; write one sentence of at most {WORDS} words"
+        yield (
+            "verdict is empty, but there is a note; write one sentence of at most "
+            f"{MAX_WORDS} words"
+        )
     if verdict and not note:
         yield "note is empty, but there is a verdict; write what the sources say"
-    count = len(words_of(verdict))
-    if count > WORDS:
-        yield f"verdict has {count} words; cut it to {WORDS}, and leave the rest to the note"
+    count = len(_split_words(verdict))
+    if count > MAX_WORDS:
+        yield f"verdict has {count} words; cut it to {MAX_WORDS}, and leave the rest to the note"
     if "\n" in verdict:
         yield "verdict has several lines; write one sentence"
 
 
-def note_problems(note: str) -> Iterator[str]:
+def _find_note_problems(note: str) -> Iterator[str]:
     """Say what is wrong with a note."""
     blocks = [block for block in BLANK_LINES.split(note) if block.strip()]
-    count = sum(len(NUMBER.findall(block)) for block in blocks if not is_table(block))
-    if count > NUMBERS:
-        yield f"note has {count} numbers in its sentences; set more than {NUMBERS} in a table"
-    for block in filter(is_table, blocks):
+    count = sum(len(NUMBER_LOOKUP.findall(block)) for block in blocks if not _is_table(block))
+    if count > MAX_NUMBERS:
+        yield f"note has {count} numbers in its sentences; set more than {MAX_NUMBERS} in a table"
+    for block in filter(_is_table, blocks):
         head, *rest = [line.strip() for line in block.strip().splitlines()]
         cells = {line.count("|") for line in (head, *rest)}
-        if not rest or not RULE.fullmatch(rest[0]):
+        if not rest or not TABLE_RULE.fullmatch(rest[0]):
             yield f"note has a table without a rule; write '|---|' under {head!r}"
         elif len(cells) > 1 or not all(line.endswith("|") for line in (head, *rest)):
             yield f"note has a table with rows of different lengths; fill the cells under {head!r}"
 
 
-def words_of(verdict: str) -> list[str]:
+def _split_words(verdict: str) -> list[str]:
     """Give the words of a verdict; a number is one, and a citation is none."""
-    return NUMBER.sub("0", CITED.sub("", verdict)).split()
+    return NUMBER_LOOKUP.sub("0", CITATION.sub("", verdict)).split()
 
 
-def is_table(block: str) -> bool:
+def _is_table(block: str) -> bool:
     """Tell whether a block of a note is a table."""
     return block.lstrip().startswith("|")

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from figures.evidence.records import Checked, Slug, Therapy, Words
 
-Kind = Literal["approval", "trial", "reference", "window"]
-DAY, MONTH = 3, 2
+EventKind = Literal["approval", "trial", "reference", "window"]
+DAY_PARTS, MONTH_PARTS = 3, 2
 """Parts that a date has if it is known to the day, to the month."""
 
 
@@ -22,7 +22,7 @@ class Event(BaseModel):
 
     id: Slug
     """Name by which figures ask for the event; no record has it."""
-    kind: Kind
+    kind: EventKind
     """`approval` of a drug; report or turn of a `trial`; `reference` that the exhibit lists;
     `window` of years that the exhibit names."""
     date: str = Field(pattern=r"^\d{4}((-\d{2}){0,2}|/\d{4})$")
@@ -46,7 +46,7 @@ class Event(BaseModel):
     """What a reader should know."""
 
     @model_validator(mode="after")
-    def has_a_day(self) -> Self:
+    def check_date(self) -> Self:
         """Refuse a date that no calendar has, and a span that runs backwards."""
         try:
             first, last = self.first, self.last
@@ -66,13 +66,13 @@ class Event(BaseModel):
     def last(self) -> Date:
         """Give the last day that it may have been (`ValueError` if there is no such day)."""
         parts = [int(part) for part in (self.date.partition("/")[2] or self.date).split("-")]
-        if len(parts) == DAY:
+        if len(parts) == DAY_PARTS:
             return Date(*parts)
         year, month = [*parts, 12][:2]
         return Date(year, month, monthrange(year, month)[1])
 
     @property
-    def dated(self) -> bool:
+    def has_month(self) -> bool:
         """Tell whether the day or the month is known, not the year alone."""
         return "-" in self.date
 
@@ -80,6 +80,6 @@ class Event(BaseModel):
     def when(self) -> str:
         """Write the date in words: `26 January 2018`, `September 2017`, `2019`, `2020 to 2025`."""
         parts = len(self.date.split("-"))
-        if parts == DAY:
+        if parts == DAY_PARTS:
             return f"{self.first.day} {self.first:%B %Y}"
-        return f"{self.first:%B %Y}" if parts == MONTH else self.date.replace("/", " to ")
+        return f"{self.first:%B %Y}" if parts == MONTH_PARTS else self.date.replace("/", " to ")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Group:
+class FacetGroup:
     """A group by the name that addresses carry, the name that people read, and its rule."""
 
     slug: str
@@ -29,75 +29,83 @@ class Group:
         return bool(re.search(self.rule, words, re.IGNORECASE))
 
 
-ENDPOINTS = (
-    Group("survival-rate", "Survival at a fixed time", r"^\d+-(year|month) (OS|PFS)"),
-    Group("overall-survival", "Overall survival", r"^OS\b"),
-    Group("progression", "Progression", r"\bPFS\b|time to .*progression"),
-    Group(
+ENDPOINT_GROUPS = (
+    FacetGroup("survival-rate", "Survival at a fixed time", r"^\d+-(year|month) (OS|PFS)"),
+    FacetGroup("overall-survival", "Overall survival", r"^OS\b"),
+    FacetGroup("progression", "Progression", r"\bPFS\b|time to .*progression"),
+    FacetGroup(
         "symptoms", "Symptoms and hormones", r"symptom|(biochemical|biological|clinical) response"
     ),
-    Group(
+    FacetGroup(
         "response",
         "Tumor response",
         r"response|stable disease|progressive disease|regression|disease control",
     ),
-    Group(
+    FacetGroup(
         "harms",
         "Harms",
         r"mortality|morbidity|complication|syndrome|bilom|injur|cholecystitis|grade 3|leuk|infarct"
         r"|safety review|myeloid",
     ),
-    Group("prognosis", "Prognostic factors", r"prognostic"),
-    Group("occurrence", "Occurrence", r"incidence|\bshare\b|metastatic sites|liver metastases"),
-    Group("uptake", "Uptake in tumor", r"uptake|T/N ratio"),
-    Group("plan", "Size and eligibility", r"^(planned )?patients|burden|later .* therapy"),
+    FacetGroup("prognosis", "Prognostic factors", r"prognostic"),
+    FacetGroup(
+        "occurrence", "Occurrence", r"incidence|\bshare\b|metastatic sites|liver metastases"
+    ),
+    FacetGroup("uptake", "Uptake in tumor", r"uptake|T/N ratio"),
+    FacetGroup("plan", "Size and eligibility", r"^(planned )?patients|burden|later .* therapy"),
 )
-THERAPIES = (
-    Group("comparison", "One therapy against another", r" vs "),
-    Group("mixture", "Several therapies together", r"/| or | and |liver-directed|locoregional"),
-    Group("ctace", "cTACE", r"^cTACE$"),
-    Group("deb-tace", "DEB-TACE", r"^DEB-TACE$"),
-    Group("tace", "TACE, type not stated", r"^TACE$"),
-    Group("tae", "TAE, bland", r"^TAE$"),
-    Group("tare", "TARE, Y-90", r"^TARE\b"),
-    Group("prrt", "PRRT", r"PRRT$"),
-    Group("octreotide", "High-dose octreotide", r"\bSSA$"),
-    Group("chemo", "Chemotherapy", r"chemotherapy"),
-    Group("targeted", "Targeted therapy", r"^targeted therapy$"),
-    Group("placebo", "Placebo", r"^placebo$"),
-    Group("surgery", "Surgery", r"surgery|resection"),
-    Group("none", "No therapy", r"^none$"),
+THERAPY_GROUPS = (
+    FacetGroup("comparison", "One therapy against another", r" vs "),
+    FacetGroup(
+        "mixture", "Several therapies together", r"/| or | and |liver-directed|locoregional"
+    ),
+    FacetGroup("ctace", "cTACE", r"^cTACE$"),
+    FacetGroup("deb-tace", "DEB-TACE", r"^DEB-TACE$"),
+    FacetGroup("tace", "TACE, type not stated", r"^TACE$"),
+    FacetGroup("tae", "TAE, bland", r"^TAE$"),
+    FacetGroup("tare", "TARE, Y-90", r"^TARE\b"),
+    FacetGroup("prrt", "PRRT", r"PRRT$"),
+    FacetGroup("octreotide", "High-dose octreotide", r"\bSSA$"),
+    FacetGroup("chemo", "Chemotherapy", r"chemotherapy"),
+    FacetGroup("targeted", "Targeted therapy", r"^targeted therapy$"),
+    FacetGroup("placebo", "Placebo", r"^placebo$"),
+    FacetGroup("surgery", "Surgery", r"surgery|resection"),
+    FacetGroup("none", "No therapy", r"^none$"),
 )
-DESIGNS = (
-    Group("exhibit", "The poster itself", r"^statement on the poster"),
-    Group("randomized", "Randomized trial", r"\bRCT\b|(?<!not )(?<!non-)\brandomi[sz]ed"),
-    Group("synthesis", "Review, guidance, meta-analysis", r"meta-analysis|review|guid(ance|eline)"),
-    Group("population", "Population registry", r"population registr"),
-    Group("plan", "Protocol or registration", r"protocol|registry record|registration"),
-    Group("prospective", "Prospective, not randomized", r"\bprospective|phase I|\btrial\b"),
-    Group(
+DESIGN_GROUPS = (
+    FacetGroup("exhibit", "The poster itself", r"^statement on the poster"),
+    FacetGroup("randomized", "Randomized trial", r"\bRCT\b|(?<!not )(?<!non-)\brandomi[sz]ed"),
+    FacetGroup(
+        "synthesis", "Review, guidance, meta-analysis", r"meta-analysis|review|guid(ance|eline)"
+    ),
+    FacetGroup("population", "Population registry", r"population registr"),
+    FacetGroup("plan", "Protocol or registration", r"protocol|registry record|registration"),
+    FacetGroup("prospective", "Prospective, not randomized", r"\bprospective|phase I|\btrial\b"),
+    FacetGroup(
         "centers", "Cohort of several centers", r"multi-?(cent|instit)|\b(two|three) cent(er|re)s"
     ),
-    Group("center", "Cohort of one center", r"single[- ]cent(er|re)"),
-    Group("cohort", "Cohort, centers not stated", r"cohort|retrospective|series"),
+    FacetGroup("center", "Cohort of one center", r"single[- ]cent(er|re)"),
+    FacetGroup("cohort", "Cohort, centers not stated", r"cohort|retrospective|series"),
 )
-POPULATIONS = (
-    Group(
+POPULATION_GROUPS = (
+    FacetGroup(
         "at-large",
         "Neuroendocrine tumors at large",
         r"^(population|neuroendocrine (tumors|neoplasms)|patients with metastases)\b",
     ),
-    Group("other", "Another primary", r"non-pancreatic|foregut|hindgut|\blung\b|unknown primary"),
-    Group("pancreatic", "Pancreas", r"\bpancrea(s|tic)\b|islet cell"),
-    Group("midgut", "Midgut, or called carcinoid", r"midgut|carcinoid"),
-    Group("gep", "Gastroenteropancreatic", r"\bGEP\b|gastroenteropancreatic"),
-    Group("mixed", "Mixed, or not stated", r""),
+    FacetGroup(
+        "other", "Another primary", r"non-pancreatic|foregut|hindgut|\blung\b|unknown primary"
+    ),
+    FacetGroup("pancreatic", "Pancreas", r"\bpancrea(s|tic)\b|islet cell"),
+    FacetGroup("midgut", "Midgut, or called carcinoid", r"midgut|carcinoid"),
+    FacetGroup("gep", "Gastroenteropancreatic", r"\bGEP\b|gastroenteropancreatic"),
+    FacetGroup("mixed", "Mixed, or not stated", r""),
 )
-STATUSES = (
-    Group("read", "Read in a source", r"^read$"),
-    Group("recalled", "Not re-checked", r"^recalled$"),
-    Group("exhibit-only", "On the poster, not found", r"^exhibit-only$"),
-    Group("printed", "On the poster, checked", r"^printed$"),
+STATUS_GROUPS = (
+    FacetGroup("read", "Read in a source", r"^read$"),
+    FacetGroup("recalled", "Not re-checked", r"^recalled$"),
+    FacetGroup("exhibit-only", "On the poster, not found", r"^exhibit-only$"),
+    FacetGroup("printed", "On the poster, checked", r"^printed$"),
 )
 
 
@@ -107,10 +115,10 @@ class Facet:
 
     slug: str
     name: str
-    groups: Sequence[Group]
+    groups: Sequence[FacetGroup]
     words: Callable[[Record], str]
 
-    def of(self, record: Record) -> Group:
+    def of(self, record: Record) -> FacetGroup:
         """Find the group of a record; raise `ValueError` with the fix if no rule fits."""
         words = self.words(record)
         for group in self.groups:
@@ -123,25 +131,25 @@ class Facet:
 
 
 FACETS = (
-    Facet("endpoint", "Endpoint", ENDPOINTS, lambda record: record.endpoint),
-    Facet("therapy", "Therapy", THERAPIES, lambda record: record.therapy),
-    Facet("design", "Design", DESIGNS, lambda record: record.design),
+    Facet("endpoint", "Endpoint", ENDPOINT_GROUPS, lambda record: record.endpoint),
+    Facet("therapy", "Therapy", THERAPY_GROUPS, lambda record: record.therapy),
+    Facet("design", "Design", DESIGN_GROUPS, lambda record: record.design),
     Facet(
         "population",
         "Primary tumor",
-        POPULATIONS,
+        POPULATION_GROUPS,
         lambda record: f"{record.arm}, {record.subgroup}, {record.design}",
     ),
-    Facet("status", "Checked", STATUSES, lambda record: record.checked),
+    Facet("status", "Checked", STATUS_GROUPS, lambda record: record.checked),
 )
 
 
-def grouped(record: Record) -> dict[str, Group]:
+def find_groups(record: Record) -> dict[str, FacetGroup]:
     """Give a record's group of every facet, by the facet's name in addresses."""
     return {facet.slug: facet.of(record) for facet in FACETS}
 
 
-def problems(records: Iterable[Record]) -> list[str]:
+def find_facet_problems(records: Iterable[Record]) -> list[str]:
     """List every record that a facet has no rule for."""
     found = []
     for record in records:

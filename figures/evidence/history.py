@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from figures.evidence import FOLDER, placed, unknown
+from figures.evidence import EVIDENCE_FOLDER, at_line, unknown_citations
 from figures.evidence.records import Words
-from figures.evidence.tables import EvidenceError, meant, named, read_ids, read_table
+from figures.evidence.tables import EvidenceError, did_you_mean, display_path, read_ids, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -24,14 +24,14 @@ Row = TypeVar("Row", bound=BaseModel)
 Decision = Literal["mended", "mended in part", "kept", "entered as recalled", "left out"]
 
 
-def in_full(cell: object) -> object:
+def _require_full_date(cell: object) -> object:
     """Refuse what is no day written in full: a number would be read as seconds since 1970."""
     if isinstance(cell, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
         raise PydanticCustomError("date_parsing", "not a day")
     return cell
 
 
-Day = Annotated[Date, BeforeValidator(in_full)]
+Day = Annotated[Date, BeforeValidator(_require_full_date)]
 
 
 class Change(BaseModel):
@@ -112,18 +112,18 @@ class EvidenceDates:
     last_searched: str
 
 
-def read_history(folder: Path = FOLDER, sources: Collection[str] | None = None) -> History:
+def read_history(folder: Path = EVIDENCE_FOLDER, sources: Collection[str] | None = None) -> History:
     """Read the three tables; raise `EvidenceError` with every problem of all at once."""
     claims = read_ids(folder / "claims.csv")
-    changes, change_problems = _read(folder / "changes.csv", Change, claims, sources)
-    searches, search_problems = _read(folder / "searches.csv", Search, claims, sources)
-    review, review_problems = _read(folder / "review.csv", ReviewItem, claims, sources)
+    changes, change_problems = _read_rows(folder / "changes.csv", Change, claims, sources)
+    searches, search_problems = _read_rows(folder / "searches.csv", Search, claims, sources)
+    review, review_problems = _read_rows(folder / "review.csv", ReviewItem, claims, sources)
     if problems := [*change_problems, *search_problems, *review_problems]:
         raise EvidenceError("\n".join(problems))
     return History(changes, searches, review)
 
 
-def _read(
+def _read_rows(
     path: Path, model: type[Row], claims: Collection[str], sources: Collection[str] | None
 ) -> tuple[list[Row], list[str]]:
     rows, problems = read_table(path, model)
@@ -132,19 +132,19 @@ def _read(
         name = str(getattr(row, "id", "") or getattr(row, "item", ""))
         taken = first.setdefault(name, line)
         found = [*_unknown_claims(getattr(row, "claims", ()), claims)]
-        found += unknown(getattr(row, "sources", ()), sources)
+        found += unknown_citations(getattr(row, "sources", ()), sources)
         if taken != line:
             found.append(f"{name!r} is already taken in line {taken}; give this row its own")
-        problems += placed(path, ((line, what) for what in found))
+        problems += at_line(path, ((line, what) for what in found))
     if not rows and not problems:
-        problems.append(f"{named(path)}: the table has no rows; add one")
+        problems.append(f"{display_path(path)}: the table has no rows; add one")
     return [row for _, row in rows], problems
 
 
 def _unknown_claims(names: Iterable[str], claims: Collection[str]) -> Iterator[str]:
     for name in names:
         if claims and name not in claims:  # a table that cannot be read is named elsewhere
-            yield f"claims: no claim {name!r}{meant(name, claims)}"
+            yield f"claims: no claim {name!r}{did_you_mean(name, claims)}"
 
 
 def find_dates(evidence: Evidence, history: History) -> EvidenceDates:
@@ -156,12 +156,12 @@ def find_dates(evidence: Evidence, history: History) -> EvidenceDates:
     years = [record.year for record in evidence.records.values() if record.year]
     years += [event.last.year for event in evidence.events.values() if event.kind != "window"]
     return EvidenceDates(
-        write_date(max(change.date for change in history.changes)),
+        format_date(max(change.date for change in history.changes)),
         str(max(years)),
-        write_date(max(search.date for search in history.searches)),
+        format_date(max(search.date for search in history.searches)),
     )
 
 
-def write_date(day: Date) -> str:
+def format_date(day: Date) -> str:
     """Write a date in words: `30 November 2026`."""
     return f"{day.day} {day:%B %Y}"

@@ -33,16 +33,18 @@ Checked = Literal["read", "recalled", "exhibit-only", "printed"]
 Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split()))]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
-DIFFERENCE = "difference in medians"
-DECIMALS = 6
+DIFFERENCE_STATISTIC = "difference in medians"
+MAX_DECIMALS = 6
 """More decimals than any share is published with: a spreadsheet wrote out a quotient."""
-WHOLE = 100
+WHOLE_PERCENT = 100
 """A share of people, in percent, ends here."""
-ESTIMATED = re.compile(r"\b(OS|PFS)\b|survival|progression-free|free of|per (procedure|session)")
+ESTIMATED_ENDPOINTS = re.compile(
+    r"\b(OS|PFS)\b|survival|progression-free|free of|per (procedure|session)"
+)
 """Endpoints whose share is an estimate over time or counts something else than people."""
-ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
+ROUNDING_MODES = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 """How authors bring a share to its printed decimals."""
-MONTHS_IN = {"months": Decimal(1), "years": Decimal(12), "days": 1 / Decimal("30.4375")}
+MONTHS_PER_UNIT = {"months": Decimal(1), "years": Decimal(12), "days": 1 / Decimal("30.4375")}
 """Months in a unit of time; a month is a twelfth of a year of 365.25 days."""
 
 
@@ -108,14 +110,14 @@ class Record(BaseModel):
     """What a reader of the figure should know."""
 
     @model_validator(mode="after")
-    def holds_together(self) -> Self:
+    def check_consistency(self) -> Self:
         """Refuse a value outside its interval, and a blank that nobody explains."""
-        problems = [*self.interval_problems(), *self.value_problems()]
+        problems = [*self.find_interval_problems(), *self.find_value_problems()]
         if problems:
             raise ValueError("; ".join(problems))
         return self
 
-    def interval_problems(self) -> Iterator[str]:
+    def find_interval_problems(self) -> Iterator[str]:
         """Name what is wrong with the intervals around the value and the hazard ratio."""
         for name, low, value, high in (
             ("value", self.ci_low, self.value, self.ci_high),
@@ -132,16 +134,16 @@ class Record(BaseModel):
         if self.ci_level and self.ci_low is None:
             yield f"ci_level is {self.ci_level}, but there is no interval; write its ends"
 
-    def value_problems(self) -> Iterator[str]:
+    def find_value_problems(self) -> Iterator[str]:
         """Name what is wrong with the value, its unit and what it was checked against."""
         if self.value is None and self.statistic != "association" and not self.note:
             yield "value is blank; say in the note why, or write the value"
-        if self.value is not None and self.value < 0 and self.statistic != DIFFERENCE:
+        if self.value is not None and self.value < 0 and self.statistic != DIFFERENCE_STATISTIC:
             yield f"value is {self.value}; only a difference may be negative"
-        if self.unit == "percent" and self.value is not None and self.value > WHOLE:
-            yield f"value is {self.value} percent; a share ends at {WHOLE}"
+        if self.unit == "percent" and self.value is not None and self.value > WHOLE_PERCENT:
+            yield f"value is {self.value} percent; a share ends at {WHOLE_PERCENT}"
         if self.is_share_of_people and "denominator" not in self.note.lower():
-            yield from self.share_problems()
+            yield from self.find_share_problems()
         if self.checked == "printed" and not self.published:
             yield "checked is 'printed', but published names no record beside it"
         if self.id in self.published:
@@ -151,36 +153,38 @@ class Record(BaseModel):
     def is_share_of_people(self) -> bool:
         """Tell a share that counts people from an estimate, and from what the poster prints."""
         counted = self.statistic == "rate" and self.unit == "percent" and self.n is not None
-        return counted and not self.of_the_exhibit and not ESTIMATED.search(self.endpoint)
+        return (
+            counted and not self.is_from_exhibit and not ESTIMATED_ENDPOINTS.search(self.endpoint)
+        )
 
-    def share_problems(self) -> Iterator[str]:
+    def find_share_problems(self) -> Iterator[str]:
         """Name a share that is no whole number of the people measured."""
         if self.value is None or not self.n:
             return
         exponent = int(self.value.as_tuple().exponent)
-        if not -DECIMALS <= exponent <= 0:
+        if not -MAX_DECIMALS <= exponent <= 0:
             yield f"value is {self.value} percent; write it as published, such as '33.3'"
             return
         place = Decimal(1).scaleb(exponent)
-        near = int(self.value * self.n / WHOLE)
+        near = int(self.value * self.n / WHOLE_PERCENT)
         people = range(max(near - 1, 0), min(near + 2, self.n) + 1)
-        shares = {Decimal(WHOLE * one) / self.n for one in people}
-        if self.value not in {s.quantize(place, way) for s in shares for way in ROUNDINGS}:
+        shares = {Decimal(WHOLE_PERCENT * one) / self.n for one in people}
+        if self.value not in {s.quantize(place, way) for s in shares for way in ROUNDING_MODES}:
             yield (
                 f"value is {self.value} percent of n {self.n}, which is no whole number of people; "
                 "check n, leave it blank, or say in the note what the denominator is"
             )
 
     @property
-    def not_reached(self) -> bool:
+    def is_not_reached(self) -> bool:
         """Tell a median that follow-up did not reach: it has a lower bound and no value."""
         return self.value is None and self.ci_low is not None
 
     @property
-    def of_the_exhibit(self) -> bool:
+    def is_from_exhibit(self) -> bool:
         """Tell whether the exhibit itself is the source."""
         return self.checked in {"exhibit-only", "printed"}
 
     def in_months(self, number: Decimal) -> float:
         """Convert a time in this record's unit to months (`KeyError` for another unit)."""
-        return float(number * MONTHS_IN[self.unit])
+        return float(number * MONTHS_PER_UNIT[self.unit])

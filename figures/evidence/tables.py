@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", bound=BaseModel)
 ROOT = Path(__file__).parents[2]
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Characters that no one sees; Python-Markdown marks places of its own with two of them."""
-TAG = re.compile(r"</?[a-z][^\s>]*|<!--|javascript:", re.IGNORECASE)
+HTML_TAG = re.compile(r"</?[a-z][^\s>]*|<!--|javascript:", re.IGNORECASE)
 """Starts of HTML, which pages would pass on as it is: cells are Markdown or plain words."""
 
 
@@ -29,7 +29,7 @@ class EvidenceError(ValueError):
     """The evidence says something it must not; the message lists every place."""
 
 
-class UnreadableRow(csv.Error):
+class UnreadableRowError(csv.Error):
     """A row that is not CSV, and the line it starts on."""
 
     def __init__(self, what: str, line: int) -> None:
@@ -37,7 +37,7 @@ class UnreadableRow(csv.Error):
         self.line = line
 
 
-def named(path: Path) -> str:
+def display_path(path: Path) -> str:
     """Name a file as messages do: from the project's root where it lies below it."""
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
 
@@ -47,19 +47,21 @@ def read_text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise EvidenceError(f"{named(path)}: there is no such file; put it back") from None
+        raise EvidenceError(f"{display_path(path)}: there is no such file; put it back") from None
     except OSError as error:
         what = f"cannot be read ({error.strerror}); close it elsewhere, or put the file back"
-        raise EvidenceError(f"{named(path)}: {what}") from None
+        raise EvidenceError(f"{display_path(path)}: {what}") from None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise EvidenceError(f"{named(path)}:{line}: not UTF-8; save the file as UTF-8") from None
-    if hidden := CONTROL.search(text):
+        raise EvidenceError(
+            f"{display_path(path)}:{line}: not UTF-8; save the file as UTF-8"
+        ) from None
+    if hidden := CONTROL_CHARACTERS.search(text):
         line = text.count("\n", 0, hidden.start()) + 1
         what = f"has the invisible character {hidden[0]!r}; delete it"
-        raise EvidenceError(f"{named(path)}:{line}: {what}")
+        raise EvidenceError(f"{display_path(path)}:{line}: {what}")
     return text
 
 
@@ -73,21 +75,26 @@ def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], lis
         return [], [str(error)]
     reader = csv.DictReader(StringIO(text, newline=""), strict=True)
     try:
-        problems += [f"{named(path)}:1: {what}" for what in header_problems(reader, model)]
+        problems += [
+            f"{display_path(path)}:1: {what}" for what in _find_header_problems(reader, model)
+        ]
         if problems:
             return [], problems
-        for line, cells in numbered(reader):
-            problems += [f"{named(path)}:{line}: {what}" for what in tags(cells)]
+        for line, cells in _number_rows(reader):
+            problems += [
+                f"{display_path(path)}:{line}: {what}" for what in _find_html_problems(cells)
+            ]
             try:
                 rows.append((line, model.model_validate(cells)))
             except ValidationError as error:
                 problems += [
-                    f"{named(path)}:{line}: {explain(detail)}" for detail in error.errors()
+                    f"{display_path(path)}:{line}: {_explain_error(detail)}"
+                    for detail in error.errors()
                 ]
-    except UnreadableRow as error:
-        problems.append(f"{named(path)}:{error.line}: {error}; check the quotation marks")
+    except UnreadableRowError as error:
+        problems.append(f"{display_path(path)}:{error.line}: {error}; check the quotation marks")
     except csv.Error as error:
-        problems.append(f"{named(path)}:1: {error}; check the quotation marks")
+        problems.append(f"{display_path(path)}:1: {error}; check the quotation marks")
     return rows, problems
 
 
@@ -100,7 +107,7 @@ def read_ids(path: Path) -> set[str]:
         return set()
 
 
-def numbered(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _number_rows(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Give each row with the line it starts on, without its empty cells; pass over blank rows."""
     header = list(reader.fieldnames or [])
     lines = reader.reader  # a DictReader passes over blank lines without counting them
@@ -115,17 +122,17 @@ def numbered(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, Any]]
                 yield start, cells
             start = lines.line_num + 1
     except csv.Error as error:
-        raise UnreadableRow(str(error), start) from None
+        raise UnreadableRowError(str(error), start) from None
 
 
-def tags(cells: Mapping[str, str]) -> Iterator[str]:
+def _find_html_problems(cells: Mapping[str, str]) -> Iterator[str]:
     """Name the cells of a row that hold HTML, which a page would run."""
     for name, text in cells.items():
-        if found := TAG.search(text):
+        if found := HTML_TAG.search(text):
             yield f"{name} has {found[0]!r}, which is HTML; delete it, or write Markdown"
 
 
-def header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iterator[str]:
+def _find_header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iterator[str]:
     """Compare the first line with the columns that the table must have."""
     header = list(reader.fieldnames or [])
     if not header and next(reader.reader, None) is not None:
@@ -140,21 +147,21 @@ def header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iter
             return
     missing = [column for column in model.model_fields if column not in header]
     for column in missing:
-        yield f"there is no column {column!r}{meant(column, header)}"
+        yield f"there is no column {column!r}{did_you_mean(column, header)}"
     for column, times in Counter(header).items():
         if column not in model.model_fields:
-            yield f"column {column!r} does not belong in this table{meant(column, missing)}"
+            yield f"column {column!r} does not belong in this table{did_you_mean(column, missing)}"
         elif times > 1:
             yield f"column {column!r} appears {times} times; keep one"
 
 
-def meant(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the known word nearest to one that is not known."""
     likeliest = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"; did you mean {likeliest[0]!r}?" if likeliest else ""
 
 
-def explain(detail: ErrorDetails) -> str:
+def _explain_error(detail: ErrorDetails) -> str:
     """Say what is wrong with a cell, and the likeliest fix, in a spreadsheet's terms."""
     column = ".".join(str(part) for part in detail["loc"] if isinstance(part, str))
     said = str(detail["input"])
@@ -163,10 +170,10 @@ def explain(detail: ErrorDetails) -> str:
         case "missing":
             what = "is empty, but every row needs one"
         case "literal_error":
-            allowed = choices(str(context["expected"]))
-            what = f"is {said!r}{meant(said, allowed) or '; allowed: ' + ', '.join(allowed)}"
+            allowed = _split_choices(str(context["expected"]))
+            what = f"is {said!r}{did_you_mean(said, allowed) or '; allowed: ' + ', '.join(allowed)}"
         case "decimal_parsing" | "int_parsing" | "int_from_float":
-            what = f"is {said!r}, not a number{number_hint(said)}"
+            what = f"is {said!r}, not a number{_suggest_number(said)}"
         case "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
             what = f"is {said!r}, no day of the calendar; write it as '2026-11-30'"
         case "value_error":
@@ -201,12 +208,12 @@ PATTERN_HINTS = {
 """What to write, by the pattern that a cell does not match."""
 
 
-def choices(expected: str) -> list[str]:
+def _split_choices(expected: str) -> list[str]:
     """Take apart the list of allowed words in a message of the validator."""
     return [word.strip("' ") for word in expected.replace(" or ", ", ").split("', '")]
 
 
-def number_hint(said: str) -> str:
+def _suggest_number(said: str) -> str:
     """Suggest how a number with a decimal comma or a sign was meant."""
     plain = said.replace(",", ".").strip("%~<>= ")
     return f"; did you mean {plain}?" if plain.replace(".", "", 1).isdigit() else ""

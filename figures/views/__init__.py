@@ -6,33 +6,33 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from figures.evidence.records import MONTHS_IN
+from figures.evidence.records import MONTHS_PER_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from figures.drawing.style import Unit
+    from figures.drawing.style import TimeUnit
     from figures.evidence import Record
 
-Kind = Literal["recalled", "exhibit-only"]
+HideableKind = Literal["recalled", "exhibit-only"]
 """What a reader may leave out: what was not re-checked, and the exhibit's own figures."""
 
 
 @dataclass(frozen=True)
 class View:
-    """What a reader asked for; as it stands, the view that the still pictures show."""
+    """What a reader asked for; with its defaults, the view that the still pictures show."""
 
     sort: str = ""
     """Key of an order; empty for the figure's own."""
     group: str = ""
     """Key of a grouping; empty for the figure's own sections."""
-    unit: Unit = "months"
-    hidden: tuple[Kind, ...] = ()
+    unit: TimeUnit = "months"
+    hidden: tuple[HideableKind, ...] = ()
     compared: tuple[str, ...] = ()
     """Ids of two records, or none."""
 
 
-STILL = View()
+DEFAULT_VIEW = View()
 """The view of the still pictures, and of everybody who has not asked for another."""
 
 
@@ -48,8 +48,8 @@ class Order(NamedTuple):
     """What the sentence says of those that have no such number and stand last."""
 
 
-YEAR = Order("year", "Year", "newest first", " ({first} to {last})")
-SIZE = Order(
+YEAR_ORDER = Order("year", "Year", "newest first", " ({first} to {last})")
+SIZE_ORDER = Order(
     "size",
     "Patients",
     "most patients first",
@@ -67,12 +67,12 @@ class Controls:
     group: tuple[str, ...] = ()
     """Keys of `GROUPINGS`."""
     unit: bool = False
-    hide: tuple[Kind, ...] = ()
+    hide: tuple[HideableKind, ...] = ()
     compare: bool = False
 
-    def among(self, rows: Iterable[Record]) -> Controls:
+    def restrict_to(self, rows: Iterable[Record]) -> Controls:
         """Give what is on offer for these rows: no switch for a kind that none of them is of."""
-        kinds = {kind(row) for row in rows}
+        kinds = {get_hideable_kind(row) for row in rows}
         return replace(self, hide=tuple(one for one in self.hide if one in kinds))
 
     def views(self) -> Iterator[View]:
@@ -80,7 +80,7 @@ class Controls:
         kinds = [
             part for size in range(len(self.hide) + 1) for part in combinations(self.hide, size)
         ]
-        units: tuple[Unit, ...] = ("months", "years") if self.unit else ("months",)
+        units: tuple[TimeUnit, ...] = ("months", "years") if self.unit else ("months",)
         keys = [order.key for order in self.sort] or [""]
         for sort, group, unit, hidden in product(keys, ("", *self.group), units, kinds):
             yield View(sort, group, unit, hidden)
@@ -94,14 +94,14 @@ class Section(NamedTuple):
     aside: str = ""
 
 
-def kind(record: Record) -> Kind | Literal[""]:
-    """Say as what a reader may leave a record out; empty for one that always stays."""
-    if record.of_the_exhibit:
+def get_hideable_kind(record: Record) -> HideableKind | Literal[""]:
+    """Give the kind by which a reader may hide a record; empty if it is always shown."""
+    if record.is_from_exhibit:
         return "exhibit-only"
     return "recalled" if record.checked == "recalled" else ""
 
 
-def key(record: Record, sort: str) -> float | None:
+def get_sort_value(record: Record, sort: str) -> float | None:
     """Give the number by which a record is sorted; none if it has none."""
     match sort:
         case "year":
@@ -110,4 +110,4 @@ def key(record: Record, sort: str) -> float | None:
             return record.n
     if record.value is None:
         return None
-    return record.in_months(record.value) if record.unit in MONTHS_IN else float(record.value)
+    return record.in_months(record.value) if record.unit in MONTHS_PER_UNIT else float(record.value)

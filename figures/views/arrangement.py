@@ -1,13 +1,13 @@
 """The rows of a figure as a view arranges them.
 
-The page arranges them by the same rules (`exhibit-order.js`); a test holds both to each other.
+The page arranges them by the same rules (`exhibit-order.js`); a test checks each against the other.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.views import Section, key, kind
+from figures.views import Section, get_hideable_kind, get_sort_value
 from figures.views.groupings import GROUPINGS
 
 if TYPE_CHECKING:
@@ -18,25 +18,27 @@ if TYPE_CHECKING:
     from figures.evidence import Record
     from figures.views import View
 
-PAIR, REST = "Side by side", "The others"
+PAIR_HEADING, REST_HEADING = "Side by side", "The others"
 
 
-def arrange(sections: Sequence[Section], view: View) -> list[Section]:
+def arrange_sections(sections: Sequence[Section], view: View) -> list[Section]:
     """Leave out, group, sort; then take the two compared out of the others to the top."""
     kept = [
-        section._replace(records=[row for row in section.records if kind(row) not in view.hidden])
+        section._replace(
+            records=[row for row in section.records if get_hideable_kind(row) not in view.hidden]
+        )
         for section in sections
     ]
     if view.group:
-        kept = grouped([row for section in kept for row in section.records], view.group)
+        kept = _group_records([row for section in kept for row in section.records], view.group)
     if view.sort:
-        kept = [s._replace(records=ordered(s.records, view.sort)) for s in kept]
+        kept = [s._replace(records=_sort_records(s.records, view.sort)) for s in kept]
     if view.compared:
-        kept = paired(kept, view.compared)
+        kept = _lift_pair(kept, view.compared)
     return [section for section in kept if section.records]
 
 
-def grouped(records: Sequence[Record], by: str) -> list[Section]:
+def _group_records(records: Sequence[Record], by: str) -> list[Section]:
     """Put records of one group together, the groups in their order."""
     grouping = GROUPINGS[by]
     return [
@@ -45,41 +47,41 @@ def grouped(records: Sequence[Record], by: str) -> list[Section]:
     ]
 
 
-def ordered(records: Sequence[Record], sort: str) -> list[Record]:
+def _sort_records(records: Sequence[Record], sort: str) -> list[Record]:
     """Sort from the highest number down; those without one keep their order at the end."""
-    known = [row for row in records if key(row, sort) is not None]
+    known = [row for row in records if get_sort_value(row, sort) is not None]
     return [
-        *sorted(known, key=lambda row: -(key(row, sort) or 0)),
-        *(row for row in records if key(row, sort) is None),
+        *sorted(known, key=lambda row: -(get_sort_value(row, sort) or 0)),
+        *(row for row in records if get_sort_value(row, sort) is None),
     ]
 
 
-def paired(sections: Sequence[Section], ids: Sequence[str]) -> list[Section]:
+def _lift_pair(sections: Sequence[Section], ids: Sequence[str]) -> list[Section]:
     """Lift two records out of their sections, in the order chosen, if both are shown."""
     rows = {row.id: row for section in sections for row in section.records}
     if not set(ids) <= set(rows):
         return list(sections)
     others = [
         section._replace(
-            heading=section.heading or REST,
+            heading=section.heading or REST_HEADING,
             records=[row for row in section.records if row.id not in ids],
         )
         for section in sections
     ]
-    return [Section(PAIR, [rows[name] for name in ids]), *others]
+    return [Section(PAIR_HEADING, [rows[name] for name in ids]), *others]
 
 
-def mute(figure: go.Figure, sections: Sequence[Section], view: View) -> go.Figure:
-    """Let everything but the two compared step back."""
-    if sections[0].heading == PAIR:
+def fade_others(figure: go.Figure, sections: Sequence[Section], view: View) -> go.Figure:
+    """Fade everything but the two records compared."""
+    if sections[0].heading == PAIR_HEADING:
         for part in (*figure.data, *figure.layout.annotations):
             about = part.name or getattr(part, "meta", None)
-            if about not in (*view.compared, *FIXED):
-                part.opacity = FAINT
+            if about not in (*view.compared, *UNFADED_NAMES):
+                part.opacity = FADED_OPACITY
     return figure
 
 
-FAINT = 0.3
+FADED_OPACITY = 0.3
 """How strongly is drawn what is not compared."""
-FIXED = (None, "heading", "aside", "foot", "over")
+UNFADED_NAMES = (None, "heading", "aside", "foot", "over")
 """Names of what belongs to no record, and of what has no name."""

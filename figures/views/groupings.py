@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from figures.evidence import Record
     from figures.evidence.facets import Facet
 
-OFFERED = ("therapy", "design")
+GROUPING_FACETS = ("therapy", "design")
 
 
 class Grouping(NamedTuple):
@@ -41,5 +41,5 @@ class Grouping(NamedTuple):
 
 
 GROUPINGS: Mapping[str, Grouping] = {
-    facet.slug: Grouping(facet) for facet in FACETS if facet.slug in OFFERED
+    facet.slug: Grouping(facet) for facet in FACETS if facet.slug in GROUPING_FACETS
 }

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-STRAIGHT = re.compile(r"(?<=\w)'")
-CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
-VERBATIM = {"code", "pre", "script", "style"}
+STRAIGHT_APOSTROPHE = re.compile(r"(?<=\w)'")
+CURLY_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+VERBATIM_TAGS = {"code", "pre", "script", "style"}
 """Elements whose text is taken as it stands."""
 
 
-def typeset(text: str) -> str:
+def curl_apostrophes(text: str) -> str:
     """Set the apostrophes of a text."""
-    return STRAIGHT.sub(CURLY, text)
+    return STRAIGHT_APOSTROPHE.sub(CURLY_APOSTROPHE, text)
 
 
 class ApostrophesTreeprocessor(Treeprocessor):
@@ -34,10 +34,10 @@ class ApostrophesTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look at every text that is not taken as it stands."""
         for child in root:
-            if child.tag not in VERBATIM:
-                child.text = child.text and typeset(child.text)
+            if child.tag not in VERBATIM_TAGS:
+                child.text = child.text and curl_apostrophes(child.text)
                 self.run(child)
-            child.tail = child.tail and typeset(child.tail)
+            child.tail = child.tail and curl_apostrophes(child.tail)
 
 
 class ApostrophesExtension(Extension):

@@ -20,17 +20,17 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from figures.drawing.style import COLOURS, WIDTHS
-from figures.evidence import FOLDER
+from figures.drawing.style import COLORS, WIDTHS
+from figures.evidence import EVIDENCE_FOLDER
 from figures.registry import FIGURES, SKETCHES, ControlledFigure
-from figures.views import STILL
+from figures.views import DEFAULT_VIEW
 from scripts.markup.controls import render_controls
-from scripts.markup.embedding import embedded
-from scripts.markup.evidence_cache import evidence
-from scripts.markup.figure_rows import fold_table, reading, render_sources
+from scripts.markup.embedding import embed_json
+from scripts.markup.evidence_cache import load_evidence
+from scripts.markup.figure_rows import build_reading, render_folded_table, render_sources
 from scripts.markup.figure_words import render_words
-from scripts.markup.pictures import PICTURES, read_picture
-from scripts.markup.view_data import view_data
+from scripts.markup.pictures import PICTURES_FOLDER, read_picture
+from scripts.markup.view_data import build_view_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from figures.evidence import Event, Evidence, Record
     from figures.registry import FigureModule
 
-SMALL = "-small"
-UNIT = re.compile(r"(?<=\d) (?=(?:months|years|days)\b)")
+SMALL_SUFFIX = "-small"
+UNIT_SPACE = re.compile(r"(?<=\d) (?=(?:months|years|days)\b)")
 """The space that a line must not be broken at."""
 
 COMPOUND = re.compile(r"(\w+(?:-\w+)+)")
@@ -60,15 +60,15 @@ class ChartsTreeprocessor(Treeprocessor):
         """Find the pictures: alone in a paragraph a figure, small ones anywhere."""
         for parent in list(root.iter()):
             for picture in list(parent):
-                if picture.tag != "img" or not (stem := generated(picture)):
+                if picture.tag != "img" or not (stem := _find_generated_stem(picture)):
                     continue
-                if stem.removesuffix(SMALL) in SKETCHES and stem.endswith(SMALL):
-                    self.shrink(picture, stem)
-                elif stem in FIGURES and alone(picture, parent):
+                if stem.removesuffix(SMALL_SUFFIX) in SKETCHES and stem.endswith(SMALL_SUFFIX):
+                    self.render_small_picture(picture, stem)
+                elif stem in FIGURES and _is_alone(picture, parent):
                     parent.remove(picture)
-                    self.enhance(parent, stem, evidence(self.folder))
+                    self.render_figure(parent, stem, load_evidence(self.folder))
 
-    def shrink(self, picture: Element, stem: str) -> None:
+    def render_small_picture(self, picture: Element, stem: str) -> None:
         """Draw the small picture in the line; the words beside it say what it shows."""
         tail = picture.tail
         picture.clear()
@@ -76,7 +76,7 @@ class ChartsTreeprocessor(Treeprocessor):
         picture.attrib |= {"class": "still-small", "aria-hidden": "true"}
         picture.text = self.picture(stem, "")
 
-    def enhance(self, figure: Element, name: str, known: Evidence) -> None:
+    def render_figure(self, figure: Element, name: str, known: Evidence) -> None:
         """Turn a paragraph into the whole figure."""
         module = FIGURES[name]
         records, words = module.select(known), module.describe(known)
@@ -84,8 +84,8 @@ class ChartsTreeprocessor(Treeprocessor):
         figure.attrib |= {"class": "exhibit-figure", "id": f"figure-{name}"}
         head = SubElement(figure, "figcaption", {"class": "figure-head"})
         title = SubElement(head, "strong", {"class": "figure-title", "id": f"figure-{name}-title"})
-        add_whole(title, UNIT.sub("\N{NO-BREAK SPACE}", module.title(known)))
-        add_measure(head, module)
+        _append_title(title, UNIT_SPACE.sub("\N{NO-BREAK SPACE}", module.title(known)))
+        _append_measure(head, module)
         SubElement(figure, "div", {"class": "figure-views"})
         if isinstance(module, ControlledFigure):
             figure.append(render_controls(name, module, known))
@@ -98,16 +98,16 @@ class ChartsTreeprocessor(Treeprocessor):
             still.text = self.picture(name if width == "wide" else f"{name}-{width}", words)
         chart.append(self.data(module, known, records))
         figure.append(render_words(name, module, known))
-        figure.append(fold_table(name, module, known))
+        figure.append(render_folded_table(name, module, known))
         SubElement(figure, "p", {"class": "figure-caution"}).text = module.CAUTION
         folded = SubElement(figure, "details", {"class": "figure-reading"})
         SubElement(folded, "summary").text = "How to read this"
-        SubElement(folded, "p", {"class": "figure-how"}).text = module.HOW
+        SubElement(folded, "p", {"class": "figure-how"}).text = module.HOW_TO_READ
         figure.append(render_sources(records))
         SubElement(figure, "div", {"class": "figure-tools"})
 
     def picture(self, stem: str, words: str) -> str:
-        """Read a picture and stow it away for the page; without words it is decoration."""
+        """Read a picture and store it as raw HTML; without words it is decoration."""
         if self.pictures is None:
             return ""
         return self.md.htmlStash.store(read_picture(self.pictures, stem, words))
@@ -119,18 +119,18 @@ class ChartsTreeprocessor(Treeprocessor):
         content: dict[str, Any] = {
             width: json.loads(module.draw(known, width).to_json()) for width in WIDTHS
         }
-        content["colors"] = {sentinel: [*colour] for sentinel, colour in COLOURS.items()}
-        content["readings"] = [reading(record) for record in records]
+        content["colors"] = {sentinel: [*colour] for sentinel, colour in COLORS.items()}
+        content["readings"] = [build_reading(record) for record in records]
         if isinstance(module, ControlledFigure):
-            content["view"] = view_data(module, known)
+            content["view"] = build_view_data(module, known)
         holder = Element("span", {"class": "chart-data", "hidden": ""})
         holder.text = self.md.htmlStash.store(
-            f'<script type="application/json">{embedded(content)}</script>'
+            f'<script type="application/json">{embed_json(content)}</script>'
         )
         return holder
 
 
-def add_whole(title: Element, said: str) -> None:
+def _append_title(title: Element, said: str) -> None:
     """Write a headline in which no compound is broken at its hyphen."""
     title.text, *parts = COMPOUND.split(said)
     for compound, after in zip(parts[::2], parts[1::2], strict=True):
@@ -138,24 +138,24 @@ def add_whole(title: Element, said: str) -> None:
         whole.text, whole.tail = compound, after
 
 
-def add_measure(head: Element, module: FigureModule) -> None:
+def _append_measure(head: Element, module: FigureModule) -> None:
     """Say what is measured; where readers may choose the unit, its word stands by itself."""
     measure = SubElement(head, "span", {"class": "figure-measure"})
     measure.text = module.MEASURE
     if isinstance(module, ControlledFigure) and module.CONTROLS.unit:
-        before, unit, after = module.MEASURE.partition(STILL.unit)
+        before, unit, after = module.MEASURE.partition(DEFAULT_VIEW.unit)
         measure.text = before
         word = SubElement(measure, "span", {"class": "figure-unit"})
         word.text, word.tail = unit, after
 
 
-def generated(picture: Element) -> str:
+def _find_generated_stem(picture: Element) -> str:
     """Give the name of a picture among the generated ones; nothing for any other."""
     path = PurePosixPath(picture.get("src", ""))
     return path.stem if path.parent.name == "generated" else ""
 
 
-def alone(picture: Element, parent: Element) -> bool:
+def _is_alone(picture: Element, parent: Element) -> bool:
     """Tell whether a picture is all that its paragraph holds."""
     around = (parent.text or "") + (picture.tail or "")
     return parent.tag == "p" and len(parent) == 1 and not around.strip()
@@ -166,8 +166,8 @@ class ChartsExtension(Extension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "folder": [str(FOLDER), "Folder of the evidence tables"],
-            "pictures": [str(PICTURES), "Folder of the drawn pictures; empty for none"],
+            "folder": [str(EVIDENCE_FOLDER), "Folder of the evidence tables"],
+            "pictures": [str(PICTURES_FOLDER), "Folder of the drawn pictures; empty for none"],
         }
         super().__init__(**kwargs)
 

@@ -14,18 +14,23 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from figures.evidence.tables import meant
-from scripts.index.citation_index import CITATIONS, cited_in, is_cards, read_citations
-from scripts.references.bibliography import BIBLIOGRAPHY, read_bibliography
-from scripts.references.card import card, verbatim
-from scripts.references.source import short
+from figures.evidence.tables import did_you_mean
+from scripts.index.citation_index import (
+    CITATIONS_FILE,
+    collect_citations,
+    is_card_block,
+    read_citations,
+)
+from scripts.references.bibliography import BIBLIOGRAPHY_FILE, read_bibliography
+from scripts.references.card import escape_entities, render_reference_card
+from scripts.references.source import format_short_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from markdown import Markdown
 
-PATTERN = r"\[(@[^\[\]]+)\]"
+CITATION_PATTERN = r"\[(@[^\[\]]+)\]"
 
 
 class CitationError(LookupError):
@@ -59,34 +64,37 @@ class CitationsTreeprocessor(Treeprocessor):
         """Read both files as they stand now, and refuse a page that cites what is not there."""
         entries = read_bibliography(self.bibliography).entries
         site = read_citations(self.citations)
-        keys = list(dict.fromkeys(cited.key for cited in cited_in(root)))
-        if wrong := [unknown(key, entries) for key in keys if key not in entries]:
+        keys = list(dict.fromkeys(cited.key for cited in collect_citations(root)))
+        if wrong := [describe_unknown_citation(key, entries) for key in keys if key not in entries]:
             raise CitationError("\n".join(wrong))
         numbers = dict(site.numbers)
         for key in keys:
             numbers.setdefault(key, len(numbers) + 1)
-        group_lone(root)
+        _group_lone_citations(root)
         for element in list(root.iter("cite")):
             name = element.attrib.pop("data-key", None)
             if name:
-                element.append(button(name, numbers[name], short(entries[name])))
-        put_in_order(root)
+                element.append(
+                    _render_button(name, numbers[name], format_short_citation(entries[name]))
+                )
+        _sort_citations(root)
         if keys:
-            cards = next(filter(is_cards, root), None)
+            cards = next(filter(is_card_block, root), None)
             cards = SubElement(root, "div", {"class": "cards"}) if cards is None else cards
             cards.extend(
-                card(key, entries[key], numbers[key], site.places.get(key, ())) for key in keys
+                render_reference_card(key, entries[key], numbers[key], site.places.get(key, ()))
+                for key in keys
             )
 
 
-def unknown(key: str, known: Iterable[str]) -> str:
+def describe_unknown_citation(key: str, known: Iterable[str]) -> str:
     """Say that a key is not known, and which is likeliest meant."""
     if re.search(r"[,\s]", key):
         return f"{key!r} is not a citation; write [@one; @two]"
-    return f"unknown citation {key!r}{meant(key, known)}"
+    return f"unknown citation {key!r}{did_you_mean(key, known)}"
 
 
-def group_lone(root: Element) -> None:
+def _group_lone_citations(root: Element) -> None:
     """Wrap a citation that another extension left by itself as one from a page is."""
     for parent in list(root.iter()):
         if parent.get("class") == "citations":
@@ -98,7 +106,7 @@ def group_lone(root: Element) -> None:
                 group.tail, child.tail = child.tail, None
 
 
-def button(key: str, number: int, label: str) -> Element:
+def _render_button(key: str, number: int, label: str) -> Element:
     """Write the number as a button that opens the card of the reference."""
     element = Element(
         "button",
@@ -111,10 +119,10 @@ def button(key: str, number: int, label: str) -> Element:
         },
     )
     element.text = str(number)
-    return verbatim(element)
+    return escape_entities(element)
 
 
-def put_in_order(root: Element) -> None:
+def _sort_citations(root: Element) -> None:
     """Sort the numbers of one citation, separated by commas that need no style sheet."""
     for group in list(root.iter("span")):
         if group.get("class") == "citations":
@@ -130,15 +138,15 @@ class CitationsExtension(Extension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "bibliography": [str(BIBLIOGRAPHY), "BibTeX file to cite from"],
-            "citations": [str(CITATIONS), "Table of the site's numbers and citing places"],
+            "bibliography": [str(BIBLIOGRAPHY_FILE), "BibTeX file to cite from"],
+            "citations": [str(CITATIONS_FILE), "Table of the site's numbers and citing places"],
         }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the processors."""
         md.inlinePatterns.register(
-            CitationInlineProcessor(PATTERN, md),
+            CitationInlineProcessor(CITATION_PATTERN, md),
             "citations",
             165,  # after code and escapes (190, 180), before links (160)
         )

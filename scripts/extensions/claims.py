@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from figures.evidence import FOLDER
-from scripts.extensions.notes import said
-from scripts.index.record_uses import USES, read_uses
-from scripts.markup.evidence_cache import evidence
-from scripts.markup.signs import STATUSES, draw
+from figures.evidence import EVIDENCE_FOLDER
+from scripts.extensions.notes import render_verdict
+from scripts.index.record_uses import USES_FILE, read_uses
+from scripts.markup.evidence_cache import load_evidence
+from scripts.markup.signs import STATUSES, render_sign
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PARAGRAPH = "[claims]"
 UNIT, PITCH = 14, 18
-"""A claim is a square of so many px, so many px from the next."""
+"""Side and spacing of the squares, in px: a square is a claim."""
 
 
 class ClaimsBlockProcessor(BlockProcessor):
@@ -48,43 +48,43 @@ class ClaimsBlockProcessor(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Write the counts, the filter and the table."""
         blocks.pop(0)
-        claims = list(evidence(self.folder).claims.values())
+        claims = list(load_evidence(self.folder).claims.values())
         noted = read_uses(self.uses).claims
         check = SubElement(parent, "claim-check", {"class": "wide"})
-        check.extend([counts(claims), choices(claims)])
+        check.extend([_render_counts(claims), _render_filter(claims)])
         table = SubElement(check, "table", {"class": "claims"})
         SubElement(table, "caption").text = "The claims of the poster, in its order"
         head = SubElement(SubElement(table, "thead"), "tr")
         for column in ("The poster says", "Found", "What the sources say"):
             SubElement(head, "th", {"scope": "col"}).text = column
         body = SubElement(table, "tbody")
-        body.extend(row(claim, noted.get(claim.id, ()), self.parser) for claim in claims)
+        body.extend(_render_row(claim, noted.get(claim.id, ()), self.parser) for claim in claims)
 
 
-def by_status(claims: Collection[Claim]) -> list[tuple[str, Sign, int]]:
+def _count_by_status(claims: Collection[Claim]) -> list[tuple[str, Sign, int]]:
     """Count the claims of each status, the statuses in their own order."""
     found = Counter(claim.status for claim in claims)
     return [(status, sign, found[status]) for status, sign in STATUSES.items()]
 
 
-def counts(claims: Collection[Claim]) -> Element:
+def _render_counts(claims: Collection[Claim]) -> Element:
     """Draw a square for each claim, in a line a status, with the number and the words."""
     figure = Element("figure", {"class": "claim-counts"})
     caption = SubElement(figure, "figcaption")
     caption.text = f"What was found for {len(claims)} claims, one square for each"
     lines = SubElement(figure, "ul")
-    for _, sign, number in by_status(claims):
+    for _, sign, number in _count_by_status(claims):
         line = SubElement(lines, "li", {"data-sign": sign.kind})
         SubElement(line, "strong", {"class": "claim-number"}).text = str(number)
         words = SubElement(line, "span", {"class": "claim-words"})
-        words.append(draw(sign))
+        words.append(render_sign(sign))
         words[-1].tail = f" {sign.words}"
-        line.append(squares(sign, number))
+        line.append(_render_squares(sign, number))
     return figure
 
 
-def squares(sign: Sign, number: int) -> Element:
-    """Draw so many squares, the kind told by their look as well as by their words."""
+def _render_squares(sign: Sign, number: int) -> Element:
+    """Draw a number of squares whose pattern shows the sign's kind."""
     box = {"viewBox": f"0 0 {max(number, 1) * PITCH} {PITCH}", "width": str(number * PITCH)}
     drawing = Element("svg", {"class": "claim-squares", "aria-hidden": "true", **box})
     for index in range(number):
@@ -97,7 +97,7 @@ def squares(sign: Sign, number: int) -> Element:
     return drawing
 
 
-def choices(claims: Collection[Claim]) -> Element:
+def _render_filter(claims: Collection[Claim]) -> Element:
     """Write the filter; a style sheet hides it where no script would answer."""
     form = Element("form", {"class": "claim-filter"})
     group = SubElement(form, "fieldset")
@@ -105,7 +105,7 @@ def choices(claims: Collection[Claim]) -> Element:
     every = ("", "All claims", len(claims))
     for status, words, number in [
         every,
-        *((status, sign.words, number) for status, sign, number in by_status(claims)),
+        *((status, sign.words, number) for status, sign, number in _count_by_status(claims)),
     ]:
         label = SubElement(group, "label", {"class": "claim-choice"})
         checked = {} if status else {"checked": "checked"}
@@ -116,7 +116,7 @@ def choices(claims: Collection[Claim]) -> Element:
     return form
 
 
-def row(claim: Claim, places: Sequence[Place], parser: BlockParser) -> Element:
+def _render_row(claim: Claim, places: Sequence[Place], parser: BlockParser) -> Element:
     """Write a claim, its sign, and its note; inline patterns read them later."""
     line = Element("tr", {"id": f"check-{claim.id}", "data-status": claim.status})
     made = SubElement(line, "th", {"scope": "row", "class": "claim-said"})
@@ -126,11 +126,11 @@ def row(claim: Claim, places: Sequence[Place], parser: BlockParser) -> Element:
         SubElement(made, "span", {"class": "claim-place"}).text = f"[{place.title}]({place.link})"
     sign = STATUSES[claim.status]
     status = SubElement(line, "td", {"class": "claim-status", "data-sign": sign.kind})
-    status.append(draw(sign))
+    status.append(render_sign(sign))
     status[-1].tail = f" {sign.words}"
     note = SubElement(line, "td", {"class": "claim-note"})
     if claim.note:
-        note.extend(said(claim, parser))
+        note.extend(render_verdict(claim, parser))
     else:
         note.text = claim.what_sources_say
     return line
@@ -141,8 +141,8 @@ class ClaimsExtension(Extension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "folder": [str(FOLDER), "Folder of the evidence tables"],
-            "uses": [str(USES), "Table of the places that note the claims"],
+            "folder": [str(EVIDENCE_FOLDER), "Folder of the evidence tables"],
+            "uses": [str(USES_FILE), "Table of the places that note the claims"],
         }
         super().__init__(**kwargs)
 

@@ -14,16 +14,16 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from figures import every_record
-from figures.evidence import FOLDER
-from figures.evidence.axes import in_order
-from figures.evidence.facets import FACETS, grouped
-from scripts.index.citation_index import CITATIONS, read_citations
-from scripts.markup.embedding import embedded
-from scripts.markup.evidence_cache import evidence
-from scripts.markup.explorer import said, sources
-from scripts.markup.pictures import PICTURES, read_picture
-from scripts.references.bibliography import BIBLIOGRAPHY, read_bibliography
-from scripts.references.card import verbatim
+from figures.evidence import EVIDENCE_FOLDER
+from figures.evidence.axes import sort_records
+from figures.evidence.facets import FACETS, find_groups
+from scripts.index.citation_index import CITATIONS_FILE, read_citations
+from scripts.markup.embedding import embed_json
+from scripts.markup.evidence_cache import load_evidence
+from scripts.markup.explorer import describe_record, describe_sources
+from scripts.markup.pictures import PICTURES_FOLDER, read_picture
+from scripts.references.bibliography import BIBLIOGRAPHY_FILE, read_bibliography
+from scripts.references.card import escape_entities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,8 +47,8 @@ COLUMNS = {
     "status": "Checked",
 }
 """The columns by the names that addresses sort by."""
-LIST = "references.md"
-CLOSE = "\N{MULTIPLICATION SIGN}"
+REFERENCES_PAGE = "references.md"
+CLOSE_SIGN = "\N{MULTIPLICATION SIGN}"
 
 
 class ExplorerTreeprocessor(Treeprocessor):
@@ -67,23 +67,25 @@ class ExplorerTreeprocessor(Treeprocessor):
         """Find the paragraphs that ask for it and say nothing else."""
         for paragraph in list(root.iter("p")):
             if (paragraph.text or "").strip() == PARAGRAPH and not len(paragraph):
-                known = evidence(self.folder)
-                records = in_order(known.records.values())
+                known = load_evidence(self.folder)
+                records = sort_records(known.records.values())
                 paragraph.clear()
                 paragraph.tag = "evidence-explorer"
                 paragraph.set("class", "wide")
-                paragraph.extend(verbatim(part) for part in (form(records), bar(records)))
+                paragraph.extend(
+                    escape_entities(part) for part in (_render_form(records), _render_bar(records))
+                )
                 paragraph.append(self.chart(known))
-                paragraph.append(verbatim(table(records)))
-                paragraph.extend([pager(), self.data(records)])
+                paragraph.append(escape_entities(_render_table(records)))
+                paragraph.extend([_render_pager(), self.data(records)])
 
     def chart(self, known: Evidence) -> Element:
         """Write the place of the drawing, with its pictures and what they say."""
         words = every_record.describe(known)
-        figure = verbatim(chart(words))
+        figure = escape_entities(_render_chart(words))
         drawing = next(part for part in figure if part.get("class") == "explorer-drawing")
         if self.pictures and every_record.select(known):
-            for stem, width in every_record.STEMS.items():
+            for stem, width in every_record.PICTURE_WIDTHS.items():
                 still = SubElement(drawing, "div", {"class": f"explorer-still still-{width}"})
                 picture = read_picture(self.pictures, stem, words)
                 still.text = self.md.htmlStash.store(picture)
@@ -92,15 +94,15 @@ class ExplorerTreeprocessor(Treeprocessor):
     def data(self, records: Sequence[Record]) -> Element:
         """Leave the sources for the cards that scripts open."""
         entries = read_bibliography(self.bibliography).entries
-        content = sources(records, entries, read_citations(self.citations))
+        content = describe_sources(records, entries, read_citations(self.citations))
         holder = Element("span", {"class": "explorer-sources", "hidden": ""})
         holder.text = self.md.htmlStash.store(
-            f'<script type="application/json">{embedded(content)}</script>'
+            f'<script type="application/json">{embed_json(content)}</script>'
         )
         return holder
 
 
-def form(records: Sequence[Record]) -> Element:
+def _render_form(records: Sequence[Record]) -> Element:
     """Write the filters: a search, a group of boxes a facet, the years."""
     element = Element(
         "form", {"class": "explorer-form", "role": "search", "aria-label": "Filter the records"}
@@ -110,14 +112,14 @@ def form(records: Sequence[Record]) -> Element:
     SubElement(search, "input", {"type": "search", "name": "q", "autocomplete": "off"})
     facets = SubElement(element, "div", {"class": "explorer-facets"})
     for facet in FACETS:
-        facets.extend([opener(facet), boxes(facet, records)])
+        facets.extend([_render_facet_button(facet), _render_facet_boxes(facet, records)])
     years = sorted({record.year for record in records if record.year})
     for name, label in (("from", "From"), ("to", "To")):
-        facets.append(choice(name, label, years))
+        facets.append(_render_year_choice(name, label, years))
     return element
 
 
-def opener(facet: Facet) -> Element:
+def _render_facet_button(facet: Facet) -> Element:
     """Write the button that opens the boxes of a facet, and says which are chosen."""
     button = Element(
         "button",
@@ -129,13 +131,13 @@ def opener(facet: Facet) -> Element:
     return button
 
 
-def boxes(facet: Facet, records: Iterable[Record]) -> Element:
+def _render_facet_boxes(facet: Facet, records: Iterable[Record]) -> Element:
     """Write a box for each group of a facet, with the number of records in it."""
     name = f"facet-{facet.slug}"
     sheet = Element("div", {"popover": "auto", "class": "card facet", "id": name})
     group = SubElement(sheet, "fieldset")
     SubElement(group, "legend").text = facet.name
-    found = [grouped(record)[facet.slug].slug for record in records]
+    found = [find_groups(record)[facet.slug].slug for record in records]
     for option in facet.groups:
         label = SubElement(group, "label", {"class": "facet-option"})
         SubElement(label, "input", {"type": "checkbox", "name": facet.slug, "value": option.slug})
@@ -144,11 +146,11 @@ def boxes(facet: Facet, records: Iterable[Record]) -> Element:
         SubElement(label, "span", {"class": "facet-count"}).text = str(found.count(option.slug))
     close = {"type": "button", "class": "card-close", "aria-label": "Close"}
     close |= {"popovertarget": name, "popovertargetaction": "hide"}
-    SubElement(sheet, "button", close).text = CLOSE
+    SubElement(sheet, "button", close).text = CLOSE_SIGN
     return sheet
 
 
-def choice(name: str, label: str, years: Iterable[int]) -> Element:
+def _render_year_choice(name: str, label: str, years: Iterable[int]) -> Element:
     """Write a choice of a year."""
     element = Element("label", {"class": "explorer-year"})
     SubElement(element, "span").text = label
@@ -159,7 +161,7 @@ def choice(name: str, label: str, years: Iterable[int]) -> Element:
     return element
 
 
-def chart(words: str) -> Element:
+def _render_chart(words: str) -> Element:
     """Write the place of the drawing, what it shows, and what it must not be taken for."""
     figure = Element("figure", {"class": "explorer-chart", "id": "explorer-chart"})
     head = SubElement(figure, "figcaption", {"class": "explorer-chart-head"})
@@ -180,7 +182,7 @@ def chart(words: str) -> Element:
     return figure
 
 
-def bar(records: Sequence[Record]) -> Element:
+def _render_bar(records: Sequence[Record]) -> Element:
     """Say how many records are shown; the tools stand beside it."""
     line = Element("div", {"class": "explorer-bar"})
     studies = len({record.study for record in records})
@@ -190,7 +192,7 @@ def bar(records: Sequence[Record]) -> Element:
     return line
 
 
-def table(records: Iterable[Record]) -> Element:
+def _render_table(records: Iterable[Record]) -> Element:
     """Write every record in a row, at a place of its own."""
     element = Element("table", {"class": "explorer-table", "id": "explorer-table"})
     SubElement(element, "caption").text = "Records"
@@ -198,16 +200,16 @@ def table(records: Iterable[Record]) -> Element:
     for name, label in COLUMNS.items():
         SubElement(head, "th", {"scope": "col", "data-column": name}).text = label
     body = SubElement(element, "tbody")
-    body.extend(row(record) for record in records)
+    body.extend(_render_row(record) for record in records)
     return element
 
 
-def row(record: Record) -> Element:
+def _render_row(record: Record) -> Element:
     """Write a record, its study linked to its reference."""
     line = Element("tr", {"id": f"record={record.id}", "data-checked": record.checked})
     study = SubElement(line, "th", {"scope": "row", "class": "cell-study"})
-    SubElement(study, "a", {"href": f"{LIST}#ref-{record.source}"}).text = record.study
-    words, groups = said(record), grouped(record)
+    SubElement(study, "a", {"href": f"{REFERENCES_PAGE}#ref-{record.source}"}).text = record.study
+    words, groups = describe_record(record), find_groups(record)
     beside = "; ".join(filter(None, (words["interval"], words["hazard_ratio"])))
     for name, text in {
         "year": str(record.year or ""),
@@ -224,7 +226,7 @@ def row(record: Record) -> Element:
     return line
 
 
-def pager() -> Element:
+def _render_pager() -> Element:
     """Write the place of the buttons that turn the table's pages."""
     return Element("nav", {"class": "explorer-pager", "aria-label": "Pages of the table"})
 
@@ -234,10 +236,10 @@ class ExplorerExtension(Extension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "folder": [str(FOLDER), "Folder of the evidence tables"],
-            "bibliography": [str(BIBLIOGRAPHY), "BibTeX file of the records' sources"],
-            "citations": [str(CITATIONS), "Table of the site's numbers"],
-            "pictures": [str(PICTURES), "Folder of the drawn pictures; empty for none"],
+            "folder": [str(EVIDENCE_FOLDER), "Folder of the evidence tables"],
+            "bibliography": [str(BIBLIOGRAPHY_FILE), "BibTeX file of the records' sources"],
+            "citations": [str(CITATIONS_FILE), "Table of the site's numbers"],
+            "pictures": [str(PICTURES_FOLDER), "Folder of the drawn pictures; empty for none"],
         }
         super().__init__(**kwargs)
 

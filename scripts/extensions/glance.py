@@ -13,9 +13,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from figures.evidence import FOLDER
-from figures.glance import NOT_FOUND, TREATMENTS, expand, read_glance
-from scripts.markup.evidence_cache import evidence
+from figures.evidence import EVIDENCE_FOLDER
+from figures.glance import NOT_FOUND, TREATMENTS, expand_ranges, read_glance
+from scripts.markup.evidence_cache import load_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,10 +43,10 @@ class GlanceBlockProcessor(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Write the table."""
         blocks.pop(0)
-        parent.append(render(read_glance(self.folder), evidence(self.folder)))
+        parent.append(_render_table(read_glance(self.folder), load_evidence(self.folder)))
 
 
-def render(topics: Sequence[Topic], known: Evidence) -> Element:
+def _render_table(topics: Sequence[Topic], known: Evidence) -> Element:
     """Write the treatments as rows, still as Markdown for the inline patterns."""
     box = Element("div", {"class": "glance wide"})
     table = SubElement(box, "table", {"class": "glance-table", "role": "table"})
@@ -58,12 +58,14 @@ def render(topics: Sequence[Topic], known: Evidence) -> Element:
     for name, (heading, color) in TREATMENTS.items():
         row = SubElement(body, "tr", {"role": "row", "data-therapy": color})
         SubElement(row, "th", {"role": "rowheader", "scope": "row"}).text = heading
-        row.extend([cell(topic.row, expand(topic.cells()[name], known)) for topic in topics])
+        row.extend(
+            [_render_cell(topic.row, expand_ranges(topic.cells()[name], known)) for topic in topics]
+        )
     return box
 
 
-def cell(topic: str, said: str) -> Element:
-    """Write a cell, a paragraph a line; it names its topic for where that does not stand beside."""
+def _render_cell(topic: str, said: str) -> Element:
+    """Write a cell, a paragraph a line; it names its topic, for layouts without column heads."""
     found = Element("td", {"role": "cell", "data-topic": topic})
     if said == NOT_FOUND:
         found.set("class", "glance-none")
@@ -76,7 +78,7 @@ class GlanceExtension(Extension):
     """Show what is known of each treatment in one table."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"folder": [str(FOLDER), "Folder of the evidence tables"]}
+        self.config = {"folder": [str(EVIDENCE_FOLDER), "Folder of the evidence tables"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:

@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from figures.evidence import FOLDER
-from figures.evidence.history import History, find_dates, read_history, write_date
-from scripts.markup.evidence_cache import changed, evidence
+from figures.evidence import EVIDENCE_FOLDER
+from figures.evidence.history import History, find_dates, format_date, read_history
+from scripts.markup.evidence_cache import load_evidence, read_file_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,12 +42,12 @@ class HistoryBlockProcessor(BlockProcessor):
         parent.append(PARTS[blocks.pop(0).strip()](self.folder))
 
 
-def render_changes(folder: str) -> Element:
+def _render_changes(folder: str) -> Element:
     """Write a heading line a day, newest first, and under it what changed."""
-    changes = sorted(_history(folder).changes, key=lambda change: change.date, reverse=True)
+    changes = sorted(_load_history(folder).changes, key=lambda change: change.date, reverse=True)
     days = Element("dl", {"class": "evidence-changes"})
     for day, edits in groupby(changes, key=lambda change: change.date):
-        SubElement(days, "dt").text = write_date(day)
+        SubElement(days, "dt").text = format_date(day)
         for edit in edits:
             entry = SubElement(days, "dd")
             cited = f" [{'; '.join(f'@{key}' for key in edit.sources)}]" if edit.sources else ""
@@ -56,7 +56,7 @@ def render_changes(folder: str) -> Element:
     return days
 
 
-def render_searches(folder: str) -> Element:
+def _render_searches(folder: str) -> Element:
     """Write a row a search, folded: there are many."""
     folded = Element("details", {"class": "evidence-searches"})
     SubElement(folded, "summary").text = "Every search, with its words"
@@ -66,7 +66,7 @@ def render_searches(folder: str) -> Element:
     for column in ("Looked for", "Words", "Found"):
         SubElement(head, "th", {"scope": "col"}).text = column
     body = SubElement(table, "tbody")
-    for search in _history(folder).searches:
+    for search in _load_history(folder).searches:
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = search.subject
         for column, text in (("Words", search.words), ("Found", search.found)):
@@ -74,9 +74,9 @@ def render_searches(folder: str) -> Element:
     return folded
 
 
-def render_dates(folder: str) -> Element:
+def _render_dates(folder: str) -> Element:
     """Write the three dates in a sentence."""
-    dates = find_dates(evidence(folder), _history(folder))
+    dates = find_dates(load_evidence(folder), _load_history(folder))
     line = Element("p", {"class": "evidence-dates"})
     line.text = (
         f"Records last edited on {dates.records_edited}. Newest source: {dates.newest_source}. "
@@ -86,19 +86,19 @@ def render_dates(folder: str) -> Element:
 
 
 PARTS: Mapping[str, Callable[[str], Element]] = {
-    "[evidence-changes]": render_changes,
-    "[evidence-searches]": render_searches,
-    "[evidence-dates]": render_dates,
+    "[evidence-changes]": _render_changes,
+    "[evidence-searches]": _render_searches,
+    "[evidence-dates]": _render_dates,
 }
 
 
-def _history(folder: str) -> History:
+def _load_history(folder: str) -> History:
     path = Path(folder)
-    return _read(path, tuple(changed(path / f"{name}.csv") for name in TABLES))
+    return _read_history(path, tuple(read_file_state(path / f"{name}.csv") for name in TABLES))
 
 
 @lru_cache(maxsize=8)
-def _read(folder: Path, _state: tuple[tuple[int, int], ...]) -> History:
+def _read_history(folder: Path, _state: tuple[tuple[int, int], ...]) -> History:
     return read_history(folder)
 
 
@@ -106,7 +106,7 @@ class HistoryExtension(Extension):
     """Show what changed in the evidence, and what was searched."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"folder": [str(FOLDER), "Folder of the evidence tables"]}
+        self.config = {"folder": [str(EVIDENCE_FOLDER), "Folder of the evidence tables"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:

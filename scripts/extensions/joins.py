@@ -18,11 +18,11 @@ from markdown.treeprocessors import Treeprocessor
 if TYPE_CHECKING:
     from markdown import Markdown
 
-BEFORE = re.compile(r"\S*\Z")
-AFTER = re.compile(r"[^\w\s]*")
-ENDS = re.compile(r"[.,]+")
-NAMES = re.compile(r"\b(?:NETTER|DEB|GEP|Y|¹⁷⁷Lu)-\w+")
-VERBATIM = {"code", "pre", "script", "style", "svg", "title", "option"}
+WORD_BEFORE = re.compile(r"\S*\Z")
+SIGNS_AFTER = re.compile(r"[^\w\s]*")
+SENTENCE_SIGNS = re.compile(r"[.,]+")
+HYPHENATED_NAME = re.compile(r"\b(?:NETTER|DEB|GEP|Y|¹⁷⁷Lu)-\w+")
+VERBATIM_TAGS = {"code", "pre", "script", "style", "svg", "title", "option"}
 """Elements whose text is taken as it stands."""
 
 
@@ -32,40 +32,40 @@ class JoinsTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look below every element; the tree changes as it is read."""
         for parent in list(root.iter()):
-            if any(kind(child) for child in parent):
-                join(parent)
-        hold(root)
+            if any(_find_kind(child) for child in parent):
+                _join_children(parent)
+        _join_names(root)
 
 
-def kind(element: Element) -> str:
-    """Tell a number from a citation, and both from the rest."""
+def _find_kind(element: Element) -> str:
+    """Return `number`, `citations`, or nothing for any other element."""
     names = element.get("class", "").split()
     return next((name for name in ("number", "citations") if name in names), "")
 
 
-def join(parent: Element) -> None:
-    """Set the children anew, each run of joined ones in a span of its own."""
+def _join_children(parent: Element) -> None:
+    """Append the children again, each run of joined ones in its own span."""
     children = list(parent)
     for child in children:
         parent.remove(child)
     for child in children:
-        if not kind(child):
+        if not _find_kind(child):
             parent.append(child)
             continue
-        held = holder(parent, close=kind(child) == "citations")
+        held = _find_or_add_span(parent, close=_find_kind(child) == "citations")
         tail, child.tail = child.tail or "", None
-        after = AFTER.match(tail)
+        after = SIGNS_AFTER.match(tail)
         close_to = after[0] if after else ""
-        ends = ENDS.match(close_to) if kind(child) == "citations" else None
+        ends = SENTENCE_SIGNS.match(close_to) if _find_kind(child) == "citations" else None
         if ends:
-            append_text(held, ends[0])
+            _append_text(held, ends[0])
             close_to, tail = close_to[ends.end() :], tail[ends.end() :]
         held.append(child)
         child.tail = close_to or None
         held.tail = tail[len(close_to) :]
 
 
-def holder(parent: Element, *, close: bool) -> Element:
+def _find_or_add_span(parent: Element, *, close: bool) -> Element:
     """Give the span that the next child belongs to, with the word that touches it.
 
     With `close`, white space between them is dropped.
@@ -76,7 +76,7 @@ def holder(parent: Element, *, close: bool) -> Element:
     if last is not None and not text and last.get("class") == "joined":
         last.tail = None
         return last
-    word = BEFORE.search(text)
+    word = WORD_BEFORE.search(text)
     start = word.start() if word else len(text)
     if last is None:
         parent.text = text[:start]
@@ -92,24 +92,24 @@ def holder(parent: Element, *, close: bool) -> Element:
     return span
 
 
-def hold(element: Element) -> None:
+def _join_names(element: Element) -> None:
     """Wrap the names with a hyphen in an element, where nothing around them holds them yet."""
-    if element.tag in VERBATIM or "joined" in element.get("class", "").split():
+    if element.tag in VERBATIM_TAGS or "joined" in element.get("class", "").split():
         return
     for child in list(element):
-        hold(child)
+        _join_names(child)
     children = list(element)
     for child in children:
         element.remove(child)
-    element.text = parted(element, element.text)
+    element.text = _append_names(element, element.text)
     for child in children:
         element.append(child)
-        child.tail = parted(element, child.tail)
+        child.tail = _append_names(element, child.tail)
 
 
-def parted(element: Element, text: str | None) -> str | None:
+def _append_names(element: Element, text: str | None) -> str | None:
     """Append the names of a text as spans, each with what follows it; give what goes before."""
-    names = list(NAMES.finditer(text or ""))
+    names = list(HYPHENATED_NAME.finditer(text or ""))
     if not text or not names:
         return text
     ends = [*(name.start() for name in names[1:]), len(text)]
@@ -119,7 +119,7 @@ def parted(element: Element, text: str | None) -> str | None:
     return text[: names[0].start()]
 
 
-def append_text(element: Element, text: str) -> None:
+def _append_text(element: Element, text: str) -> None:
     """Add text after all that an element holds."""
     if len(element):
         element[-1].tail = (element[-1].tail or "") + text

@@ -13,11 +13,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from figures.evidence import FOLDER, Claim
-from figures.evidence.claims import CITED
-from figures.evidence.tables import meant
-from scripts.markup.evidence_cache import evidence
-from scripts.markup.signs import STATUSES, draw
+from figures.evidence import EVIDENCE_FOLDER, Claim
+from figures.evidence.claims import CITATION
+from figures.evidence.tables import did_you_mean
+from scripts.markup.evidence_cache import load_evidence
+from scripts.markup.signs import STATUSES, render_sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from markdown.blockparser import BlockParser
 
-PATTERN = re.compile(r"^\[!(C\d+(?: C\d+)*)\]$")
-WRITE_IN = "about.md#write-in"
-CHECK = "about.md#check-"
+NOTES_PATTERN = re.compile(r"^\[!(C\d+(?: C\d+)*)\]$")
+WRITE_IN_LINK = "about.md#write-in"
+CHECK_LINK = "about.md#check-"
 SUMMARY = "What the sources say"
 
 
@@ -44,27 +44,27 @@ class NoteBlockProcessor(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Take a paragraph that names claims and says nothing else."""
-        return bool(PATTERN.match(block.strip()))
+        return bool(NOTES_PATTERN.match(block.strip()))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Write a note for each claim that the paragraph names."""
-        match = PATTERN.match(blocks.pop(0).strip())
+        match = NOTES_PATTERN.match(blocks.pop(0).strip())
         assert match  # noqa: S101  # test() saw it
-        claims = evidence(self.folder).claims
+        claims = load_evidence(self.folder).claims
         for name in match[1].split():
-            parent.append(render(look_up(name, claims), self.parser))
+            parent.append(_render_note(_find_claim(name, claims), self.parser))
 
 
-def look_up(name: str, claims: Mapping[str, Claim]) -> Claim:
+def _find_claim(name: str, claims: Mapping[str, Claim]) -> Claim:
     """Find a claim that has a note, or say what is likeliest meant."""
     if name not in claims:
-        raise UnknownClaimError(f"no claim {name!r}{meant(name, claims)}")
+        raise UnknownClaimError(f"no claim {name!r}{did_you_mean(name, claims)}")
     if not claims[name].note:
         raise UnknownClaimError(f"claim {name!r} has no note; write it in claims.csv")
     return claims[name]
 
 
-def render(claim: Claim, parser: BlockParser) -> Element:
+def _render_note(claim: Claim, parser: BlockParser) -> Element:
     """Write the sign, the verdict, and what the sources say, folded."""
     found = STATUSES[claim.status]
     box = Element(
@@ -78,19 +78,19 @@ def render(claim: Claim, parser: BlockParser) -> Element:
         },
     )
     sign = SubElement(box, "p", {"class": "evidence-sign", "id": f"claim-{claim.id}-sign"})
-    sign.append(draw(found))
+    sign.append(render_sign(found))
     SubElement(sign, "span", {"class": "evidence-words"}).text = found.words
     SubElement(sign, "span", {"class": "evidence-subject"}).text = claim.subject
-    box.extend(said(claim, parser))
+    box.extend(render_verdict(claim, parser))
     if claim.status == "not-traced":
-        ask = f"If you know the source, please [write in]({WRITE_IN})."
+        ask = f"If you know the source, please [write in]({WRITE_IN_LINK})."
         SubElement(box[-1], "p", {"class": "evidence-ask"}).text = ask
     check = SubElement(box, "p", {"class": "evidence-check"})
-    check.text = f"[How this was checked]({CHECK}{claim.id})"
+    check.text = f"[How this was checked]({CHECK_LINK}{claim.id})"
     return box
 
 
-def said(claim: Claim, parser: BlockParser) -> list[Element]:
+def render_verdict(claim: Claim, parser: BlockParser) -> list[Element]:
     """Write the verdict and, folded under it, the note; inline patterns read both later."""
     verdict = Element("p", {"class": "evidence-verdict"})
     SubElement(verdict, "strong").text = claim.verdict
@@ -98,13 +98,13 @@ def said(claim: Claim, parser: BlockParser) -> list[Element]:
     SubElement(detail, "summary").text = SUMMARY
     parser.parseChunk(detail, claim.note)
     for table in detail.iter("table"):
-        label(table)
+        _label_cells(table)
     return [verdict, detail]
 
 
-def label(table: Element) -> None:
+def _label_cells(table: Element) -> None:
     """Give each cell the words above its column, for screens where rows are blocks."""
-    columns = [CITED.sub("", head.text or "").strip() for head in table.iter("th")]
+    columns = [CITATION.sub("", head.text or "").strip() for head in table.iter("th")]
     for line in table.iter("tr"):
         for cell, column in list(zip(line.findall("td"), columns, strict=False))[1:]:
             cell.set("data-column", column)
@@ -114,7 +114,7 @@ class NotesExtension(Extension):
     """Set what the sources say beside what the exhibit says."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"folder": [str(FOLDER), "Folder of the evidence tables"]}
+        self.config = {"folder": [str(EVIDENCE_FOLDER), "Folder of the evidence tables"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:

@@ -3,7 +3,7 @@
 A word after the id asks for another part of the record: `[#id ci]` its interval, `[#id p]`,
 `[#id hr]`, `[#id n]`, `[#id value]` the bare value, `[#id size]` the value without its sign,
 `[#id months]` a time in months, whatever unit it was published in.
-A figure of the exhibit is said as the exhibit prints it.
+A number of the exhibit is written as the exhibit prints it.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from figures.evidence import FOLDER, Evidence, Record, wording
-from figures.evidence.tables import meant
-from scripts.markup.evidence_cache import evidence
+from figures.evidence import EVIDENCE_FOLDER, Evidence, Record, wording
+from figures.evidence.tables import did_you_mean
+from scripts.markup.evidence_cache import load_evidence
 
 if TYPE_CHECKING:
     import re
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-PATTERN = r"\[#([a-z0-9-]+)(?: ([a-z]+))?\]"
-FORMS: Mapping[str, Callable[[Record], str]] = {
-    "": lambda record: record.printed or wording.quantity(record),
-    "value": lambda record: wording.number(record.value) if record.value is not None else "",
-    "size": lambda record: wording.quantity(record).lstrip(wording.MINUS),
-    "months": wording.in_months,
-    "ci": wording.interval,
-    "p": wording.p_value,
-    "hr": wording.hazard_ratio,
+NUMBER_PATTERN = r"\[#([a-z0-9-]+)(?: ([a-z]+))?\]"
+NUMBER_FORMS: Mapping[str, Callable[[Record], str]] = {
+    "": lambda record: record.printed or wording.format_quantity(record),
+    "value": lambda record: wording.format_number(record.value) if record.value is not None else "",
+    "size": lambda record: wording.format_quantity(record).lstrip(wording.MINUS),
+    "months": wording.format_in_months,
+    "ci": wording.format_interval,
+    "p": wording.format_p_value,
+    "hr": wording.format_hazard_ratio,
     "n": lambda record: str(record.n or ""),
 }
-VALUES = {"", "value", "size"}
+VALUE_FORMS = {"", "value", "size"}
 """The forms that say the value itself."""
 
 
@@ -47,7 +47,7 @@ class NumberInlineProcessor(InlineProcessor):
     """Turn `[#id]` into a button that opens the record's card."""
 
     def __init__(self, md: Markdown, folder: str) -> None:
-        super().__init__(PATTERN, md)
+        super().__init__(NUMBER_PATTERN, md)
         self.folder = folder
 
     def handleMatch(  # type: ignore[override]
@@ -57,27 +57,27 @@ class NumberInlineProcessor(InlineProcessor):
     ) -> tuple[Element, int, int]:
         """Look the record up; never let an author type the number."""
         form = m[2] or ""
-        record, said = look_up(m[1], form, evidence(self.folder))
-        return render(record, said, form), m.start(0), m.end(0)
+        record, said = _find_part(m[1], form, load_evidence(self.folder))
+        return _render_number(record, said, form), m.start(0), m.end(0)
 
 
-def look_up(record_id: str, form: str, known: Evidence) -> tuple[Record, str]:
+def _find_part(record_id: str, form: str, known: Evidence) -> tuple[Record, str]:
     """Find the record and say the part of it that was asked for.
 
     Raises `UnknownRecordError` for an id or a part that nobody has, with the likeliest meant.
     """
     if record_id not in known.records:
-        raise UnknownRecordError(f"no record {record_id!r}{meant(record_id, known.records)}")
-    if form not in FORMS:
-        raise UnknownRecordError(f"no part {form!r} of a record{meant(form, FORMS)}")
+        raise UnknownRecordError(f"no record {record_id!r}{did_you_mean(record_id, known.records)}")
+    if form not in NUMBER_FORMS:
+        raise UnknownRecordError(f"no part {form!r} of a record{did_you_mean(form, NUMBER_FORMS)}")
     record = known.records[record_id]
-    said = FORMS[form](record)
+    said = NUMBER_FORMS[form](record)
     if not said:
         raise UnknownRecordError(f"record {record_id!r} has no {form}; ask for another part")
     return record, said
 
 
-def render(record: Record, said: str, form: str = "") -> Element:
+def _render_number(record: Record, said: str, form: str = "") -> Element:
     """Write the number for people, and its record, and where it is the value that, for machines."""
     button = Element(
         "button",
@@ -89,7 +89,7 @@ def render(record: Record, said: str, form: str = "") -> Element:
             "popovertarget": f"record-{record.id}",
         },
     )
-    if form in VALUES and record.value is not None:
+    if form in VALUE_FORMS and record.value is not None:
         SubElement(button, "data", {"value": str(record.value)}).text = said
     else:
         button.text = said
@@ -100,7 +100,7 @@ class NumbersExtension(Extension):
     """State numbers from the evidence table by id."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"folder": [str(FOLDER), "Folder of the evidence tables"]}
+        self.config = {"folder": [str(EVIDENCE_FOLDER), "Folder of the evidence tables"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:

@@ -25,14 +25,14 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.markup.procedure import PLATE, read_drawing
+from scripts.markup.procedure import PLATE_FILE, read_drawing
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
     from scripts.markup.procedure import Drawing
 
-NOTE = "Schematic, not to scale."
+SCHEMATIC_NOTE = "Schematic, not to scale."
 
 
 class ProcedureTreeprocessor(Treeprocessor):
@@ -46,21 +46,21 @@ class ProcedureTreeprocessor(Treeprocessor):
         """Find the walks of the page."""
         for walk in root.iter("div"):
             if walk.get("class") == "procedure":
-                enhance(walk, read_drawing(self.plate))
+                _render_walk(walk, read_drawing(self.plate))
 
 
-def enhance(walk: Element, drawing: Drawing) -> None:
+def _render_walk(walk: Element, drawing: Drawing) -> None:
     """Gather the steps, draw their pictures, and explain the names that stand in them."""
     walk.tag = "exhibit-procedure"
-    picture_all(walk, drawing)
-    gather(walk, "h3", "section", "procedure-step")
+    _render_figures(walk, drawing)
+    _wrap_sections(walk, "h3", "section", "procedure-step")
     for step in walk.findall("section"):
-        gather(step, "h4", "div", "procedure-variant")
+        _wrap_sections(step, "h4", "div", "procedure-variant")
     walk.insert(0, drawing.parts())
     walk.append(drawing.names())
 
 
-def gather(parent: Element, heading: str, tag: str, name: str) -> None:
+def _wrap_sections(parent: Element, heading: str, tag: str, name: str) -> None:
     """Wrap each heading of a level, with what follows it, in an element of its own."""
     children, box = list(parent), parent
     for child in children:
@@ -71,17 +71,17 @@ def gather(parent: Element, heading: str, tag: str, name: str) -> None:
             box.append(child)
 
 
-def picture_all(walk: Element, drawing: Drawing) -> None:
+def _render_figures(walk: Element, drawing: Drawing) -> None:
     """Turn each paragraph that holds a scene and nothing else into a figure."""
     for paragraph in walk.findall("p"):
         match list(paragraph):
             case [image] if image.tag == "img" and not (paragraph.text or image.tail):
                 path, _, scene = image.get("src", "").partition("#")
-                if PurePosixPath(path).name == PLATE.name:
-                    draw(paragraph, drawing, scene, image.get("alt", ""))
+                if PurePosixPath(path).name == PLATE_FILE.name:
+                    _render_figure(paragraph, drawing, scene, image.get("alt", ""))
 
 
-def draw(figure: Element, drawing: Drawing, scene: str, words: str) -> None:
+def _render_figure(figure: Element, drawing: Drawing, scene: str, words: str) -> None:
     """Set the picture, its labels and its caution in the figure."""
     figure.clear()
     figure.tag = "figure"
@@ -89,14 +89,14 @@ def draw(figure: Element, drawing: Drawing, scene: str, words: str) -> None:
     plate = SubElement(figure, "div", {"class": "procedure-plate"})
     plate.append(drawing.picture(scene, words))
     plate.append(drawing.labels(scene))
-    SubElement(figure, "figcaption").text = NOTE
+    SubElement(figure, "figcaption").text = SCHEMATIC_NOTE
 
 
 class ProcedureExtension(Extension):
     """Walk through the procedure."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"plate": [str(PLATE), "The drawing, as an SVG with scenes"]}
+        self.config = {"plate": [str(PLATE_FILE), "The drawing, as an SVG with scenes"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:

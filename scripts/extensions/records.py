@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from figures.evidence import FOLDER, Evidence, Record, wording
-from scripts.index.record_uses import records_in
+from figures.evidence import EVIDENCE_FOLDER, Evidence, Record, wording
+from scripts.index.record_uses import collect_record_uses
 from scripts.markup import event_facts
-from scripts.markup.evidence_cache import evidence
+from scripts.markup.evidence_cache import load_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from figures.evidence.events import Event
 
 
-EXPLORER = "evidence.md"
+EXPLORER_PAGE = "evidence.md"
 """The page that lists every record, each at a place of its own."""
 
 
@@ -37,17 +37,19 @@ class RecordsTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Append the cards, each once, in the order of first use."""
-        known = evidence(self.folder)
-        ids = list(dict.fromkeys(use.name for use in records_in(root)))
-        used = with_counterparts((name for name in ids if name not in known.events), known)
+        known = load_evidence(self.folder)
+        ids = list(dict.fromkeys(use.name for use in collect_record_uses(root)))
+        used = _add_counterparts((name for name in ids if name not in known.events), known)
         if ids:
             cards = SubElement(root, "div", {"class": "cards"})
-            cards.extend(render(record, known) for record in used)
-            cards.extend(render_event(known.events[name]) for name in ids if name in known.events)
+            cards.extend(_render_record_card(record, known) for record in used)
+            cards.extend(
+                _render_event_card(known.events[name]) for name in ids if name in known.events
+            )
 
 
-def with_counterparts(ids: Iterable[str], known: Evidence) -> list[Record]:
-    """Add to the records those that their cards lead to: printed beside published, and back."""
+def _add_counterparts(ids: Iterable[str], known: Evidence) -> list[Record]:
+    """Add the records that the cards link to: the published for the printed, and the reverse."""
     found: dict[str, Record] = {}
     waiting = [known.records[name] for name in ids]
     while waiting:
@@ -55,36 +57,40 @@ def with_counterparts(ids: Iterable[str], known: Evidence) -> list[Record]:
         if record.id not in found:
             found[record.id] = record
             waiting += [known.records[name] for name in record.published]
-            waiting += known.printed_beside(record)
+            waiting += known.find_printed_counterparts(record)
     return list(found.values())
 
 
-def render(record: Record, known: Evidence) -> Element:
+def _render_record_card(record: Record, known: Evidence) -> Element:
     """Write a record as a card: what was measured, in whom, by whom, and what was checked."""
-    card, facts = head(record, record.study, wording.quantity(record), wording.measure(record))
-    state(facts, facts_of(record))
-    counterparts(facts, "Published", map(known.records.__getitem__, record.published))
-    counterparts(facts, "On the poster", known.printed_beside(record))
-    cite(facts, record.study, record.source)
-    state(facts, remarks_on(record))
+    card, facts = _begin_card(
+        record, record.study, wording.format_quantity(record), wording.name_measure(record)
+    )
+    _append_facts(facts, _list_facts(record))
+    _append_counterparts(facts, "Published", map(known.records.__getitem__, record.published))
+    _append_counterparts(facts, "On the poster", known.find_printed_counterparts(record))
+    _append_source(facts, record.study, record.source)
+    _append_facts(facts, _list_remarks(record))
     links = SubElement(card, "p", {"class": "card-links"})
-    place = SubElement(links, "a", {"href": f"{EXPLORER}#record={record.id}"})
+    place = SubElement(links, "a", {"href": f"{EXPLORER_PAGE}#record={record.id}"})
     place.text = "Show in the evidence table"
-    close(card, f"record-{record.id}")
+    _append_close_button(card, f"record-{record.id}")
     return card
 
 
-def render_event(event: Event) -> Element:
+def _render_event_card(event: Event) -> Element:
     """Write an event as a card: what happened, when, who says so, and what was checked."""
-    card, facts = head(event, event.subject, event.when, event.what)
-    state(facts, event_facts.facts_of(event))
-    cite(facts, event.subject, event.source)
-    state(facts, event_facts.remarks_on(event))
-    close(card, f"record-{event.id}")
+    card, facts = _begin_card(event, event.subject, event.when, event.what)
+    _append_facts(facts, event_facts.list_facts(event))
+    _append_source(facts, event.subject, event.source)
+    _append_facts(facts, event_facts.list_remarks(event))
+    _append_close_button(card, f"record-{event.id}")
     return card
 
 
-def head(shown: Record | Event, kicker: str, number: str, measure: str) -> tuple[Element, Element]:
+def _begin_card(
+    shown: Record | Event, kicker: str, number: str, measure: str
+) -> tuple[Element, Element]:
     """Begin a card; gives it, and its list of facts."""
     name = f"record-{shown.id}"
     card = Element(
@@ -99,7 +105,7 @@ def head(shown: Record | Event, kicker: str, number: str, measure: str) -> tuple
     return card, SubElement(card, "dl", {"class": "card-facts"})
 
 
-def cite(facts: Element, name: str, key: str) -> None:
+def _append_source(facts: Element, name: str, key: str) -> None:
     """Say where it was read."""
     SubElement(facts, "dt").text = "Source"
     source = SubElement(facts, "dd")
@@ -108,7 +114,7 @@ def cite(facts: Element, name: str, key: str) -> None:
     SubElement(group, "cite", {"data-key": key})
 
 
-def state(facts: Element, said: Mapping[str, str]) -> None:
+def _append_facts(facts: Element, said: Mapping[str, str]) -> None:
     """Write down what is known, term by term, without the blanks."""
     for term, words in said.items():
         if words:
@@ -116,27 +122,27 @@ def state(facts: Element, said: Mapping[str, str]) -> None:
             SubElement(facts, "dd").text = words
 
 
-def facts_of(record: Record) -> dict[str, str]:
+def _list_facts(record: Record) -> dict[str, str]:
     """Say who was measured, and how certain the result is."""
     return {
-        "Arm": wording.people(record),
-        "Interval": wording.interval(record),
-        "Hazard ratio": wording.hazard_ratio(record),
-        "P value": wording.p_value(record),
+        "Arm": wording.describe_people(record),
+        "Interval": wording.format_interval(record),
+        "Hazard ratio": wording.format_hazard_ratio(record),
+        "P value": wording.format_p_value(record),
     }
 
 
-def remarks_on(record: Record) -> dict[str, str]:
+def _list_remarks(record: Record) -> dict[str, str]:
     """Say what kind of study it was, and what was checked."""
     return {
         "Design": record.design,
-        "Checked": wording.CHECKED[record.checked],
+        "Checked": wording.CHECKED_PHRASES[record.checked],
         "Read in": record.seen_in if record.checked == "read" else "",
-        "Note": wording.readable(record.note),
+        "Note": wording.typeset_text(record.note),
     }
 
 
-def counterparts(facts: Element, term: str, records: Iterable[Record]) -> None:
+def _append_counterparts(facts: Element, term: str, records: Iterable[Record]) -> None:
     """Show the same figure as others give it, each a tap from its own card."""
     for record in records:
         SubElement(facts, "dt").text = term
@@ -146,11 +152,11 @@ def counterparts(facts: Element, term: str, records: Iterable[Record]) -> None:
             "button",
             {"type": "button", "class": "number", "popovertarget": f"record-{record.id}"},
         )
-        button.text = record.printed or wording.quantity(record)
-        button.tail = f" {wording.interval(record)}".rstrip() + f" ({record.study})"
+        button.text = record.printed or wording.format_quantity(record)
+        button.tail = f" {wording.format_interval(record)}".rstrip() + f" ({record.study})"
 
 
-def close(card: Element, name: str) -> None:
+def _append_close_button(card: Element, name: str) -> None:
     """Give the card a way out that needs no script."""
     button = SubElement(
         card,
@@ -165,7 +171,7 @@ class RecordsExtension(Extension):
     """Bring the records of a page with the page."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"folder": [str(FOLDER), "Folder of the evidence tables"]}
+        self.config = {"folder": [str(EVIDENCE_FOLDER), "Folder of the evidence tables"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.index.citation_index import CITATIONS, Citations, read_citations
-from scripts.references.bibliography import BIBLIOGRAPHY, Bibliography, read_bibliography
-from scripts.references.card import item
+from scripts.index.citation_index import CITATIONS_FILE, Citations, read_citations
+from scripts.references.bibliography import BIBLIOGRAPHY_FILE, Bibliography, read_bibliography
+from scripts.references.card import render_reference_item
 from scripts.references.exports import FORMATS
 
 if TYPE_CHECKING:
@@ -41,21 +41,21 @@ class ReferencesTreeprocessor(Treeprocessor):
                 paragraph.extend(write(bibliography, read_citations(self.citations)))
 
 
-def references(bibliography: Bibliography, citations: Citations) -> list[Element]:
+def _render_references(bibliography: Bibliography, citations: Citations) -> list[Element]:
     """Write the cited works in the order of their numbers, and the links to save them all."""
     works = Element("ol", {"class": "references"})
     for key, number in sorted(citations.numbers.items(), key=lambda pair: pair[1]):
         if key in bibliography.entries:
             places = citations.places.get(key, ())
-            works.append(item(key, bibliography.entries[key], places, number))
-    return [save_all(), works]
+            works.append(render_reference_item(key, bibliography.entries[key], places, number))
+    return [_render_save_links(), works]
 
 
-def further_reading(bibliography: Bibliography, citations: Citations) -> list[Element]:
+def _render_further_reading(bibliography: Bibliography, citations: Citations) -> list[Element]:
     """Write the works that no page cites, in the order of the file."""
     works = Element("ul", {"class": "references further-reading"})
     works.extend(
-        item(key, entry, ())
+        render_reference_item(key, entry, ())
         for key, entry in bibliography.entries.items()
         if key not in citations.numbers
     )
@@ -63,12 +63,12 @@ def further_reading(bibliography: Bibliography, citations: Citations) -> list[El
 
 
 LISTS: Mapping[str, Callable[[Bibliography, Citations], Iterable[Element]]] = {
-    "[references]": references,
-    "[further-reading]": further_reading,
+    "[references]": _render_references,
+    "[further-reading]": _render_further_reading,
 }
 
 
-def save_all() -> Element:
+def _render_save_links() -> Element:
     """Write the links to the whole bibliography in every format."""
     line = Element("p", {"class": "references-save"})
     line.text = "Save all references: "
@@ -85,8 +85,8 @@ class ReferencesExtension(Extension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "bibliography": [str(BIBLIOGRAPHY), "BibTeX file to list"],
-            "citations": [str(CITATIONS), "Table of the site's numbers and citing places"],
+            "bibliography": [str(BIBLIOGRAPHY_FILE), "BibTeX file to list"],
+            "citations": [str(CITATIONS_FILE), "Table of the site's numbers and citing places"],
         }
         super().__init__(**kwargs)
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
-CITATIONS = Path(__file__).parents[2] / "docs/generated/citations.json"
-HEADING = re.compile(r"h[1-6]")
+CITATIONS_FILE = Path(__file__).parents[2] / "docs/generated/citations.json"
+HEADING_TAG = re.compile(r"h[1-6]")
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,17 @@ class Citations:
         return json.dumps({"numbers": dict(self.numbers), "places": places}, indent=1) + "\n"
 
 
-def read_citations(path: str | Path = CITATIONS) -> Citations:
-    """Read the table as it stands now; it is empty where there is no such file."""
+def read_citations(path: str | Path = CITATIONS_FILE) -> Citations:
+    """Read the current table; it is empty if there is no such file."""
     path = Path(path)
     if not path.exists():
         return Citations()
     state = path.stat()
-    return _read(path, state.st_mtime_ns, state.st_size)
+    return _load_citations(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int, _size: int) -> Citations:
+def _load_citations(path: Path, _changed: int, _size: int) -> Citations:
     table = json.loads(path.read_text(encoding="utf-8"))
     places = {
         key: tuple(Place(**place) for place in found) for key, found in table["places"].items()
@@ -72,51 +72,56 @@ def _read(path: Path, _changed: int, _size: int) -> Citations:
 
 
 @dataclass(frozen=True)
-class Cited:
-    """A citation in a page: the work, the id of the citing element, the section it stands in."""
+class Citation:
+    """A citation in a page: the work, the id of the citing element, the section that it is in."""
 
     key: str
     anchor: str
     heading: str
 
 
-def cited_in(root: Element) -> list[Cited]:
+def collect_citations(root: Element) -> list[Citation]:
     """List a page's citations, giving an id to each element that cites.
 
     The text comes first. A work that only the card of a record cites is cited where that card
     is opened, once a page.
     """
     carded = {
-        id(element) for cards in root.iter("div") if is_cards(cards) for element in cards.iter()
+        id(element)
+        for cards in root.iter("div")
+        if is_card_block(cards)
+        for element in cards.iter()
     }
     prose = [element for element in root.iter() if id(element) not in carded]
-    found = list(cited_in_prose(prose))
-    return [*found, *cited_in_cards(root, prose, {cited.key for cited in found})]
+    found = list(_collect_prose_citations(prose))
+    return [*found, *_collect_card_citations(root, prose, {cited.key for cited in found})]
 
 
-def is_cards(element: Element) -> bool:
-    """Tell the block that holds a page's cards."""
+def is_card_block(element: Element) -> bool:
+    """Whether an element is the block that holds a page's cards."""
     return element.get("class") == "cards"
 
 
-def cited_in_prose(prose: list[Element]) -> Iterator[Cited]:
+def _collect_prose_citations(prose: list[Element]) -> Iterator[Citation]:
     """Give the citations of the text, numbering those of one work: `cite-KEY-1`, `cite-KEY-2`."""
     times: dict[str, int] = {}
-    for element, heading in sections(prose):
+    for element, heading in pair_with_headings(prose):
         key = element.get("data-key") if element.tag == "cite" else None
         if key:
             times[key] = times.get(key, 0) + 1
             element.set("id", f"cite-{key}-{times[key]}")
-            yield Cited(key, element.attrib["id"], heading)
+            yield Citation(key, element.attrib["id"], heading)
 
 
-def cited_in_cards(root: Element, prose: list[Element], seen: set[str]) -> Iterator[Cited]:
+def _collect_card_citations(
+    root: Element, prose: list[Element], seen: set[str]
+) -> Iterator[Citation]:
     """Give the works that only cards cite, at the elements that open those cards."""
     openers: dict[str, tuple[Element, str]] = {}
-    for element, heading in sections(prose):
+    for element, heading in pair_with_headings(prose):
         for record in element.get("data-records", element.get("data-record", "")).split():
             openers.setdefault(f"record-{record}", (element, heading))
-    for card in (card for cards in root.iter("div") if is_cards(cards) for card in cards):
+    for card in (card for cards in root.iter("div") if is_card_block(cards) for card in cards):
         opener = openers.get(card.get("id", ""))
         for element in card.iter():
             if opener and element.get("popovertarget", "").startswith("record-"):
@@ -124,10 +129,10 @@ def cited_in_cards(root: Element, prose: list[Element], seen: set[str]) -> Itera
             key = element.get("data-key") if element.tag == "cite" else None
             if key and key not in seen:
                 seen.add(key)
-                yield Cited(key, *place_of(opener, key))
+                yield Citation(key, *_locate_opener(opener, key))
 
 
-def place_of(opener: tuple[Element, str] | None, key: str) -> tuple[str, str]:
+def _locate_opener(opener: tuple[Element, str] | None, key: str) -> tuple[str, str]:
     """Give the id of the element that opens a card, made if it has none, and its section."""
     if opener is None:
         return "", ""
@@ -135,24 +140,27 @@ def place_of(opener: tuple[Element, str] | None, key: str) -> tuple[str, str]:
     return element.attrib.setdefault("id", f"cite-{key}-1"), heading
 
 
-def sections(elements: list[Element]) -> Iterator[tuple[Element, str]]:
+def pair_with_headings(elements: list[Element]) -> Iterator[tuple[Element, str]]:
     """Give each element with the heading above it."""
     heading = ""
     for element in elements:
-        if HEADING.fullmatch(element.tag):
-            heading = title_of(element)
+        if HEADING_TAG.fullmatch(element.tag):
+            heading = read_heading(element)
         yield element, heading
 
 
-def title_of(heading: Element) -> str:
+def read_heading(heading: Element) -> str:
     """Read a heading as it will be shown, without the attributes that are still in its text."""
-    text = AttrListTreeprocessor.HEADER_RE.sub("", words(heading))
+    text = AttrListTreeprocessor.HEADER_RE.sub("", _read_text_without_citations(heading))
     return " ".join(UnescapeTreeprocessor().unescape(text).split())
 
 
-def words(element: Element) -> str:
+def _read_text_without_citations(element: Element) -> str:
     """Read an element's text, without its citations."""
     parts = [element.text or ""]
     for child in element:
-        parts += ["" if child.tag == "cite" else words(child), child.tail or ""]
+        parts += [
+            "" if child.tag == "cite" else _read_text_without_citations(child),
+            child.tail or "",
+        ]
     return "".join(parts)

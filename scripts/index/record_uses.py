@@ -8,19 +8,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.index.citation_index import Place, is_cards, sections
+from scripts.index.citation_index import Place, is_card_block, pair_with_headings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
 
-USES = Path(__file__).parents[2] / "docs/generated/uses.json"
-NOTE = "evidence-note"
-NAMES = "claim-"
+USES_FILE = Path(__file__).parents[2] / "docs/generated/uses.json"
+NOTE_CLASS = "evidence-note"
+CLAIM_ID_PREFIX = "claim-"
 
 
 @dataclass(frozen=True)
-class Used:
+class Use:
     """A use in a page: what is used, the id of the element that uses it, its section."""
 
     name: str
@@ -44,45 +44,47 @@ class Uses:
         return json.dumps(table, indent=1) + "\n"
 
 
-def records_in(root: Element) -> list[Used]:
+def collect_record_uses(root: Element) -> list[Use]:
     """List the records and events that a page uses, once a section, and give each use an id.
 
     Cards use nothing: they are what a use opens.
     """
-    carded = {id(node) for cards in root.iter("div") if is_cards(cards) for node in cards.iter()}
+    carded = {
+        id(node) for cards in root.iter("div") if is_card_block(cards) for node in cards.iter()
+    }
     prose = [node for node in root.iter() if id(node) not in carded]
-    found: dict[tuple[str, str], Used] = {}
+    found: dict[tuple[str, str], Use] = {}
     times: dict[str, int] = {}
-    for node, heading in sections(prose):
+    for node, heading in pair_with_headings(prose):
         for record in node.get("data-records", node.get("data-record", "")).split():
             if (record, heading) in found:
                 continue
             times[record] = times.get(record, 0) + 1
             anchor = node.attrib.setdefault("id", f"use-{record}-{times[record]}")
-            found[record, heading] = Used(record, anchor, heading)
+            found[record, heading] = Use(record, anchor, heading)
     return list(found.values())
 
 
-def claims_in(root: Element) -> list[Used]:
-    """List the claims whose evidence notes stand on a page."""
+def collect_claim_notes(root: Element) -> list[Use]:
+    """List the claims whose evidence notes are on a page."""
     return [
-        Used(node.get("id", "").removeprefix(NAMES), node.get("id", ""), heading)
-        for node, heading in sections(list(root.iter()))
-        if node.get("class") == NOTE
+        Use(node.get("id", "").removeprefix(CLAIM_ID_PREFIX), node.get("id", ""), heading)
+        for node, heading in pair_with_headings(list(root.iter()))
+        if node.get("class") == NOTE_CLASS
     ]
 
 
-def read_uses(path: str | Path = USES) -> Uses:
-    """Read the table as it stands now; it is empty where there is no such file."""
+def read_uses(path: str | Path = USES_FILE) -> Uses:
+    """Read the current table; it is empty if there is no such file."""
     path = Path(path)
     if not path.exists():
         return Uses()
     state = path.stat()
-    return _read(path, state.st_mtime_ns, state.st_size)
+    return _load_uses(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int, _size: int) -> Uses:
+def _load_uses(path: Path, _changed: int, _size: int) -> Uses:
     table = json.loads(path.read_text(encoding="utf-8"))
     records, claims = (
         {name: tuple(Place(**place) for place in found) for name, found in table[kind].items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from figures.drawing.style import MONTHS
-from figures.views import STILL, kind
+from figures.drawing.style import VIEW_UNITS
+from figures.views import DEFAULT_VIEW, get_hideable_kind
 from figures.views.groupings import GROUPINGS
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from figures.evidence import Evidence
     from figures.registry import ControlledFigure
-    from figures.views import Kind
+    from figures.views import HideableKind
 
-SHOWN: dict[Kind, str] = {
+KIND_LABELS: dict[HideableKind, str] = {
     "recalled": "Not re-checked",
     "exhibit-only": "Only on the poster",
 }
@@ -24,7 +24,7 @@ SHOWN: dict[Kind, str] = {
 
 def render_controls(name: str, module: ControlledFigure, known: Evidence) -> Element:
     """Write the form, folded where there is little room."""
-    controls = module.CONTROLS.among(module.select(known))
+    controls = module.CONTROLS.restrict_to(module.select(known))
     fold = Element("details", {"class": "figure-controls"})
     SubElement(fold, "summary").text = "Change the view"
     form = SubElement(
@@ -32,24 +32,24 @@ def render_controls(name: str, module: ControlledFigure, known: Evidence) -> Ele
     )
     if controls.sort:
         options = [(order.key, order.name) for order in controls.sort]
-        form.append(choice(name, "sort", "Sort", options))
+        form.append(_render_choice(name, "sort", "Sort", options))
     if controls.group:
         groups = [(by, GROUPINGS[by].name) for by in controls.group]
-        form.append(choice(name, "group", "Group", [("", "No groups"), *groups]))
+        form.append(_render_choice(name, "group", "Group", [("", "No groups"), *groups]))
     if controls.unit:
-        units = [(unit, unit.capitalize()) for unit in MONTHS]
-        form.append(switches("unit", "Unit", "radio", units, {"months"}))
+        units = [(unit, unit.capitalize()) for unit in VIEW_UNITS]
+        form.append(_render_switches("unit", "Unit", "radio", units, {"months"}))
     if controls.hide:
-        kinds = [(one, SHOWN[one]) for one in controls.hide]
-        form.append(switches("show", "Show", "checkbox", kinds, set(controls.hide)))
+        kinds = [(one, KIND_LABELS[one]) for one in controls.hide]
+        form.append(_render_switches("show", "Show", "checkbox", kinds, set(controls.hide)))
     if controls.compare:
-        form.append(pair(name, module, known))
+        form.append(_render_pair(name, module, known))
     again = {"type": "reset", "class": "figure-tool", "hidden": ""}
     SubElement(form, "button", again).text = "Reset"
     return fold
 
 
-def choice(name: str, key: str, label: str, options: Iterable[tuple[str, str]]) -> Element:
+def _render_choice(name: str, key: str, label: str, options: Iterable[tuple[str, str]]) -> Element:
     """Write a list to choose one of."""
     field = Element("label", {"class": "control", "for": f"figure-{name}-{key}"})
     SubElement(field, "span").text = label
@@ -59,7 +59,7 @@ def choice(name: str, key: str, label: str, options: Iterable[tuple[str, str]]) 
     return field
 
 
-def switches(
+def _render_switches(
     key: str, label: str, kind_of: str, options: Iterable[tuple[str, str]], on: set[str]
 ) -> Element:
     """Write a group of radio buttons or check boxes."""
@@ -73,15 +73,17 @@ def switches(
     return group
 
 
-def pair(name: str, module: ControlledFigure, known: Evidence) -> Element:
+def _render_pair(name: str, module: ControlledFigure, known: Evidence) -> Element:
     """Write two lists of the published rows, to choose one of each."""
-    clauses = module.story(known, STILL.unit).clauses
+    clauses = module.story(known, DEFAULT_VIEW.unit).clauses
     rows = [row for part in module.sections(known) for row in part.records]
     options = [
-        (row.id, clauses[row.id].stem.strip(" :")) for row in rows if kind(row) != "exhibit-only"
+        (row.id, clauses[row.id].stem.strip(" :"))
+        for row in rows
+        if get_hideable_kind(row) != "exhibit-only"
     ]
     group = Element("fieldset", {"class": "control control-pair"})
     SubElement(group, "legend").text = "Compare"
-    group.append(choice(name, "one", "this study", [("", "\N{EN DASH}"), *options]))
-    group.append(choice(name, "other", "with", [("", "\N{EN DASH}"), *options]))
+    group.append(_render_choice(name, "one", "this study", [("", "\N{EN DASH}"), *options]))
+    group.append(_render_choice(name, "other", "with", [("", "\N{EN DASH}"), *options]))
     return group

@@ -1,4 +1,4 @@
-"""An event as visitors meet it: a row of a figure's table, a reading of its chart, a card."""
+"""An event as visitors see it: a row of a figure's table, a reading of its chart, a card."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from figures.evidence.events import Event
 
 COLUMNS = ("Date", "Subject", "Event", "Kind", "Status", "Source")
-KINDS = {
+KIND_NAMES = {
     "approval": "Approval",
     "trial": "Randomized trial",
     "reference": "Reference on the poster",
     "window": "Statement on the poster",
 }
-"""What kind of event it is, as readers are told."""
+"""The kinds of events, as readers see them."""
 
 
 def render_table(events: Sequence[Event], caption: str) -> Element:
@@ -32,16 +32,16 @@ def render_table(events: Sequence[Event], caption: str) -> Element:
     body = SubElement(table, "tbody")
     for event in events:
         row = SubElement(body, "tr")
-        SubElement(row, "td").append(render_date(event))
+        SubElement(row, "td").append(_render_date_button(event))
         SubElement(row, "th", {"scope": "row"}).text = event.subject
-        for said in (event.what, KINDS[event.kind], status(event)):
+        for said in (event.what, KIND_NAMES[event.kind], _describe_status(event)):
             SubElement(row, "td").text = said
         cited = SubElement(SubElement(row, "td"), "span", {"class": "citations"})
         SubElement(cited, "cite", {"data-key": event.source})
     return table
 
 
-def render_date(event: Event) -> Element:
+def _render_date_button(event: Event) -> Element:
     """Write a date as the button that opens its event."""
     button = Element(
         "button",
@@ -52,15 +52,15 @@ def render_date(event: Event) -> Element:
     return button
 
 
-def status(event: Event) -> str:
+def _describe_status(event: Event) -> str:
     """Say what was checked, and where the date was read, which is not always the source itself."""
     if event.checked == "read" and event.seen_in:
         return f"date read in: {event.seen_in}"
-    return wording.CHECKED[event.checked]
+    return wording.CHECKED_PHRASES[event.checked]
 
 
-def reading(event: Event) -> dict[str, str]:
-    """Give what a live chart says of a mark."""
+def build_reading(event: Event) -> dict[str, str]:
+    """Build what a live chart shows for a mark."""
     return {
         "id": event.id,
         "source": event.source,
@@ -70,15 +70,15 @@ def reading(event: Event) -> dict[str, str]:
         "measure": event.what,
         "interval": "",
         "p": "",
-        "status": status(event),
+        "status": _describe_status(event),
     }
 
 
-def facts_of(event: Event) -> dict[str, str]:
+def list_facts(event: Event) -> dict[str, str]:
     """Say what kind of event it was, and which therapy it concerns."""
-    return {"Kind": KINDS[event.kind], "Therapy": wording.readable(event.therapy)}
+    return {"Kind": KIND_NAMES[event.kind], "Therapy": wording.typeset_text(event.therapy)}
 
 
-def remarks_on(event: Event) -> dict[str, str]:
+def list_remarks(event: Event) -> dict[str, str]:
     """Say what was checked, and what a reader should know."""
-    return {"Checked": status(event), "Note": wording.readable(event.note)}
+    return {"Checked": _describe_status(event), "Note": wording.typeset_text(event.note)}

@@ -5,23 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from figures.evidence import FOLDER, Evidence, read_evidence
+from figures.evidence import EVIDENCE_FOLDER, Evidence, read_evidence
 
 TABLES = ("records", "claims", "events")
 
 
-def evidence(folder: str | Path = FOLDER) -> Evidence:
-    """Give the evidence as it stands on the disk now."""
+def load_evidence(folder: str | Path = EVIDENCE_FOLDER) -> Evidence:
+    """Return the current evidence; read it again only if a table has changed."""
     folder = Path(folder)
-    return _evidence(folder, tuple(changed(folder / f"{name}.csv") for name in TABLES))
+    return _read_evidence(folder, tuple(read_file_state(folder / f"{name}.csv") for name in TABLES))
 
 
-def changed(path: Path) -> tuple[int, int]:
-    """Tell one state of a file from the next: when it was written and how long it is."""
+def read_file_state(path: Path) -> tuple[int, int]:
+    """Return a file's time of writing (ns) and size (bytes), which change with its content."""
     state = path.stat()
     return state.st_mtime_ns, state.st_size
 
 
 @lru_cache(maxsize=8)
-def _evidence(folder: Path, _state: tuple[tuple[int, int], ...]) -> Evidence:
+def _read_evidence(folder: Path, _state: tuple[tuple[int, int], ...]) -> Evidence:
     return read_evidence(folder)

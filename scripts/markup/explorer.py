@@ -9,11 +9,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from figures.evidence import wording
-from figures.evidence.axes import axes_of, converted, drawn_on, in_order
-from figures.evidence.facets import FACETS, grouped
+from figures.evidence.axes import convert_to_months, find_axis, list_axes, sort_records
+from figures.evidence.facets import FACETS, find_groups
 from figures.evidence.records import Record
 from scripts.references import ama, source
-from scripts.references.exports import write_if_new
+from scripts.references.exports import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,42 +24,48 @@ if TYPE_CHECKING:
     from scripts.index.citation_index import Citations, Place
     from scripts.index.record_uses import Uses
 
-FILE = "explorer.js"
-DRAWN = ("axis", "at", "low", "high")
-NUMERIC = ("year", "n", "value", "ci_low", "ci_high", "ci_level", "hr", "hr_low", "hr_high")
+FILE_NAME = "explorer.js"
+AXIS_COLUMNS = ("axis", "at", "low", "high")
+NUMERIC_COLUMNS = ("year", "n", "value", "ci_low", "ci_high", "ci_level", "hr", "hr_low", "hr_high")
 RATIOS = {"hazard ratio", "odds ratio"}
 
 
-def said(record: Record) -> dict[str, str]:
+def describe_record(record: Record) -> dict[str, str]:
     """Say a record's parts in words, as its row and its card show them."""
     return {
-        "treatment": wording.readable(record.therapy).replace("/", ", "),
-        "people": wording.people(record),
-        "measure": wording.readable(wording.measure(record)),
-        "quantity": wording.quantity(record),
-        "interval": wording.interval(record),
-        "hazard_ratio": wording.hazard_ratio(record),
-        "p_value": wording.p_value(record),
+        "treatment": wording.typeset_text(record.therapy).replace("/", ", "),
+        "people": wording.describe_people(record),
+        "measure": wording.typeset_text(wording.name_measure(record)),
+        "quantity": wording.format_quantity(record),
+        "interval": wording.format_interval(record),
+        "hazard_ratio": wording.format_hazard_ratio(record),
+        "p_value": wording.format_p_value(record),
     }
 
 
-def drawn(record: Record, axes: Mapping[str, Any]) -> dict[str, Any]:
+def _place_on_axis(record: Record, axes: Mapping[str, Any]) -> dict[str, Any]:
     """Give a record's place on its axis; times in months."""
-    name = drawn_on(record, axes)
+    name = find_axis(record, axes)
     if name is None:
-        return dict.fromkeys(DRAWN)
+        return dict.fromkeys(AXIS_COLUMNS)
     numbers = (record.value, record.ci_low, record.ci_high)
-    return dict(zip(DRAWN, (name, *(converted(record, number) for number in numbers)), strict=True))
+    return dict(
+        zip(
+            AXIS_COLUMNS,
+            (name, *(convert_to_months(record, number) for number in numbers)),
+            strict=True,
+        )
+    )
 
 
-def scales(records: Sequence[Record]) -> dict[str, dict[str, Any]]:
+def _list_axes(records: Sequence[Record]) -> dict[str, dict[str, Any]]:
     """List the axes, each with its scale: ratios are drawn on a log scale."""
     return {
-        name: {"log": any(name.endswith(ratio) for ratio in RATIOS)} for name in axes_of(records)
+        name: {"log": any(name.endswith(ratio) for ratio in RATIOS)} for name in list_axes(records)
     }
 
 
-def cells(record: Record) -> dict[str, str]:
+def list_cells(record: Record) -> dict[str, str]:
     """Give a record's cells as the published table has them."""
     given = {name: getattr(record, name) for name in Record.model_fields}
     return {
@@ -68,66 +74,66 @@ def cells(record: Record) -> dict[str, str]:
     }
 
 
-def work(key: str, entry: Entry, number: int | None) -> dict[str, Any]:
+def _describe_source(key: str, entry: Entry, number: int | None) -> dict[str, Any]:
     """Give a source in words, with its links and its number."""
-    links = [("DOI", source.doi_link(entry)), source.pubmed_link(entry)]
+    links = [("DOI", source.link_to_doi(entry)), source.link_to_pubmed(entry)]
     links = [(name, address) for name, address in links if address]
-    reference = "".join(ama.reference(entry, ama.UnlinkedBackend()).itertext())
+    reference = "".join(ama.render_reference(entry, ama.UnlinkedBackend()).itertext())
     links.append(("Show in the reference list", f"references.html#ref-{key}"))
     return {"number": number, "text": reference, "links": links}
 
 
-def sources(
+def describe_sources(
     records: Iterable[Record], entries: Mapping[str, Entry], citations: Citations
 ) -> dict[str, dict[str, Any]]:
     """Give the sources of the records by their keys.
 
-    They stand in the page and not in the script, which must name no other host.
+    They are in the page and not in the script, which must name no other host.
     """
     keys = dict.fromkeys(record.source for record in records)
-    return {key: work(key, entries[key], citations.numbers.get(key)) for key in keys}
+    return {key: _describe_source(key, entries[key], citations.numbers.get(key)) for key in keys}
 
 
-def table(records: Iterable[Record], uses: Uses) -> dict[str, Any]:
+def build_table(records: Iterable[Record], uses: Uses) -> dict[str, Any]:
     """Put together everything that the explorer knows; raise `ValueError` for lack of a rule."""
-    ordered = in_order(records)
-    axes = scales(ordered)
+    ordered = sort_records(records)
+    axes = _list_axes(ordered)
     rows = [
-        cells(record)
-        | said(record)
-        | drawn(record, axes)
-        | {f"{name}_group": group.slug for name, group in grouped(record).items()}
+        list_cells(record)
+        | describe_record(record)
+        | _place_on_axis(record, axes)
+        | {f"{name}_group": group.slug for name, group in find_groups(record).items()}
         for record in ordered
     ]
     return {
         "columns": list(rows[0]),
         "published": list(Record.model_fields),
-        "numeric": NUMERIC,
+        "numeric": NUMERIC_COLUMNS,
         "rows": [list(row.values()) for row in rows],
         "facets": {
             facet.slug: {group.slug: group.name for group in facet.groups} for facet in FACETS
         },
-        "checked": wording.CHECKED,
+        "checked": wording.CHECKED_PHRASES,
         "axes": axes,
         "uses": {
-            record.id: [link(place) for place in uses.records[record.id]]
+            record.id: [_link_to_place(place) for place in uses.records[record.id]]
             for record in ordered
             if record.id in uses.records
         },
     }
 
 
-def link(place: Place) -> tuple[str, str]:
+def _link_to_place(place: Place) -> tuple[str, str]:
     """Name a place and give its address among the built pages."""
     return place.label, place.link.replace(".md#", ".html#")
 
 
-def script(content: Mapping[str, Any]) -> str:
+def render_script(content: Mapping[str, Any]) -> str:
     """Write the table as a classic script that leaves it where the explorer looks."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return f"window.exhibit ??= {{}}\nwindow.exhibit.evidence = {text}\n"
 
 
-def write(content: Mapping[str, Any], folder: Path) -> None:
+def write_script(content: Mapping[str, Any], folder: Path) -> None:
     """Write the script beside the other generated files."""
-    write_if_new(folder / FILE, script(content).encode("utf-8"))
+    write_if_changed(folder / FILE_NAME, render_script(content).encode("utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from figures.drawing.style import MONTHS
+from figures.drawing.style import VIEW_UNITS
 from figures.evidence import Event
 from figures.registry import ControlledFigure
 from scripts.markup import event_facts, figure_table
@@ -13,12 +13,12 @@ from scripts.markup import event_facts, figure_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from figures.drawing.style import Unit
+    from figures.drawing.style import TimeUnit
     from figures.evidence import Evidence, Record
     from figures.registry import FigureModule
 
 
-def fold_table(name: str, module: FigureModule, known: Evidence) -> Element:
+def render_folded_table(name: str, module: FigureModule, known: Evidence) -> Element:
     """Fold the table away under its own heading; it scrolls by itself where it has no room."""
     title = module.title(known)
     units = isinstance(module, ControlledFigure) and module.CONTROLS.unit
@@ -30,11 +30,13 @@ def fold_table(name: str, module: FigureModule, known: Evidence) -> Element:
         {"class": "table-scroll", "role": "region", "tabindex": "0"}
         | {"aria-label": f"Table: {title}"},
     )
-    region.append(render_rows(module.select(known), title, MONTHS if units else ()))
+    region.append(_render_rows(module.select(known), title, VIEW_UNITS if units else ()))
     return details
 
 
-def render_rows(records: Sequence[Record | Event], title: str, units: Iterable[Unit]) -> Element:
+def _render_rows(
+    records: Sequence[Record | Event], title: str, units: Iterable[TimeUnit]
+) -> Element:
     """Write what is drawn in rows: a figure holds records or events, not both."""
     dated = [event for event in records if isinstance(event, Event)]
     measured = [record for record in records if not isinstance(record, Event)]
@@ -43,12 +45,16 @@ def render_rows(records: Sequence[Record | Event], title: str, units: Iterable[U
     return figure_table.render_table(measured, title, units)
 
 
-def reading(shown: Record | Event) -> dict[str, str]:
-    """Give what a live chart says of a mark."""
-    return event_facts.reading(shown) if isinstance(shown, Event) else figure_table.reading(shown)
+def build_reading(shown: Record | Event) -> dict[str, str]:
+    """Build what a live chart shows for a mark."""
+    return (
+        event_facts.build_reading(shown)
+        if isinstance(shown, Event)
+        else figure_table.build_reading(shown)
+    )
 
 
-def named(shown: Record | Event) -> str:
+def _name_study(shown: Record | Event) -> str:
     """Name what a source is cited for."""
     return shown.subject if isinstance(shown, Event) else shown.study
 
@@ -59,7 +65,7 @@ def render_sources(records: Sequence[Record | Event]) -> Element:
     line.text = "Sources: "
     studies: dict[str, dict[str, None]] = {}
     for record in records:
-        studies.setdefault(named(record), {})[record.source] = None
+        studies.setdefault(_name_study(record), {})[record.source] = None
     for name, keys in studies.items():
         study = SubElement(line, "span", {"class": "figure-source"})
         study.text = name

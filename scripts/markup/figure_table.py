@@ -6,45 +6,49 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from figures.drawing.style import MONTHS, in_unit
+from figures.drawing.style import VIEW_UNITS, format_time
 from figures.evidence import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from figures.drawing.style import Unit
+    from figures.drawing.style import TimeUnit
     from figures.evidence import Record
 
 
-def beside(record: Record) -> str:
+def _format_uncertainty(record: Record) -> str:
     """Write the interval, and the hazard ratio given with it."""
-    return "; ".join(filter(None, (wording.interval(record), wording.hazard_ratio(record))))
+    return "; ".join(
+        filter(None, (wording.format_interval(record), wording.format_hazard_ratio(record)))
+    )
 
 
-SAID: Mapping[str, Callable[[Record], str]] = {
-    "Interval": beside,
+TEXT_COLUMNS: Mapping[str, Callable[[Record], str]] = {
+    "Interval": _format_uncertainty,
     "p": lambda record: record.p,
     "n": lambda record: str(record.n or "not given"),
     "Therapy": lambda record: record.therapy,
-    "Measure": wording.measure,
-    "Status": lambda record: wording.CHECKED[record.checked],
+    "Measure": wording.name_measure,
+    "Status": lambda record: wording.CHECKED_PHRASES[record.checked],
 }
-"""The columns that hold plain words, and what they say of a record."""
-LONG = 20
-"""Letters beyond which what most records say is not repeated for each."""
-COLUMNS = ("Study", "Arm", "Value", *SAID, "Source")
-BESIDE = COLUMNS.index("Value") + 1
-"""Where the column of converted times stands."""
+"""The columns of plain text, and how each is written for a record."""
+LONG_TEXT = 20
+"""Characters; a longer text that most records share is not repeated in each row."""
+COLUMNS = ("Study", "Arm", "Value", *TEXT_COLUMNS, "Source")
+CONVERTED_COLUMN = COLUMNS.index("Value") + 1
+"""Index of the column of converted times."""
 
 
-def render_table(records: Sequence[Record], caption: str, units: Iterable[Unit] = ()) -> Element:
+def render_table(
+    records: Sequence[Record], caption: str, units: Iterable[TimeUnit] = ()
+) -> Element:
     """Write every record of a figure in a row; its value opens its card.
 
     With `units`, a column beside the value gives each time converted: in the first unit, until a
     script writes another of them. What a column says of all, or of most at length, is said once,
-    in the caption. It stays in the cells for who saves the table, but out of sight.
+    in the caption. It stays in the cells, hidden, for readers who save the table.
     """
-    same, most = said_of_all(records), said_of_most(records)
+    same, most = _find_common_texts(records), _find_usual_texts(records)
     table = Element("table")
     head = SubElement(table, "caption")
     SubElement(head, "span", {"class": "figure-name"}).text = caption
@@ -55,29 +59,34 @@ def render_table(records: Sequence[Record], caption: str, units: Iterable[Unit] 
             note.text = f"{column}: {said}{unless}."
     head = SubElement(SubElement(table, "thead"), "tr")
     for column in COLUMNS:
-        SubElement(head, "th", {"scope": "col"} | hidden(column, same)).text = column
+        SubElement(head, "th", {"scope": "col"} | _hide_if_common(column, same)).text = column
     if units:
-        head.insert(BESIDE, convertible("th", {unit: f"In {unit}" for unit in units}))
-        head[BESIDE].set("scope", "col")
+        head.insert(
+            CONVERTED_COLUMN, _render_unit_cell("th", {unit: f"In {unit}" for unit in units})
+        )
+        head[CONVERTED_COLUMN].set("scope", "col")
     body = SubElement(table, "tbody")
     for record in records:
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = record.study
-        cell(row, "Arm").text = arm(record)
-        cell(row, "Value").append(render_number(record))
-        for column, say in SAID.items():
-            holder = cell(row, column, hidden(column, same))
+        _append_cell(row, "Arm").text = _describe_arm(record)
+        _append_cell(row, "Value").append(_render_value_button(record))
+        for column, say in TEXT_COLUMNS.items():
+            holder = _append_cell(row, column, _hide_if_common(column, same))
             if say(record) == most.get(column):
                 holder = SubElement(holder, "span", {"hidden": ""})
             holder.text = say(record)
-        cited = SubElement(cell(row, "Source"), "span", {"class": "citations"})
+        cited = SubElement(_append_cell(row, "Source"), "span", {"class": "citations"})
         SubElement(cited, "cite", {"data-key": record.source})
         if units:
-            row.insert(BESIDE, convertible("td", {unit: converted(record, unit) for unit in units}))
+            row.insert(
+                CONVERTED_COLUMN,
+                _render_unit_cell("td", {unit: _format_in_unit(record, unit) for unit in units}),
+            )
     return table
 
 
-def convertible(tag: str, said: dict[Unit, str]) -> Element:
+def _render_unit_cell(tag: str, said: dict[TimeUnit, str]) -> Element:
     """Write a cell that knows its text in every unit, and its column for narrow screens."""
     holder = Element(tag, {f"data-{unit}": text for unit, text in said.items()})
     holder.text = next(iter(said.values()))
@@ -86,21 +95,21 @@ def convertible(tag: str, said: dict[Unit, str]) -> Element:
     return holder
 
 
-def converted(record: Record, unit: Unit) -> str:
+def _format_in_unit(record: Record, unit: TimeUnit) -> str:
     """Write the value and its interval in a unit."""
     ends = (record.ci_low, record.ci_high)
     if ends == (None, None):
-        return in_unit(record, unit)
+        return format_time(record, unit)
     low, high = (
-        "not reached" if end is None else f"{record.in_months(end) / MONTHS[unit]:.1f}"
+        "not reached" if end is None else f"{record.in_months(end) / VIEW_UNITS[unit]:.1f}"
         for end in ends
     )
-    return f"{in_unit(record, unit)} ({low} to {high})"
+    return f"{format_time(record, unit)} ({low} to {high})"
 
 
-def said_of_all(records: Sequence[Record]) -> dict[str, str]:
+def _find_common_texts(records: Sequence[Record]) -> dict[str, str]:
     """Give the columns that say the same of every record, or nothing, and what they say."""
-    said = {column: {say(record) for record in records} for column, say in SAID.items()}
+    said = {column: {say(record) for record in records} for column, say in TEXT_COLUMNS.items()}
     return {
         column: words.pop()
         for column, words in said.items()
@@ -108,27 +117,27 @@ def said_of_all(records: Sequence[Record]) -> dict[str, str]:
     }
 
 
-def said_of_most(records: Sequence[Record]) -> dict[str, str]:
+def _find_usual_texts(records: Sequence[Record]) -> dict[str, str]:
     """Give the columns that say the same of more than half of the records, and take long to."""
     found = {}
-    for column, say in SAID.items():
+    for column, say in TEXT_COLUMNS.items():
         [(words, times)] = Counter(map(say, records)).most_common(1)
-        if len(records) > times > len(records) / 2 and len(words) > LONG:
+        if len(records) > times > len(records) / 2 and len(words) > LONG_TEXT:
             found[column] = words
     return found
 
 
-def hidden(column: str, same: Mapping[str, str]) -> dict[str, str]:
+def _hide_if_common(column: str, same: Mapping[str, str]) -> dict[str, str]:
     """Hide a column from the page, not from what is saved as CSV."""
     return {"hidden": ""} if column in same else {}
 
 
-def cell(row: Element, column: str, more: Mapping[str, str] | None = None) -> Element:
+def _append_cell(row: Element, column: str, more: Mapping[str, str] | None = None) -> Element:
     """Add a cell that knows its column, for screens where the head has no room."""
     return SubElement(row, "td", {"data-label": column} | dict(more or {}))
 
 
-def render_number(record: Record) -> Element:
+def _render_value_button(record: Record) -> Element:
     """Write a value as the button that opens its record."""
     button = Element(
         "button",
@@ -136,25 +145,25 @@ def render_number(record: Record) -> Element:
         | {"data-checked": record.checked, "popovertarget": f"record-{record.id}"},
     )
     value = "" if record.value is None else str(record.value)
-    SubElement(button, "data", {"value": value}).text = wording.quantity(record)
+    SubElement(button, "data", {"value": value}).text = wording.format_quantity(record)
     return button
 
 
-def arm(record: Record) -> str:
+def _describe_arm(record: Record) -> str:
     """Name the people measured, set in type."""
-    return wording.readable(wording.arm(record))
+    return wording.typeset_text(wording.name_arm(record))
 
 
-def reading(record: Record) -> dict[str, str]:
-    """Give what a live chart says of a mark."""
+def build_reading(record: Record) -> dict[str, str]:
+    """Build what a live chart shows for a mark."""
     return {
         "id": record.id,
         "source": record.source,
         "study": record.study,
-        "arm": wording.people(record),
-        "value": wording.quantity(record),
-        "measure": wording.measure(record),
-        "interval": beside(record),
-        "p": wording.p_value(record),
-        "status": wording.CHECKED[record.checked],
+        "arm": wording.describe_people(record),
+        "value": wording.format_quantity(record),
+        "measure": wording.name_measure(record),
+        "interval": _format_uncertainty(record),
+        "p": wording.format_p_value(record),
+        "status": wording.CHECKED_PHRASES[record.checked],
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-PICTURES = Path(__file__).parents[2] / "docs/generated"
+PICTURES_FOLDER = Path(__file__).parents[2] / "docs/generated"
 
 
-class PictureMissingError(LookupError):
+class MissingPictureError(LookupError):
     """A page shows a figure whose picture has not been drawn."""
 
 
@@ -16,7 +16,7 @@ def read_picture(folder: Path, stem: str, words: str) -> str:
     """Read a picture as markup; without words it is decoration."""
     path = folder / f"{stem}.svg"
     if not path.is_file():
-        raise PictureMissingError(
+        raise MissingPictureError(
             f"{path.name} is not in {path.parent.name}/; run python -m scripts.build first"
         )
     said = f'role="img" aria-label={quoteattr(words)}' if words else 'focusable="false"'

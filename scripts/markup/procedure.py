@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, parse
 
-from scripts.markup.evidence_cache import changed
+from scripts.markup.evidence_cache import read_file_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PLATE = Path(__file__).parents[2] / "docs/assets/procedure/plate.svg"
-PREFIX = "plate-"
-LINE = 1.15
+PLATE_FILE = Path(__file__).parents[2] / "docs/assets/procedure/plate.svg"
+ID_PREFIX = "plate-"
+LINE_HEIGHT = 1.15
 """Distance of a label's lines, in em."""
 
 
@@ -40,7 +40,7 @@ class Drawing:
         )
         parts = deepcopy(self.definitions)
         for part in list(parts):
-            part.set("id", f"{PREFIX}{part.get('id')}")
+            part.set("id", f"{ID_PREFIX}{part.get('id')}")
             for words in [*part.findall("title"), *part.findall("desc")]:
                 part.remove(words)
             if not len(part):
@@ -55,17 +55,17 @@ class Drawing:
         image = Element("svg", {"class": "procedure-picture", **about})
         image.extend(deepcopy(g) for g in self.scenes[name] if g.get("class") != "labels")
         for use in image.iter("use"):
-            use.set("href", f"#{PREFIX}{use.get('href', '').removeprefix('#')}")
+            use.set("href", f"#{ID_PREFIX}{use.get('href', '').removeprefix('#')}")
         for clipped in image.iterfind(".//*[@clip-path]"):
-            clipped.set("clip-path", clipped.get("clip-path", "").replace("#", f"#{PREFIX}"))
+            clipped.set("clip-path", clipped.get("clip-path", "").replace("#", f"#{ID_PREFIX}"))
         return image
 
     def labels(self, name: str) -> Element:
-        """Give a scene's labels: placed in percent, lettered at the size of the page's text."""
+        """Give a scene's labels: placed in percent, in the size of the page's text."""
         layer = Element("svg", {"class": "procedure-labels"})
         camera = self.cameras[self.check(name)]
         for label in self.scenes[name].iterfind(".//g[@class='label']"):
-            letter(layer, label, camera)
+            _append_label(layer, label, camera)
         return layer
 
     def names(self) -> Element:
@@ -90,13 +90,16 @@ class Drawing:
         return name
 
 
-def letter(layer: Element, label: Element, camera: tuple[float, ...]) -> None:
+def _append_label(layer: Element, label: Element, camera: tuple[float, ...]) -> None:
     """Set a label in the layer: its leader, and its words as a link to what they mean."""
     text = label.find("text")
     leader = label.find("path")
     assert text is not None  # noqa: S101  # the plate writes both
     assert leader is not None  # noqa: S101
-    ends = [placed(point, camera) for point in leader.get("d", "").removeprefix("M").split("L")]
+    ends = [
+        _convert_to_percent(point, camera)
+        for point in leader.get("d", "").removeprefix("M").split("L")
+    ]
     line = {"x1": ends[0][0], "y1": ends[0][1], "x2": ends[1][0], "y2": ends[1][1]}
     SubElement(layer, "line", {"class": "leader", **line})
     SubElement(
@@ -107,32 +110,32 @@ def letter(layer: Element, label: Element, camera: tuple[float, ...]) -> None:
     lines = [line.text or "" for line in text]
     longest = max(map(len, lines)) * 0.5 + 0.8
     anchor = text.get("text-anchor", "start")
-    height = LINE * len(lines) + 0.9
+    height = LINE_HEIGHT * len(lines) + 0.9
     box = {"width": f"{longest:g}em", "height": f"{height:g}em", "y": f"{-height / 2:g}em"}
     x = {"start": "0em", "middle": f"{-longest / 2:g}em", "end": f"{-longest:g}em"}[anchor]
     SubElement(link, "rect", {"class": "label-field", "x": x, **box})
     words = SubElement(link, "text", {"text-anchor": anchor})
     for turn, written in enumerate(lines):
         gap = {"start": ".35em", "middle": "0", "end": "-.35em"}[anchor]
-        rise = LINE if turn else 0.33 - LINE * (len(lines) - 1) / 2
+        rise = LINE_HEIGHT if turn else 0.33 - LINE_HEIGHT * (len(lines) - 1) / 2
         span = SubElement(words, "tspan", {"x": gap, "dy": f"{rise:g}em"})
         span.text = f"{written} " if turn < len(lines) - 1 else written
 
 
-def placed(point: str, camera: tuple[float, ...]) -> tuple[str, str]:
+def _convert_to_percent(point: str, camera: tuple[float, ...]) -> tuple[str, str]:
     """Say in percent where a point of the plate lies in the camera's view."""
     x, y = map(float, point.split())
     left, top, width, height = camera
     return f"{100 * (x - left) / width:.4g}%", f"{100 * (y - top) / height:.4g}%"
 
 
-def read_drawing(path: str | Path = PLATE) -> Drawing:
-    """Read the drawing as it stands on the disk now."""
-    return _read(Path(path), changed(Path(path)))
+def read_drawing(path: str | Path = PLATE_FILE) -> Drawing:
+    """Read the current drawing."""
+    return _load_drawing(Path(path), read_file_state(Path(path)))
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _state: tuple[int, int]) -> Drawing:
+def _load_drawing(path: Path, _state: tuple[int, int]) -> Drawing:
     root = parse(path).getroot()  # noqa: S314  # our own file
     for element in root.iter():
         element.tag = element.tag.removeprefix("{http://www.w3.org/2000/svg}")

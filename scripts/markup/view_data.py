@@ -10,73 +10,75 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from figures.drawing.style import MONTHS, WIDTHS, markup
-from figures.views import View, key, kind
-from figures.views.arrangement import PAIR, REST
+from figures.drawing.style import VIEW_UNITS, WIDTHS, escape_markup
+from figures.views import View, get_hideable_kind, get_sort_value
+from figures.views.arrangement import PAIR_HEADING, REST_HEADING
 from figures.views.groupings import GROUPINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from figures.drawing.style import Unit, Width
+    from figures.drawing.style import TimeUnit, Width
     from figures.evidence import Evidence, Record
     from figures.registry import ControlledFigure
     from figures.views import Controls, Section
     from figures.views.narrative import Story
 
-KEYS = ("value", "year", "size")
+SORT_KEYS = ("value", "year", "size")
 
 
-def view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]:
+def build_view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]:
     """Collect it for one figure, as JSON will hold it."""
     rows, sections = module.select(known), module.sections(known)
-    controls = module.CONTROLS.among(rows)
-    units: tuple[Unit, ...] = tuple(MONTHS) if controls.unit else ("months",)
+    controls = module.CONTROLS.restrict_to(rows)
+    units: tuple[TimeUnit, ...] = tuple(VIEW_UNITS) if controls.unit else ("months",)
     places = {row.id: index for index, part in enumerate(sections) for row in part.records}
     return {
         "orders": [order._asdict() for order in controls.sort],
         "groupings": {
             by: {"said": GROUPINGS[by].said, "names": GROUPINGS[by].order} for by in controls.group
         },
-        "sections": [{"heading": part.heading, "aside": markup(part.aside)} for part in sections],
-        "pair": [PAIR, REST],
-        "lettered": {name: markup(name) for name in headings(sections, controls)},
+        "sections": [
+            {"heading": part.heading, "aside": escape_markup(part.aside)} for part in sections
+        ],
+        "pair": [PAIR_HEADING, REST_HEADING],
+        "lettered": {name: escape_markup(name) for name in _list_headings(sections, controls)},
         "hide": controls.hide,
-        "rows": {row.id: facts(row, places.get(row.id), controls.group) for row in rows},
-        "stories": {unit: parts(module.story(known, unit)) for unit in units},
+        "rows": {row.id: _list_facts(row, places.get(row.id), controls.group) for row in rows},
+        "stories": {unit: _list_story_parts(module.story(known, unit)) for unit in units},
         "units": {
-            unit: {width: relettered(module, known, width, unit) for width in WIDTHS}
+            unit: {width: _find_unit_changes(module, known, width, unit) for width in WIDTHS}
             for unit in units[1:]
         },
     }
 
 
-def headings(sections: Iterable[Section], controls: Controls) -> list[str]:
+def _list_headings(sections: Iterable[Section], controls: Controls) -> list[str]:
     """List what may stand over rows, in any view."""
     groups = [name for by in controls.group for name in GROUPINGS[by].order]
-    return [*(part.heading for part in sections), *groups, PAIR, REST]
+    return [*(part.heading for part in sections), *groups, PAIR_HEADING, REST_HEADING]
 
 
-def facts(record: Record, section: int | None, groupings: tuple[str, ...]) -> dict[str, Any]:
+def _list_facts(record: Record, section: int | None, groupings: tuple[str, ...]) -> dict[str, Any]:
     """Give what a record is sorted, grouped and left out by; no section if it is no row."""
     return {
         "section": section,
-        "kind": kind(record),
+        "kind": get_hideable_kind(record),
         "study": record.study,
-        "keys": {name: key(record, name) for name in KEYS},
+        "keys": {name: get_sort_value(record, name) for name in SORT_KEYS},
         "groups": {by: GROUPINGS[by].of(record) for by in groupings},
         "design": record.design,
     }
 
 
-def parts(story: Story) -> dict[str, Any]:
+def _list_story_parts(story: Story) -> dict[str, Any]:
     """Write a story's parts, its clauses by name."""
     clauses = {name: clause._asdict() for name, clause in story.clauses.items()}
     return asdict(story) | {"clauses": clauses}
 
 
-def relettered(
-    module: ControlledFigure, known: Evidence, width: Width, unit: Unit
+def _find_unit_changes(
+    module: ControlledFigure, known: Evidence, width: Width, unit: TimeUnit
 ) -> dict[str, Any]:
     """Give what another unit changes of a drawing: texts, by their number, and the scale's."""
     ours, other = (

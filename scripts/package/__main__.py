@@ -31,10 +31,10 @@ def main() -> None:
     except ReleaseError as error:
         sys.exit(str(error))
     if options.asked == "online":
-        problems = online.make(options.built, options.target, release)
+        problems = online.make_edition(options.built, options.target, release)
         made = [f"online: {sum(1 for _ in options.target.rglob('*.html'))} pages, checked."]
     elif options.asked == "kiosk":
-        problems = site_copy.write(options.built, release)
+        problems = site_copy.write_kiosk(options.built, release)
         made = []
     else:
         names = options.only or list(EDITIONS)

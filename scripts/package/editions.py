@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
     from scripts.release import Release
 
-Maker = Callable[[Path, Path, "Release"], list[str]]
+EditionMaker = Callable[[Path, Path, "Release"], list[str]]
 """Takes the online edition and a folder to write files to; gives the problems."""
 
-EDITIONS: Mapping[str, Maker] = {
-    "folder": folder.make,
-    "single": single.make,
-    "handout": handout.make,
-    "poster": poster.make,
-    "scorm": scorm.make,
-    "kiosk": kiosk.make,
+EDITIONS: Mapping[str, EditionMaker] = {
+    "folder": folder.make_edition,
+    "single": single.make_edition,
+    "handout": handout.make_edition,
+    "poster": poster.make_edition,
+    "scorm": scorm.make_edition,
+    "kiosk": kiosk.make_edition,
 }
 
 
@@ -43,17 +43,19 @@ def make_editions(
         fresh = Path(folder) / "fresh"
         fresh.mkdir()
         problems = [
-            f"{name}: {problem}" for name in names for problem in made(name, site, fresh, release)
+            f"{name}: {problem}"
+            for name in names
+            for problem in _make_edition(name, site, fresh, release)
         ]
         if problems:
             return [], problems
         if set(names) != set(EDITIONS) and target.exists():
-            shutil.copytree(target, fresh, dirs_exist_ok=True, ignore=already(fresh))
-        swap(fresh, target, Path(folder) / "before")
-    return [told(path) for path in sorted(target.iterdir())], []
+            shutil.copytree(target, fresh, dirs_exist_ok=True, ignore=_ignore_existing(fresh))
+        _replace_folder(fresh, target, Path(folder) / "before")
+    return [_size_line(path) for path in sorted(target.iterdir())], []
 
 
-def made(name: str, site: Path, fresh: Path, release: Release) -> list[str]:
+def _make_edition(name: str, site: Path, fresh: Path, release: Release) -> list[str]:
     """Make one edition, and list the problems; a part that a page lacks is one."""
     try:
         return EDITIONS[name](site, fresh, release)
@@ -61,13 +63,13 @@ def made(name: str, site: Path, fresh: Path, release: Release) -> list[str]:
         return [str(error)]
 
 
-def already(fresh: Path) -> Callable[[str, list[str]], list[str]]:
-    """Leave out of a copy what was made anew."""
+def _ignore_existing(fresh: Path) -> Callable[[str, list[str]], list[str]]:
+    """Return a filter for `copytree` that leaves out what was made again."""
     return lambda _, found: [name for name in found if (fresh / name).exists()]
 
 
-def swap(fresh: Path, target: Path, before: Path) -> None:
-    """Put a folder in the place of another, which is gone only when the new one stands."""
+def _replace_folder(fresh: Path, target: Path, before: Path) -> None:
+    """Replace a folder by a new one; the old one is removed only when the new one is in place."""
     if target.exists():
         target.rename(before)
     try:
@@ -78,6 +80,6 @@ def swap(fresh: Path, target: Path, before: Path) -> None:
         raise
 
 
-def told(path: Path) -> str:
-    """Say of a file how large it is."""
+def _size_line(path: Path) -> str:
+    """Name a file and its size."""
     return f"{path.name}: {path.stat().st_size / 1e6:.2f} MB"

@@ -1,7 +1,7 @@
 """What each edition leaves out on purpose, and why, as the README's table has it.
 
-Each row names its parts as the code does that leaves them out, so that a test can hold the table
-to the code, and another what an edition can do to the table.
+Each row names its parts as the code does that leaves them out, so that a test can check the table
+against the code, and another test can check each edition against the table.
 
 python -m scripts.package.left_out
 """
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 HANDOUT, POSTER = "Hand-out", "One-sheet edition"
-SCENES = len(poster.LARGE + poster.SMALL)
-COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SCENE_COUNT = len(poster.LARGE_SCENES + poster.SMALL_SCENES)
+COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class LeftOut(NamedTuple):
@@ -41,20 +41,23 @@ class LeftOut(NamedTuple):
         return words[:1].upper() + words[1:]
 
 
-HOSTED = {"404.html": "the error page", "sitemap.xml": "the site map"}
-INSTALLED = dict.fromkeys(worker.ONLY_INSTALLED, "the service worker and its files")
-BY_A_HOST = LeftOut(HOSTED, "only a web host uses them")
-NEVER_INSTALLED = LeftOut(
-    INSTALLED, "browsers do not allow one in a page opened as a file, and none is needed"
+HOST_PARTS = {"404.html": "the error page", "sitemap.xml": "the site map"}
+INSTALL_PARTS = dict.fromkeys(worker.INSTALL_FILES, "the service worker and its files")
+HOST_ROW = LeftOut(HOST_PARTS, "only a web host uses them")
+INSTALL_ROW = LeftOut(
+    INSTALL_PARTS, "browsers do not allow one in a page opened as a file, and none is needed"
 )
-KIOSK = dict.fromkeys(site_copy.ONLY_KIOSK, "the kiosk")
-NO_KIOSK = LeftOut(KIOSK, "it is for a touch display with its own computer; the site links to it")
+KIOSK_PARTS = dict.fromkeys(site_copy.KIOSK_FILES, "the kiosk")
+KIOSK_ROW = LeftOut(
+    KIOSK_PARTS, "it is for a touch display with its own computer; the site links to it"
+)
 LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     folder.EDITION: (
-        BY_A_HOST,
-        NEVER_INSTALLED,
+        HOST_ROW,
+        INSTALL_ROW,
         LeftOut(
-            dict.fromkeys(folder.BUILT_FROM, "lists from the build"), "only a later build uses them"
+            dict.fromkeys(folder.BUILD_FILES, "lists from the build"),
+            "only a later build uses them",
         ),
     ),
     HANDOUT: (
@@ -66,14 +69,14 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "further-reading": "further reading",
             },
             "they repeat what other figures show, or go beyond the poster's text, and the "
-            f"hand-out is limited to {handout.LENGTH[-1]} pages",
+            f"hand-out is limited to {handout.PAGE_COUNTS[-1]} pages",
         ),
         LeftOut(
             {
                 "evidence": "the explorer",
                 "figure-table": "the tables behind the figures",
                 "claim-check": "the claim check",
-                page_sections.SEARCHES: "the list of searches",
+                page_sections.SEARCHES_CLASS: "the list of searches",
             },
             "they would need more pages than everything else; the QR code on page 1 links to them",
         ),
@@ -83,34 +86,35 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
             {
                 "evidence-note": "the text of the evidence notes",
                 "exhibit-figure": "all but one figure",
-                "procedure-plate": f"all but {COUNTED[SCENES]} scenes",
+                "procedure-plate": f"all but {COUNT_WORDS[SCENE_COUNT]} scenes",
             },
             "a single large page is read from a distance; the signs and subjects of the notes are "
             "shown, and the QR code links to the rest",
         ),
     ),
     scorm.EDITION: (
-        BY_A_HOST,
-        LeftOut(INSTALLED, "the learning system stores the pages itself"),
-        NO_KIOSK,
+        HOST_ROW,
+        LeftOut(INSTALL_PARTS, "the learning system stores the pages itself"),
+        KIOSK_ROW,
     ),
     single.EDITION: (
-        BY_A_HOST,
-        NEVER_INSTALLED,
+        HOST_ROW,
+        INSTALL_ROW,
         LeftOut(
             {
-                **dict.fromkeys(sorted(single.LIVE), "live charts"),
+                **dict.fromkeys(sorted(single.LIVE_SCRIPTS), "live charts"),
                 "chart-data": "values on touch, tall pictures saved in two columns",
                 "figure-controls": "sorting, grouping or comparing within a figure",
             },
             "Plotly and the figure data are large even when compressed, and a file to e-mail must "
-            f"stay below {single.MEGABYTES} MB; pictures, tables, text and downloads are included",
+            f"stay below {single.MAX_MEGABYTES} MB; pictures, tables, text and downloads are "
+            "included",
         ),
         LeftOut(
             {
                 "still-narrow": "without JavaScript: narrow pictures",
                 "export": "the formats to copy",
-                single.SEARCH: "search",
+                single.SEARCH_SCRIPT: "search",
                 "data-file": "the downloads",
             },
             "they are compressed to a quarter of their size, and only a script can unpack them; "
@@ -141,30 +145,34 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     ),
 }
 
-BY_CODE: Mapping[str, Iterable[str]] = {
-    folder.EDITION: {*folder.UNUSED, *worker.ONLY_INSTALLED},
+LEFT_OUT_BY_CODE: Mapping[str, Iterable[str]] = {
+    folder.EDITION: {*folder.UNUSED_FILES, *worker.INSTALL_FILES},
     HANDOUT: {
-        *handout.ONLINE,
-        page_sections.SEARCHES,
+        *handout.ONLINE_SECTIONS,
+        page_sections.SEARCHES_CLASS,
         *({file[:-3] for _, file in read_site().pages} - {*handout.PAGES}),
     },
     POSTER: (),
-    scorm.EDITION: {*worker.HOSTED, *worker.ONLY_INSTALLED, *site_copy.ONLY_KIOSK},
-    single.EDITION: {*single.LEFT_OUT, *compose.LEFT_OUT, *compose.SET_ASIDE},
+    scorm.EDITION: {*worker.HOST_FILES, *worker.INSTALL_FILES, *site_copy.KIOSK_FILES},
+    single.EDITION: {
+        *single.LEFT_OUT_SCRIPTS,
+        *compose.LEFT_OUT_CLASSES,
+        *compose.SET_ASIDE_CLASSES,
+    },
     kiosk.EDITION: {
-        *sections.PARTS_NOT_TAKEN,
+        *sections.SKIPPED_PARTS,
         *({file[:-3] for _, file in read_site().pages} - {*sections.PAGES, "references"}),
     },
 }
 """What the code of each edition leaves out by name."""
 
 
-def parts(edition: str) -> set[str]:
+def list_left_out_parts(edition: str) -> set[str]:
     """Give what an edition leaves out, as the table names it; of one without a row, nothing."""
     return {name for row in LEFT_OUT.get(edition, ()) for name in row.parts}
 
 
-def table(left_out: Mapping[str, Sequence[LeftOut]] = LEFT_OUT) -> str:
+def render_left_out_table(left_out: Mapping[str, Sequence[LeftOut]] = LEFT_OUT) -> str:
     """Write the table as the README has it."""
     rows = [
         f"| {edition} | {one.what} | {one.why} |"
@@ -175,4 +183,4 @@ def table(left_out: Mapping[str, Sequence[LeftOut]] = LEFT_OUT) -> str:
 
 
 if __name__ == "__main__":
-    print(table())
+    print(render_left_out_table())

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from pybtex.database import Entry
 
-BIBLIOGRAPHY = Path(__file__).parents[2] / "bibliography.bib"
+BIBLIOGRAPHY_FILE = Path(__file__).parents[2] / "bibliography.bib"
 
 
 class BibliographyError(ValueError):
-    """The bibliography says something it must not; the message lists every place."""
+    """The bibliography is not valid; the message lists every place."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,19 @@ class Bibliography:
     lines: Mapping[str, int]
 
 
-def read_bibliography(path: str | Path = BIBLIOGRAPHY) -> Bibliography:
-    """Read the file as it stands now; raise `BibliographyError` with all its problems at once."""
+def read_bibliography(path: str | Path = BIBLIOGRAPHY_FILE) -> Bibliography:
+    """Read the current file; raise `BibliographyError` with all its problems at once."""
     path = Path(path)
     state = path.stat()
-    return _read(path, state.st_mtime_ns, state.st_size)
+    return _load_bibliography(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int, _size: int) -> Bibliography:
-    return check(decode(path.read_bytes(), path.name), path.name)
+def _load_bibliography(path: Path, _changed: int, _size: int) -> Bibliography:
+    return parse_bibliography(decode_utf8(path.read_bytes(), path.name), path.name)
 
 
-def decode(content: bytes, name: str) -> str:
+def decode_utf8(content: bytes, name: str) -> str:
     """Read UTF-8, with or without a byte order mark, or name the line that is not."""
     try:
         return content.decode("utf-8-sig")
@@ -50,13 +50,13 @@ def decode(content: bytes, name: str) -> str:
         raise BibliographyError(f"{name}:{line}: not UTF-8; save the file as UTF-8") from None
 
 
-def check(text: str, name: str) -> Bibliography:
+def parse_bibliography(text: str, name: str) -> Bibliography:
     """Parse BibTeX and refuse it, with a line for each problem, unless all of it is sound."""
-    parsed = bibtex.parse(text)
-    problems = sorted({*parsed.problems, *checks.problems(parsed.placed)})
+    parsed = bibtex.parse_entries(text)
+    problems = sorted({*parsed.problems, *checks.find_problems(parsed.entries)})
     if problems:
         raise BibliographyError("\n".join(f"{name}:{line}: {what}" for line, what in problems))
     return Bibliography(
-        {source.key: source.entry for source in parsed.placed},
-        {source.key: source.line for source in parsed.placed},
+        {source.key: source.entry for source in parsed.entries},
+        {source.key: source.line for source in parsed.entries},
     )

@@ -1,4 +1,4 @@
-"""BibTeX as it stands in a file: entries with the lines they come from, and what does not parse."""
+"""BibTeX files: entries with the lines that they come from, and what does not parse."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from pybtex.database import Entry
 
-COMMAND = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
-FIELD = re.compile(r"^\s*([A-Za-z][\w-]*)\s*=")
+ENTRY_START = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+FIELD_START = re.compile(r"^\s*([A-Za-z][\w-]*)\s*=")
 FIXES = {
     "',' expected": "put a comma before it",
     "'}' expected": "put a comma at the end of the line above, or close the value",
@@ -32,7 +32,7 @@ FIXES = {
 
 
 @dataclass(frozen=True)
-class Placed:
+class LocatedEntry:
     """An entry, the line it starts on and the lines of its fields."""
 
     key: str
@@ -42,52 +42,52 @@ class Placed:
     whole: bool
     """Whether all of the entry could be read."""
 
-    def line_of(self, name: str) -> int:
+    def find_field_line(self, name: str) -> int:
         """Give the line of a field, or of the entry where it has no such field."""
         return self.field_lines.get(name, self.line)
 
 
 @dataclass
-class Parsed:
+class ParsedFile:
     """What could be read of a file, and its problems as `(line, what is wrong and the fix)`."""
 
-    placed: list[Placed] = field(default_factory=list)
+    entries: list[LocatedEntry] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
-def parse(text: str) -> Parsed:
+def parse_entries(text: str) -> ParsedFile:
     """Read every entry on its own, so that a broken one does not swallow those after it."""
-    parsed = Parsed()
-    head = COMMAND.search(text)
+    parsed = ParsedFile()
+    head = ENTRY_START.search(text)
     before = text[: head.start()] if head else text
     for number, said in enumerate(before.splitlines(), start=1):
         if "@" in said and not said.lstrip().startswith("%"):
             parsed.problems.append((number, "an entry starts within a line; put it on a new line"))
     macros = CaseInsensitiveDict(month_names)
-    for line, chunk in chunks(text):
-        unbalanced = brace_problem(chunk, line)
+    for line, chunk in _split_entries(text):
+        unbalanced = _find_brace_problem(chunk, line)
         if unbalanced:
             parsed.problems.append(unbalanced)
         else:
-            read_chunk(chunk, line, macros, parsed)
+            _read_entry(chunk, line, macros, parsed)
     return parsed
 
 
-def chunks(text: str) -> Iterator[tuple[int, str]]:
+def _split_entries(text: str) -> Iterator[tuple[int, str]]:
     """Cut the text where a line opens an entry; give each piece with its first line."""
-    starts = [match.start() for match in COMMAND.finditer(text)]
+    starts = [match.start() for match in ENTRY_START.finditer(text)]
     for start, end in pairwise([*starts, len(text)]):
         yield text.count("\n", 0, start) + 1, text[start:end]
 
 
-def brace_problem(chunk: str, first: int) -> tuple[int, str] | None:
+def _find_brace_problem(chunk: str, first: int) -> tuple[int, str] | None:
     """Find the line on which a brace is opened and not closed, or closed and not opened."""
     if chunk.count("{") == chunk.count("}"):
         return None
     depth = 0
     last_field = first
     for line, text in enumerate(chunk.splitlines(), start=first):
-        if FIELD.match(text):
+        if FIELD_START.match(text):
             if depth > 1:
                 return last_field, "a brace { is never closed; add the missing }"
             last_field = line
@@ -108,7 +108,7 @@ class LineParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self.field_lines: dict[str, int] = {}
 
     def parse_field(self) -> None:
-        """Note where the field stands, then read it."""
+        """Note the line of the field, then read it."""
         self.eat_whitespace()
         line = self.lineno
         super().parse_field()
@@ -116,7 +116,7 @@ class LineParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             self.field_lines.setdefault(self.current_field_name.lower(), line)
 
 
-def read_chunk(chunk: str, first: int, macros: CaseInsensitiveDict, parsed: Parsed) -> None:
+def _read_entry(chunk: str, first: int, macros: CaseInsensitiveDict, parsed: ParsedFile) -> None:
     """Read the entry that a piece of the file holds, and collect what is wrong with it."""
     with capture() as errors:
         builder = Parser()
@@ -126,13 +126,13 @@ def read_chunk(chunk: str, first: int, macros: CaseInsensitiveDict, parsed: Pars
                 builder.process_entry(kind, *content)
     for error in errors:
         line = getattr(error, "lineno", first)
-        parsed.problems.append((line, explain(error)))
+        parsed.problems.append((line, _explain_error(error)))
     for key, entry in builder.data.entries.items():
-        parsed.placed.append(Placed(key, entry, first, lines.field_lines, whole=not errors))
+        parsed.entries.append(LocatedEntry(key, entry, first, lines.field_lines, whole=not errors))
 
 
-def explain(error: Exception) -> str:
-    """Say what the parser found, and what to do about it."""
+def _explain_error(error: Exception) -> str:
+    """Describe an error of the parser, with the fix."""
     kind = getattr(error, "error_type", "syntax error")
     said = str(error.args[0]) if kind == "syntax error" else f"{kind} {error.args[0]!r}"
     return next((f"{said}; {way}" for sign, way in FIXES.items() if sign in said), said)

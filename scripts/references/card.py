@@ -1,4 +1,4 @@
-"""A reference as people meet it: in a card beside the text, and in the list of references."""
+"""A reference as readers see it: as a card, and as an item of the list of references."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from scripts.index.citation_index import Place
 
-LIST = "references.md"
+REFERENCES_PAGE = "references.md"
 ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
-def card(key: str, entry: Entry, number: int, places: Sequence[Place]) -> Element:
+def render_reference_card(key: str, entry: Entry, number: int, places: Sequence[Place]) -> Element:
     """Write the card of a reference: the work, its links, and where the site cites it."""
     name = f"reference-{key}"
     box = Element(
@@ -34,12 +34,14 @@ def card(key: str, entry: Entry, number: int, places: Sequence[Place]) -> Elemen
     )
     title = SubElement(box, "p", {"class": "card-kicker", "id": f"{name}-title"})
     title.text = f"Reference {number}"
-    box.append(ama.reference(entry, ama.UnlinkedBackend()))
+    box.append(ama.render_reference(entry, ama.UnlinkedBackend()))
     links = SubElement(box, "p", {"class": "card-links"})
-    for label, address in (("DOI", source.doi_link(entry)), source.pubmed_link(entry)):
+    for label, address in (("DOI", source.link_to_doi(entry)), source.link_to_pubmed(entry)):
         if address:
             ama.add_link(links, label, address).tail = " "
-    SubElement(links, "a", {"href": f"{LIST}#ref-{key}"}).text = "Show in the reference list"
+    SubElement(
+        links, "a", {"href": f"{REFERENCES_PAGE}#ref-{key}"}
+    ).text = "Show in the reference list"
     sections = {place.label: place for place in reversed(places)}
     if len(sections) > 1:
         cited = SubElement(box, "p", {"class": "card-places"})
@@ -55,49 +57,53 @@ def card(key: str, entry: Entry, number: int, places: Sequence[Place]) -> Elemen
         | {"popovertarget": name, "popovertargetaction": "hide"},
     )
     close.text = "\N{MULTIPLICATION SIGN}"
-    return verbatim(box)
+    return escape_entities(box)
 
 
-def item(key: str, entry: Entry, places: Sequence[Place], number: int | None = None) -> Element:
+def render_reference_item(
+    key: str, entry: Entry, places: Sequence[Place], number: int | None = None
+) -> Element:
     """Write a reference of the list: the work, where it is cited, what was read, how to cite it."""
     element = Element("li", {"id": f"ref-{key}"} | ({"value": str(number)} if number else {}))
-    work = ama.reference(entry)
-    name, address = source.pubmed_link(entry)
+    work = ama.render_reference(entry)
+    name, address = source.link_to_pubmed(entry)
     if address:
-        ama.filled(work, [" "])
+        ama.append_nodes(work, [" "])
         ama.add_link(work, name, address)
-    SubElement(work, "span", {"class": "Z3988", "title": coins.write(entry)})
+    SubElement(work, "span", {"class": "Z3988", "title": coins.format_entry(entry)})
     element.append(work)
     if places:
-        element.append(back_links(places))
-    if read := source.text(entry, "verification"):
+        element.append(_render_back_links(places))
+    if read := source.read_field(entry, "verification"):
         SubElement(element, "p", {"class": "verification"}).text = f"Source check: {read}."
-    element.append(export(key, entry))
-    return verbatim(element)
+    element.append(_render_exports(key, entry))
+    return escape_entities(element)
 
 
-def back_links(places: Sequence[Place]) -> Element:
+def _render_back_links(places: Sequence[Place]) -> Element:
     """Write a letter for each place that cites the work."""
     line = Element("p", {"class": "cited-at"})
     line.text = "Cited in "
     for count, place in enumerate(places):
-        label = f"{letter(count)}: cited in {place.label}"
+        label = f"{_format_letter(count)}: cited in {place.label}"
         link = SubElement(line, "a", {"href": place.link, "aria-label": label})
-        link.text, link.tail = letter(count), " "
+        link.text, link.tail = _format_letter(count), " "
     line[-1].tail = ""
     return line
 
 
-def letter(count: int) -> str:
+def _format_letter(count: int) -> str:
     """Count a, b, ... z, aa, ab."""
     before, last = divmod(count, len(ascii_lowercase))
-    return (letter(before - 1) if before else "") + ascii_lowercase[last]
+    return (_format_letter(before - 1) if before else "") + ascii_lowercase[last]
 
 
-def export(key: str, entry: Entry) -> Element:
+def _render_exports(key: str, entry: Entry) -> Element:
     """Write the entry in every format, to read, to copy and to save."""
     details = Element("details", {"class": "export"})
-    summary = SubElement(details, "summary", {"aria-label": f"Cite {source.short(entry)}"})
+    summary = SubElement(
+        details, "summary", {"aria-label": f"Cite {source.format_short_citation(entry)}"}
+    )
     summary.text = "Cite"
     for ending, form in FORMATS.items():
         block = SubElement(details, "div", {"class": "export-format"})
@@ -115,7 +121,7 @@ def export(key: str, entry: Entry) -> Element:
     return details
 
 
-def verbatim(element: Element) -> Element:
+def escape_entities(element: Element) -> Element:
     """Keep a text such as `&lt;` as it is written: Markdown would take it for an entity."""
     for node in element.iter():
         node.text = ENTITY.sub(f"{AMP_SUBSTITUTE}amp;", node.text) if node.text else node.text

@@ -26,14 +26,14 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "bib": Format("BibTeX", bibtex.write, "\n".join),
-    "ris": Format("RIS", ris.write, "\r\n".join),
-    "json": Format("CSL-JSON", csl.write, csl.join),
+    "bib": Format("BibTeX", bibtex.format_entry, "\n".join),
+    "ris": Format("RIS", ris.format_entry, "\r\n".join),
+    "json": Format("CSL-JSON", csl.format_entry, csl.join_entries),
 }
 """Every format by the ending of its files."""
 
 
-def export(bibliography: Bibliography) -> dict[str, str]:
+def compose_exports(bibliography: Bibliography) -> dict[str, str]:
     """Give the contents of every file by its name, `references.bib` and `references/KEY.bib`."""
     files: dict[str, str] = {}
     for ending, form in FORMATS.items():
@@ -44,17 +44,17 @@ def export(bibliography: Bibliography) -> dict[str, str]:
 
 
 def write_exports(bibliography: Bibliography, folder: Path) -> None:
-    """Write the files, and delete those of entries that are no more."""
-    files = export(bibliography)
+    """Write the files, and delete those of entries that no longer exist."""
+    files = compose_exports(bibliography)
     (folder / "references").mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        write_if_new(folder / name, text.encode("utf-8"))
+        write_if_changed(folder / name, text.encode("utf-8"))
     for path in sorted((folder / "references").iterdir()):
         if f"references/{path.name}" not in files:
             path.unlink()
 
 
-def write_if_new(path: Path, content: bytes) -> None:
-    """Leave a file alone that says the same already, so that nothing is built again for it."""
+def write_if_changed(path: Path, content: bytes) -> None:
+    """Write a file only if its content changes, so that nothing is rebuilt without need."""
     if not (path.exists() and path.read_bytes() == content):
         path.write_bytes(content)

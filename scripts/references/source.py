@@ -1,4 +1,4 @@
-"""What an entry of the bibliography says, as plain text: no TeX, no control characters."""
+"""The fields of a bibliography entry as plain text: no TeX, no control characters."""
 
 from __future__ import annotations
 
@@ -18,111 +18,113 @@ STYLING = re.compile(
     r"\\(?:emph|mathrm|textbf|textit|textrm|textsc|textsf|textsubscript|textsuperscript|texttt|url)"
     r"\s*(?=\{)"
 )
-MATHS = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
+MATH = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
 BARE_PERCENT = re.compile(r"(?<!\\)%")
 GROUPING = re.compile(r"(?<!\\)[{}]")
 ESCAPED = re.compile(r"\\([{}$%&#_])")
 EN_DASH = "\N{EN DASH}"
 DASHES = re.compile(r"\s*[-\u2013\u2014]+\s*")
-DIRECTION = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+DIRECTION_MARKS = frozenset(
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
 """Invisible characters that reorder the text around them."""
 
 
-def plain(latex: str) -> str:
+def decode_latex(latex: str) -> str:
     """Turn a field into text; raise `ValueError` where it is not LaTeX.
 
     A macro that is not known stays as the letters it is written with.
     """
-    latex = MATHS.sub(lambda maths: re.sub(r"[\^_]", "", maths[1]), STYLING.sub("", latex))
+    latex = MATH.sub(lambda maths: re.sub(r"[\^_]", "", maths[1]), STYLING.sub("", latex))
     latex = BARE_PERCENT.sub(r"\\%", latex)
     decoded: str = codecs.decode(latex, "ulatex")  # type: ignore[call-overload]  # text to text
-    return clean(ESCAPED.sub(r"\1", GROUPING.sub("", decoded)))
+    return clean_text(ESCAPED.sub(r"\1", GROUPING.sub("", decoded)))
 
 
-def clean(text: str) -> str:
-    """Compose accents, part words by single spaces, and drop what cannot be seen."""
+def clean_text(text: str) -> str:
+    """Compose accents, separate words by single spaces, and drop invisible characters."""
     text = unicodedata.normalize("NFC", text)
-    return " ".join("".join(filter(visible, text)).split())
+    return " ".join("".join(filter(_is_visible, text)).split())
 
 
-def visible(character: str) -> bool:
-    """Tell letters, marks and spaces from what only steers a terminal or a line of text."""
-    unseen = unicodedata.category(character) == "Cc" or character in DIRECTION
+def _is_visible(character: str) -> bool:
+    """Whether a character is a letter, mark or space, and not a control character."""
+    unseen = unicodedata.category(character) == "Cc" or character in DIRECTION_MARKS
     return character.isspace() or not unseen
 
 
-def text(entry: Entry, name: str) -> str:
+def read_field(entry: Entry, name: str) -> str:
     """Give a field as plain text; empty where the entry has none."""
-    return plain(entry.fields.get(name, ""))
+    return decode_latex(entry.fields.get(name, ""))
 
 
-def pages(entry: Entry) -> tuple[str, str]:
+def read_pages(entry: Entry) -> tuple[str, str]:
     """Give the first and the last page; the last is empty for one page or an article number."""
-    first, _, last = DASHES.sub(EN_DASH, text(entry, "pages")).partition(EN_DASH)
+    first, _, last = DASHES.sub(EN_DASH, read_field(entry, "pages")).partition(EN_DASH)
     return first, last
 
 
-def authors(entry: Entry) -> tuple[list[Person], bool]:
-    """List the authors that are named, and tell whether there are others."""
+def read_authors(entry: Entry) -> tuple[list[Person], bool]:
+    """Return the named authors, and whether there are others."""
     people = entry.persons.get("author", [])
     named = [person for person in people if str(person) != "others"]
     return named, len(named) < len(people)
 
 
-def corporate(person: Person) -> bool:
-    """Tell a body, whose name stands in braces of its own, from a person."""
+def is_organization(person: Person) -> bool:
+    """Whether the author is an organization: its whole name is in braces."""
     names = person.last_names
     return len(names) == 1 and names[0].startswith("{") and not person.bibtex_first_names
 
 
-def family(person: Person) -> str:
+def read_family_name(person: Person) -> str:
     """Give the name to sort by, without its particle."""
-    return plain(" ".join(person.last_names))
+    return decode_latex(" ".join(person.last_names))
 
 
-def particle(person: Person) -> str:
-    """Give what stands before the family name: de, van der."""
-    return plain(" ".join(person.prelast_names))
+def read_particle(person: Person) -> str:
+    """Return the particle before the family name: de, van der."""
+    return decode_latex(" ".join(person.prelast_names))
 
 
-def given(person: Person) -> str:
+def read_given_names(person: Person) -> str:
     """Give the first and middle names."""
-    return plain(" ".join(person.bibtex_first_names))
+    return decode_latex(" ".join(person.bibtex_first_names))
 
 
-def suffix(person: Person) -> str:
+def read_suffix(person: Person) -> str:
     """Give what follows the name: Jr, III."""
-    return plain(" ".join(person.lineage_names))
+    return decode_latex(" ".join(person.lineage_names))
 
 
-def surname(person: Person) -> str:
+def read_surname(person: Person) -> str:
     """Give the family name with its particle."""
-    return f"{particle(person)} {family(person)}".strip()
+    return f"{read_particle(person)} {read_family_name(person)}".strip()
 
 
-def short(entry: Entry) -> str:
+def format_short_citation(entry: Entry) -> str:
     """Name the work in a few words: `Do Minh et al., 2017`."""
-    named, others = authors(entry)
-    people = [surname(person) for person in named]
+    named, others = read_authors(entry)
+    people = [read_surname(person) for person in named]
     match people:
         case []:
-            who = shorten(text(entry, "title"), 60, placeholder=" …")
+            who = shorten(read_field(entry, "title"), 60, placeholder=" …")
         case [_] | [_, _] if not others:
             who = " and ".join(people)
         case _:
             who = f"{people[0]} et al."
-    return ", ".join(filter(None, [who, text(entry, "year")]))
+    return ", ".join(filter(None, [who, read_field(entry, "year")]))
 
 
-def doi_link(entry: Entry) -> str:
+def link_to_doi(entry: Entry) -> str:
     """Give the address of the work's DOI; empty where it has none."""
-    doi = text(entry, "doi")
+    doi = read_field(entry, "doi")
     return f"https://doi.org/{quote(doi, safe='/:;()._-')}" if doi else ""
 
 
-def pubmed_link(entry: Entry) -> tuple[str, str]:
+def link_to_pubmed(entry: Entry) -> tuple[str, str]:
     """Give the name and address of the work in PubMed, else in PubMed Central, else nothing."""
-    pmid, pmcid = text(entry, "pmid"), text(entry, "pmcid")
+    pmid, pmcid = read_field(entry, "pmid"), read_field(entry, "pmcid")
     if pmid:
         return "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{quote(pmid, safe='')}/"
     if pmcid:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaleido import Kaleido, PageGenerator
 
-from figures.drawing.style import COLOURS, FONT, WIDTHS
+from figures.drawing.style import COLORS, FONT, WIDTHS
 from figures.evidence import read_evidence
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
 from scripts.stills import svg
@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "docs/generated"
 PLOTLY = ROOT / "docs/assets/vendor/plotly/plotly-basic.min.js"
 FONT_FILE = ROOT / "docs/assets/fonts/exhibit-sans.woff2"
-TABS = 2
+MAX_TABS = 2
 """Pages drawn in at once; more do not help on two cores."""
 
 
@@ -46,34 +46,34 @@ class Still(NamedTuple):
     state: str
 
 
-def plan(evidence: Evidence) -> list[Still]:
+def plan_stills(evidence: Evidence) -> list[Still]:
     """List every picture: wide, narrow and small of each figure, and the overviews."""
-    ink = fingerprint(PLOTLY, FONT_FILE, Path(svg.__file__))
+    ink = _hash_files(PLOTLY, FONT_FILE, Path(svg.__file__))
     drawings = {
-        file_stem(name, width): figure.draw(evidence, width)
+        _name_file(name, width): figure.draw(evidence, width)
         for name, figure in FIGURES.items()
         for width in WIDTHS
     }
-    drawings |= {file_stem(name, "small"): sketch(evidence) for name, sketch in SKETCHES.items()}
+    drawings |= {_name_file(name, "small"): sketch(evidence) for name, sketch in SKETCHES.items()}
     drawings |= {name: overview(evidence) for name, overview in OVERVIEWS.items()}
     stills = []
     for name, drawing in drawings.items():
-        content = json.dumps([ink, COLOURS, drawing.to_json()], sort_keys=True)
+        content = json.dumps([ink, COLORS, drawing.to_json()], sort_keys=True)
         stills.append(Still(name, drawing, hashlib.sha256(content.encode()).hexdigest()))
     return stills
 
 
-def file_stem(name: str, kind: str) -> str:
+def _name_file(name: str, kind: str) -> str:
     """Name a picture's file: the wide one is the figure's own."""
     return name if kind == "wide" else f"{name}-{kind}"
 
 
-def fingerprint(*files: Path) -> list[str]:
+def _hash_files(*files: Path) -> list[str]:
     """Tell one state of some files from another."""
     return [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
 
 
-def changed(stills: Sequence[Still], states: Mapping[str, str], folder: Path) -> list[Still]:
+def select_changed(stills: Sequence[Still], states: Mapping[str, str], folder: Path) -> list[Still]:
     """Keep the pictures that are not there yet, or not as they are now planned."""
     return [
         still
@@ -82,7 +82,7 @@ def changed(stills: Sequence[Still], states: Mapping[str, str], folder: Path) ->
     ]
 
 
-class Page(PageGenerator):  # type: ignore[misc]
+class DrawingPage(PageGenerator):  # type: ignore[misc]
     """A page with the exhibit's own type, which Plotly waits for before it measures text."""
 
     def __init__(self, font: bytes) -> None:
@@ -98,48 +98,48 @@ class Page(PageGenerator):  # type: ignore[misc]
         self.footer = script + PageGenerator.footer
 
 
-async def render(stills: Sequence[Still], browser: str) -> dict[str, str]:
-    """Draw pictures in parallel tabs, and tell how far it is."""
+async def render_stills(stills: Sequence[Still], browser: str) -> dict[str, str]:
+    """Draw pictures in parallel tabs, and print the progress."""
     drawn: dict[str, str] = {}
 
     async def one(still: Still) -> None:
         size = {"width": still.figure.layout.width, "height": still.figure.layout.height}
         raw = await kaleido.calc_fig(still.figure.to_dict(), opts={"format": "svg", **size})
-        drawn[still.name] = svg.normalise(raw.decode(), still.name, paints())
+        drawn[still.name] = svg.normalize_drawing(raw.decode(), still.name, _map_colors())
         print(f"  {len(drawn):>2}/{len(stills)} {still.name}.svg", flush=True)
 
-    page = Page(FONT_FILE.read_bytes())
-    async with Kaleido(n=min(TABS, len(stills)), page_generator=page, path=browser) as kaleido:
+    page = DrawingPage(FONT_FILE.read_bytes())
+    async with Kaleido(n=min(MAX_TABS, len(stills)), page_generator=page, path=browser) as kaleido:
         await asyncio.gather(*map(one, stills))
     return drawn
 
 
-def paints() -> dict[str, str]:
+def _map_colors() -> dict[str, str]:
     """Give what each sentinel colour becomes: the page's property, or its fallback."""
-    return {sentinel: f"var({c.name}, {c.fallback})" for sentinel, c in COLOURS.items()}
+    return {sentinel: f"var({c.name}, {c.fallback})" for sentinel, c in COLORS.items()}
 
 
-def draw_all(evidence: Evidence, folder: Path = GENERATED) -> None:
+def draw_stills(evidence: Evidence, folder: Path = GENERATED) -> None:
     """Draw the pictures that changed; write none unless all of them came out.
 
-    Takes away those of figures that are no more.
+    Deletes those of figures that no longer exist.
     """
     folder.mkdir(parents=True, exist_ok=True)
     record = folder / "stills.json"
     states = json.loads(record.read_text()) if record.is_file() else {}
-    stills = plan(evidence)
-    if todo := changed(stills, states, folder):
+    stills = plan_stills(evidence)
+    if todo := select_changed(stills, states, folder):
         print(f"Drawing {len(todo)} of {len(stills)} pictures", flush=True)
-        for name, picture in asyncio.run(render(todo, require_browser())).items():
-            replace(folder / f"{name}.svg", picture)
+        for name, picture in asyncio.run(render_stills(todo, require_browser())).items():
+            _write_whole(folder / f"{name}.svg", picture)
         states = {still.name: still.state for still in stills}
-        replace(record, json.dumps(states, indent=2) + "\n")
+        _write_whole(record, json.dumps(states, indent=2) + "\n")
     for path in folder.glob("*.svg"):
         if path.stem not in {still.name for still in stills}:
             path.unlink()  # the picture of a figure that is no more, which would be published
 
 
-def replace(path: Path, text: str) -> None:
+def _write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     fresh = path.with_name(f"{path.name}.new")
     fresh.write_text(text, encoding="utf-8")
@@ -148,6 +148,6 @@ def replace(path: Path, text: str) -> None:
 
 if __name__ == "__main__":
     try:
-        draw_all(read_evidence())
+        draw_stills(read_evidence())
     except NoBrowserError as error:
         sys.exit(str(error))

@@ -10,19 +10,19 @@ import json
 from pathlib import Path
 
 from figures.drawing.style import FONT
-from scripts.references.exports import write_if_new
+from scripts.references.exports import write_if_changed
 
 FONT_FILE = Path(__file__).parents[2] / "docs/assets/fonts/exhibit-sans.woff2"
-NAME = "figure-font.js"
+FILE_NAME = "figure-font.js"
 
 
-def script(font: bytes) -> str:
+def render_script(font: bytes) -> str:
     """Write a font as a script that leaves its `@font-face` rule with the page."""
     source = f"url(data:font/woff2;base64,{base64.b64encode(font).decode()})"
     face = f"@font-face{{font-family:'{FONT}';font-weight:400 600;src:{source}}}"
     return f"(window.exhibit ??= {{}}).fontFace = {json.dumps(face)}\n"
 
 
-def write_font(folder: Path) -> None:
+def write_font_script(folder: Path) -> None:
     """Write the script beside the other generated files."""
-    write_if_new(folder / NAME, script(FONT_FILE.read_bytes()).encode())
+    write_if_changed(folder / FILE_NAME, render_script(FONT_FILE.read_bytes()).encode())

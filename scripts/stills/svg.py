@@ -1,6 +1,6 @@
-"""A drawing as Plotly renders it, made fit to stand in a page: the same every time, and smaller.
+"""Make a drawing of Plotly fit for a page: reproducible, and smaller.
 
-No `style=`, no script, no random id; colours are the page's own custom properties; marks that
+No `style=`, no script, no random id; colors are the page's own custom properties; marks that
 differ only in their place become one path.
 """
 
@@ -14,62 +14,64 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 SVG = "http://www.w3.org/2000/svg"
-STYLED = {
+STYLE_ATTRIBUTES = {
     "clip-path", "fill", "fill-opacity", "font-size", "font-style", "font-weight", "opacity",
     "stroke", "stroke-dasharray", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity",
     "stroke-width", "text-anchor",
 }  # fmt: skip
 """Properties that SVG also knows as attributes; the others say nothing in a still."""
-SAYS_NOTHING = {
+DEFAULT_STYLES = {
     ("opacity", "1"), ("fill-opacity", "1"), ("stroke-opacity", "1"),
     ("font-style", "normal"), ("font-weight", "normal"), ("stroke-width", "0px"),
 }  # fmt: skip
-DROPPED = re.compile(r"class|style|data-.*|xml:.*|.*pointer-events")
+DROPPED_ATTRIBUTES = re.compile(r"class|style|data-.*|xml:.*|.*pointer-events")
 RGB = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
 DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"""url\(['"]?(?:[^#'")]*)#([^'")]+)['"]?\)""")
-PLACE = re.compile(r"translate\((-?[\d.]+),\s*(-?[\d.]+)\)")
+TRANSLATION = re.compile(r"translate\((-?[\d.]+),\s*(-?[\d.]+)\)")
 CIRCLE = re.compile(r"M(-?[\d.]+),0A")
-MANY = 8
+MIN_MERGED_PATHS = 8
 """How many marks alike are worth one path."""
 
 
-def normalise(svg: str, name: str, colours: Mapping[str, str]) -> str:
+def normalize_drawing(svg: str, name: str, colours: Mapping[str, str]) -> str:
     """Rewrite a drawing; `colours` gives what to write for a sentinel like `#010203`."""
     root = ET.fromstring(svg)  # noqa: S314 - our own browser drew it
     width, height = root.get("width", ""), root.get("height", "")
     for element in root.iter():
-        restyle(element, colours)
-    while prune(root):
+        _simplify_style(element, colours)
+    while _prune_invisible(root):
         pass
     for group in list(root.iter()):
-        merge(group)
-    rename(root, name)
+        _merge_paths(group)
+    _number_ids(root, name)
     root.attrib.clear()
     root.attrib |= {"viewBox": f"0 0 {width} {height}", "width": width, "height": height}
     ET.register_namespace("", SVG)
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
-def restyle(element: ET.Element, colours: Mapping[str, str]) -> None:
+def _simplify_style(element: ET.Element, colours: Mapping[str, str]) -> None:
     """Turn a style into attributes, colours into the page's, and long decimals into short."""
     for declaration in element.get("style", "").split(";"):
         key, _, value = (part.strip() for part in declaration.partition(":"))
-        if key in STYLED:
+        if key in STYLE_ATTRIBUTES:
             element.set(key, value)
     for key, value in list(element.attrib.items()):
-        if DROPPED.fullmatch(key) or (key, value) in SAYS_NOTHING:
+        if DROPPED_ATTRIBUTES.fullmatch(key) or (key, value) in DEFAULT_STYLES:
             del element.attrib[key]
         else:
-            element.set(key, DECIMALS.sub(shorten, RGB.sub(painter(colours), value)))
+            element.set(
+                key, DECIMALS.sub(_round_number, RGB.sub(_make_color_replacer(colours), value))
+            )
 
 
-def shorten(number: re.Match[str]) -> str:
+def _round_number(number: re.Match[str]) -> str:
     """Round to the hundredth of a px."""
     return f"{round(float(number[0]), 2):g}"
 
 
-def painter(colours: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+def _make_color_replacer(colours: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
     """Give a replacement that turns sentinels into what stands for them."""
 
     def paint(rgb: re.Match[str]) -> str:
@@ -79,27 +81,32 @@ def painter(colours: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
     return paint
 
 
-def prune(root: ET.Element) -> bool:
-    """Remove what shows nothing; tell whether anything went."""
-    referred = {found for node in root.iter() for v in node.attrib.values() for found in ids(v)}
+def _prune_invisible(root: ET.Element) -> bool:
+    """Remove what shows nothing; return whether anything was removed."""
+    referred = {
+        found
+        for node in root.iter()
+        for v in node.attrib.values()
+        for found in _find_referenced_ids(v)
+    }
     gone = [
         (parent, child)
         for parent in root.iter()
         for child in parent
-        if shows_nothing(child, referred)
+        if _is_invisible(child, referred)
     ]
     for parent, child in gone:
         parent.remove(child)
     return bool(gone)
 
 
-def ids(value: str) -> list[str]:
+def _find_referenced_ids(value: str) -> list[str]:
     """List the ids that an attribute refers to."""
     return REFERENCE.findall(value)
 
 
-def shows_nothing(element: ET.Element, referred: set[str]) -> bool:
-    """Tell an empty group, an unused definition, or a rectangle that nobody sees."""
+def _is_invisible(element: ET.Element, referred: set[str]) -> bool:
+    """Whether an element is an empty group, an unused definition or an invisible rectangle."""
     tag = element.tag.removeprefix(f"{{{SVG}}}")
     if tag in {"clipPath", "pattern"}:
         return element.get("id") not in referred
@@ -108,15 +115,15 @@ def shows_nothing(element: ET.Element, referred: set[str]) -> bool:
     return tag == "rect" and element.get("fill-opacity") == "0" and not element.get("stroke")
 
 
-def merge(group: ET.Element) -> None:
+def _merge_paths(group: ET.Element) -> None:
     """Write paths that differ only in their place as one path."""
     paths = list(group)
-    if len(paths) < MANY or len({look(path) for path in paths}) > 1:
+    if len(paths) < MIN_MERGED_PATHS or len({_read_appearance(path) for path in paths}) > 1:
         return
-    if not all(PLACE.fullmatch(path.get("transform", "")) for path in paths):
+    if not all(TRANSLATION.fullmatch(path.get("transform", "")) for path in paths):
         return
     first = paths[0]
-    places = [PLACE.fullmatch(path.attrib.pop("transform")) for path in paths]
+    places = [TRANSLATION.fullmatch(path.attrib.pop("transform")) for path in paths]
     spots = [(float(place[1]), float(place[2])) for place in places if place]
     for path in paths[1:]:
         group.remove(path)
@@ -127,15 +134,15 @@ def merge(group: ET.Element) -> None:
         first.set("stroke-linecap", "round")
         return
     shape = first.get("d", "")
-    first.set("d", "".join(moved(shape, x, y) for x, y in spots))
+    first.set("d", "".join(_move_shape(shape, x, y) for x, y in spots))
 
 
-def look(path: ET.Element) -> tuple[tuple[str, str], ...]:
+def _read_appearance(path: ET.Element) -> tuple[tuple[str, str], ...]:
     """Give all of a path but its place."""
     return tuple(sorted((k, v) for k, v in path.attrib.items() if k != "transform"))
 
 
-def moved(shape: str, x: float, y: float) -> str:
+def _move_shape(shape: str, x: float, y: float) -> str:
     """Move a shape of absolute `M` and `L` commands."""
     return re.sub(
         r"(-?[\d.]+),(-?[\d.]+)",
@@ -144,7 +151,7 @@ def moved(shape: str, x: float, y: float) -> str:
     )
 
 
-def rename(root: ET.Element, name: str) -> None:
+def _number_ids(root: ET.Element, name: str) -> None:
     """Number the ids in the order they stand, so that no two stills of a page share one."""
     names: dict[str, str] = {}
     for element in root.iter():
@@ -153,7 +160,7 @@ def rename(root: ET.Element, name: str) -> None:
             element.set("id", names[found])
     for element in root.iter():
         for key, value in element.attrib.items():
-            if ids(value):
+            if _find_referenced_ids(value):
                 element.set(key, REFERENCE.sub(lambda m: f"url(#{names[m[1]]})", value))
     for definitions in root.iter(f"{{{SVG}}}defs"):
         definitions.attrib.pop("id", None)

@@ -17,10 +17,21 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from figures.evidence.tables import read_text
-from scripts.extensions.citations import PATTERN, CitationInlineProcessor, unknown
-from scripts.index.citation_index import CITATIONS, Citations, Cited, Place, cited_in, title_of
-from scripts.index.record_uses import USES, Used, Uses, claims_in, records_in
-from scripts.references.exports import write_if_new
+from scripts.extensions.citations import (
+    CITATION_PATTERN,
+    CitationInlineProcessor,
+    describe_unknown_citation,
+)
+from scripts.index.citation_index import (
+    CITATIONS_FILE,
+    Citation,
+    Citations,
+    Place,
+    collect_citations,
+    read_heading,
+)
+from scripts.index.record_uses import USES_FILE, Use, Uses, collect_claim_notes, collect_record_uses
+from scripts.references.exports import write_if_changed
 from scripts.survey.site_config import Site, read_site
 
 if TYPE_CHECKING:
@@ -28,9 +39,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 DOCS = Path(__file__).parents[2] / "docs"
-NUMBERED = ("scripts.extensions.citations", "scripts.extensions.references")
+NUMBERED_EXTENSIONS = ("scripts.extensions.citations", "scripts.extensions.references")
 """The extensions that need the numbers which are being made."""
-PICTURED = {"scripts.extensions.charts", "scripts.extensions.explorer"}
+PICTURED_EXTENSIONS = {"scripts.extensions.charts", "scripts.extensions.explorer"}
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -50,20 +61,20 @@ class Page:
 class Collector(Treeprocessor):
     """Notes a page's title, citations and uses, and changes nothing that is kept."""
 
-    cited: tuple[Cited, ...] = ()
-    records: tuple[Used, ...] = ()
-    claims: tuple[Used, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    records: tuple[Use, ...] = ()
+    claims: tuple[Use, ...] = ()
     title = ""
 
     def run(self, root: Element) -> None:
         """Read the finished tree."""
-        self.records = tuple(records_in(root))
-        self.claims = tuple(claims_in(root))
-        self.cited = tuple(cited_in(root))
-        self.title = next((title_of(heading) for heading in root.iter("h1")), "")
+        self.records = tuple(collect_record_uses(root))
+        self.claims = tuple(collect_claim_notes(root))
+        self.citations = tuple(collect_citations(root))
+        self.title = next((read_heading(heading) for heading in root.iter("h1")), "")
 
 
-class CollectExtension(Extension):
+class CollectorExtension(Extension):
     """Stand in for the citations extension while there are no numbers."""
 
     def __init__(self) -> None:
@@ -72,11 +83,11 @@ class CollectExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the processors at the places of those that they stand in for."""
-        md.inlinePatterns.register(CitationInlineProcessor(PATTERN, md), "citations", 165)
+        md.inlinePatterns.register(CitationInlineProcessor(CITATION_PATTERN, md), "citations", 165)
         md.treeprocessors.register(self.collector, "citations", 13)
 
 
-def survey(
+def survey_pages(
     pages: Iterable[Page],
     extensions: Mapping[str, Mapping[str, Any]],
     keys: Collection[str],
@@ -94,21 +105,21 @@ def survey(
     problems: dict[str, None] = {}
     for page in pages:
         try:
-            read = collect(page, extensions)
+            read = _collect_page(page, extensions)
         except (KeyError, IndexError):
             raise  # a slip of ours, not of the page
         except (LookupError, ValueError) as error:
-            problems |= dict.fromkeys(located(str(error), page, tables or {}))
+            problems |= dict.fromkeys(locate_problem(str(error), page, tables or {}))
             continue
         title = page.title or read.title
         for seen, places_of in ((read.records, records), (read.claims, claims)):
             for use in seen:
                 place = Place(page.name, use.anchor, title, use.heading)
                 places_of.setdefault(use.name, []).append(place)
-        for citation in read.cited:
+        for citation in read.citations:
             if citation.key not in keys:
-                what = unknown(citation.key, keys)
-                problems |= dict.fromkeys(located(what, page, tables or {}))
+                what = describe_unknown_citation(citation.key, keys)
+                problems |= dict.fromkeys(locate_problem(what, page, tables or {}))
                 continue
             numbers.setdefault(citation.key, len(numbers) + 1)
             found = places.setdefault(citation.key, [])
@@ -120,19 +131,19 @@ def survey(
     return citations, Uses(records, claims)
 
 
-def collect(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> Collector:
+def _collect_page(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> Collector:
     """Read a page; give what was noted of it."""
-    collect_extension = CollectExtension()
-    names = [name for name in extensions if name not in NUMBERED]
+    collect_extension = CollectorExtension()
+    names = [name for name in extensions if name not in NUMBERED_EXTENSIONS]
     options = {name: dict(extensions[name]) for name in names}
-    for name in PICTURED & options.keys():
+    for name in PICTURED_EXTENSIONS & options.keys():
         options[name]["pictures"] = ""  # numbers need no pictures, which may not be drawn yet
     text = FRONT_MATTER.sub("", page.text)
     Markdown(extensions=[*names, collect_extension], extension_configs=options).convert(text)
     return collect_extension.collector
 
 
-def located(what: str, page: Page, tables: Mapping[str, str]) -> list[str]:
+def locate_problem(what: str, page: Page, tables: Mapping[str, str]) -> list[str]:
     """Put before a problem the lines of the page, or else of a table, that name the culprit."""
     culprit = re.search(r"'([^']+)'", what)
     if culprit:
@@ -148,14 +159,14 @@ def survey_site(keys: Collection[str], docs: Path = DOCS) -> tuple[Citations, Us
     """Number the works, and note the uses, over the site as `mkdocs.yml` lists it."""
     site = read_site()
     tables = {table.name: read_text(table) for table in sorted(docs.glob("evidence/*.csv"))}
-    return survey(read_pages(site, docs), site.extensions, keys, tables)
+    return survey_pages(read_pages(site, docs), site.extensions, keys, tables)
 
 
 def write_tables(citations: Citations, uses: Uses) -> None:
     """Leave both tables for the extensions."""
-    for path, table in ((CITATIONS, citations), (USES, uses)):
+    for path, table in ((CITATIONS_FILE, citations), (USES_FILE, uses)):
         path.parent.mkdir(exist_ok=True)
-        write_if_new(path, table.as_json().encode("utf-8"))
+        write_if_changed(path, table.as_json().encode("utf-8"))
 
 
 def read_pages(site: Site, docs: Path) -> list[Page]:

@@ -13,22 +13,22 @@ from figures.evidence.tables import EvidenceError, read_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
+CONFIG_FILE = Path(__file__).parents[2] / "mkdocs.yml"
 
 
 class SafeLoader(yaml.SafeLoader):  # type: ignore[misc]
     """Reads plain values, and passes over what a site generator's own tags would make of them."""
 
 
-def default_of(loader: SafeLoader, suffix: str, node: yaml.Node) -> Any:
+def _construct_default(loader: SafeLoader, suffix: str, node: yaml.Node) -> Any:
     """Take of `!ENV [NAME, default]` the default, and of any other tag nothing."""
     if suffix == "ENV" and isinstance(node, yaml.SequenceNode):
         return loader.construct_sequence(node, deep=True)[-1]
     return None
 
 
-SafeLoader.add_multi_constructor("!", default_of)
-SafeLoader.add_multi_constructor("tag:", default_of)
+SafeLoader.add_multi_constructor("!", _construct_default)
+SafeLoader.add_multi_constructor("tag:", _construct_default)
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Site:
     name: str = ""
 
 
-def load(path: Path = CONFIG) -> Mapping[str, Any]:
+def read_config(path: Path = CONFIG_FILE) -> Mapping[str, Any]:
     """Read YAML; raise `EvidenceError` with the line where it is none."""
     try:
         config = yaml.load(read_text(path), SafeLoader)  # noqa: S506  # it is safe
@@ -52,8 +52,8 @@ def load(path: Path = CONFIG) -> Mapping[str, Any]:
     return config
 
 
-def line_of(path: Path, *names: str) -> int:
-    """Give the line of a setting, the last where it stands twice, or of what it belongs under."""
+def find_setting_line(path: Path, *names: str) -> int:
+    """Return the line of a setting (the last if repeated), or of its nearest existing parent."""
     node, line = yaml.compose(read_text(path), SafeLoader), 1
     for name in names:
         found = [
@@ -67,20 +67,20 @@ def line_of(path: Path, *names: str) -> int:
     return line
 
 
-def read_site(path: Path = CONFIG) -> Site:
+def read_site(path: Path = CONFIG_FILE) -> Site:
     """Read the configuration, without running anything it names.
 
     Raises `EvidenceError` with the line where it is not YAML.
     """
-    config = load(path)
+    config = read_config(path)
     return Site(
-        tuple(pages(config["nav"])),
-        dict(extensions(config["markdown_extensions"])),
+        tuple(_list_pages(config["nav"])),
+        dict(_list_extensions(config["markdown_extensions"])),
         str(config.get("site_name", "")),
     )
 
 
-def pages(nav: list[Any], title: str = "") -> Iterator[tuple[str, str]]:
+def _list_pages(nav: list[Any], title: str = "") -> Iterator[tuple[str, str]]:
     """Walk the nav; a page without a title of its own gets an empty one."""
     for item in nav:
         match item:
@@ -88,10 +88,10 @@ def pages(nav: list[Any], title: str = "") -> Iterator[tuple[str, str]]:
                 yield title, item
             case dict():
                 for name, below in item.items():
-                    yield from pages(below if isinstance(below, list) else [below], name)
+                    yield from _list_pages(below if isinstance(below, list) else [below], name)
 
 
-def extensions(listed: list[Any] | dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _list_extensions(listed: list[Any] | dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give each extension with its options, however the list is written."""
     for item in listed:
         if isinstance(item, dict):

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SOURCES = ("docs", "figures", "scripts", "theme", "bibliography.bib", "mkdocs.yml")
-WRITTEN = {"generated", "__pycache__"}
+GENERATED_FOLDERS = {"generated", "__pycache__"}
 """Folders among the sources that builds and Python write."""
 PAUSE = 0.4
 """Seconds between two looks: an editor that writes a file in parts is done by then."""
 
 
-def sources(root: Path) -> Iterator[Path]:
+def list_sources(root: Path) -> Iterator[Path]:
     """List the files that a build reads, without what is hidden or a backup."""
     for name in SOURCES:
         if (root / name).is_file():
@@ -28,14 +28,14 @@ def sources(root: Path) -> Iterator[Path]:
         for path in (root / name).rglob("*"):
             names = path.relative_to(root).parts
             passing = any(part.startswith(".") for part in names) or names[-1].endswith("~")
-            if not passing and WRITTEN.isdisjoint(names) and path.is_file():
+            if not passing and GENERATED_FOLDERS.isdisjoint(names) and path.is_file():
                 yield path
 
 
-def state(root: Path) -> dict[Path, tuple[int, int]]:
-    """Tell one state of the sources from the next: when each was written and how long it is."""
+def read_state(root: Path) -> dict[Path, tuple[int, int]]:
+    """Return each source's time of writing (ns) and size (bytes)."""
     found = {}
-    for path in sources(root):
+    for path in list_sources(root):
         try:
             status = path.stat()
         except FileNotFoundError:  # removed this moment
@@ -44,12 +44,12 @@ def state(root: Path) -> dict[Path, tuple[int, int]]:
     return found
 
 
-def changed(
+def wait_for_change(
     root: Path, known: Mapping[Path, tuple[int, int]], pause: float = PAUSE
 ) -> dict[Path, tuple[int, int]]:
     """Wait until the sources are other than known, and at rest; return their state."""
-    before, now = known, state(root)
+    before, now = known, read_state(root)
     while now == known or now != before:
         time.sleep(pause)
-        before, now = now, state(root)
+        before, now = now, read_state(root)
     return now

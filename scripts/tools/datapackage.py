@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from figures.evidence import FOLDER
+from figures.evidence import EVIDENCE_FOLDER
 from figures.evidence.claims import Claim
 from figures.evidence.events import Event
 from figures.evidence.history import Change, ReviewItem, Search
@@ -34,7 +34,7 @@ TYPES = {"integer": "integer", "number": "number", "string": "string", "array": 
 FORMATS = {"date": "date"}
 
 
-def describe() -> dict[str, Any]:
+def describe_package() -> dict[str, Any]:
     """Describe the package and each of its tables."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -42,11 +42,11 @@ def describe() -> dict[str, Any]:
         "title": "Evidence on transarterial chemoembolization in neuroendocrine liver metastases",
         "description": "Published results and events, and the statements of an educational exhibit"
         " checked against them. Citations are keys of the exhibit's bibliography.",
-        "resources": [resource(name, model) for name, model in TABLES.items()],
+        "resources": [_describe_table(name, model) for name, model in TABLES.items()],
     }
 
 
-def resource(name: str, model: type[BaseModel]) -> dict[str, Any]:
+def _describe_table(name: str, model: type[BaseModel]) -> dict[str, Any]:
     """Describe one table; its first column names its rows."""
     key = next(iter(model.model_fields))
     return {
@@ -57,14 +57,14 @@ def resource(name: str, model: type[BaseModel]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [field(*named) for named in columns(model).items()],
+            "fields": [_describe_column(*named) for named in _read_columns(model).items()],
             "primaryKey": [key],
             "missingValues": [""],
         },
     }
 
 
-def columns(model: type[BaseModel]) -> dict[str, dict[str, Any]]:
+def _read_columns(model: type[BaseModel]) -> dict[str, dict[str, Any]]:
     """Give what the model demands of each column, as JSON Schema says it."""
     schema = model.model_json_schema()
     required = set(schema["required"])
@@ -73,7 +73,7 @@ def columns(model: type[BaseModel]) -> dict[str, dict[str, Any]]:
     }
 
 
-def field(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
+def _describe_column(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
     """Describe one column: its type, meaning and constraints."""
     kind = next((one for one in spec.get("anyOf", [spec]) if one.get("type") != "null"), spec)
     constraints: dict[str, Any] = {"required": True} if spec["required"] else {}
@@ -95,8 +95,8 @@ def field(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     """Write the description beside the tables."""
-    text = json.dumps(describe(), indent=2, ensure_ascii=False) + "\n"
-    (FOLDER / "datapackage.json").write_text(text, encoding="utf-8")
+    text = json.dumps(describe_package(), indent=2, ensure_ascii=False) + "\n"
+    (EVIDENCE_FOLDER / "datapackage.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

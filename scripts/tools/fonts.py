@@ -87,7 +87,7 @@ FACES = [
 ]
 
 
-def rename(font: TTFont, family: str) -> None:
+def _rename_font(font: TTFont, family: str) -> None:
     """Give the font a family name of its own, as the licence asks of a changed version."""
     for name in list(font["name"].names):
         if name.nameID in FAMILY_NAMES:
@@ -96,7 +96,7 @@ def rename(font: TTFont, family: str) -> None:
             name.string = family.replace(" ", "")
 
 
-def subset(font: TTFont, face: Face) -> None:
+def _subset_font(font: TTFont, face: Face) -> None:
     """Keep the characters, features and axes that the face asks for."""
     options = Options(layout_features=list(face.features), layout_closure=False, hinting=False)
     options.notdef_outline = True
@@ -107,12 +107,12 @@ def subset(font: TTFont, face: Face) -> None:
     instantiateVariableFont(font, face.axes, inplace=True)
 
 
-def make(face: Face, packages: Path, folder: Path) -> dict[str, str]:
+def _make_face(face: Face, packages: Path, folder: Path) -> dict[str, str]:
     """Write one face and return its row of the inventory."""
     package = packages / f"{face.package}-{face.version}" / "package"
     font = TTFont(package / face.source, recalcTimestamp=False)
-    subset(font, face)
-    rename(font, face.family)
+    _subset_font(font, face)
+    _rename_font(font, face.family)
     font.flavor = "woff2"
     made = folder / face.file
     font.save(made)
@@ -131,7 +131,7 @@ def make(face: Face, packages: Path, folder: Path) -> dict[str, str]:
 
 def main(packages: Path) -> None:
     """Make every face and the inventory that the tests hold the files to."""
-    rows = [make(face, packages, FONTS) for face in FACES]
+    rows = [_make_face(face, packages, FONTS) for face in FACES]
     inventory = json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
     (FONTS / "fonts.json").write_text(inventory, encoding="utf-8")
 

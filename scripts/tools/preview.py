@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 HOST = "127.0.0.1"
-NOW = "/.build"
+BUILD_PATH = "/.build"
 """Where a page asks which build is served."""
 RELOADER = f"""<script>
 setInterval(async () => {{
   if (document.hidden) return
-  const answer = await fetch('{NOW}').catch(() => undefined)
+  const answer = await fetch('{BUILD_PATH}').catch(() => undefined)
   if (answer?.ok && await answer.text() !== '%d') location.reload()
 }}, 1000)
 </script>
 """
-WORKER = "/service-worker.js"
-FORGETS = """let asked // again and again: a browser that fetches at that moment may forget it
+WORKER_PATH = "/service-worker.js"
+FORGETTING_WORKER = """let asked // repeatedly: a browser that fetches at that moment may forget it
 addEventListener('install', () => {
   skipWaiting()
   asked = setInterval(skipWaiting, 300)
@@ -41,7 +41,7 @@ const forget = async () => {
 addEventListener('activate', (event) => event.waitUntil(forget()))
 """
 """Takes the place of the worker of a site that was served here before, whose pages would show."""
-WAITING = "<!doctype html><title>Building</title><p>The first build is running.</p>"
+WAITING_PAGE = "<!doctype html><title>Building</title><p>The first build is running.</p>"
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -73,17 +73,17 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Answer with a page, with a file, or with the number of the build."""
         self.directory = str(self.server.folder or "")
-        if self.path == NOW:
+        if self.path == BUILD_PATH:
             return self.say(str(self.server.build), kind="text/plain")
-        if self.path == WORKER:
-            return self.say(FORGETS, kind="text/javascript")
+        if self.path == WORKER_PATH:
+            return self.say(FORGETTING_WORKER, kind="text/javascript")
         if self.server.folder is None:
-            return self.say(page(WAITING, 0), HTTPStatus.SERVICE_UNAVAILABLE)
+            return self.say(_add_reloader(WAITING_PAGE, 0), HTTPStatus.SERVICE_UNAVAILABLE)
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.split("?")[0].endswith("/"):
             path /= "index.html"
         if path.suffix == ".html" and path.is_file():
-            return self.say(page(path.read_text(encoding="utf-8"), self.server.build))
+            return self.say(_add_reloader(path.read_text(encoding="utf-8"), self.server.build))
         return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -92,7 +92,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if not own or not own.is_file():
             super().send_error(code, message, explain)
             return
-        said = self.say(page(own.read_text(encoding="utf-8"), self.server.build), code)
+        said = self.say(_add_reloader(own.read_text(encoding="utf-8"), self.server.build), code)
         if self.command != "HEAD":
             self.wfile.write(said.getvalue())
 
@@ -114,7 +114,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Say nothing: the terminal belongs to the builds."""
 
 
-def page(html: str, build: int) -> str:
+def _add_reloader(html: str, build: int) -> str:
     """Add to a page what reloads it when another build is served."""
     body, end, rest = html.rpartition("</body>")
     return f"{body or rest}{RELOADER % build}{end}{rest if end else ''}"

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from scripts.kiosk import settings
 from scripts.kiosk.release import releases, transfer
-from scripts.kiosk.settings.pin import seal
+from scripts.kiosk.settings.pin import seal_pin
 from scripts.package.kiosk import release as edition
 from scripts.release import ReleaseError, read_release
 from scripts.stills.browser import NoBrowserError, require_browser
@@ -27,28 +27,30 @@ PORT = 8437
 PIN = "2468"
 
 
-def machine(folder: Path, browser: str) -> str:
-    """Give the settings of a machine that keeps everything in one folder."""
+def _format_settings(folder: Path, browser: str) -> str:
+    """Write the settings of a machine that keeps everything in one folder."""
     chosen = {
         "state": f"{folder}/state",
         "runtime": f"{folder}/runtime",
         "stick": f"{folder}/stick",
         "browser": browser,
-        "pin": seal(PIN),
+        "pin": seal_pin(PIN),
         "volume": "off",  # which is the laptop's
     }
     lines = [f"{name} = {json.dumps(value)}" for name, value in chosen.items()]
     return "\n".join([f"port = {PORT}", "window = true", *lines, ""])
 
 
-def install(site: Path, source: Path) -> list[str]:
+def _install_edition(site: Path, source: Path) -> list[str]:
     """Make the edition and install it as on a machine, or list what is wrong with it."""
-    places = settings.read(source).places
+    places = settings.read_settings(source).places
     with TemporaryDirectory() as made:
-        if wrong := edition.make(site, Path(made), read_release()):
+        if wrong := edition.make_edition(site, Path(made), read_release()):
             return wrong
         (archive,) = Path(made).glob("*.zip")
-        releases.install(places, lambda at: transfer.bring(str(archive), at), again=True)
+        releases.install_release(
+            places, lambda at: transfer.fetch_release(str(archive), at), again=True
+        )
     return []
 
 
@@ -57,8 +59,8 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     source = FOLDER / "kiosk.toml"
     try:
-        source.write_text(machine(FOLDER, require_browser()), encoding="utf-8")
-        wrong = install(ROOT / "site", source)
+        source.write_text(_format_settings(FOLDER, require_browser()), encoding="utf-8")
+        wrong = _install_edition(ROOT / "site", source)
     except (NoBrowserError, ReleaseError, releases.ReleaseError) as error:
         wrong = [str(error)]
     if wrong:

@@ -22,7 +22,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.tools.changes import changed, state
+from scripts.tools.changes import read_state, wait_for_change
 from scripts.tools.preview import HOST, PreviewServer
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 BUILDS = ROOT / "build"  # inside the project, where Zensical insists on writing
 
 
-def build(steps: Sequence[Sequence[str]], environment: Mapping[str, str]) -> bool:
+def run_steps(steps: Sequence[Sequence[str]], environment: Mapping[str, str]) -> bool:
     """Run the steps one after the other; say which one fails, and return whether none did."""
     for step in steps:
         try:
@@ -46,18 +46,18 @@ def build(steps: Sequence[Sequence[str]], environment: Mapping[str, str]) -> boo
     return True
 
 
-def steps(generator: str) -> list[list[str]]:
+def list_build_steps(generator: str) -> list[list[str]]:
     """List the commands that turn the sources into pages."""
     python = [sys.executable, "-m"]
     return [[*python, "scripts.build"], [*python, generator, "build", "--strict", "--clean"]]
 
 
-def display(folder: Path) -> list[list[str]]:
+def _list_display_steps(folder: Path) -> list[list[str]]:
     """List the commands that make the touch display from pages, which readers need not wait for."""
     return [[sys.executable, "-m", "scripts.package", "kiosk", str(folder)]]
 
 
-def environment(fresh: Path, port: int) -> dict[str, str]:
+def make_environment(fresh: Path, port: int) -> dict[str, str]:
     """Tell the commands where the pages go and at which address they will be read."""
     return {
         **os.environ,
@@ -66,9 +66,9 @@ def environment(fresh: Path, port: int) -> dict[str, str]:
     }
 
 
-def update(server: PreviewServer, fresh: Path, steps: Sequence[Sequence[str]]) -> bool:
+def update_preview(server: PreviewServer, fresh: Path, steps: Sequence[Sequence[str]]) -> bool:
     """Build into a fresh folder, and serve it in the place of the last one if that succeeds."""
-    good = build(steps, environment(fresh, server.server_port))
+    good = run_steps(steps, make_environment(fresh, server.server_port))
     gone = server.folder if good else fresh
     if good:
         server.show(fresh)
@@ -77,28 +77,28 @@ def update(server: PreviewServer, fresh: Path, steps: Sequence[Sequence[str]]) -
     return good
 
 
-def keep_up(
+def rebuild_on_changes(
     server: PreviewServer,
     folder: Path,
     steps: Sequence[Sequence[str]],
-    then: Callable[[Path], Sequence[Sequence[str]]] = display,
+    then: Callable[[Path], Sequence[Sequence[str]]] = _list_display_steps,
 ) -> None:
     """Build into the folder, and again whenever the sources change, until interrupted.
 
     `then` gives what is run when the pages of a build, in its folder, are already served.
     """
-    known = state(ROOT)  # before the build, so that what is saved meanwhile is built next
+    known = read_state(ROOT)  # before the build, so that what is saved meanwhile is built next
     for number in count(1):
-        if update(server, folder / str(number), steps):
+        if update_preview(server, folder / str(number), steps):
             fresh, port = folder / str(number), server.server_port
             print(f"Serving http://{HOST}:{port}/", flush=True)
-            if build(then(fresh), environment(fresh, port)):
+            if run_steps(then(fresh), make_environment(fresh, port)):
                 print(f"The touch display: http://{HOST}:{port}/?kiosk=1", flush=True)
         elif server.folder:
             print("The last good build is still being served.", file=sys.stderr)
         else:
             sys.exit(1)
-        known = changed(ROOT, known)
+        known = wait_for_change(ROOT, known)
 
 
 def main() -> None:
@@ -115,7 +115,7 @@ def main() -> None:
             tempfile.TemporaryDirectory(prefix="serve-", dir=BUILDS) as folder,
         ):
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            keep_up(server, Path(folder), steps(options.generator))
+            rebuild_on_changes(server, Path(folder), list_build_steps(options.generator))
     except KeyboardInterrupt:
         print("\nStopped.")
     except OSError as error:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kaleido import get_chrome_sync
 
-from scripts.stills.browser import REMEDY, NoBrowserError, find_browser, succeeds
+from scripts.stills.browser import REMEDY, NoBrowserError, command_succeeds, find_browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 PACKAGES = ("chromium", "fonts-dejavu-core")  # a bare machine has no font to draw labels with
 
 
-def install_with_apt() -> None:
+def _install_chromium() -> None:
     """Install Debian's Chromium."""
-    apt_install("Chromium", PACKAGES)
+    install_packages("Chromium", PACKAGES)
 
 
-def apt_install(what: str, packages: Iterable[str]) -> None:
+def install_packages(what: str, packages: Iterable[str]) -> None:
     """Install packages of Debian where nobody has to type a password."""
     become_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if not shutil.which("apt-get") or not succeeds([*become_root, "true"]):
+    if not shutil.which("apt-get") or not command_succeeds([*become_root, "true"]):
         return
     print(f"Installing {what} with apt ...", flush=True)
     apt = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    succeeds([*apt, "update"])
-    succeeds([*apt, "install", "--yes", "--no-install-recommends", *packages])
+    command_succeeds([*apt, "update"])
+    command_succeeds([*apt, "install", "--yes", "--no-install-recommends", *packages])
 
 
-def download() -> None:
+def _download_chrome() -> None:
     """Fetch Chrome for Testing with Plotly's own downloader."""
     print("Downloading Chrome for Testing ...", flush=True)
     try:
@@ -47,7 +47,9 @@ def download() -> None:
         print(f"The download failed: {error}", file=sys.stderr)
 
 
-def obtain(find: Callable[[], str | None], installers: Iterable[Callable[[], None]]) -> str | None:
+def obtain_browser(
+    find: Callable[[], str | None], installers: Iterable[Callable[[], None]]
+) -> str | None:
     """Return the browser, trying one installer after the other until there is one."""
     browser = find()
     for install in installers:
@@ -61,8 +63,8 @@ def obtain(find: Callable[[], str | None], installers: Iterable[Callable[[], Non
 def main() -> None:
     """Make sure that there is a browser, or say in one line what to do."""
     try:
-        found = obtain(find_browser, [install_with_apt, download])
-    except NoBrowserError as error:  # a browser was chosen, and it is for the chooser to mend
+        found = obtain_browser(find_browser, [_install_chromium, _download_chrome])
+    except NoBrowserError as error:  # a browser was chosen, and only the user can correct it
         sys.exit(str(error))
     if not found:
         sys.exit(f"no working Chromium was found, and none could be installed: {REMEDY}")

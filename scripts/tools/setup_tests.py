@@ -9,10 +9,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts.stills.browser import HEADLESS, find_browser
-from scripts.tools.setup_browser import apt_install
+from scripts.stills.browser import HEADLESS_COMMAND, find_browser
+from scripts.tools.setup_browser import install_packages
 
-NEEDED = {
+NEEDED_PACKAGES = {
     "Xvfb": "xvfb",
     "ip": "iproute2",
     "setpriv": "util-linux",
@@ -25,13 +25,13 @@ NEEDED = {
 }
 """Commands, and the packages that have them."""
 FAKETIME = "libfaketime"
-DEBIANS = Path("/usr/bin/chromium")
+DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
 """The browser of which Debian has a headless one, too."""
 
 
-def missing() -> list[str]:
+def _find_missing_packages() -> list[str]:
     """List the packages that this machine lacks."""
-    found = {package for command, package in NEEDED.items() if not shutil.which(command)}
+    found = {package for command, package in NEEDED_PACKAGES.items() if not shutil.which(command)}
     if not any(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")):
         found.add(FAKETIME)
     return sorted(found)
@@ -39,15 +39,17 @@ def missing() -> list[str]:
 
 def main() -> None:
     """Find or install what the tests of the kiosk need, or say in one line what to do."""
-    if packages := missing():
-        apt_install("the packages for the kiosk tests", packages)
-    if still := missing():
+    if packages := _find_missing_packages():
+        install_packages("the packages for the kiosk tests", packages)
+    if still := _find_missing_packages():
         sys.exit(
             "the kiosk tests need Linux and these packages, which could not be installed:"
             f" sudo apt install {' '.join(still)}"
         )
-    if find_browser() == str(DEBIANS) and not shutil.which(HEADLESS):
-        apt_install("headless Chromium", [HEADLESS])  # without it the tests take longer
+    if find_browser() == str(DEBIAN_CHROMIUM) and not shutil.which(HEADLESS_COMMAND):
+        install_packages(
+            "headless Chromium", [HEADLESS_COMMAND]
+        )  # without it the tests take longer
 
 
 if __name__ == "__main__":

@@ -29,20 +29,20 @@ PAGE = (
     '<body style="margin:0"><img style="display:block" width="{size}" alt=""'
     ' src="data:image/svg+xml;base64,{drawing}">'
 )
-START = len(b"\x89PNG\r\n\x1a\n") + 12 + 13
+HEADER_END = len(b"\x89PNG\r\n\x1a\n") + 12 + 13
 """Where a PNG's header ends: its signature, then a chunk of 13 bytes between 8 and 4 more."""
 
 
-def sum_of(drawing: bytes) -> bytes:
+def hash_drawing(drawing: bytes) -> bytes:
     """Give what names a drawing's content."""
     return hashlib.sha256(drawing).hexdigest().encode()
 
 
-def marked(picture: bytes, drawing: bytes) -> bytes:
+def _embed_hash(picture: bytes, drawing: bytes) -> bytes:
     """Write into a PNG which drawing it was made from."""
-    body = b"tEXt" + KEYWORD + b"\0" + sum_of(drawing)
+    body = b"tEXt" + KEYWORD + b"\0" + hash_drawing(drawing)
     chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
-    return picture[:START] + chunk + picture[START:]
+    return picture[:HEADER_END] + chunk + picture[HEADER_END:]
 
 
 def main() -> None:
@@ -57,7 +57,7 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": size, "height": size})
                 page.set_content(PAGE.format(size=size, drawing=b64encode(drawing).decode()))
                 picture = ASSETS / f"icons/{name}-{size}.png"
-                picture.write_bytes(marked(page.screenshot(), drawing))
+                picture.write_bytes(_embed_hash(page.screenshot(), drawing))
         browser.close()
 
 

@@ -18,15 +18,21 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts.package.left_out import parts
-from scripts.stills.browser import headless_browser
-from tests.browser.editions import KEPT, NAMES, TITLES, Edition, unpack
+from scripts.package.left_out import list_left_out_parts
+from scripts.stills.browser import require_headless_browser
+from tests.browser.editions import (
+    EDITION_NAMES,
+    EDITION_TITLES,
+    KEPT_CASE,
+    Edition,
+    unpack_editions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SITE = Path(__file__).parents[2] / "site"
-FLAGS = [
+BROWSER_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -35,8 +41,8 @@ FLAGS = [
     "--font-render-hinting=none",  # or letters without a window are of whole pixels
 ]
 
-BLOCKED = "Service Worker registration blocked by Playwright"
-LEFT = "net::ERR_ABORTED"
+BLOCKED_WORKER = "Service Worker registration blocked by Playwright"
+ABORTED = "net::ERR_ABORTED"
 """How a request fails whose page was left before it was answered."""
 
 
@@ -70,12 +76,14 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start the browser that the set-up found or installed, anew for each file of tests.
+    """Start the browser that the set-up found or installed, once for each file of tests.
 
     Playwright holds an event loop while it lives, which the tests of drawing need for themselves.
     """
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=headless_browser(), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=require_headless_browser(), args=BROWSER_FLAGS
+        )
         yield browser
         browser.close()
 
@@ -84,7 +92,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that is marked so on several editions: those that it names, or all."""
     marker = metafunc.definition.get_closest_marker("editions")
     if marker and "edition" in metafunc.fixturenames:
-        metafunc.parametrize("edition", marker.args or NAMES, indirect=True, scope="module")
+        metafunc.parametrize("edition", marker.args or EDITION_NAMES, indirect=True, scope="module")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -96,12 +104,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         marker = item.get_closest_marker("editions")
         if not name or not marker:
             continue
-        if {part for one in item.iter_markers("needs") for part in one.args} & parts(TITLES[name]):
+        if {part for one in item.iter_markers("needs") for part in one.args} & list_left_out_parts(
+            EDITION_TITLES[name]
+        ):
             spare.add(id(item))
-        elif name in KEPT and not marker.kwargs.get("every"):
+        elif name in KEPT_CASE and not marker.kwargs.get("every"):
             cases.setdefault((item.nodeid.partition("[")[0], name), []).append(item)
     for (_, name), found in cases.items():
-        spare |= {id(item) for item in found if item is not found[KEPT[name]]}
+        spare |= {id(item) for item in found if item is not found[KEPT_CASE[name]]}
     config.hook.pytest_deselected(items=[item for item in items if id(item) in spare])
     items[:] = [item for item in items if id(item) not in spare]
 
@@ -109,7 +119,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edition]:
     """Give the editions that open from a file."""
-    return unpack(SITE, tmp_path_factory.mktemp("editions"))
+    return unpack_editions(SITE, tmp_path_factory.mktemp("editions"))
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +167,7 @@ class Visit:
             "console",
             lambda said: (
                 wrong.append(f"console: {said.text}")
-                if said.type in {"error", "warning"} and said.text != BLOCKED
+                if said.type in {"error", "warning"} and said.text != BLOCKED_WORKER
                 else None
             ),
         )
@@ -165,7 +175,7 @@ class Visit:
             "requestfailed",
             lambda request: (
                 wrong.append(f"failed: {request.url} ({request.failure})")
-                if request.failure != LEFT
+                if request.failure != ABORTED
                 else None
             ),
         )

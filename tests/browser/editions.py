@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-TITLES = {"online": online.EDITION, "folder": folder.EDITION, "single": single.EDITION}
-NAMES = tuple(TITLES)
-KEPT = {"folder": 0, "single": -1}
+EDITION_TITLES = {"online": online.EDITION, "folder": folder.EDITION, "single": single.EDITION}
+EDITION_NAMES = tuple(EDITION_TITLES)
+KEPT_CASE = {"folder": 0, "single": -1}
 """Which case of a test with many runs in an edition that is made of the site's own pages."""
-AWKWARD = "Vorträge 2026/TACE – Übung №1"
+AWKWARD_FOLDER = "Vorträge 2026/TACE – Übung №1"
 """A folder as readers name theirs."""
 READ_ONLY = 0o555
 
@@ -34,7 +34,7 @@ class Edition:
 
     def link(self, page: str) -> str:
         """Give what a link to a page of the site, `results.html#place`, says in this edition."""
-        return in_one_file(page) if self.name == "single" else page
+        return _make_leaf_link(page) if self.name == "single" else page
 
     def url(self, page: str) -> str:
         """Give the address of a page of the site in this edition."""
@@ -45,17 +45,17 @@ class Edition:
         return page.locator(self.link(name) if self.name == "single" else "body")
 
 
-def in_one_file(page: str) -> str:
-    """Give what names a page in a document: its leaf, or a place or state of it."""
+def _make_leaf_link(page: str) -> str:
+    """Make the link to a page in one document: its leaf, or a place or state of it."""
     path, query, state = re.fullmatch(r"([^?#]*)(\?[^#]*)?(?:#(.*))?", page).groups()  # type: ignore[union-attr]
     leaf = path.removesuffix(".html")
     is_state = leaf == "evidence" and "=" in (state or "")
     return f"{query or ''}#{f'{leaf}?{state}' if is_state else state or leaf}"
 
 
-def unpack(site: Path, place: Path) -> dict[str, Edition]:
+def unpack_editions(site: Path, place: Path) -> dict[str, Edition]:
     """Make the editions that open from a file, and put them where readers put them."""
-    made, here = place / "dist", place / AWKWARD
+    made, here = place / "dist", place / AWKWARD_FOLDER
     _, problems = make_editions(site, made, read_release(), ["folder", "single"])
     assert problems == []
     (zipped,) = made.glob("exhibit-offline-*.zip")

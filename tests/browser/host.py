@@ -33,8 +33,8 @@ class Host:
 
     def start(self) -> None:
         """Answer."""
-        handler = partial(Answering, self, directory=str(self.folder))
-        self.server = Server(("127.0.0.1", self.port), handler)
+        handler = partial(HostHandler, self, directory=str(self.folder))
+        self.server = HostServer(("127.0.0.1", self.port), handler)
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -44,14 +44,14 @@ class Host:
         self.server.shutdown()
         self.server.server_close()
 
-    def wait_at(self, address: str) -> None:
+    def hold_answer(self, address: str) -> None:
         """Let who asks for this address wait from now on."""
         self.held = address
         self.reached.clear()
         self.released.clear()
 
 
-class Server(ThreadingHTTPServer):
+class HostServer(ThreadingHTTPServer):
     """Bears with browsers that die."""
 
     daemon_threads = True
@@ -62,7 +62,7 @@ class Server(ThreadingHTTPServer):
         """Say nothing: the browser tells what it did not get."""
 
 
-class Answering(SimpleHTTPRequestHandler):
+class HostHandler(SimpleHTTPRequestHandler):
     """Answers for a host, and closes each connection, so that a stopped host is silent at once."""
 
     def __init__(self, host: Host, *arguments: object, directory: str) -> None:

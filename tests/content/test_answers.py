@@ -5,7 +5,7 @@ import copy
 import pytest
 from bs4 import Tag
 
-from tests.site import tree_of
+from tests.site import render_page
 
 QUESTIONS = [
     "How is it done?",
@@ -29,7 +29,7 @@ FOLDED = (
 
 def answers() -> list[Tag]:
     """Give the questions of Home, each with its answer."""
-    return tree_of("index.md").select(".answers > .answer")
+    return render_page("index.md").select(".answers > .answer")
 
 
 def words(tag: Tag) -> int:
@@ -41,7 +41,7 @@ def words(tag: Tag) -> int:
 
 
 def test_home_opens_with_the_eight_questions() -> None:
-    home = tree_of("index.md")
+    home = render_page("index.md")
     first = home.select_one("ul, ol, blockquote, h2, figure")
     assert first
     assert first["class"] == "answers" or "answers" in first["class"]
@@ -57,13 +57,13 @@ def test_question_has_a_short_answer_and_leads_to_a_longer_one(number: int) -> N
     link = answer.select_one(".question a")
     assert link
     page, _, name = str(link["href"]).partition("#")
-    target = tree_of(page)
+    target = render_page(page)
     assert not name or target.find(id=name)
 
 
 @pytest.mark.parametrize("page", ANSWERED)
 def test_section_begins_with_an_answer_before_the_words_of_the_poster(page: str) -> None:
-    for heading in tree_of(page).select("h2"):
+    for heading in render_page(page).select("h2"):
         first = heading.find_next_sibling()
         assert first
         if heading["id"] == "key-points":
@@ -72,9 +72,9 @@ def test_section_begins_with_an_answer_before_the_words_of_the_poster(page: str)
 
 
 def test_results_open_with_the_treatments_at_a_glance_and_then_the_key_points() -> None:
-    first, second = (tag["id"] for tag in tree_of("results.md").select("h1, h2")[1:3])
+    first, second = (tag["id"] for tag in render_page("results.md").select("h1, h2")[1:3])
     assert (first, second) == ("at-a-glance", "key-points")
 
 
 def test_results_are_read_in_a_few_minutes_unless_a_reader_unfolds() -> None:
-    assert words(tree_of("results.md")) <= MOST_WORDS
+    assert words(render_page("results.md")) <= MOST_WORDS

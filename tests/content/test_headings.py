@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site import PAGES, tree_of
+from tests.site import PAGES, render_page
 
 LONGEST = 70
 """Characters of a heading, for a list of contents and a phone."""
@@ -13,7 +13,7 @@ WORDS = 5
 
 def headings(page: str, names: str = "h1, h2, h3, h4") -> list[str]:
     """Give the headings of a page as they read."""
-    return [" ".join(one.get_text().split()) for one in tree_of(page).select(names)]
+    return [" ".join(one.get_text().split()) for one in render_page(page).select(names)]
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "index.md"])

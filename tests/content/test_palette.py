@@ -47,7 +47,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("paper", ["paper", "paper-raised"])
 @pytest.mark.parametrize("scheme", [LIGHT, CHOSEN], ids=["light", "dark"])
 @pytest.mark.parametrize("name", LEGIBLE)
-def test_colour_is_legible_on_its_paper(name: str, scheme: dict[str, str], paper: str) -> None:
+def test_color_is_legible_on_its_paper(name: str, scheme: dict[str, str], paper: str) -> None:
     assert contrast(scheme[name], scheme[paper]) >= LEGIBLE[name]
 
 
@@ -55,10 +55,10 @@ def test_dark_is_the_same_by_choice_and_by_system() -> None:
     assert CHOSEN == SYSTEM
 
 
-def test_dark_names_every_colour_of_light() -> None:
+def test_dark_names_every_color_of_light() -> None:
     assert set(CHOSEN) == set(LIGHT)
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, CHOSEN], ids=["light", "dark"])
-def test_each_therapy_has_a_colour_of_its_own(scheme: dict[str, str]) -> None:
+def test_each_therapy_has_a_color_of_its_own(scheme: dict[str, str]) -> None:
     assert len({scheme[name] for name in THERAPIES}) == len(THERAPIES)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import DOCS, text_of, tree_of
+from tests.site import DOCS, read_page_text, render_page
 
 EXHIBIT = (DOCS / "evidence/exhibit.txt").read_text(encoding="utf-8")
 SECTIONS = {
@@ -48,13 +48,13 @@ def statements() -> list[tuple[str, str]]:
 STATEMENTS = statements()
 
 
-def test_all_of_the_exhibit_is_taken_apart() -> None:
+def test_all_of_the_exhibit_is_split_into_statements() -> None:
     assert len(STATEMENTS) == 40
 
 
 @pytest.mark.parametrize(("section", "statement"), STATEMENTS, ids=lambda part: part[:40])
 def test_statement_is_quoted_on_its_page(section: str, statement: str) -> None:
-    quotes = tree_of(SECTIONS[section]).select("blockquote")
+    quotes = render_page(SECTIONS[section]).select("blockquote")
     assert any(plain(statement) in plain(quote.get_text()) for quote in quotes)
 
 
@@ -70,4 +70,4 @@ def listed_works() -> list[str]:
 
 @pytest.mark.parametrize("title", listed_works())
 def test_listed_work_is_in_the_references(title: str) -> None:
-    assert letters(title) in letters(text_of("references.md"))
+    assert letters(title) in letters(read_page_text("references.md"))

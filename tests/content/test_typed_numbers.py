@@ -5,7 +5,7 @@ import re
 import pytest
 
 from figures.registry import FIGURES
-from scripts.markup.evidence_cache import evidence
+from scripts.markup.evidence_cache import load_evidence
 from tests.site import DOCS, PAGES
 
 LOOKED_UP = re.compile(
@@ -38,8 +38,8 @@ WORDED = re.compile(
 )
 TEXTS = (
     {page: (DOCS / page).read_text(encoding="utf-8") for page in PAGES}
-    | {claim.id: f"{claim.verdict}\n{claim.note}" for claim in evidence().claims.values()}
-    | {name: f"{one.MEASURE} {one.CAUTION} {one.HOW}" for name, one in FIGURES.items()}
+    | {claim.id: f"{claim.verdict}\n{claim.note}" for claim in load_evidence().claims.values()}
+    | {name: f"{one.MEASURE} {one.CAUTION} {one.HOW_TO_READ}" for name, one in FIGURES.items()}
 )
 
 

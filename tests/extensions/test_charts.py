@@ -8,11 +8,11 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from markdown import Markdown
 
-from figures.drawing.style import COLOURS
+from figures.drawing.style import COLORS
 from figures.evidence import Event, Record, wording
 from figures.registry import FIGURES
-from scripts.markup.embedding import embedded
-from tests.figures.drawn import evidence
+from scripts.markup.embedding import embed_json
+from tests.figures.drawn import load_evidence
 
 each_figure = pytest.mark.parametrize("name", FIGURES)
 
@@ -36,25 +36,25 @@ def data(name: str) -> dict[str, dict[str, object]]:
 
 def value(shown: Record | Event) -> str:
     """Give what the table says of a record or an event."""
-    return shown.when if isinstance(shown, Event) else wording.quantity(shown)
+    return shown.when if isinstance(shown, Event) else wording.format_quantity(shown)
 
 
 def checked(shown: Record | Event) -> str:
     """Give what the table says of how far it was checked."""
-    return shown.seen_in if isinstance(shown, Event) else wording.CHECKED[shown.checked]
+    return shown.seen_in if isinstance(shown, Event) else wording.CHECKED_PHRASES[shown.checked]
 
 
 @each_figure
-def test_both_pictures_stand_in_the_page_and_say_what_they_show(name: str) -> None:
+def test_both_pictures_are_in_the_page_and_say_what_they_show(name: str) -> None:
     pictures = page(name).select(".still svg")
-    words = FIGURES[name].describe(evidence())
+    words = FIGURES[name].describe(load_evidence())
     assert [(p["role"], p["aria-label"]) for p in pictures] == [("img", words)] * 2
 
 
 @each_figure
 def test_the_table_holds_every_record_with_its_value_status_and_source(name: str) -> None:
     rows = page(name).select("tbody tr")
-    records = FIGURES[name].select(evidence())
+    records = FIGURES[name].select(load_evidence())
     assert len(rows) == len(records)
     for row, record in zip(rows, records, strict=True):
         text = row.get_text(" ")
@@ -65,11 +65,11 @@ def test_the_table_holds_every_record_with_its_value_status_and_source(name: str
 
 
 @each_figure
-def test_the_live_chart_has_the_same_records_and_the_page_s_colours(name: str) -> None:
+def test_the_live_chart_has_the_same_records_and_the_page_s_colors(name: str) -> None:
     found = data(name)
-    ids = [record.id for record in FIGURES[name].select(evidence())]
+    ids = [record.id for record in FIGURES[name].select(load_evidence())]
     assert [reading["id"] for reading in found["readings"]] == ids  # type: ignore[index]
-    assert found["colors"] == {key: list(colour) for key, colour in COLOURS.items()}
+    assert found["colors"] == {key: list(colour) for key, colour in COLORS.items()}
     assert page(name).select_one("exhibit-chart")["data-records"] == " ".join(ids)  # type: ignore[index]
 
 
@@ -89,7 +89,7 @@ def test_no_two_elements_share_an_id(name: str) -> None:
     "said", ["<!--<script>", "</script>", "</SCRIPT ", "<script>", "a < b & c > d", "–"]
 )
 def test_no_name_of_a_study_ends_or_hides_the_data(said: str) -> None:
-    html = f"<script type='application/json'>{embedded([said])}</script><p>after</p>"
+    html = f"<script type='application/json'>{embed_json([said])}</script><p>after</p>"
     tree = BeautifulSoup(html, "html5lib")
     assert [p.string for p in tree("p")] == ["after"]
     assert tree.script
@@ -100,4 +100,4 @@ def test_a_date_taken_from_the_exhibit_does_not_pass_for_one_read_in_the_work_it
     rows = page("timeline").select("tbody tr")
     (listed,) = [row for row in rows if "Makary 2016" in row.get_text(" ")]
     assert "date read in: poster" in listed.get_text(" ")
-    assert wording.CHECKED["read"] not in listed.get_text(" ")
+    assert wording.CHECKED_PHRASES["read"] not in listed.get_text(" ")

@@ -25,7 +25,7 @@ def test_a_lone_citation_is_grouped_and_keeps_the_words_after_it() -> None:
     assert [button.text for button in group.iter("button")] == ["1"]
 
 
-def test_the_cards_of_references_stand_beside_those_of_records() -> None:
+def test_the_cards_of_references_are_next_to_those_of_records() -> None:
     root = Element("div")
     cards = SubElement(root, "div", {"class": "cards"})
     record = SubElement(cards, "div", {"id": "record-alpha"})

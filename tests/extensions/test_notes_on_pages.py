@@ -3,9 +3,9 @@
 import pytest
 
 from figures.evidence.claims import Claim
-from scripts.markup.evidence_cache import evidence
+from scripts.markup.evidence_cache import load_evidence
 from scripts.markup.signs import STATUSES
-from tests.site import PAGES, tree_of
+from tests.site import PAGES, render_page
 
 PAGE_OF = {
     "Background": "background.md",
@@ -15,19 +15,19 @@ PAGE_OF = {
     "Conclusions": "conclusions.md",
     "Future Directions": "future.md",
 }
-NOTED = [claim for claim in evidence().claims.values() if claim.needs_note]
+NOTED = [claim for claim in load_evidence().claims.values() if claim.needs_note]
 
 
 @pytest.mark.parametrize("claim", NOTED, ids=lambda claim: claim.id)
-def test_note_stands_in_the_section_of_its_claim(claim: Claim) -> None:
-    note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
+def test_note_is_in_the_section_of_its_claim(claim: Claim) -> None:
+    note = render_page(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
     assert note
     assert note.find_previous("blockquote"), "it follows the words of the exhibit"
 
 
 @pytest.mark.parametrize("claim", NOTED, ids=lambda claim: claim.id)
 def test_note_cites_what_was_found(claim: Claim) -> None:
-    note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
+    note = render_page(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
     assert note
     cited = {button["data-key"] for button in note.select(".citation")}
     assert cited == set(claim.sources)
@@ -35,17 +35,17 @@ def test_note_cites_what_was_found(claim: Claim) -> None:
 
 def test_every_claim_is_noted_on_one_page_only() -> None:
     for claim in NOTED:
-        pages = [page for page in PAGES if tree_of(page).find(id=f"claim-{claim.id}")]
+        pages = [page for page in PAGES if render_page(page).find(id=f"claim-{claim.id}")]
         assert len(pages) == 1
 
 
 @pytest.mark.parametrize("claim", NOTED, ids=lambda claim: claim.id)
 def test_note_gives_the_verdict_that_the_check_gives(claim: Claim) -> None:
-    note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
+    note = render_page(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
     assert note
     sign = note.select_one(".evidence-words")
     assert sign
-    check = tree_of("about.md").select_one(f"#check-{claim.id} .claim-status")
+    check = render_page("about.md").select_one(f"#check-{claim.id} .claim-status")
     assert check
     assert sign.get_text() == check.get_text().strip() == STATUSES[claim.status].words
 
@@ -53,8 +53,8 @@ def test_note_gives_the_verdict_that_the_check_gives(claim: Claim) -> None:
 @pytest.mark.parametrize(
     "claim", [one for one in NOTED if one.status == "recalled"], ids=lambda claim: claim.id
 )
-def test_note_of_what_was_not_read_again_says_so_beside_what_its_sources_say(claim: Claim) -> None:
-    note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
+def test_note_of_an_unread_source_says_so_with_what_its_sources_say(claim: Claim) -> None:
+    note = render_page(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
     assert note
     said = note.select_one(".evidence-detail")
     assert said
@@ -65,7 +65,7 @@ def test_note_of_what_was_not_read_again_says_so_beside_what_its_sources_say(cla
 
 @pytest.mark.parametrize("claim", NOTED, ids=lambda claim: claim.id)
 def test_note_says_its_verdict_and_folds_the_rest(claim: Claim) -> None:
-    note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
+    note = render_page(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
     assert note
     kinds = [tag.get("class") for tag in note.find_all(recursive=False)]
     assert kinds[:3] == [["evidence-sign"], ["evidence-verdict"], ["evidence-detail"]]
@@ -74,12 +74,12 @@ def test_note_says_its_verdict_and_folds_the_rest(claim: Claim) -> None:
 
 
 def test_each_verdict_is_explained_above_the_check() -> None:
-    explained = [term.get_text() for term in tree_of("about.md").select("dt")]
+    explained = [term.get_text() for term in render_page("about.md").select("dt")]
     assert {sign.words for sign in STATUSES.values()} <= set(explained)
 
 
 @pytest.mark.parametrize("claim", NOTED, ids=lambda claim: claim.id)
 def test_reader_who_knows_a_missing_source_is_asked_to_write_in(claim: Claim) -> None:
-    note = tree_of(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
+    note = render_page(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
     assert note
     assert ("write in" in note.get_text()) == (claim.status == "not-traced")

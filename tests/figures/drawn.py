@@ -11,38 +11,38 @@ from figures.registry import FIGURES
 
 
 @cache
-def evidence() -> Evidence:
+def load_evidence() -> Evidence:
     return read_evidence()
 
 
-def of_records() -> list[str]:
+def list_record_figures() -> list[str]:
     return [
         name
         for name, module in FIGURES.items()
-        if not any(isinstance(shown, Event) for shown in module.select(evidence()))
+        if not any(isinstance(shown, Event) for shown in module.select(load_evidence()))
     ]
 
 
 @cache
-def drawing(name: str, width: Width = "wide") -> go.Figure:
-    return FIGURES[name].draw(evidence(), width)
+def draw_figure(name: str, width: Width = "wide") -> go.Figure:
+    return FIGURES[name].draw(load_evidence(), width)
 
 
-def traces(name: str, record_id: str, width: Width = "wide") -> list[Any]:
-    return [trace for trace in drawing(name, width).data if trace.name == record_id]
+def find_traces(name: str, record_id: str, width: Width = "wide") -> list[Any]:
+    return [trace for trace in draw_figure(name, width).data if trace.name == record_id]
 
 
-def dots(name: str, record_id: str, width: Width = "wide") -> list[Any]:
+def find_dots(name: str, record_id: str, width: Width = "wide") -> list[Any]:
     return [
         trace
-        for trace in traces(name, record_id, width)
+        for trace in find_traces(name, record_id, width)
         if trace.type == "scatter" and "markers" in trace.mode
     ]
 
 
-def solid(trace: Any) -> bool:
+def is_solid(trace: Any) -> bool:
     return trace.type == "scatter" and trace.marker.symbol == "circle"
 
 
-def texts(name: str, width: Width = "wide") -> str:
-    return " ".join(note.text for note in drawing(name, width).layout.annotations)
+def join_annotations(name: str, width: Width = "wide") -> str:
+    return " ".join(note.text for note in draw_figure(name, width).layout.annotations)

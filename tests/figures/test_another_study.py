@@ -7,7 +7,7 @@ import pytest
 from figures.drawing.style import WIDTHS
 from figures.evidence import Event, Evidence, Record
 from figures.registry import FIGURES
-from scripts.markup.evidence_cache import evidence
+from scripts.markup.evidence_cache import load_evidence
 
 CHANGES: dict[str, dict[str, object]] = {
     "as it is": {},
@@ -28,13 +28,13 @@ ADDED = {"id": "another-study", "number": "R999", "study": "Another 2030", "year
 CASES = [
     (name, record)
     for name, figure in FIGURES.items()
-    for record in figure.select(evidence())
-    if isinstance(record, Record) and not record.of_the_exhibit
+    for record in figure.select(load_evidence())
+    if isinstance(record, Record) and not record.is_from_exhibit
 ]
 EVENTS = [
     (name, event)
     for name, figure in FIGURES.items()
-    for event in figure.select(evidence())
+    for event in figure.select(load_evidence())
     if isinstance(event, Event)
 ]
 DATES = ("", "1999", "2030-05", "2031/2032")
@@ -48,7 +48,7 @@ def test_figure_draws_with_one_study_more(name: str, record: Record, change: str
     added = record.model_copy(update={**ADDED, **CHANGES[change]})
     if change == "of the same study":
         added = added.model_copy(update={"study": record.study, "year": record.year})
-    known = evidence()
+    known = load_evidence()
     assert_drawn(name, Evidence({**known.records, added.id: added}, known.claims, known.events))
 
 
@@ -56,7 +56,7 @@ def test_figure_draws_with_one_study_more(name: str, record: Record, change: str
 @pytest.mark.parametrize(("name", "event"), EVENTS, ids=lambda one: getattr(one, "id", one))
 def test_figure_draws_with_one_event_more(name: str, event: Event, when: str) -> None:
     added = event.model_copy(update={"id": "another-event", "date": when or event.date})
-    known = evidence()
+    known = load_evidence()
     assert_drawn(name, Evidence(known.records, known.claims, {**known.events, added.id: added}))
 
 

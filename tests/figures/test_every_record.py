@@ -6,16 +6,24 @@ from itertools import pairwise
 import pytest
 
 from figures import every_record
-from figures.drawing.lanes import GAP, WIDTHS, Sheet, draw_lanes, furthest, lanes, ticks
-from figures.drawing.style import COLOURS
+from figures.drawing.lanes import (
+    LANE_WIDTHS,
+    MARK_GAP,
+    LaneSheet,
+    choose_ticks,
+    draw_lanes,
+    find_furthest,
+    sort_into_lanes,
+)
+from figures.drawing.style import COLORS
 from figures.evidence import Evidence, Record, read_evidence, wording
-from figures.evidence.axes import axis, fullest
+from figures.evidence.axes import find_fullest_axis, name_axis
 from figures.registry import OVERVIEWS
 
 EVIDENCE = read_evidence()
 DRAWN = every_record.select(EVIDENCE)
 PLAIN = DRAWN[0]
-each_width = pytest.mark.parametrize("width", WIDTHS)
+each_width = pytest.mark.parametrize("width", LANE_WIDTHS)
 
 
 def with_records(*records: Record) -> Evidence:
@@ -32,25 +40,27 @@ def test_every_record_of_the_fullest_axis_is_drawn_and_no_other(width: int) -> N
     figure = every_record.draw(EVIDENCE, width)
     assert {trace.name for trace in figure.data} == {record.id for record in DRAWN}
     others = [record for record in EVIDENCE.records.values() if record not in DRAWN]
-    shared = axis(DRAWN[0])
-    assert {axis(record) for record in DRAWN} == {shared}
-    assert not [r.id for r in others if axis(r) == shared and r.value is not None]
+    shared = name_axis(DRAWN[0])
+    assert {name_axis(record) for record in DRAWN} == {shared}
+    assert not [r.id for r in others if name_axis(r) == shared and r.value is not None]
 
 
 def test_no_other_axis_of_time_holds_more() -> None:
-    names = [axis(r) for r in EVIDENCE.records.values() if r.value is not None or r.not_reached]
+    names = [
+        name_axis(r) for r in EVIDENCE.records.values() if r.value is not None or r.is_not_reached
+    ]
     times = [name for name in names if name.endswith(", months")]
     assert len(DRAWN) == max(times.count(name) for name in times)
 
 
 @each_width
 def test_marks_with_their_intervals_stay_apart(width: int) -> None:
-    most = furthest(DRAWN)
-    for lane in lanes(DRAWN, Sheet(width, max(most * 1.03, ticks(most)[-1]))):
+    most = find_furthest(DRAWN)
+    for lane in sort_into_lanes(DRAWN, LaneSheet(width, max(most * 1.03, choose_ticks(most)[-1]))):
         for row in range(lane.rows):
             marks = [mark for mark, at in lane.marks if at == row]
             for one, other in pairwise(marks):
-                assert one.stop + GAP <= other.start
+                assert one.stop + MARK_GAP <= other.start
 
 
 @each_width
@@ -73,17 +83,17 @@ def test_a_mark_looks_as_its_status_asks(width: int) -> None:
 def test_lanes_name_their_therapies_and_count_their_marks(width: int) -> None:
     figure = every_record.draw(EVIDENCE, width)
     said = " ".join(note.text for note in figure.layout.annotations)
-    most = furthest(DRAWN)
-    found = lanes(DRAWN, Sheet(width, most))
+    most = find_furthest(DRAWN)
+    found = sort_into_lanes(DRAWN, LaneSheet(width, most))
     assert sum(len(lane.marks) for lane in found) == len(DRAWN)
     assert all(f"{lane.name}<span" in said for lane in found)
 
 
 @each_width
-def test_colours_are_the_page_s_own_and_the_scale_begins_at_nought(width: int) -> None:
+def test_colors_are_the_page_s_own_and_the_scale_begins_at_zero(width: int) -> None:
     figure = every_record.draw(EVIDENCE, width)
     inks = {t.marker.color or t.line.color for t in figure.data}
-    assert inks <= set(COLOURS)
+    assert inks <= set(COLORS)
     assert figure.layout.xaxis.range[0] == 0
     assert min(note.font.size for note in figure.layout.annotations) >= 12
 
@@ -96,22 +106,22 @@ def test_words_name_the_count_and_both_ends() -> None:
         for value in (values[0], values[-1])
     )
     assert f"{len(DRAWN)} records" in said
-    assert f"from {wording.quantity(low)} ({low.study})" in said
-    assert f"to {wording.quantity(high)} ({high.study})" in said
+    assert f"from {wording.format_quantity(low)} ({low.study})" in said
+    assert f"to {wording.format_quantity(high)} ({high.study})" in said
     left = len(EVIDENCE.records) - len(DRAWN)
     assert f"{left} other results use another measure." in said
 
 
 def test_nothing_to_compare_is_said_and_not_drawn() -> None:
     alone = with_records(alike(1))
-    assert fullest(list(alone.records.values()), "months") == ("", [])
+    assert find_fullest_axis(list(alone.records.values()), "months") == ("", [])
     assert every_record.describe(alone).startswith("These results use different units")
     assert every_record.select(alone) == []
 
 
-def test_more_marks_than_can_be_told_apart_are_not_drawn_and_this_is_said() -> None:
-    many = with_records(*(alike(number) for number in range(1, every_record.MOST + 6)))
-    assert len(every_record.select(many)) == every_record.MOST
+def test_too_many_marks_to_distinguish_are_not_drawn_and_this_is_said() -> None:
+    many = with_records(*(alike(number) for number in range(1, every_record.MAX_MARKS + 6)))
+    assert len(every_record.select(many)) == every_record.MAX_MARKS
     assert "The chart shows the first 120 in the table's order." in every_record.describe(many)
 
 
@@ -121,8 +131,10 @@ def test_a_fuller_axis_of_something_else_leaves_the_times_drawn() -> None:
     known = with_records(*times, *shares)
     assert every_record.select(known) == times
     assert every_record.describe(known).startswith("Median overall survival, months: 2 records")
-    assert {trace.name for trace in every_record.draw(known, WIDTHS[0]).data} == {"r1", "r2"}
+    assert {trace.name for trace in every_record.draw(known, LANE_WIDTHS[0]).data} == {"r1", "r2"}
 
 
 def test_there_is_a_picture_for_each_width() -> None:
-    assert [OVERVIEWS[stem](EVIDENCE).layout.width for stem in every_record.STEMS] == [*WIDTHS]
+    assert [OVERVIEWS[stem](EVIDENCE).layout.width for stem in every_record.PICTURE_WIDTHS] == [
+        *LANE_WIDTHS
+    ]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from figures import five_year_survival, glance, overall_survival
-from figures.evidence import FOLDER
+from figures.evidence import EVIDENCE_FOLDER
 from figures.evidence.tables import EvidenceError
-from scripts.markup.evidence_cache import evidence
+from scripts.markup.evidence_cache import load_evidence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,13 +23,13 @@ def table(folder: Path, *lines: str) -> Path:
     return folder
 
 
-def test_the_table_as_it_stands_is_sound() -> None:
-    assert list(glance.problems(FOLDER, evidence())) == []
-    assert len(glance.read_glance(FOLDER)) > 0
+def test_the_current_table_is_sound() -> None:
+    assert list(glance.find_glance_problems(EVIDENCE_FOLDER, load_evidence())) == []
+    assert len(glance.read_glance(EVIDENCE_FOLDER)) > 0
 
 
 def test_a_sound_table_has_no_problem(tmp_path: Path) -> None:
-    assert list(glance.problems(table(tmp_path, SOUND), evidence())) == []
+    assert list(glance.find_glance_problems(table(tmp_path, SOUND), load_evidence())) == []
 
 
 @pytest.mark.parametrize(
@@ -52,34 +52,40 @@ def test_a_sound_table_has_no_problem(tmp_path: Path) -> None:
 )
 def test_a_cell_is_refused_with_its_line(tmp_path: Path, cell: str, what: str) -> None:
     bad = f"Harms,{cell},Not found,Not found,Not found"
-    found = list(glance.problems(table(tmp_path, SOUND, bad, f"More {bad}"), evidence()))
+    found = list(
+        glance.find_glance_problems(table(tmp_path, SOUND, bad, f"More {bad}"), load_evidence())
+    )
     assert found == [f"glance.csv:{line}: {what}" for line in (3, 4)]
 
 
 @pytest.mark.parametrize("cell", ["Grade 1 [@ho2007]", "Yttrium-90 [@ho2007]"])
 def test_digits_of_a_name_are_no_result(tmp_path: Path, cell: str) -> None:
     line = f"Harms,{cell},Not found,Not found,Not found"
-    assert list(glance.problems(table(tmp_path, line), evidence())) == []
+    assert list(glance.find_glance_problems(table(tmp_path, line), load_evidence())) == []
 
 
-def test_a_range_stands_under_its_own_treatment(tmp_path: Path) -> None:
+def test_a_range_is_under_its_own_treatment(tmp_path: Path) -> None:
     line = SOUND.replace("[range survival TARE]", "[range survival TAE]")
-    found = list(glance.problems(table(tmp_path, line), evidence()))
+    found = list(glance.find_glance_problems(table(tmp_path, line), load_evidence()))
     assert found == ["glance.csv:2: tare: has the range after 'TAE'; write TARE"]
 
 
 def test_a_heading_has_no_result(tmp_path: Path) -> None:
-    found = list(glance.problems(table(tmp_path, SOUND.replace("given", "80% given")), evidence()))
+    found = list(
+        glance.find_glance_problems(
+            table(tmp_path, SOUND.replace("given", "80% given")), load_evidence()
+        )
+    )
     assert found == ["glance.csv:2: row has '80%' typed in; write [#record] for it in the cells"]
 
 
 def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
-    found = list(glance.problems(table(tmp_path), evidence()))
+    found = list(glance.find_glance_problems(table(tmp_path), load_evidence()))
     assert found == ["glance.csv: the table has no rows; add one"]
 
 
-def test_a_heading_stands_once(tmp_path: Path) -> None:
-    [found] = glance.problems(table(tmp_path, SOUND, SOUND), evidence())
+def test_a_heading_occurs_once(tmp_path: Path) -> None:
+    [found] = glance.find_glance_problems(table(tmp_path, SOUND, SOUND), load_evidence())
     assert found.startswith("glance.csv:3: 'What is given' is already taken in line 2")
 
 
@@ -91,22 +97,30 @@ def test_a_wrong_column_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("therapy", ["TACE", "cTACE", "DEB-TACE"])
 def test_survival_is_of_the_series_that_the_figure_draws(therapy: str) -> None:
-    drawn = {row.id for row in overall_survival.series(evidence()) if row.therapy == therapy}
-    assert {row.id for row in glance.survival(evidence()) if row.therapy == therapy} == drawn
+    drawn = {
+        row.id for row in overall_survival.select_series(load_evidence()) if row.therapy == therapy
+    }
+    assert {
+        row.id for row in glance.select_survival(load_evidence()) if row.therapy == therapy
+    } == drawn
     assert drawn
 
 
 def test_a_range_names_its_ends_how_many_series_and_every_source() -> None:
-    rows = [row for row in five_year_survival.published(evidence()) if row.therapy == "TAE"]
+    rows = [
+        row for row in five_year_survival.select_published(load_evidence()) if row.therapy == "TAE"
+    ]
     low, high = (end(rows, key=lambda row: row.value or 0) for end in (min, max))
-    said = glance.span("five-year survival", "TAE", evidence())
+    said = glance.format_range("five-year survival", "TAE", load_evidence())
     assert said.startswith(f"[#{low.id}] to [#{high.id}] ({len(rows)}\u00a0series) [")
     assert all(f"@{row.source}" in said for row in rows)
 
 
 def test_one_series_is_no_range() -> None:
-    assert " to " not in glance.span("survival", "DEB-TACE", evidence())
+    assert " to " not in glance.format_range("survival", "DEB-TACE", load_evidence())
 
 
 def test_years_are_said_in_months() -> None:
-    assert "[#touloupas2021-tace-os months]" in glance.span("survival", "TACE", evidence())
+    assert "[#touloupas2021-tace-os months]" in glance.format_range(
+        "survival", "TACE", load_evidence()
+    )

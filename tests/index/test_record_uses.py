@@ -4,8 +4,14 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from figures.evidence import read_evidence
-from scripts.index.record_uses import USES, Uses, claims_in, read_uses, records_in
-from scripts.survey.numbering import Page, survey
+from scripts.index.record_uses import (
+    USES_FILE,
+    Uses,
+    collect_claim_notes,
+    collect_record_uses,
+    read_uses,
+)
+from scripts.survey.numbering import Page, survey_pages
 
 EXTENSIONS: dict[str, dict[str, str]] = {
     "scripts.extensions.numbers": {},
@@ -34,23 +40,23 @@ def page() -> Element:
 
 def test_record_is_used_once_a_section_and_never_by_a_card() -> None:
     root = page()
-    uses = [(use.name, use.anchor, use.heading) for use in records_in(root)]
+    uses = [(use.name, use.anchor, use.heading) for use in collect_record_uses(root)]
     assert uses == [("alpha", "use-alpha-1", "Survival"), ("beta", "chart", "Survival")]
     assert [button.get("id") for button in root.iter("button")] == ["use-alpha-1", None, None]
 
 
 def test_uses_are_the_same_when_a_page_is_read_again() -> None:
     root = page()
-    assert records_in(root) == records_in(root)
+    assert collect_record_uses(root) == collect_record_uses(root)
 
 
 def test_note_says_whose_claim_it_is() -> None:
-    assert [(use.name, use.anchor) for use in claims_in(page())] == [("C02", "claim-C02")]
+    assert [(use.name, use.anchor) for use in collect_claim_notes(page())] == [("C02", "claim-C02")]
 
 
 def test_pages_are_surveyed_for_records_and_claims() -> None:
     keys = {record.source for record in read_evidence().records.values()}
-    _, uses = survey([PAGE], EXTENSIONS, keys)
+    _, uses = survey_pages([PAGE], EXTENSIONS, keys)
     assert [(place.link, place.label) for place in uses.records[RECORD]] == [
         (f"a.md#use-{RECORD}-1", "A"),
         (f"a.md#use-{RECORD}-2", "A, B"),
@@ -62,15 +68,15 @@ def test_table_is_read_back_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "uses.json"
     assert read_uses(path) == Uses()
     keys = {record.source for record in read_evidence().records.values()}
-    _, uses = survey([PAGE], EXTENSIONS, keys)
+    _, uses = survey_pages([PAGE], EXTENSIONS, keys)
     path.write_text(uses.as_json())
     assert read_uses(path).as_json() == uses.as_json()
 
 
 def test_every_claim_with_a_note_and_most_records_have_a_place() -> None:
-    assert USES.exists(), "the site is not built: run `make site`"
+    assert USES_FILE.exists(), "the site is not built: run `make site`"
     uses, known = read_uses(), read_evidence()
     assert set(uses.claims) >= {claim.id for claim in known.claims.values() if claim.needs_note}
     assert set(uses.records) <= set(known.records) | set(known.events)
-    printed = [record.id for record in known.records.values() if record.of_the_exhibit]
+    printed = [record.id for record in known.records.values() if record.is_from_exhibit]
     assert set(printed) <= set(uses.records)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the exhibit's own release from the built site, as it is handed out, and unpack it."""
     folder = tmp_path_factory.mktemp("edition")
-    assert release.make(ROOT / "site", folder, read_release()) == []
+    assert release.make_edition(ROOT / "site", folder, read_release()) == []
     (archive,) = folder.glob("*.zip")
     with ZipFile(archive) as opened:
         opened.extractall(folder)

@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 STANDIN = Path(__file__).with_name("standin")
-STATED = {"name": "exhibit-kiosk", "evidence": "1 May 2026", "commit": "abc"}
-LIMIT = 15
+RELEASE_FIELDS = {"name": "exhibit-kiosk", "evidence": "1 May 2026", "commit": "abc"}
+RECOVERY_LIMIT = 15
 """Seconds after which the exhibit is visible again, whatever was killed."""
 T = TypeVar("T")
-POLICIES = "/etc/chromium"
-SLEEP = "import select, time\ntime.sleep = lambda seconds: select.select([], [], [], seconds)\n"
+POLICY_FOLDER = "/etc/chromium"
+SLEEP_PATCH = (
+    "import select, time\ntime.sleep = lambda seconds: select.select([], [], [], seconds)\n"
+)
 """Python sleeps until a moment since the machine's start, which the library that sets the clock
 takes for one by the clock: in 1970 it would sleep for decades."""
 
@@ -55,14 +57,14 @@ def make_release(folder: Path, version: str = "1.0.0", **changed: str) -> Path:
             (folder / name).write_bytes(path.read_bytes())
     for name, text in changed.items():
         (folder / "assets" / name.replace("_", ".")).write_text(text)
-    manifest.write(folder, version=version, **STATED)
+    manifest.write_manifest(folder, version=version, **RELEASE_FIELDS)
     return folder
 
 
-def make_another(edition: Path, folder: Path, version: str) -> Path:
+def copy_release(edition: Path, folder: Path, version: str) -> Path:
     """Copy the exhibit's own release as one of another version."""
     shutil.copytree(edition, folder)
-    manifest.write(folder, version=version, **STATED)
+    manifest.write_manifest(folder, version=version, **RELEASE_FIELDS)
     return folder
 
 
@@ -132,7 +134,7 @@ class Machine:
         """
         told = self.folder / "clock"
         told.write_text(f"{clock}\n")
-        (self.folder / "sitecustomize.py").write_text(SLEEP)
+        (self.folder / "sitecustomize.py").write_text(SLEEP_PATCH)
         (library,) = Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")
         self.environment = {
             "LD_PRELOAD": str(library),
@@ -145,22 +147,22 @@ class Machine:
 
     @property
     def settings(self) -> Settings:
-        return settings.read(self.source)
+        return settings.read_settings(self.source)
 
     def install(self, release: Path) -> str:
-        return releases.install(
-            self.settings.places, lambda target: transfer.bring(str(release), target)
+        return releases.install_release(
+            self.settings.places, lambda target: transfer.fetch_release(str(release), target)
         )
 
     def command(self) -> list[str]:
         """Give the command that runs the launcher under a policy that is nobody else's."""
         managed = self.folder / "policy.json"
-        managed.write_text(policy.text(self.settings))
+        managed.write_text(policy.format_policies(self.settings))
         steps = [
             *([] if self.network else ["ip link set lo up"]),
-            f"mount -t tmpfs none {POLICIES}",
-            f"mkdir -p {POLICIES}/policies/managed",
-            f"cp {shlex.quote(str(managed))} {POLICIES}/policies/managed/exhibit.json",
+            f"mount -t tmpfs none {POLICY_FOLDER}",
+            f"mkdir -p {POLICY_FOLDER}/policies/managed",
+            f"cp {shlex.quote(str(managed))} {POLICY_FOLDER}/policies/managed/exhibit.json",
             shlex.join(["exec", sys.executable, "-m", "scripts.kiosk", "run", "--settings"])
             + f" {shlex.quote(str(self.source))}",
         ]
@@ -189,7 +191,7 @@ class Machine:
             self.launcher.send_signal(signal.SIGTERM)
         return self.launcher.wait(20)
 
-    def pull_the_plug(self) -> None:
+    def cut_power(self) -> None:
         """End the launcher as a failure of the power does."""
         assert self.launcher
         self.launcher.kill()
@@ -199,10 +201,10 @@ class Machine:
         """List the processes of the server, the browser or the page."""
         assert self.launcher
         words = {"server": " serve ", "browser": " --kiosk ", "page": " --type=renderer "}[part]
-        found = processes.descendants(self.launcher.pid)
+        found = processes.list_descendants(self.launcher.pid)
         if part != "page":
-            found = processes.children(self.launcher.pid)
-        return [pid for pid in found if words in f"{processes.command_of(pid)} "]
+            found = processes.list_children(self.launcher.pid)
+        return [pid for pid in found if words in f"{processes.read_command(pid)} "]
 
     def kill(self, part: str, how: signal.Signals = signal.SIGKILL) -> float:
         """Send a signal to the server, the browser or the page, and give the moment."""
@@ -213,29 +215,29 @@ class Machine:
             os.kill(pid, how)
         return moment
 
-    def steady(self, beats: int = 2) -> float:
+    def wait_until_steady(self, beats: int = 2) -> float:
         """Wait until the page runs as it does for weeks, and give the moment of its last beat."""
         moment = time.monotonic() - 0.1
         for _ in range(beats):
-            moment = self.beat_after(moment)
+            moment = self.wait_for_beat(moment)
         return moment
 
-    def beat_after(self, moment: float, limit: float = LIMIT + 5) -> float:
+    def wait_for_beat(self, moment: float, limit: float = RECOVERY_LIMIT + 5) -> float:
         """Wait for the page's next beat, and give its moment."""
 
         def beat() -> float | None:
-            last = heartbeat.last(self.settings.places.beat)
+            last = heartbeat.read_last_heartbeat(self.settings.places.beat)
             return last.at if last and last.at > moment else None
 
         return wait_for(beat, limit, self)
 
     @property
     def status(self) -> status.Status:
-        return status.read(self.settings.places.status)
+        return status.read_status(self.settings.places.status)
 
     @property
     def said(self) -> str:
-        errors = journal.read(self.settings.places.journal)
+        errors = journal.read_errors(self.settings.places.journal)
         return "\n".join(str(error["what"]) for error in errors)
 
 

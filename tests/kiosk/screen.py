@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 WIDTH, HEIGHT = 1280, 800
-PAPER = "#fafbfd"
-SHEET = bytes.fromhex(PAPER[1:])[::-1]
+PAPER_COLOR = "#fafbfd"
+PAPER_PIXEL = bytes.fromhex(PAPER_COLOR[1:])[::-1]
 """The same, as the display keeps it."""
-GREEN = (0x0B, 0x5C, 0x3A)
+STANDIN_COLOR = (0x0B, 0x5C, 0x3A)
 """The paper of the stand-in for the exhibit."""
-INVITATION = (165, 17, 44)
+BUTTON_COLOR = (165, 17, 44)
 """The button at the foot of the loop, whichever scene it shows."""
-FOOT = 0.94
+BUTTON_POSITION = 0.94
 """Where it lies, as a part of the height, and how much of the width it takes at least, beside its
 words."""
-WIDE = 0.6
-STEP = 8
+BUTTON_WIDTH = 0.6
+LINE_STEP = 8
 """Lines between two that are looked at."""
 
 
@@ -40,10 +40,10 @@ class Picture:
     height: int
     lines: list[bytes]
 
-    def colours(self) -> set[bytes]:
+    def sample_colors(self) -> set[bytes]:
         """Give the colours of some lines, each as one if it is of one."""
         found: set[bytes] = set()
-        for line in self.lines[::STEP]:
+        for line in self.lines[::LINE_STEP]:
             first = line[:4]
             found |= {first} if line == first * self.width else {first, b"more"}
         return found
@@ -54,17 +54,17 @@ class Picture:
 
         The exhibit's loop or its stand-in, its paper with what is painted first, one empty color.
         """
-        foot = self.lines[int(FOOT * self.height)]
-        if share(foot, INVITATION) > WIDE:
+        foot = self.lines[int(BUTTON_POSITION * self.height)]
+        if _get_color_share(foot, BUTTON_COLOR) > BUTTON_WIDTH:
             return "exhibit"
-        colours = self.colours()
+        colours = self.sample_colors()
         if len(colours) > 1:
             corners = {
                 line[place:][:4] for line in self.lines[:: self.height - 1] for place in (0, -4)
             }
-            return "painting" if {corner[:3] for corner in corners} == {SHEET} else "other"
+            return "painting" if {corner[:3] for corner in corners} == {PAPER_PIXEL} else "other"
         blue, green, red, _ = colours.pop()
-        return "exhibit" if (red, green, blue) == GREEN else "empty"
+        return "exhibit" if (red, green, blue) == STANDIN_COLOR else "empty"
 
     def write(self, path: Path) -> None:
         """Write it as PNG, to be looked at."""
@@ -76,17 +76,17 @@ class Picture:
             rows.append(b"\0" + bytes(row))
         head = struct.pack(">IIBBBBB", self.width, self.height, 8, 2, 0, 0, 0)
         parts = [(b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows), 1)), (b"IEND", b"")]
-        path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts))
+        path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_make_png_chunk(*part) for part in parts))
 
 
-def share(line: bytes, colour: tuple[int, int, int]) -> float:
+def _get_color_share(line: bytes, colour: tuple[int, int, int]) -> float:
     """Tell how much of a line is of one color."""
     red, green, blue = colour
     pixels = [line[i : i + 3] for i in range(0, len(line), 4)]
     return pixels.count(bytes((blue, green, red))) / len(pixels)
 
 
-def chunk(kind: bytes, content: bytes) -> bytes:
+def _make_png_chunk(kind: bytes, content: bytes) -> bytes:
     return (
         struct.pack(">I", len(content))
         + kind
@@ -127,7 +127,9 @@ class Screen:
         with (folder / "Xvfb_screen0").open("rb") as opened:
             self.memory = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         subprocess.run(
-            ["xsetroot", "-solid", PAPER], env={**os.environ, "DISPLAY": self.name}, check=True
+            ["xsetroot", "-solid", PAPER_COLOR],
+            env={**os.environ, "DISPLAY": self.name},
+            check=True,
         )
 
     def picture(self) -> Picture:
@@ -145,7 +147,7 @@ class Screen:
         self.memory.close()
 
 
-class Watcher:
+class ScreenWatcher:
     """Looks at a display all the time, and knows how long it showed what."""
 
     def __init__(self, screen: Screen, folder: Path) -> None:
@@ -153,7 +155,7 @@ class Watcher:
         self.folder = folder
         self.ended = threading.Event()
         self.shown: list[tuple[float, str]] = []
-        self.thread = threading.Thread(target=self.look_on, daemon=True)
+        self.thread = threading.Thread(target=self.watch_screen, daemon=True)
 
     def __enter__(self) -> Self:
         self.thread.start()
@@ -165,7 +167,7 @@ class Watcher:
         self.ended.set()
         self.thread.join()
 
-    def look_on(self) -> None:
+    def watch_screen(self) -> None:
         while not self.ended.wait(0.04):
             picture = self.screen.picture()
             kind = picture.kind
@@ -182,7 +184,7 @@ class Watcher:
             time.sleep(0.02)
         return self.shown[-1][0]
 
-    def longest(self, kind: str) -> float:
+    def get_longest_time(self, kind: str) -> float:
         """Tell for how many seconds the display showed something at a time, at the longest."""
         ends = [*(moment for moment, _ in self.shown[1:]), time.monotonic()]
         spans = zip(self.shown, ends, strict=True)

@@ -29,7 +29,7 @@ def kiosk(source: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_release_is_installed_verified_and_taken_back(source: Path, tmp_path: Path) -> None:
+def test_release_is_installed_verified_and_rolled_back(source: Path, tmp_path: Path) -> None:
     for version in ("1.0.0", "2.0.0"):
         said = kiosk(source, "install", str(make_release(tmp_path / version, version)))
         assert f"exhibit-{version}-" in said.stdout
@@ -44,9 +44,9 @@ def test_release_is_installed_verified_and_taken_back(source: Path, tmp_path: Pa
     assert kiosk(source, "install", "--again", str(tmp_path / "2.0.0")).returncode == 0
 
 
-def test_damage_is_told_file_by_file(source: Path, tmp_path: Path) -> None:
+def test_damage_is_listed_file_by_file(source: Path, tmp_path: Path) -> None:
     kiosk(source, "install", str(make_release(tmp_path / "r")))
-    (settings.read(source).places.current / "index.html").write_text("damaged")
+    (settings.read_settings(source).places.current / "index.html").write_text("damaged")
     said = kiosk(source, "verify")
     assert said.returncode == 1
     assert ", current: damaged\n  index.html: changed since the release was made" in said.stdout
@@ -71,7 +71,7 @@ def test_update_that_fails_is_kept_for_the_operator(source: Path, tmp_path: Path
     (release / "index.html").write_text("damaged")
     said = kiosk(source, "update", "--stick")
     assert said.returncode == 1
-    (error,) = journal.read(settings.read(source).places.journal)
+    (error,) = journal.read_errors(settings.read_settings(source).places.journal)
     assert str(error["what"]).startswith(
         "update: not installed; files are missing or changed: index"
     )
@@ -80,15 +80,15 @@ def test_update_that_fails_is_kept_for_the_operator(source: Path, tmp_path: Path
 def test_server_says_what_is_in_its_way(source: Path, tmp_path: Path) -> None:
     assert "no release is installed" in kiosk(source, "serve").stderr
     kiosk(source, "install", str(make_release(tmp_path / "r")))
-    chosen = settings.read(source)
+    chosen = settings.read_settings(source)
     with socket.create_server(("127.0.0.1", chosen.port)):
         said = kiosk(source, "serve")
     told = f"port = {chosen.port}: another program uses this port; stop it, or set another port"
     assert (said.returncode, said.stderr) == (PORT_TAKEN, f"{told}\n")
-    assert journal.read(chosen.places.journal)[-1]["what"] == told
+    assert journal.read_errors(chosen.places.journal)[-1]["what"] == told
 
 
-def test_launcher_that_falls_leaves_word(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_launcher_crash_is_recorded(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fall(_: object) -> NoReturn:
         raise RuntimeError("oh dear")
 
@@ -97,7 +97,7 @@ def test_launcher_that_falls_leaves_word(source: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(sys, "argv", ["kiosk", "run", "--settings", str(source)])
     with pytest.raises(RuntimeError, match="oh dear"):
         commands.main()
-    (error,) = journal.read(settings.read(source).places.journal)
+    (error,) = journal.read_errors(settings.read_settings(source).places.journal)
     assert error["what"] == "launcher: RuntimeError: oh dear"
 
 
@@ -109,7 +109,7 @@ def test_machine_without_a_release_says_what_to_do(source: Path) -> None:
     )
 
 
-def test_settings_that_are_wrong_are_told_at_once(source: Path) -> None:
+def test_wrong_settings_are_reported_all_at_once(source: Path) -> None:
     source.write_text("port = 1\nidle = 1\n")
     said = kiosk(source, "run")
     assert said.returncode == 1
@@ -123,18 +123,18 @@ def type_in(source: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch) -> 
     commands.main()
 
 
-def test_number_is_kept_sealed_in_the_settings(
+def test_pin_is_stored_sealed_in_the_settings(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     type_in(source, ["246824", "246824"], monkeypatch)
     assert "246824" not in source.read_text()
-    assert pin.fits("246824", settings.read(source).pin)
+    assert pin.is_correct_pin("246824", settings.read_settings(source).pin)
 
 
 @pytest.mark.parametrize(
     ("typed", "said"), [(["12", "12"], "4 to 12 digits"), (["1234", "1235"], "two PINs differ")]
 )
-def test_number_that_will_not_do_changes_nothing(
+def test_invalid_pin_changes_nothing(
     typed: list[str], said: str, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = source.read_text()
@@ -143,7 +143,7 @@ def test_number_that_will_not_do_changes_nothing(
     assert source.read_text() == before
 
 
-def test_file_that_may_not_be_written_is_told_with_whose_it_is(
+def test_file_without_permission_is_reported_with_its_owner(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock = tmp_path / "state/lock"
@@ -153,7 +153,7 @@ def test_file_that_may_not_be_written_is_told_with_whose_it_is(
 
     monkeypatch.setitem(commands.COMMANDS, "verify", refuse)
     monkeypatch.setattr(sys, "argv", ["kiosk", "verify", "--settings", str(source)])
-    monkeypatch.setattr(commands, "owner", lambda name: {str(lock): "exhibit"}[name])
+    monkeypatch.setattr(commands, "find_owner", lambda name: {str(lock): "exhibit"}[name])
     with pytest.raises(SystemExit, match=f"{lock}: Permission denied; try again with sudo -u ex"):
         commands.main()
 
@@ -170,9 +170,9 @@ def test_owner_is_that_of_the_nearest_folder_that_can_be_seen(
         return known[path]
 
     monkeypatch.setattr(Path, "owner", owner)
-    assert commands.owner(str(tmp_path / "not/yet")) == "exhibit"
+    assert commands.find_owner(str(tmp_path / "not/yet")) == "exhibit"
     known.clear()
-    assert commands.owner(str(tmp_path / "not/yet")) == "root"
+    assert commands.find_owner(str(tmp_path / "not/yet")) == "root"
 
 
 def test_every_command_is_described() -> None:

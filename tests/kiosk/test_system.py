@@ -157,12 +157,12 @@ def test_settings_are_kept_and_the_policy_follows_them(installed: Path) -> None:
     own = installed / "etc/exhibit-kiosk/kiosk.toml"
     own.write_text("port = 4567\n")
     run("sh", str(KIOSK / "install.sh"), DESTDIR=str(installed))
-    assert settings.read(own).port == 4567
+    assert settings.read_settings(own).port == 4567
     policy = json.loads((installed / "etc/chromium/policies/managed/exhibit.json").read_text())
     assert policy["URLAllowlist"] == ["http://127.0.0.1:4567"]
 
 
-def test_dry_run_writes_nothing_and_tells_every_step(tmp_path: Path) -> None:
+def test_dry_run_writes_nothing_and_prints_every_step(tmp_path: Path) -> None:
     said = run("sh", str(KIOSK / "install.sh"), "--dry-run", DESTDIR=str(tmp_path / "none"))
     assert said.returncode == 0
     assert not (tmp_path / "none").exists()

@@ -19,8 +19,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.kiosk.ways_out import KINDS, attempt, read_ways
-from tests.kiosk.machine import LIMIT, Machine, free_port, make_release, wait_for
+from tests.browser.kiosk.ways_out import KINDS, read_ways, try_way
+from tests.kiosk.machine import RECOVERY_LIMIT, Machine, free_port, make_release, wait_for
 from tests.kiosk.screen import Screen
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.kiosk.ways_out import Way
+    from tests.browser.kiosk.ways_out import WayOut
 
 WAYS = read_ways()
 BOOT = 30
@@ -149,7 +149,7 @@ def shown(folder: Path, release: Path) -> Iterator[Exhibit]:
     machine.environment = {"HOME": str(home)}
     try:
         machine.install(release)
-        machine.beat_after(machine.switch_on(), BOOT)
+        machine.wait_for_beat(machine.switch_on(), BOOT)
         yield Exhibit(machine, home)
     finally:
         machine.switch_off()
@@ -183,7 +183,7 @@ def looked_into(exhibit: Exhibit) -> Iterator[Page]:
 
 
 @contextmanager
-def limited(exhibit: Exhibit, way: Way) -> Iterator[None]:
+def limited(exhibit: Exhibit, way: WayOut) -> Iterator[None]:
     """End the browser if a way is tried for too long, and name the way."""
     timer = threading.Timer(TRY, exhibit.machine.kill, ["browser"])
     timer.start()
@@ -197,11 +197,11 @@ def limited(exhibit: Exhibit, way: Way) -> Iterator[None]:
         timer.cancel()
 
 
-def escapes(exhibit: Exhibit, page: Page, way: Way) -> list[str]:
+def escapes(exhibit: Exhibit, page: Page, way: WayOut) -> list[str]:
     """Try a way out on a screen of the exhibit, and list what got out."""
     out: list[str] = []
     page.evaluate(OPEN_SCREEN)
-    attempt(page, way)
+    try_way(page, way)
     if not page.evaluate(STILL_THERE):
         out.append("the page was left")
         page.goto(exhibit.machine.settings.home)
@@ -218,7 +218,7 @@ def test_no_key_of_a_keyboard_leads_out_of_the_browser(exhibit: Exhibit) -> None
         out += [f"{way.id}: {what}" for what in exhibit.wrong()]
         assert not out
     assert exhibit.machine.status.restarts == restarts
-    exhibit.machine.steady(1)
+    exhibit.machine.wait_until_steady(1)
 
 
 @pytest.mark.parametrize("keys", ["Control+n", "Alt+F4"])
@@ -226,7 +226,7 @@ def test_keys_reach_the_browser_of_a_page_without_guards(keys: str, tmp_path: Pa
     with shown(tmp_path, make_release(tmp_path / "release")) as unguarded:
         (before,) = unguarded.targets()
         unguarded.press(keys)
-        wait_for(lambda: True if changed(unguarded, before) else None, LIMIT, keys)
+        wait_for(lambda: True if changed(unguarded, before) else None, RECOVERY_LIMIT, keys)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "key"])

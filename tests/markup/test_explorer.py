@@ -6,17 +6,19 @@ from decimal import Decimal
 
 import pytest
 
-from figures.evidence import FOLDER, Record, read_evidence
-from figures.evidence.axes import axis, in_order
+from figures.evidence import EVIDENCE_FOLDER, Record, read_evidence
+from figures.evidence.axes import name_axis, sort_records
 from scripts.index.citation_index import Citations, Place
 from scripts.index.record_uses import Uses
-from scripts.markup.explorer import cells, script, sources, table
+from scripts.markup.explorer import build_table, describe_sources, list_cells, render_script
 from scripts.references.bibliography import read_bibliography
 
 RECORDS = read_evidence().records
 USES = Uses({"touloupas2021-tace-os": [Place("results.md", "use-1", "Results", "Survival")]})
-CONTENT = table(RECORDS.values(), USES)
-SOURCES = sources(RECORDS.values(), read_bibliography().entries, Citations({"dominh2017": 4}))
+CONTENT = build_table(RECORDS.values(), USES)
+SOURCES = describe_sources(
+    RECORDS.values(), read_bibliography().entries, Citations({"dominh2017": 4})
+)
 ROWS = {
     row["id"]: row
     for row in (dict(zip(CONTENT["columns"], cells_, strict=True)) for cells_ in CONTENT["rows"])
@@ -24,15 +26,15 @@ ROWS = {
 
 
 def test_cells_are_those_of_the_published_table() -> None:
-    with (FOLDER / "records.csv").open(newline="", encoding="utf-8") as file:
+    with (EVIDENCE_FOLDER / "records.csv").open(newline="", encoding="utf-8") as file:
         published = {row["id"]: row for row in csv.DictReader(file)}
-    assert {name: cells(record) for name, record in RECORDS.items()} == published
+    assert {name: list_cells(record) for name, record in RECORDS.items()} == published
 
 
-def test_every_record_stands_once_in_an_order_that_does_not_depend_on_the_table() -> None:
+def test_every_record_occurs_once_in_an_order_that_does_not_depend_on_the_table() -> None:
     assert set(ROWS) == set(RECORDS)
-    assert list(ROWS) == [record.id for record in in_order(RECORDS.values())]
-    assert in_order(RECORDS.values()) == in_order(reversed(RECORDS.values()))
+    assert list(ROWS) == [record.id for record in sort_records(RECORDS.values())]
+    assert sort_records(RECORDS.values()) == sort_records(reversed(RECORDS.values()))
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row["id"])
@@ -54,7 +56,7 @@ def test_times_are_drawn_in_months_and_said_as_published() -> None:
 
 
 def test_a_median_not_reached_has_a_bound_and_no_value() -> None:
-    row = ROWS[next(name for name, record in RECORDS.items() if record.not_reached)]
+    row = ROWS[next(name for name, record in RECORDS.items() if record.is_not_reached)]
     assert row["at"] is None
     assert row["low"] > 0
 
@@ -72,11 +74,11 @@ def test_sources_and_uses_are_said_with_their_places() -> None:
 
 def test_every_record_has_its_source_and_the_script_names_no_other_host() -> None:
     assert {record.source for record in RECORDS.values()} == set(SOURCES)
-    assert "://" not in script(CONTENT)
+    assert "://" not in render_script(CONTENT)
 
 
 def test_script_leaves_the_table_as_json() -> None:
-    text = script(CONTENT).split("window.exhibit.evidence = ")[1]
+    text = render_script(CONTENT).split("window.exhibit.evidence = ")[1]
     assert json.loads(text)["columns"] == CONTENT["columns"]
 
 
@@ -88,5 +90,5 @@ def test_a_ratio_is_drawn_on_a_log_scale_and_a_share_is_not() -> None:
 def test_means_and_medians_have_axes_of_their_own() -> None:
     record: Record = RECORDS["touloupas2021-tace-os"]
     mean = record.model_copy(update={"statistic": "mean", "value": Decimal(60)})
-    assert axis(record) == "Median overall survival, months"
-    assert axis(mean) == "Mean overall survival, months"
+    assert name_axis(record) == "Median overall survival, months"
+    assert name_axis(mean) == "Mean overall survival, months"

@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from figures.registry import FIGURES
-from scripts.markup.figure_words import add_sentences, render_words
-from tests.figures.drawn import evidence
+from scripts.markup.figure_words import append_sentences, render_words
+from tests.figures.drawn import load_evidence
 
 CASES = {
     "One sentence. Another of 3.5 months.": ("<p>One sentence.</p><p>Another of 3.5 months.</p>"),
@@ -25,16 +25,16 @@ CASES = {
 
 
 @pytest.mark.parametrize("words", CASES)
-def test_words_are_taken_apart(words: str) -> None:
+def test_words_are_split(words: str) -> None:
     block = ET.Element("div")
-    add_sentences(block, words)
+    append_sentences(block, words)
     assert ET.tostring(block).decode() == f"<div>{CASES[words]}</div>"
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_word_of_a_figure_is_lost(name: str) -> None:
-    words = FIGURES[name].describe(evidence())
-    said = " ".join(render_words(name, FIGURES[name], evidence()).itertext())
+    words = FIGURES[name].describe(load_evidence())
+    said = " ".join(render_words(name, FIGURES[name], load_evidence()).itertext())
     assert [word.strip(";.") for word in said.split()] == [
         word.strip(";.") for word in words.split()
     ]

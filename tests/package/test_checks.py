@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.package.checks import problems
-from scripts.package.pages.reader import parse, read_pages
+from scripts.package.checks import find_edition_problems
+from scripts.package.pages.reader import parse_page, read_pages
 
 ROOT = Path(__file__).parents[2]
 FILES = {
@@ -29,7 +29,7 @@ def checked(folder: Path, files: dict[str, str]) -> list[str]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return problems(list(read_pages(folder)), folder)
+    return find_edition_problems(list(read_pages(folder)), folder)
 
 
 LOADS = {
@@ -327,7 +327,7 @@ def test_drawing_may_have_a_style_of_its_own(tmp_path: Path) -> None:
     assert checked(tmp_path, {"assets/a.svg": drawing}) == []
 
 
-def test_everything_wrong_is_told_at_once_and_nothing_is_given(tmp_path: Path) -> None:
+def test_all_problems_are_reported_at_once_and_nothing_is_returned(tmp_path: Path) -> None:
     built, edition = tmp_path / "built", tmp_path / "edition"
     built.mkdir()
     (built / "assets").mkdir()
@@ -348,5 +348,5 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_given(tmp_path: Path) -
 
 
 def test_element_left_open_ends_with_the_one_around_it() -> None:
-    page = parse("page.html", "<div><code>a</div><p>b</p>")
+    page = parse_page("page.html", "<div><code>a</div><p>b</p>")
     assert [(text.content, text.holder) for text in page.texts] == [("a", "code"), ("b", "p")]

@@ -11,9 +11,14 @@ from zipfile import ZipFile
 import pytest
 
 from scripts.package import folder, single
-from scripts.package.checks.limits import too_large
+from scripts.package.checks.limits import find_size_problems
 from scripts.package.editions import make_editions
-from scripts.package.left_out import BY_CODE, LEFT_OUT, parts, table
+from scripts.package.left_out import (
+    LEFT_OUT,
+    LEFT_OUT_BY_CODE,
+    list_left_out_parts,
+    render_left_out_table,
+)
 from scripts.package.pages import stamp, worker
 from scripts.release import Release
 from scripts.survey.site_config import read_site
@@ -38,7 +43,12 @@ PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
 
 def written(site: Path, body: str = "", other: str = "") -> Path:
     """Write a site of two pages, with what every edition takes from it."""
-    scripts = (single.FIRST, single.FRAGMENT, single.SEARCH, *single.ON_DEMAND)
+    scripts = (
+        single.FIRST_SCRIPT,
+        single.FRAGMENT_SCRIPT,
+        single.SEARCH_SCRIPT,
+        *single.ON_DEMAND_SCRIPTS,
+    )
     for name in (*scripts, "assets/icon.svg", "assets/css/a.css", "assets/css/base.css"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text("<svg></svg>" if name.endswith("svg") else "")
@@ -119,7 +129,7 @@ def test_folder_names_its_edition_and_what_to_open(tmp_path: Path) -> None:
     assert "Offline folder, made from commit 0123456789" in page
 
 
-def test_ids_that_two_pages_have_are_told_apart_and_links_follow(tmp_path: Path) -> None:
+def test_ids_of_two_pages_are_made_unique_and_links_follow(tmp_path: Path) -> None:
     html = document(
         tmp_path,
         '<p id="x" aria-labelledby="x top">1</p><a href="b.html#x">2</a><a href="#only">3</a>'
@@ -141,7 +151,7 @@ def test_ids_that_two_pages_have_are_told_apart_and_links_follow(tmp_path: Path)
     assert "Single file, made from commit 0123456789" in html
 
 
-def test_cards_stand_once_and_outside_of_the_leaves(tmp_path: Path) -> None:
+def test_cards_occur_once_and_outside_of_the_leaves(tmp_path: Path) -> None:
     card = '<div class="cards"><div id="record-a" popover>card<a href="b.html">B</a></div></div>'
     html = document(tmp_path, card, card)
     assert html.count('id="record-a"') == 1
@@ -158,38 +168,47 @@ def test_drawing_loses_only_what_nobody_sees(tmp_path: Path) -> None:
 def test_file_that_is_too_large_is_named_with_its_size(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(b"x" * 1_510_000)
-    assert too_large(path, 1.6) == []
-    (problem,) = too_large(path, 1.5)
+    assert find_size_problems(path, 1.6) == []
+    (problem,) = find_size_problems(path, 1.5)
     assert problem.startswith("a.zip is 1.51 MB; the limit is 1.5 MB")
 
 
 def test_readme_says_what_the_editions_leave_out() -> None:
-    assert table() in (ROOT / "README.md").read_text("utf-8")
+    assert render_left_out_table() in (ROOT / "README.md").read_text("utf-8")
 
 
 BY_THE_WAY = {
     "Hand-out": {"figure-table", "claim-check"},
     "One-sheet edition": {"evidence-note", "exhibit-figure", "procedure-plate"},
-    "Single file": {"404.html", "sitemap.xml", *worker.ONLY_INSTALLED, "data-file", single.SEARCH},
+    "Single file": {
+        "404.html",
+        "sitemap.xml",
+        *worker.INSTALL_FILES,
+        "data-file",
+        single.SEARCH_SCRIPT,
+    },
 }
 """What an edition is without by how it is made, with no list that names it."""
 
 
 @pytest.mark.parametrize("edition", LEFT_OUT)
-def test_what_an_edition_is_said_to_leave_out_is_what_its_code_leaves_out(edition: str) -> None:
-    assert parts(edition) == {*BY_CODE[edition], *BY_THE_WAY.get(edition, ())}
+def test_listed_omissions_of_an_edition_match_its_code(edition: str) -> None:
+    assert list_left_out_parts(edition) == {
+        *LEFT_OUT_BY_CODE[edition],
+        *BY_THE_WAY.get(edition, ()),
+    }
     assert all(row.what and row.why for row in LEFT_OUT[edition])
 
 
-def test_every_edition_in_files_is_without_what_it_is_said_to_leave_out(tmp_path: Path) -> None:
+def test_every_file_edition_lacks_its_listed_omissions(tmp_path: Path) -> None:
     site = written(tmp_path / "site", '<p class="Z3988">x</p><p class="figure-controls">y</p>')
-    for name in (*worker.HOSTED, *folder.BUILT_FROM, *worker.ONLY_INSTALLED):
+    for name in (*worker.HOST_FILES, *folder.BUILD_FILES, *worker.INSTALL_FILES):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text("{}")
     assert made(site, tmp_path / "dist") == []
     with ZipFile(tmp_path / "dist" / FILES[1]) as archive:
         names = {name.partition("/")[2] for name in archive.namelist()}
-    assert names & parts(folder.EDITION) == set()
+    assert names & list_left_out_parts(folder.EDITION) == set()
     html = (tmp_path / "dist" / FILES[0]).read_text("utf-8")
     assert not re.search('class="(Z3988|figure-controls)"', html)
 
@@ -206,12 +225,13 @@ def test_kind_of_file_that_no_style_sheet_loads_yet_is_named_with_its_place(tmp_
     ("missing", "said"),
     [
         ('class="menu"', "single: index.html: is not in the menu; add it to the nav"),
-        (single.FRAGMENT, "single: index.html: does not load assets/js/exhibit-fragment.js; add"),
+        (
+            single.FRAGMENT_SCRIPT,
+            "single: index.html: does not load assets/js/exhibit-fragment.js; add",
+        ),
     ],
 )
-def test_site_without_what_a_document_needs_is_told_what_to_do(
-    tmp_path: Path, missing: str, said: str
-) -> None:
+def test_incomplete_site_is_reported_with_the_fix(tmp_path: Path, missing: str, said: str) -> None:
     site = written(tmp_path / "site")
     for name in ("index.html", "b.html"):
         html = (site / name).read_text("utf-8")
@@ -223,17 +243,17 @@ def test_what_a_version_or_a_commit_holds_is_text(tmp_path: Path) -> None:
     path = tmp_path / "index.html"
     path.write_text('<li class="colophon-edition">Online edition</li>')
     hostile = replace(RELEASE, version="<b>&1", commit=r"\g<1><i>")
-    assert stamp.stamp([path], "Folder", hostile) == []
+    assert stamp.stamp_pages([path], "Folder", hostile) == []
     assert path.read_text() == (
         '<li class="colophon-edition">Folder, made from commit \\g&lt;1&gt;&lt;i&gt;</li>'
     )
-    start = folder.start_here(hostile, "")
+    start = folder.render_start_page(hostile, "")
     assert "<dd>&lt;b&gt;&amp;1</dd>" in start
     assert "<i>" not in start
 
 
-def test_folder_and_what_opens_it_bear_the_site_s_name() -> None:
-    start = folder.start_here(RELEASE, "")
+def test_folder_and_its_opener_carry_the_site_s_name() -> None:
+    start = folder.render_start_page(RELEASE, "")
     assert start.count(read_site().name) == 2
     assert read_site().name not in folder.TEMPLATE.read_text("utf-8")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.release import UNKNOWN, ReleaseError, read_release
+from scripts.release import UNKNOWN_COMMIT, ReleaseError, read_release
 from tests.site import ROOT
 
 if TYPE_CHECKING:
@@ -39,6 +39,6 @@ def test_an_unpacked_copy_does_not_take_the_commit_of_a_repository_around_it() -
     inside.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", inside)
     try:
-        assert read_release(inside, {}).commit == UNKNOWN
+        assert read_release(inside, {}).commit == UNKNOWN_COMMIT
     finally:
         shutil.rmtree(inside)

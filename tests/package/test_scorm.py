@@ -17,7 +17,7 @@ import pytest
 
 from scripts.package import scorm
 from scripts.package.scorm import manifest
-from scripts.package.scorm.manifest import LEARNING, METADATA, PACKAGING, XML, Module
+from scripts.package.scorm.manifest import LEARNING, METADATA, PACKAGING, XML, LearningModule
 from scripts.release import Release
 from scripts.survey.site_config import read_site
 from tests.site import ROOT
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RELEASE = Release("1.0.0", "23 November 2026", "abc123", datetime(2026, 11, 23, tzinfo=UTC))
-MODULE = Module("an-exhibit", "A & B", "What it is", "1.0.0", "launch page.html")
+MODULE = LearningModule("an-exhibit", "A & B", "What it is", "1.0.0", "launch page.html")
 NAMESPACES = {PACKAGING: "", LEARNING: "adlcp:", METADATA: "imsmd:", XML: "xml:"}
 ID = re.compile(r"[A-Za-z_][\w.-]*")
 
@@ -97,7 +97,7 @@ def astray(root: ET.Element) -> list[str]:
 
 
 REFERENCES = {"default", "identifierref"}
-WRITTEN = manifest.write(MODULE, ["b.html", "launch page.html", "a/ä.svg"]).decode()
+WRITTEN = manifest.render_manifest(MODULE, ["b.html", "launch page.html", "a/ä.svg"]).decode()
 
 
 def test_manifest_fits_the_standard() -> None:
@@ -134,8 +134,8 @@ def test_files_are_listed_in_order_and_spelled_for_addresses() -> None:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert (ROOT / "site/index.html").exists(), "there is no site/: run `make site`"
     folder = tmp_path_factory.mktemp("dist")
-    assert scorm.make(ROOT / "site", folder, RELEASE) == []
-    return folder / scorm.NAME
+    assert scorm.make_edition(ROOT / "site", folder, RELEASE) == []
+    return folder / scorm.ARCHIVE_NAME
 
 
 def test_package_of_the_site_fits_and_lists_every_file(package: Path) -> None:
@@ -144,7 +144,7 @@ def test_package_of_the_site_fits_and_lists_every_file(package: Path) -> None:
         files = [one.attrib["href"] for one in root.iter(f"{{{PACKAGING}}}file")]
         assert faults(root) + astray(root) == []
         assert files == sorted(set(archive.namelist()) - {"imsmanifest.xml"})
-        assert root.find(f".//{{{PACKAGING}}}resource[@href='{scorm.LAUNCHED}']") is not None
+        assert root.find(f".//{{{PACKAGING}}}resource[@href='{scorm.LAUNCH_FILE}']") is not None
 
 
 def test_package_brings_nothing_that_a_browser_would_keep(package: Path) -> None:
@@ -157,19 +157,19 @@ def test_package_brings_nothing_that_a_browser_would_keep(package: Path) -> None
 
 def test_page_that_is_launched_says_what_it_is(package: Path) -> None:
     with ZipFile(package) as archive:
-        page = archive.read(scorm.LAUNCHED).decode()
+        page = archive.read(scorm.LAUNCH_FILE).decode()
     for words in ("Version 1.0.0", "23 November 2026", "abc123", "How to cite", "not advice"):
         assert words in page
 
 
 def test_every_page_of_the_nav_is_to_be_read_or_to_be_looked_up() -> None:
     nav = [file for _, file in read_site().pages]
-    page = scorm.launch_page("T", [], read_site().pages, RELEASE)
+    page = scorm.render_launch_page("T", [], read_site().pages, RELEASE)
     plates = re.findall(r'data-plate="([\w-]+)"', page)
-    assert set(nav) >= scorm.LOOKED_UP
-    assert [f"{plate}.md" for plate in plates] == [f for f in nav if f not in scorm.LOOKED_UP]
+    assert set(nav) >= scorm.LOOKUP_PAGES
+    assert [f"{plate}.md" for plate in plates] == [f for f in nav if f not in scorm.LOOKUP_PAGES]
 
 
 def test_package_is_the_same_whenever_it_is_made(package: Path, tmp_path: Path) -> None:
-    assert scorm.make(ROOT / "site", tmp_path, RELEASE) == []
-    assert (tmp_path / scorm.NAME).read_bytes() == package.read_bytes()
+    assert scorm.make_edition(ROOT / "site", tmp_path, RELEASE) == []
+    assert (tmp_path / scorm.ARCHIVE_NAME).read_bytes() == package.read_bytes()

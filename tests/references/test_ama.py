@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts.references.ama import reference
-from scripts.references.bibliography import BIBLIOGRAPHY, check, read_bibliography
+from scripts.references.ama import render_reference
+from scripts.references.bibliography import BIBLIOGRAPHY_FILE, parse_bibliography, read_bibliography
 
 CASES = sorted((Path(__file__).parent / "ama").glob("*.bib"))
 
 
 def set_as_text(path: Path) -> str:
-    (entry,) = check(path.read_text("utf-8"), path.name).entries.values()
-    return "".join(reference(entry).itertext())
+    (entry,) = parse_bibliography(path.read_text("utf-8"), path.name).entries.values()
+    return "".join(render_reference(entry).itertext())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -21,14 +21,14 @@ def test_reference(case: Path) -> None:
 
 
 def test_the_journal_is_in_italics_and_the_doi_a_link() -> None:
-    entry = read_bibliography(BIBLIOGRAPHY).entries["dominh2017"]
-    journal, doi = reference(entry)
+    entry = read_bibliography(BIBLIOGRAPHY_FILE).entries["dominh2017"]
+    journal, doi = render_reference(entry)
     assert (journal.tag, journal.text) == ("em", "Eur Radiol")
     assert doi.get("href") == "https://doi.org/10.1007/s00330-017-4856-2"
 
 
 def test_every_source_of_the_exhibit_is_set() -> None:
-    for key, entry in read_bibliography(BIBLIOGRAPHY).entries.items():
-        text = "".join(reference(entry).itertext())
+    for key, entry in read_bibliography(BIBLIOGRAPHY_FILE).entries.items():
+        text = "".join(render_reference(entry).itertext())
         assert not set(text) & set("{}\\$~"), key
         assert "others" not in text.partition(". ")[0], key

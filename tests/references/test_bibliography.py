@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from scripts.references.bibliography import (
-    BIBLIOGRAPHY,
+    BIBLIOGRAPHY_FILE,
     BibliographyError,
-    check,
-    decode,
+    decode_utf8,
+    parse_bibliography,
     read_bibliography,
 )
 
@@ -76,14 +76,14 @@ def test_problem_is_named_with_its_line_and_fix(text: str, problem: str) -> None
     if "already" in problem:
         text = f"{SOUND}\n{text}"
     with pytest.raises(BibliographyError) as raised:
-        check(text, "x.bib")
+        parse_bibliography(text, "x.bib")
     assert str(raised.value) == f"x.bib:{problem}"
 
 
 def test_every_problem_is_reported_at_once_and_a_broken_entry_hides_no_other() -> None:
     text = "\n".join(["@misc{a, title = {One {two}}}}", "@misc{b, note = {no title}}", SOUND * 2])
     with pytest.raises(BibliographyError) as raised:
-        check(text, "x.bib")
+        parse_bibliography(text, "x.bib")
     lines = [problem.split(":")[1] for problem in str(raised.value).splitlines()]
     assert lines == ["1", "2", "6"]
 
@@ -91,12 +91,12 @@ def test_every_problem_is_reported_at_once_and_a_broken_entry_hides_no_other() -
 def test_same_doi_twice() -> None:
     entry = "@misc{%s, title = {One}, doi = {10.1000/%s}}\n"
     with pytest.raises(BibliographyError, match=r"^x.bib:2: doi '10.1000/x' is already used by"):
-        check(entry % ("a", "x") + entry % ("b", "X"), "x.bib")
+        parse_bibliography(entry % ("a", "x") + entry % ("b", "X"), "x.bib")
 
 
 def test_a_file_in_another_encoding_is_named_with_its_line() -> None:
     with pytest.raises(BibliographyError, match=r"^x.bib:2: not UTF-8; save the file as UTF-8$"):
-        decode("@misc{a,\ntitle = {Öberg}}".encode("latin-1"), "x.bib")
+        decode_utf8("@misc{a,\ntitle = {Öberg}}".encode("latin-1"), "x.bib")
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
 
 
 def test_the_lines_lead_to_the_entries() -> None:
-    text = BIBLIOGRAPHY.read_text("utf-8").splitlines()
+    text = BIBLIOGRAPHY_FILE.read_text("utf-8").splitlines()
     for key, line in read_bibliography().lines.items():
         assert text[line - 1].endswith(f"{{{key},")
 

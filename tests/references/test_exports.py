@@ -8,11 +8,11 @@ from urllib.parse import parse_qs
 import pytest
 from pybtex.database import parse_string
 
-from scripts.references.bibliography import check, read_bibliography
-from scripts.references.exports import FORMATS, export, write_exports
+from scripts.references.bibliography import parse_bibliography, read_bibliography
+from scripts.references.exports import FORMATS, compose_exports, write_exports
 from scripts.references.formats import coins
 
-FILES = export(read_bibliography())
+FILES = compose_exports(read_bibliography())
 KEYS = list(read_bibliography().entries)
 CSL_TYPES = {"article-journal", "webpage", "document"}
 RIS_LINE = re.compile(r"[A-Z][A-Z0-9]  - \S?.*")
@@ -74,7 +74,7 @@ def test_csl_json_of_one() -> None:
 
 def test_authors_who_are_not_named_are_not_invented() -> None:
     text = "@article{k, author = {Doe, Jane and others}, title = {T}, journal = {J}, year = {2020}}"
-    files = export(check(text, "x.bib"))
+    files = compose_exports(parse_bibliography(text, "x.bib"))
     (item,) = json.loads(files["references/k.json"])
     assert item["author"] == [{"family": "Doe", "given": "Jane"}]
     assert item["note"] == "More authors than are named here."
@@ -86,14 +86,14 @@ def test_no_address_but_doi_leaves_with_a_file() -> None:
 
 
 def test_coins_of_an_article() -> None:
-    said = parse_qs(coins.write(read_bibliography().entries["strosberg2017"]))
+    said = parse_qs(coins.format_entry(read_bibliography().entries["strosberg2017"]))
     assert said["rft_val_fmt"] == ["info:ofi/fmt:kev:mtx:journal"]
     assert said["rft.spage"] == ["125"]
     assert said["rft_id"] == ["info:doi/10.1056/NEJMoa1607427", "info:pmid/28076709"]
 
 
 def test_coins_of_a_body() -> None:
-    said = parse_qs(coins.write(read_bibliography().entries["ema_lutathera_smpc"]))
+    said = parse_qs(coins.format_entry(read_bibliography().entries["ema_lutathera_smpc"]))
     assert said["rft.creator"] == ["European Medicines Agency"]
     assert said["rft.type"] == ["webpage"]
 
@@ -101,7 +101,7 @@ def test_coins_of_a_body() -> None:
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_hostile_field_cannot_break_the_format(ending: str) -> None:
     text = '@misc{k, title = {"quoted"\n\n ER  - \x02 </script> \\"{o}}, note = {a\r\nTY  - JOUR}}'
-    written = export(check(text, "x.bib"))[f"references/k.{ending}"]
+    written = compose_exports(parse_bibliography(text, "x.bib"))[f"references/k.{ending}"]
     assert "\x02" not in written
     assert not re.search(r"(?m)^(ER  - ..|TY  - JOUR)", written)
     if ending == "json":
@@ -109,8 +109,8 @@ def test_a_hostile_field_cannot_break_the_format(ending: str) -> None:
 
 
 def test_files_are_written_once_and_old_ones_go(tmp_path: Path) -> None:
-    write_exports(check("@misc{old, title = {Old}}", "x.bib"), tmp_path)
-    new = check("@misc{new, title = {New}}", "x.bib")
+    write_exports(parse_bibliography("@misc{old, title = {Old}}", "x.bib"), tmp_path)
+    new = parse_bibliography("@misc{new, title = {New}}", "x.bib")
     write_exports(new, tmp_path)
     path = tmp_path / "references/new.ris"
     written = path.stat().st_mtime_ns

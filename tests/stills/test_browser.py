@@ -8,11 +8,11 @@ import pytest
 from scripts import build, stills
 from scripts.stills import browser
 from scripts.stills.browser import (
-    HEADLESS,
+    HEADLESS_COMMAND,
     NoBrowserError,
     find_browser,
-    headless_browser,
     require_browser,
+    require_headless_browser,
 )
 from scripts.tools import setup_browser
 
@@ -86,9 +86,9 @@ def test_browser_without_windows_is_taken_if_it_is_the_same(
     on_system: Path, monkeypatch: pytest.MonkeyPatch, version: str, *, taken: bool
 ) -> None:
     with_windows = said(on_system, "Chromium 156.0.8078.108 built on Debian")
-    without = said(on_system.with_name(HEADLESS), version)
+    without = said(on_system.with_name(HEADLESS_COMMAND), version)
     monkeypatch.setenv("PATH", str(on_system.parent), prepend=os.pathsep)
-    assert headless_browser() == (without if taken else with_windows)
+    assert require_headless_browser() == (without if taken else with_windows)
 
 
 @pytest.mark.usefixtures("on_system")
@@ -96,10 +96,10 @@ def test_chosen_browser_has_windows_or_none_as_it_was_chosen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = said(tmp_path / "chosen", "Chromium 156.0.8078.108")
-    said(tmp_path / HEADLESS, "Chromium 156.0.8078.108")
+    said(tmp_path / HEADLESS_COMMAND, "Chromium 156.0.8078.108")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     monkeypatch.setenv("BROWSER_PATH", chosen)
-    assert headless_browser() == chosen
+    assert require_headless_browser() == chosen
 
 
 def test_set_up_and_stills_ask_the_same_finder() -> None:

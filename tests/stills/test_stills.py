@@ -8,7 +8,7 @@ import pytest
 
 from figures.evidence import read_evidence
 from scripts import stills
-from scripts.stills import Still, changed, draw_all, plan, render
+from scripts.stills import Still, draw_stills, plan_stills, render_stills, select_changed
 from scripts.stills.browser import require_browser
 
 
@@ -17,11 +17,11 @@ def test_only_what_changed_is_drawn_again(tmp_path: Path) -> None:
     for still in (made, stale):
         (tmp_path / f"{still.name}.svg").touch()
     states = {"made": "now", "stale": "before", "missing": "now"}
-    assert changed([made, stale, missing], states, tmp_path) == [stale, missing]
+    assert select_changed([made, stale, missing], states, tmp_path) == [stale, missing]
 
 
 def test_a_plan_is_the_same_twice() -> None:
-    first, second = (plan(read_evidence()) for _ in range(2))
+    first, second = (plan_stills(read_evidence()) for _ in range(2))
     assert [still.state for still in first] == [still.state for still in second]
     assert {still.name for still in first} >= {"netter-1", "netter-1-narrow", "netter-1-small"}
 
@@ -33,17 +33,17 @@ def test_the_last_good_pictures_stay_when_drawing_fails(
         raise RuntimeError("the browser died")
 
     (tmp_path / "netter-1.svg").write_text("the last good one")
-    monkeypatch.setattr(stills, "render", fail)
+    monkeypatch.setattr(stills, "render_stills", fail)
     monkeypatch.setattr(stills, "require_browser", lambda: "chromium")
     with pytest.raises(RuntimeError, match="the browser died"):
-        draw_all(read_evidence(), tmp_path)
+        draw_stills(read_evidence(), tmp_path)
     assert (tmp_path / "netter-1.svg").read_text() == "the last good one"
 
 
 def test_pictures_are_the_same_every_time() -> None:
     """Two of them, as two tabs draw them; all of them are drawn by every fresh build."""
-    pictures = plan(read_evidence())[2:4]
-    one, two = (asyncio.run(render(pictures, require_browser())) for _ in range(2))
+    pictures = plan_stills(read_evidence())[2:4]
+    one, two = (asyncio.run(render_stills(pictures, require_browser())) for _ in range(2))
     assert one == two
     assert set(one) == {picture.name for picture in pictures}
 
@@ -54,12 +54,12 @@ def test_what_is_drawn_is_written_with_the_state_it_was_drawn_in(
     async def draw(pictures: list[Still], _: str) -> dict[str, str]:
         return {picture.name: f"<svg>{picture.name}</svg>" for picture in pictures}
 
-    monkeypatch.setattr(stills, "render", draw)
+    monkeypatch.setattr(stills, "render_stills", draw)
     monkeypatch.setattr(stills, "require_browser", lambda: "chromium")
     (tmp_path / "a-figure-that-is-no-more.svg").touch()
-    draw_all(read_evidence(), tmp_path)
+    draw_stills(read_evidence(), tmp_path)
     states = json.loads((tmp_path / "stills.json").read_text())
     assert {f"{name}.svg" for name in states} | {"stills.json"} == {
         path.name for path in tmp_path.iterdir()
     }
-    assert changed(plan(read_evidence()), states, tmp_path) == []
+    assert select_changed(plan_stills(read_evidence()), states, tmp_path) == []

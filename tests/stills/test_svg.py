@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.stills import GENERATED
-from scripts.stills.svg import normalise
+from scripts.stills.svg import normalize_drawing
 
 CASES = sorted((Path(__file__).parent / "svg").glob("*.raw.svg"))
 COLOURS = {"#010101": "var(--exhibit-ink, #101b2d)"}
@@ -15,13 +15,13 @@ COLOURS = {"#010101": "var(--exhibit-ink, #101b2d)"}
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.removesuffix(".raw.svg"))
 def test_a_drawing_is_rewritten(case: Path) -> None:
     golden = case.with_name(case.name.replace(".raw", ""))
-    assert normalise(case.read_text("utf-8"), "case", COLOURS) == golden.read_text("utf-8")
+    assert normalize_drawing(case.read_text("utf-8"), "case", COLOURS) == golden.read_text("utf-8")
 
 
 def test_random_ids_leave_no_trace() -> None:
     raw = CASES[0].read_text("utf-8")
     other = raw.replace("08deb7", "ffffff")
-    assert normalise(raw, "case", COLOURS) == normalise(other, "case", COLOURS)
+    assert normalize_drawing(raw, "case", COLOURS) == normalize_drawing(other, "case", COLOURS)
 
 
 @pytest.mark.parametrize("picture", sorted(GENERATED.glob("*.svg")), ids=lambda path: path.stem)

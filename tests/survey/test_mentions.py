@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.survey.mentions import mentioned, problems
+from scripts.survey.mentions import find_mentions, find_unknown_mentions
 
 KNOWN = {
     "record": ["doe2020-os"],
@@ -28,7 +28,7 @@ WRONG = {
 
 @pytest.mark.parametrize(("text", "what"), WRONG.items())
 def test_what_nobody_has_is_named_with_its_line(text: str, what: str) -> None:
-    found = problems({"p.md": text}, KNOWN, TABLES)
+    found = find_unknown_mentions({"p.md": text}, KNOWN, TABLES)
     assert len(found) == 1
     assert found[0].startswith(what)
 
@@ -46,17 +46,17 @@ def test_what_nobody_has_is_named_with_its_line(text: str, what: str) -> None:
     ],
 )
 def test_what_is_known_or_only_shown_passes(text: str) -> None:
-    assert problems({"p.md": text}, KNOWN, TABLES) == []
+    assert find_unknown_mentions({"p.md": text}, KNOWN, TABLES) == []
 
 
 def test_a_kind_that_could_not_be_read_is_not_checked() -> None:
     known = {kind: names for kind, names in KNOWN.items() if kind != "reference"}
-    assert problems({"p.md": "[@nobody]"}, known, TABLES) == []
+    assert find_unknown_mentions({"p.md": "[@nobody]"}, known, TABLES) == []
 
 
 def test_everything_in_a_text_is_found() -> None:
     text = "[#a p] and [@b; @c]\n[!C01 C02]\n![](generated/d.svg)"
-    assert list(mentioned(text)) == [
+    assert list(find_mentions(text)) == [
         (1, "record", "a"),
         (1, "part of a record", "p"),
         (1, "reference", "b"),

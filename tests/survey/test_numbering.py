@@ -6,9 +6,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
-from scripts.index.citation_index import CITATIONS, Citations, cited_in, read_citations
+from scripts.index.citation_index import (
+    CITATIONS_FILE,
+    Citations,
+    collect_citations,
+    read_citations,
+)
 from scripts.references.bibliography import read_bibliography
-from scripts.survey.numbering import NumberingError, Page, located, survey
+from scripts.survey.numbering import NumberingError, Page, locate_problem, survey_pages
 from scripts.survey.site_config import read_site
 
 KEYS = {"doe2020", "roe2021", "agency"}
@@ -18,7 +23,7 @@ RESULTS = Page("results.md", "", "# The *results*\n\n[@agency]\n\n## A [@doe2020
 
 
 def number(pages: list[Page], extensions: dict[str, dict[str, str]], keys: set[str]) -> Citations:
-    return survey(pages, extensions, keys)[0]
+    return survey_pages(pages, extensions, keys)[0]
 
 
 CONFIG = """
@@ -87,10 +92,10 @@ def test_every_unknown_key_of_every_page_is_reported_at_once() -> None:
 def test_a_problem_that_a_page_has_from_a_table_is_found_in_the_table() -> None:
     page = Page("a.md", "A", "# A\n\n[!C01]\n")
     tables = {"claims.csv": "id,note\nC01,so says [@doe2002]\n"}
-    assert located("unknown citation 'doe2002'", page, tables) == [
+    assert locate_problem("unknown citation 'doe2002'", page, tables) == [
         "claims.csv:2: unknown citation 'doe2002'"
     ]
-    assert located("unknown citation 'x'", page, tables) == ["a.md: unknown citation 'x'"]
+    assert locate_problem("unknown citation 'x'", page, tables) == ["a.md: unknown citation 'x'"]
 
 
 def test_a_problem_that_another_extension_finds_is_named_with_its_page_and_line() -> None:
@@ -122,7 +127,7 @@ def page_with_cards() -> Element:
 
 def test_a_work_that_only_a_card_cites_is_cited_where_the_card_is_opened() -> None:
     root = page_with_cards()
-    found = [(cited.key, cited.anchor, cited.heading) for cited in cited_in(root)]
+    found = [(cited.key, cited.anchor, cited.heading) for cited in collect_citations(root)]
     assert found == [
         ("doe2020", "cite-doe2020-1", "Survival"),
         ("roe2021", "cite-roe2021-1", "Survival"),
@@ -150,7 +155,7 @@ def test_tags_of_a_generator_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_the_site_numbers_from_one_without_a_gap_and_only_what_there_is() -> None:
-    assert CITATIONS.exists(), "the site is not built: run `make site`"
+    assert CITATIONS_FILE.exists(), "the site is not built: run `make site`"
     citations = read_citations()
     assert sorted(citations.numbers.values()) == list(range(1, len(citations.numbers) + 1))
     assert set(citations.numbers) <= set(read_bibliography().entries)

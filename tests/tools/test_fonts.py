@@ -20,7 +20,7 @@ def test_font_is_the_one_that_was_made(font: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("font", INVENTORY, ids=lambda font: font["file"])
-def test_font_keeps_its_licence(font: dict[str, str]) -> None:
+def test_font_keeps_its_license(font: dict[str, str]) -> None:
     assert font["licence"] == "OFL-1.1"
     licence = (FONTS / font["licence_file"]).read_text(encoding="utf-8")
     assert "SIL Open Font License, Version 1.1" in licence

@@ -15,9 +15,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.tools import changes, serve
-from scripts.tools.changes import changed, sources, state
-from scripts.tools.preview import NOW, PreviewServer
-from scripts.tools.serve import build, environment, keep_up, steps, update
+from scripts.tools.changes import list_sources, read_state, wait_for_change
+from scripts.tools.preview import BUILD_PATH, PreviewServer
+from scripts.tools.serve import (
+    list_build_steps,
+    make_environment,
+    rebuild_on_changes,
+    run_steps,
+    update_preview,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +73,8 @@ def wait_for(what: str, server: PreviewServer) -> None:
 
 
 def test_good_build_replaces_the_served_one(server: PreviewServer, tmp_path: Path) -> None:
-    assert update(server, tmp_path / "1", [writes("good")])
-    assert update(server, tmp_path / "2", [writes("better")])
+    assert update_preview(server, tmp_path / "1", [writes("good")])
+    assert update_preview(server, tmp_path / "2", [writes("better")])
     assert "<p>better</p>" in ask(server)[1]
     assert [path.name for path in tmp_path.iterdir()] == ["2"]
 
@@ -84,8 +90,8 @@ def test_failed_step_leaves_the_served_build_and_no_remains(
     capfd: pytest.CaptureFixture[str],
     commands: list[list[str]],
 ) -> None:
-    assert update(server, tmp_path / "1", [writes("good")])
-    assert not update(server, tmp_path / "2", commands)
+    assert update_preview(server, tmp_path / "1", [writes("good")])
+    assert not update_preview(server, tmp_path / "2", commands)
     assert "<p>good</p>" in ask(server)[1]
     assert [path.name for path in tmp_path.iterdir()] == ["1"]
     assert "The build failed at this command" in capfd.readouterr().err
@@ -97,24 +103,24 @@ def test_build_that_cannot_be_removed_stops_nothing(
     def refuse(*_: object, **__: object) -> None:
         raise OSError("the file is open")
 
-    assert update(server, tmp_path / "1", [writes("good")])
+    assert update_preview(server, tmp_path / "1", [writes("good")])
     monkeypatch.setattr(os, "rmdir", refuse)
-    assert update(server, tmp_path / "2", [writes("better")])
+    assert update_preview(server, tmp_path / "2", [writes("better")])
     assert "<p>better</p>" in ask(server)[1]
 
 
 def test_nothing_runs_after_a_failed_step(tmp_path: Path) -> None:
     late = tmp_path / "late"
-    assert not build([FAILS, python(f"open({str(late)!r}, 'w')")], os.environ)
+    assert not run_steps([FAILS, python(f"open({str(late)!r}, 'w')")], os.environ)
     assert not late.exists()
 
 
 def test_steps_name_the_generator() -> None:
-    assert [step[2] for step in steps("zensical")] == ["scripts.build", "zensical"]
+    assert [step[2] for step in list_build_steps("zensical")] == ["scripts.build", "zensical"]
 
 
 def test_pages_are_built_for_the_address_they_are_served_at() -> None:
-    variables = environment(Path("folder"), 8123)
+    variables = make_environment(Path("folder"), 8123)
     assert variables["EXHIBIT_OUTPUT"] == "folder"
     assert variables["EXHIBIT_ADDRESS"] == "http://127.0.0.1:8123/"
 
@@ -126,8 +132,8 @@ def test_server_needs_no_generator() -> None:
 
 def test_page_asks_for_the_build_it_was_read_from(server: PreviewServer, tmp_path: Path) -> None:
     for number in ("1", "2"):
-        assert update(server, tmp_path / number, [writes("good")])
-        assert ask(server, NOW) == (200, number)
+        assert update_preview(server, tmp_path / number, [writes("good")])
+        assert ask(server, BUILD_PATH) == (200, number)
         assert f"await answer.text() !== '{number}'" in ask(server)[1]
 
 
@@ -156,7 +162,7 @@ def test_port_is_held_and_answers_before_the_first_build(server: PreviewServer) 
         PreviewServer(server.server_port)
 
 
-def test_taken_port_is_told_before_anything_is_built() -> None:
+def test_taken_port_is_reported_before_anything_is_built() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "scripts.tools.serve", "--port", str(port)]
@@ -179,7 +185,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def test_everything_counts_but_what_is_written_and_backups(tree: Path) -> None:
-    assert {path.relative_to(tree).as_posix() for path in sources(tree)} == {
+    assert {path.relative_to(tree).as_posix() for path in list_sources(tree)} == {
         "docs/evidence/records.csv",
         "docs/index.md",
         "figures/drawing/style.py",
@@ -202,9 +208,9 @@ def remove(tree: Path) -> None:
 
 @pytest.mark.parametrize("change", [edit, add, remove])
 def test_change_of_any_kind_is_seen_once_it_is_at_rest(tree: Path, change: object) -> None:
-    known = state(tree)
+    known = read_state(tree)
     change(tree)  # type: ignore[operator]
-    assert changed(tree, known, pause=0.01) == state(tree) != known
+    assert wait_for_change(tree, known, pause=0.01) == read_state(tree) != known
 
 
 def test_change_leads_to_a_build_even_if_made_during_one(
@@ -225,7 +231,7 @@ def test_change_leads_to_a_build_even_if_made_during_one(
     monkeypatch.setattr(serve, "ROOT", tree)
     monkeypatch.setattr(changes, "PAUSE", 0.01)
     keeps = (server, folder, [command], lambda _: [])
-    threading.Thread(target=keep_up, args=keeps, daemon=True).start()
+    threading.Thread(target=rebuild_on_changes, args=keeps, daemon=True).start()
     wait_for("<p>saved meanwhile</p>", server)
     page.write_text("broken")
     time.sleep(1)
@@ -255,7 +261,7 @@ def test_display_follows_when_its_pages_are_served(
     folder.mkdir()
     monkeypatch.setattr(serve, "ROOT", tmp_path)
     keeps = (server, folder, [writes("pages")], lambda _: [python(code)])
-    threading.Thread(target=keep_up, args=keeps, daemon=True).start()
+    threading.Thread(target=rebuild_on_changes, args=keeps, daemon=True).start()
     wait_for("<p>pages</p>", server)
     told.touch()
     said = ""

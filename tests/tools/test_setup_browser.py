@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.tools import setup_browser
-from scripts.tools.setup_browser import obtain
+from scripts.tools.setup_browser import obtain_browser
 
 
 class Machine:
@@ -34,7 +34,7 @@ class Machine:
 )
 def test_installers_are_tried_in_turn(brings: str, found: str | None, tried: list[str]) -> None:
     machine = Machine(brings)
-    assert obtain(machine.find, [machine.apt, machine.download]) == found
+    assert obtain_browser(machine.find, [machine.apt, machine.download]) == found
     assert machine.tried == tried
 
 
@@ -46,7 +46,7 @@ def test_chosen_browser_that_does_not_start_is_named(monkeypatch: pytest.MonkeyP
 
 def test_missing_browser_is_one_line_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BROWSER_PATH", raising=False)
-    monkeypatch.setattr(setup_browser, "obtain", lambda *_: None)
+    monkeypatch.setattr(setup_browser, "obtain_browser", lambda *_: None)
     with pytest.raises(SystemExit, match="install Chromium or Google Chrome") as stopped:
         setup_browser.main()
     assert "\n" not in str(stopped.value)

@@ -23,5 +23,5 @@ def test_every_vendored_file_is_listed() -> None:
 
 
 @pytest.mark.parametrize("package", VENDORED, ids=lambda package: package["npm"])
-def test_a_package_names_its_version_and_licence(package: dict[str, str]) -> None:
+def test_a_package_names_its_version_and_license(package: dict[str, str]) -> None:
     assert all(package[key] for key in ("name", "version", "licence", "npm"))

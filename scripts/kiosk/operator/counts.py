@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-DAYS = 800
+MAX_DAYS = 800
 """Kept at most, the last ones."""
-NAMES = 600
+MAX_NAMES = 600
 """Things counted on a day at most; a page that invents more is not believed."""
-LONGEST = 80
+MAX_NAME_LENGTH = 80
 """Letters of a name."""
-MOST = 100_000
+MAX_COUNT = 100_000
 """What one visit can add to one number."""
-HEAD = ("day", "what", "name", "option", "count")
+CSV_HEADER = ("day", "what", "name", "option", "count")
 
 
 @dataclass(frozen=True)
-class Row:
+class CountRow:
     """One number of a table of counts."""
 
     day: str
@@ -40,113 +40,125 @@ class CountsError(ValueError):
     """What a page sends cannot be counted."""
 
 
-def today() -> str:
+def get_today() -> str:
     """Name the day, by the machine's clock."""
     return datetime.now().astimezone().date().isoformat()
 
 
-def add(path: Path, told: Mapping[str, Any], day: str) -> None:
-    """Add what one visit was; raises `CountsError`, and counts nothing, where it makes no sense."""
-    fresh = checked(told)
-    with atomic_files.alone(path.with_suffix(".lock")):
-        days = read(path)
-        days[day] = merged(days.get(day, {}), fresh)
-        last = dict(sorted(days.items())[-DAYS:])
+def add_visit(path: Path, told: Mapping[str, Any], day: str) -> None:
+    """Add the counts of one visit; raises `CountsError`, and adds nothing, if they are invalid."""
+    fresh = _validate_visit(told)
+    with atomic_files.hold_lock(path.with_suffix(".lock")):
+        days = read_counts(path)
+        days[day] = merge_counts(days.get(day, {}), fresh)
+        last = dict(sorted(days.items())[-MAX_DAYS:])
         atomic_files.write_json(path, {"days": last})
 
 
-def read(path: Path) -> dict[str, Any]:
+def read_counts(path: Path) -> dict[str, Any]:
     """Give the counts of each day."""
     days = atomic_files.read_object(path).get("days")
     return days if isinstance(days, dict) else {}
 
 
-def checked(told: Mapping[str, Any]) -> dict[str, Any]:
-    """Give what can be counted of what a page says, or raise `CountsError`."""
-    answers = part(told, "answers")
+def _validate_visit(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the counts that a page sent in checked form; raises `CountsError`."""
+    answers = _get_object(told, "answers")
     return {
-        "sessions": number(told.get("sessions", 0)),
-        "seconds": number(told.get("seconds", 0)),
-        "opened": {name(key): number(value) for key, value in part(told, "opened").items()},
+        "sessions": _validate_number(told.get("sessions", 0)),
+        "seconds": _validate_number(told.get("seconds", 0)),
+        "opened": {
+            _validate_name(key): _validate_number(value)
+            for key, value in _get_object(told, "opened").items()
+        },
         "answers": {
-            name(key): {name(option): number(n) for option, n in part(answers, key).items()}
+            _validate_name(key): {
+                _validate_name(option): _validate_number(n)
+                for option, n in _get_object(answers, key).items()
+            }
             for key in answers
         },
     }
 
 
-def part(told: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    """Give a part that is an object, or empty."""
+def _get_object(told: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """Return the object under a key, or an empty one; raises `CountsError`."""
     value = told.get(key, {})
     if not isinstance(value, dict):
         raise CountsError(f"{key}: not an object")
-    if len(value) > NAMES:
-        raise CountsError(f"{key}: more than {NAMES} names")
+    if len(value) > MAX_NAMES:
+        raise CountsError(f"{key}: more than {MAX_NAMES} names")
     return value
 
 
-def name(value: str) -> str:
-    """Give a name that is one."""
-    if not 0 < len(value) <= LONGEST or not value.isprintable():
-        raise CountsError(f"{value[:LONGEST]!r}: no name")
+def _validate_name(value: str) -> str:
+    """Return a valid name; raises `CountsError`."""
+    if not 0 < len(value) <= MAX_NAME_LENGTH or not value.isprintable():
+        raise CountsError(f"{value[:MAX_NAME_LENGTH]!r}: no name")
     return value
 
 
-def number(value: Any) -> int:
-    """Give a whole number of what one visit can do."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= MOST:
+def _validate_number(value: Any) -> int:
+    """Return a whole number that one visit can reach; raises `CountsError`."""
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float))
+        or not 0 <= value <= MAX_COUNT
+    ):
         raise CountsError(f"{value!r}: no count")
     return round(value)
 
 
-def merged(old: Any, new: Any) -> Any:
+def merge_counts(old: Any, new: Any) -> Any:
     """Add numbers, and what is below names; where names get too many, the old ones stay."""
     if not isinstance(new, dict):
         return (old if isinstance(old, int) else 0) + new
     known = old if isinstance(old, dict) else {}
-    room = NAMES - len(known)
+    room = MAX_NAMES - len(known)
     extra = [key for key in new if key not in known][:room]
     return {
         **known,
-        **{key: merged(known.get(key), new[key]) for key in [*known, *extra] if key in new},
+        **{key: merge_counts(known.get(key), new[key]) for key in [*known, *extra] if key in new},
     }
 
 
-def rows(days: Mapping[str, Any]) -> list[Row]:
+def tabulate_counts(days: Mapping[str, Any]) -> list[CountRow]:
     """Lay the counts out as a table."""
-    found: list[Row] = []
+    found: list[CountRow] = []
     for day, told in sorted(days.items()):
-        found += [Row(day, what, "", "", told.get(what, 0)) for what in ("sessions", "seconds")]
+        found += [
+            CountRow(day, what, "", "", told.get(what, 0)) for what in ("sessions", "seconds")
+        ]
         opened = told.get("opened", {})
-        found += [Row(day, "opened", key, "", count) for key, count in sorted(opened.items())]
+        found += [CountRow(day, "opened", key, "", count) for key, count in sorted(opened.items())]
         for question, options in sorted(told.get("answers", {}).items()):
             found += [
-                Row(day, "answered", question, option, count)
+                CountRow(day, "answered", question, option, count)
                 for option, count in sorted(options.items())
             ]
     return found
 
 
-def total(table: Iterable[Row], day: str) -> list[Row]:
+def sum_days(table: Iterable[CountRow], day: str) -> list[CountRow]:
     """Add the days up into one."""
     sums: dict[tuple[str, str, str], int] = {}
     for row in table:
         key = (row.what, row.name, row.option)
         sums[key] = sums.get(key, 0) + row.count
-    return [Row(day, *key, count) for key, count in sums.items()]
+    return [CountRow(day, *key, count) for key, count in sums.items()]
 
 
-def as_csv(table: Iterable[Row]) -> str:
-    """Write a table as RFC 4180 has it; what a spreadsheet would compute is held as text."""
+def format_csv(table: Iterable[CountRow]) -> str:
+    """Format a table as RFC 4180 CSV; what a spreadsheet would compute is kept as text."""
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerow(HEAD)
+    writer.writerow(CSV_HEADER)
     for row in table:
-        texts = [quoted(text) for text in (row.day, row.what, row.name, row.option)]
+        texts = [_escape_formula(text) for text in (row.day, row.what, row.name, row.option)]
         writer.writerow([*texts, row.count])
     return written.getvalue()
 
 
-def quoted(text: str) -> str:
+def _escape_formula(text: str) -> str:
     """Keep a text from being taken for a formula."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOM = 1800
+MAX_BYTES = 1800
 """Bytes that a telephone still reads from a screen: version 31 of 40, at the lowest correction."""
 
 
-class NoCodeError(RuntimeError):
+class QrCodeError(RuntimeError):
     """A code cannot be drawn; says why, and the likeliest fix."""
 
 
-def draw(text: str) -> str:
-    """Draw a code as inline SVG, that takes its size from the style sheet; raises `NoCodeError`."""
+def draw_qr_code(text: str) -> str:
+    """Draw a code as inline SVG, that takes its size from the style sheet; raises `QrCodeError`."""
     try:
         segno = import_module("segno")
     except ImportError as error:
-        raise NoCodeError(
+        raise QrCodeError(
             "Cannot draw a QR code: segno is missing (sudo apt install python3-segno). "
             "Save to a USB stick instead."
         ) from error
@@ -33,7 +33,7 @@ def draw(text: str) -> str:
     return drawn.getvalue().decode()
 
 
-def fitting(lines: Sequence[str], room: int = ROOM) -> tuple[str, int]:
+def fit_lines(lines: Sequence[str], room: int = MAX_BYTES) -> tuple[str, int]:
     """Join as many lines as a code has room for, and tell how many did not fit."""
     taken: list[str] = []
     for line in lines:

@@ -34,91 +34,93 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import BufferedIOBase
 
-FILES = 20_000
-BYTES = 1 << 30
+MAX_FILES = 20_000
+MAX_BYTES = 1 << 30
 """Of a whole release, unpacked."""
-PACKED = 1 << 29
-SPARE = 1 << 26
+MAX_PACKED_BYTES = 1 << 29
+RESERVED_BYTES = 1 << 26
 """Bytes of the disk that a release leaves free: the counts and the errors need a few."""
-LONGEST = 15 * 60
+DOWNLOAD_LIMIT = 15 * 60
 """Seconds that an address has to send a release."""
-PIECE = 1 << 16
-PATIENCE = 30
+CHUNK_BYTES = 1 << 16
+SILENCE_LIMIT = 30
 """Seconds without a byte after which an address counts as silent."""
-SCHEMES = {"http", "https"}
-DEVICE = Path("/dev/disk/by-label/EXHIBIT")
-MOUNTS = Path("/proc/self/mounts")
+WEB_SCHEMES = {"http", "https"}
+STICK_DEVICE = Path("/dev/disk/by-label/EXHIBIT")
+MOUNT_TABLE = Path("/proc/self/mounts")
 TOO_LARGE = (
     "larger than a release can be, or larger than the free space; use another release, or free"
     " some space on the computer's disk"
 )
 
 
-def bring(source: str, target: Path) -> None:
+def fetch_release(source: str, target: Path) -> None:
     """Write the files of a release into an empty folder; raises `ReleaseError`."""
-    if urlsplit(source).scheme in SCHEMES:
-        download(source, target)
+    if urlsplit(source).scheme in WEB_SCHEMES:
+        _download_archive(source, target)
     elif Path(source).is_dir():
-        copy(Path(source), target)
+        _copy_folder(Path(source), target)
     elif Path(source).is_file():
-        unpack(Path(source), target)
+        _unpack_archive(Path(source), target)
     else:
         raise ReleaseError(
             f"{source}: no such folder or archive; name a release folder, a .zip file or an address"
         )
 
 
-def copy(source: Path, target: Path) -> None:
+def _copy_folder(source: Path, target: Path) -> None:
     """Copy what the manifest of a folder lists, and the manifest; what else is there stays."""
     try:
-        stated = manifest.read(source)
+        stated = manifest.read_manifest(source)
     except manifest.ManifestError as error:
         raise ReleaseError(f"{source}: {error}") from error
-    room = room_for(BYTES, target)
-    for name in [*stated.files, manifest.NAME]:
+    room = _get_free_bytes(MAX_BYTES, target)
+    for name in [*stated.files, manifest.FILE_NAME]:
         if (source / name).is_symlink() or not (source / name).is_file():
-            raise ReleaseError(f"{source / name}: not a regular file; {manifest.ANEW}")
+            raise ReleaseError(f"{source / name}: not a regular file; {manifest.COPY_AGAIN}")
         try:
             with (source / name).open("rb") as opened:
-                room -= write(opened, target / name, room)
+                room -= _write_limited(opened, target / name, room)
         except OSError as error:  # as when a stick is pulled out
-            raise ReleaseError(f"{source / name}: {error.strerror}; {remedy(error)}") from error
+            raise ReleaseError(
+                f"{source / name}: {error.strerror}; {_suggest_fix(error)}"
+            ) from error
 
 
-UNREADABLE = (
+ARCHIVE_ERRORS = (
     OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OverflowError,
     NotImplementedError, RuntimeError, ValueError,
 )  # fmt: skip
-"""What an archive raises that is spoiled somewhere, or has no room."""
+"""What a corrupt archive raises, or one without enough space."""
 
 
-def unpack(archive: Path, target: Path) -> None:
+def _unpack_archive(archive: Path, target: Path) -> None:
     """Unpack an archive that holds a release, whether or not in a folder of its own."""
     try:
         with zipfile.ZipFile(archive) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
-            if wrong := list(dangers(entries)):
+            if wrong := list(find_archive_problems(entries)):
                 raise ReleaseError("\n".join(f"{archive.name}: {what}" for what in wrong))
-            top, room = shared(entries), room_for(BYTES, target)
+            top, room = _find_common_folder(entries), _get_free_bytes(MAX_BYTES, target)
             for entry in entries:
                 with opened.open(entry) as packed:
                     name = entry.filename[len(top) :]
-                    room -= write(packed, target / name, room)  # type: ignore[arg-type]
-    except UNREADABLE as error:
+                    room -= _write_limited(packed, target / name, room)  # type: ignore[arg-type]
+    except ARCHIVE_ERRORS as error:
         if isinstance(error, ReleaseError):
             raise
-        raise ReleaseError(f"{archive.name}: {error}; {remedy(error)}") from error
+        raise ReleaseError(f"{archive.name}: {error}; {_suggest_fix(error)}") from error
 
 
-def dangers(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
-    """Tell what an archive of a release never holds."""
-    if len(entries) > FILES:
-        yield f"more than {FILES} files; this is not a release"
-    if sum(entry.file_size for entry in entries) > BYTES:
-        yield f"more than {BYTES >> 20} MB; this is not a release"
+def find_archive_problems(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
+    """List what an archive holds that a release never does."""
+    if len(entries) > MAX_FILES:
+        yield f"more than {MAX_FILES} files; this is not a release"
+    if sum(entry.file_size for entry in entries) > MAX_BYTES:
+        yield f"more than {MAX_BYTES >> 20} MB; this is not a release"
     for entry in entries:
         kind = entry.external_attr >> 16
-        if not manifest.is_inside(entry.filename):
+        if not manifest.is_inside_release(entry.filename):
             yield f"{entry.filename!r} points outside the release; use another archive"
         elif stat.S_IFMT(kind) not in {0, stat.S_IFREG}:
             yield f"{entry.filename!r} is a link or a device; use another archive"
@@ -126,14 +128,14 @@ def dangers(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
             yield f"{entry.filename!r} is protected by a password; use another archive"
 
 
-def shared(entries: list[zipfile.ZipInfo]) -> str:
-    """Find the folder that all files of an archive stand in, with a slash at its end."""
+def _find_common_folder(entries: list[zipfile.ZipInfo]) -> str:
+    """Find the folder that all files of an archive are in, with a slash at its end."""
     tops = {PurePosixPath(entry.filename).parts[0] for entry in entries}
     names = {entry.filename for entry in entries}
     return "" if len(tops) != 1 or tops & names else f"{tops.pop()}/"
 
 
-def write(opened: BufferedIOBase, path: Path, room: int, until: float = math.inf) -> int:
+def _write_limited(opened: BufferedIOBase, path: Path, room: int, until: float = math.inf) -> int:
     """Write a file piece by piece, no larger than there is room; give its size.
 
     `until` is when it has to have come, in seconds since the machine started.
@@ -141,42 +143,42 @@ def write(opened: BufferedIOBase, path: Path, room: int, until: float = math.inf
     path.parent.mkdir(parents=True, exist_ok=True)
     size = 0
     with path.open("xb") as target:
-        while piece := opened.read1(PIECE):  # waits for no whole piece
+        while piece := opened.read1(CHUNK_BYTES):  # waits for no whole piece
             size += len(piece)
             if size > room:
                 raise ReleaseError(f"{path.name}: {TOO_LARGE}")
             if time.monotonic() > until:
-                raise TimeoutError(f"the download took longer than {LONGEST // 60} minutes")
+                raise TimeoutError(f"the download took longer than {DOWNLOAD_LIMIT // 60} minutes")
             target.write(piece)
     return size
 
 
-def room_for(most: int, folder: Path) -> int:
+def _get_free_bytes(most: int, folder: Path) -> int:
     """Give how many bytes may be written into a folder, at most so many."""
-    return min(most, max(0, shutil.disk_usage(folder).free - SPARE))
+    return min(most, max(0, shutil.disk_usage(folder).free - RESERVED_BYTES))
 
 
-def remedy(error: Exception) -> str:
+def _suggest_fix(error: Exception) -> str:
     """Give the likeliest fix of what went wrong with a file."""
     full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
-    return "free some space on the computer's disk" if full else manifest.ANEW
+    return "free some space on the computer's disk" if full else manifest.COPY_AGAIN
 
 
-def download(address: str, target: Path) -> None:
+def _download_archive(address: str, target: Path) -> None:
     """Fetch an archive into a file, and unpack it."""
     with tempfile.TemporaryDirectory(prefix=".download-", dir=target) as folder:
         archive = Path(folder, PurePosixPath(urlsplit(address).path).name or "release.zip")
         try:
-            with opener().open(Request(address), timeout=PATIENCE) as answer:  # noqa: S310  below
-                until = time.monotonic() + LONGEST
-                write(answer, archive, room_for(PACKED, target), until)
+            with _build_web_opener().open(Request(address), timeout=SILENCE_LIMIT) as answer:  # noqa: S310  below
+                until = time.monotonic() + DOWNLOAD_LIMIT
+                _write_limited(answer, archive, _get_free_bytes(MAX_PACKED_BYTES, target), until)
         except (URLError, OSError, HTTPException, ValueError) as error:
             raise ReleaseError(f"{address}: {error}; check the address and the network") from error
-        unpack(archive, target)
+        _unpack_archive(archive, target)
 
 
-class Redirects(HTTPRedirectHandler):
-    """Follows an address to another of a web, and never from a guarded one to an open one."""
+class RedirectHandler(HTTPRedirectHandler):
+    """Follows redirects on the web, but never from https to anything else."""
 
     def redirect_request(  # noqa: PLR0913, PLR0917  as the base class has it
         self, req: Request, fp: object, code: int, msg: str, headers: object, newurl: str
@@ -187,41 +189,47 @@ class Redirects(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
-def opener() -> OpenerDirector:
-    """Give what opens web addresses, and neither files nor anything else."""
+def _build_web_opener() -> OpenerDirector:
+    """Build an opener of web addresses alone, not of files or anything else."""
     made = OpenerDirector()
-    for kind in (HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPErrorProcessor, Redirects):
+    for kind in (
+        HTTPHandler,
+        HTTPSHandler,
+        HTTPDefaultErrorHandler,
+        HTTPErrorProcessor,
+        RedirectHandler,
+    ):
         made.add_handler(kind())
     return made
 
 
-def on_stick(stick: Path) -> str:
+def find_stick_release(stick: Path) -> str:
     """Give the newest release of the stick, if one is plugged in and has any."""
-    return str((is_there(stick) and find_on(stick)) or "")
+    return str((is_stick_present(stick) and find_newest_release(stick)) or "")
 
 
-def find_on(stick: Path) -> Path | None:
+def find_newest_release(stick: Path) -> Path | None:
     """Find the newest release on a stick: a folder with a manifest, or an archive by its name."""
     try:
-        found = [path for path in stick.iterdir() if is_release(path)]
+        found = [path for path in stick.iterdir() if _is_release(path)]
     except OSError:
         return None
-    return max(found, key=lambda path: (manifest.order(path.name), path.name), default=None)
+    return max(found, key=lambda path: (manifest.parse_version(path.name), path.name), default=None)
 
 
-def is_release(path: Path) -> bool:
+def _is_release(path: Path) -> bool:
     """Tell whether something on a stick is meant as a release."""
     if path.suffix == ".zip":
         return path.name.startswith("exhibit-kiosk-") and path.is_file()
-    return not path.name.startswith(".") and (path / manifest.NAME).is_file()
+    return not path.name.startswith(".") and (path / manifest.FILE_NAME).is_file()
 
 
-def is_there(stick: Path) -> bool:
-    """Tell whether a stick is in its folder; where it is mounted by need, this does so.
+def is_stick_present(stick: Path) -> bool:
+    """Tell whether a stick is in its folder; where it is mounted on demand, this mounts it.
 
-    Without a stick a folder that is mounted by need would keep who reaches for it waiting.
+    Without a stick, reading a folder that is mounted on demand would block.
     """
-    if waits(stick, MOUNTS) and not DEVICE.exists():
+    if is_mounted_on_demand(stick, MOUNT_TABLE) and not STICK_DEVICE.exists():
         return False
     try:
         os.listdir(stick)  # noqa: PTH208  mounts it
@@ -230,7 +238,7 @@ def is_there(stick: Path) -> bool:
     return True
 
 
-def waits(stick: Path, mounts: Path) -> bool:
+def is_mounted_on_demand(stick: Path, mounts: Path) -> bool:
     """Tell whether a folder is mounted by need, as the list of what is mounted has it."""
     try:
         lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()

@@ -13,8 +13,8 @@ from ..release import manifest
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST = "index.html"
-KINDS = {
+START_PAGE = "index.html"
+CONTENT_TYPES = {
     ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
@@ -31,49 +31,49 @@ KINDS = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
 }
-OTHER = "application/octet-stream"
+DEFAULT_TYPE = "application/octet-stream"
 
 
-class DamagedError(RuntimeError):
+class DamagedFileError(RuntimeError):
     """A file is not as it was when the release was made."""
 
 
 @dataclass(frozen=True)
-class File:
+class ServedFile:
     """What a browser gets."""
 
     content: bytes
     kind: str
 
 
-class Files:
+class ReleaseFiles:
     """A release, as its manifest listed it when this began; later changes are damage."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self.manifest = manifest.read(self.folder)
+        self.manifest = manifest.read_manifest(self.folder)
 
-    def give(self, path: str) -> File | None:
+    def give(self, path: str) -> ServedFile | None:
         """Give the file of an address's path; nothing if the release has none of that name.
 
         Only what the manifest lists is looked for, so that no path leads out of the release.
-        Raises `DamagedError` if it is not as it was made.
+        Raises `DamagedFileError` if it has changed since the release was made.
         """
-        name = unquote(path).removeprefix("/") or FIRST
+        name = unquote(path).removeprefix("/") or START_PAGE
         stated = self.manifest.files.get(name)
         if stated is None:
             return None
         content = self.read(name)
         if hashlib.sha256(content).hexdigest() != stated:
-            raise DamagedError(name)
-        return File(content, KINDS.get(PurePosixPath(name).suffix, OTHER))
+            raise DamagedFileError(name)
+        return ServedFile(content, CONTENT_TYPES.get(PurePosixPath(name).suffix, DEFAULT_TYPE))
 
     def read(self, name: str) -> bytes:
-        """Read a file; raises `DamagedError`."""
+        """Read a file; raises `DamagedFileError`."""
         path = self.folder / name
         try:
             if path.is_symlink() or not path.is_file():
-                raise DamagedError(name)
+                raise DamagedFileError(name)
             return path.read_bytes()
         except OSError as error:
-            raise DamagedError(name) from error
+            raise DamagedFileError(name) from error

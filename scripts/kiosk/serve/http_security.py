@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from email.message import Message
 
-POLICY = {
+CONTENT_POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
@@ -18,7 +18,7 @@ POLICY = {
     "form-action": "'none'",
     "frame-ancestors": "'none'",
 }
-FORBIDDEN = (
+FORBIDDEN_FEATURES = (
     "accelerometer",
     "autoplay",
     "camera",
@@ -43,36 +43,38 @@ FORBIDDEN = (
 )
 HEADERS = {
     "Cache-Control": "no-store",  # what a browser keeps, it could show after an update
-    "Content-Security-Policy": "; ".join(f"{what} {whence}" for what, whence in POLICY.items()),
+    "Content-Security-Policy": "; ".join(
+        f"{what} {whence}" for what, whence in CONTENT_POLICY.items()
+    ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FORBIDDEN),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FORBIDDEN_FEATURES),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-MARK = ("X-Exhibit", "kiosk")
+PAGE_HEADER = ("X-Exhibit", "kiosk")
 """A header that no other site's page can send here without asking."""
-MOST = 1 << 16
+MAX_BODY_BYTES = 1 << 16
 """Bytes of what a page may send."""
 
 
-def is_addressed(headers: Message, origin: str) -> bool:
-    """Tell whether a request calls this server by its own name: a renamed one is a trick."""
+def has_expected_host(headers: Message, origin: str) -> bool:
+    """Tell whether the Host header names this server: another name means DNS rebinding."""
     return headers.get_all("Host") == [origin.removeprefix("http://")]
 
 
-def objection(headers: Message, origin: str) -> int:
+def get_refusal_status(headers: Message, origin: str) -> int:
     """Give the status that refuses what is sent; 0 if it comes from our own page and is small."""
-    if headers.get("Origin") != origin or headers.get(MARK[0]) != MARK[1]:
+    if headers.get("Origin") != origin or headers.get(PAGE_HEADER[0]) != PAGE_HEADER[1]:
         return 403
     if headers.get_content_type() != "application/json":
         return 415
-    size = length(headers)
-    return 411 if size < 0 else 413 if size > MOST else 0
+    size = read_content_length(headers)
+    return 411 if size < 0 else 413 if size > MAX_BODY_BYTES else 0
 
 
-def length(headers: Message) -> int:
-    """Tell how many bytes are sent; -1 where that is not said."""
+def read_content_length(headers: Message) -> int:
+    """Return how many bytes are sent; -1 if the header does not say."""
     said = headers.get("Content-Length", "")
     return int(said[:10]) if said.isascii() and said.isdecimal() else -1

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..operator import counts
-from ..operator.panel import Panel, StrangerError
+from ..operator.panel import LockedPanelError, OperatorPanel
 from ..state import atomic_files, heartbeat, journal
 from . import http_security
-from .files import DamagedError, Files
+from .files import DamagedFileError, ReleaseFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 HOST = "127.0.0.1"
-ALIVE = "/machine/alive"
-ERRORS = 5
+ALIVE_PATH = "/machine/alive"
+MAX_ERRORS = 5
 """Of one beat, at most; a page in a loop of errors shall not fill the disk."""
-PAPER = "#fafbfd"
+PAPER_COLOR = "#fafbfd"
 """The exhibit's paper: what shows where nothing else does."""
-BLANK = (
+BLANK_PAGE = (
     '<!doctype html><html lang="en" class="blank"><meta charset="utf-8">'
     '<title>Exhibit</title><link rel="stylesheet" href="/machine/blank.css">'
 )
-SHEET = f"html{{background:{PAPER}}}"
+BLANK_STYLE = f"html{{background:{PAPER_COLOR}}}"
 
 
 class KioskServer(ThreadingHTTPServer):
     """Holds the port, the release that was current when it began, and the operator's panel."""
 
     daemon_threads = True
-    allow_reuse_address = True  # a server that fell comes back at once
+    allow_reuse_address = True  # a server that crashed can restart immediately
     request_queue_size = 64
 
     def __init__(self, settings: Settings, release: Path) -> None:
-        self.files = Files(release)
+        self.files = ReleaseFiles(release)
         self.settings = settings
         self.places = settings.places
-        self.panel = Panel(settings, self.files.manifest)
+        self.panel = OperatorPanel(settings, self.files.manifest)
         super().__init__((HOST, settings.port), KioskHandler)
         self.origin = f"http://{HOST}:{self.server_port}"
 
@@ -53,7 +53,7 @@ class KioskServer(ThreadingHTTPServer):
         """Keep what went wrong; a browser that leaves before it is answered did nothing wrong."""
         error = sys.exc_info()[1]
         if error and not isinstance(error, (ConnectionError, TimeoutError)):
-            journal.add(self.places.journal, f"server: {type(error).__name__}: {error}")
+            journal.add_error(self.places.journal, f"server: {type(error).__name__}: {error}")
 
 
 class KioskHandler(BaseHTTPRequestHandler):
@@ -67,32 +67,34 @@ class KioskHandler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Give a file of the release."""
         path = urlsplit(self.path).path
-        if not http_security.is_addressed(self.headers, self.server.origin):
-            self.blank(HTTPStatus.MISDIRECTED_REQUEST)
-        elif path == ALIVE:
+        if not http_security.has_expected_host(self.headers, self.server.origin):
+            self.send_blank_page(HTTPStatus.MISDIRECTED_REQUEST)
+        elif path == ALIVE_PATH:
             self.say({"release": self.server.files.folder.name})
         elif path == "/machine/blank.css":
-            self.send(HTTPStatus.OK, SHEET.encode(), "text/css; charset=utf-8")
+            self.send(HTTPStatus.OK, BLANK_STYLE.encode(), "text/css; charset=utf-8")
         else:
             self.give(path)
 
     def do_HEAD(self) -> None:
-        """Give the head of a file; `send` leaves out the rest."""
+        """Send the headers of a file; `send` leaves out the body."""
         self.do_GET()
 
     def give(self, path: str) -> None:
         """Give a file; if it is damaged, give nothing, and let the launcher know."""
         try:
             found = self.server.files.give(path)
-        except DamagedError as damage:
+        except DamagedFileError as damage:
             release = self.server.files.folder.name
-            atomic_files.note(self.server.places.damaged, {"release": release, "file": str(damage)})
-            self.blank(HTTPStatus.SERVICE_UNAVAILABLE)
+            atomic_files.write_json_unsynced(
+                self.server.places.damaged, {"release": release, "file": str(damage)}
+            )
+            self.send_blank_page(HTTPStatus.SERVICE_UNAVAILABLE)
             return
         if found:
             self.send(HTTPStatus.OK, found.content, found.kind)
         else:
-            self.blank(HTTPStatus.NOT_FOUND)
+            self.send_blank_page(HTTPStatus.NOT_FOUND)
 
     def do_POST(self) -> None:
         """Take what the page says, if it is our page that says it."""
@@ -104,30 +106,30 @@ class KioskHandler(BaseHTTPRequestHandler):
             "/machine/operator/act": self.act,
         }
         way = ways.get(self.path)
-        sent = self.sent()  # before any answer, or a browser may not read that
-        if not http_security.is_addressed(self.headers, self.server.origin):
-            self.refuse(HTTPStatus.MISDIRECTED_REQUEST)
+        sent = self.read_body()  # before any answer, or a browser may not read that
+        if not http_security.has_expected_host(self.headers, self.server.origin):
+            self.send_refusal(HTTPStatus.MISDIRECTED_REQUEST)
         elif not way:
-            self.refuse(HTTPStatus.NOT_FOUND)
-        elif objection := http_security.objection(self.headers, self.server.origin):
-            self.refuse(HTTPStatus(objection))
-        elif (told := parsed(sent)) is None:
-            self.refuse(HTTPStatus.BAD_REQUEST)
+            self.send_refusal(HTTPStatus.NOT_FOUND)
+        elif objection := http_security.get_refusal_status(self.headers, self.server.origin):
+            self.send_refusal(HTTPStatus(objection))
+        elif (told := _parse_object(sent)) is None:
+            self.send_refusal(HTTPStatus.BAD_REQUEST)
         else:
             way(told)
 
-    def sent(self) -> bytes:
+    def read_body(self) -> bytes:
         """Read what was sent, if it is not too much."""
-        length = http_security.length(self.headers)
-        return self.rfile.read(length) if 0 < length <= http_security.MOST else b""
+        length = http_security.read_content_length(self.headers)
+        return self.rfile.read(length) if 0 < length <= http_security.MAX_BODY_BYTES else b""
 
     def beat(self, told: dict[str, Any]) -> None:
         """Take a sign of life, with what went wrong on the page, and tell whether to reload."""
-        beat = heartbeat.take(self.server.places.beat, told)
+        beat = heartbeat.record_heartbeat(self.server.places.beat, told)
         errors = told.get("errors")
-        for error in errors[:ERRORS] if isinstance(errors, list) else ():
+        for error in errors[:MAX_ERRORS] if isinstance(errors, list) else ():
             what = error.get("what") if isinstance(error, dict) else error
-            journal.add(self.server.places.journal, f"page: {what}")
+            journal.add_error(self.server.places.journal, f"page: {what}")
         reload = not beat.visit and self.server.places.reload.exists()
         if reload:
             self.server.places.reload.unlink(missing_ok=True)
@@ -136,7 +138,7 @@ class KioskHandler(BaseHTTPRequestHandler):
     def count(self, told: dict[str, Any]) -> None:
         """Count a visit."""
         try:
-            counts.add(self.server.places.counts, told, counts.today())
+            counts.add_visit(self.server.places.counts, told, counts.get_today())
         except counts.CountsError as error:
             self.say({"error": str(error)}, HTTPStatus.BAD_REQUEST)
         else:
@@ -146,7 +148,7 @@ class KioskHandler(BaseHTTPRequestHandler):
         """Try the operator's number."""
         number = told.get("pin")
         if not isinstance(number, str):
-            self.refuse(HTTPStatus.BAD_REQUEST)
+            self.send_refusal(HTTPStatus.BAD_REQUEST)
             return
         entry, session = self.server.panel.enter(number)
         if entry.opened:
@@ -158,22 +160,22 @@ class KioskHandler(BaseHTTPRequestHandler):
 
     def state(self, told: dict[str, Any]) -> None:
         """Tell the operator how the machine is."""
-        if self.admits(told):
+        if self.require_session(told):
             self.say(self.server.panel.state())
 
     def act(self, told: dict[str, Any]) -> None:
         """Do what the operator asks."""
-        if self.admits(told):
+        if self.require_session(told):
             done = self.server.panel.act(told.get("do"), told.get("value"))
-            self.server.panel.renew(told["session"])
+            self.server.panel.renew_session(told["session"])
             self.say(done)
 
-    def admits(self, told: dict[str, Any]) -> bool:
+    def require_session(self, told: dict[str, Any]) -> bool:
         """Tell whether the operator is who asks; refuse everyone else."""
         try:
-            self.server.panel.admit(told.get("session"))
-        except StrangerError:
-            self.refuse(HTTPStatus.FORBIDDEN)
+            self.server.panel.check_session(told.get("session"))
+        except LockedPanelError:
+            self.send_refusal(HTTPStatus.FORBIDDEN)
             return False
         return True
 
@@ -181,17 +183,17 @@ class KioskHandler(BaseHTTPRequestHandler):
         """Answer the page."""
         self.send(status, json.dumps(value).encode(), "application/json")
 
-    def refuse(self, status: HTTPStatus) -> None:
+    def send_refusal(self, status: HTTPStatus) -> None:
         """Answer that something will not be done."""
         self.say({"error": status.phrase}, status)
 
-    def blank(self, status: HTTPStatus) -> None:
+    def send_blank_page(self, status: HTTPStatus) -> None:
         """Answer with empty paper: no visitor reads an error page."""
-        self.send(status, BLANK.encode(), "text/html; charset=utf-8")
+        self.send(status, BLANK_PAGE.encode(), "text/html; charset=utf-8")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with empty paper where the base class has an error page."""
-        self.blank(HTTPStatus(code))
+        self.send_blank_page(HTTPStatus(code))
 
     def send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
         """Send an answer."""
@@ -208,7 +210,7 @@ class KioskHandler(BaseHTTPRequestHandler):
         """Say nothing: who asked for what is nobody's business."""
 
 
-def parsed(sent: bytes) -> dict[str, Any] | None:
+def _parse_object(sent: bytes) -> dict[str, Any] | None:
     """Read an object; nothing if it is none."""
     try:
         value = json.loads(sent)

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ..state.paths import Places
-from .pin import is_sealed
-from .volume import WAYS
+from ..state.paths import MachinePaths
+from .pin import is_sealed_pin
+from .volume import VOLUME_COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 AUTO = "auto"
 OFF = "off"
-CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+TIME_PATTERN = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 class SettingsError(ValueError):
@@ -38,7 +38,7 @@ class Settings:
     countdown: int = 30
     """Seconds to answer."""
     night: str = "03:30"
-    """From when in the night the page starts afresh, by the machine's clock; or `off`."""
+    """From when at night the page reloads, by the machine's clock; or `off`."""
     stick: str = "/media/exhibit"
     """Folder in which a stick shows."""
     trial: int = 60
@@ -61,12 +61,12 @@ class Settings:
     """Where tests look into the browser; 0 for nowhere."""
 
     @property
-    def places(self) -> Places:
+    def places(self) -> MachinePaths:
         """Where this machine keeps what it keeps."""
         state = Path(self.state)
         memory = os.environ.get("XDG_RUNTIME_DIR", "")
         own = Path(memory, "exhibit-kiosk") if memory else state / "runtime"
-        return Places(state, Path(self.runtime) if self.runtime else own)
+        return MachinePaths(state, Path(self.runtime) if self.runtime else own)
 
     @property
     def origin(self) -> str:
@@ -79,30 +79,30 @@ class Settings:
         return f"{self.origin}/?kiosk=1&machine=1&idle={self.idle}&countdown={self.countdown}"
 
 
-def between(low: int, high: int) -> Callable[[Any], str]:
+def _make_range_check(low: int, high: int) -> Callable[[Any], str]:
     """Ask for a whole number."""
     said = f"use a whole number from {low} to {high}"
     return lambda value: "" if type(value) is int and low <= value <= high else said
 
 
-def folder(value: Any) -> str:
+def _check_folder(value: Any) -> str:
     """Ask for the whole path of a folder."""
     good = isinstance(value, str) and value.startswith("/") and "\0" not in value
     return "" if good else 'use the full path of a folder, such as "/media/exhibit"'
 
 
-def folder_or_none(value: Any) -> str:
+def _check_optional_folder(value: Any) -> str:
     """Ask for a path, or nothing."""
-    return "" if value == "" else folder(value)
+    return "" if value == "" else _check_folder(value)
 
 
-def clock(value: Any) -> str:
+def _check_time(value: Any) -> str:
     """Ask for a time of day."""
-    good = isinstance(value, str) and (value == OFF or CLOCK.fullmatch(value))
+    good = isinstance(value, str) and (value == OFF or TIME_PATTERN.fullmatch(value))
     return "" if good else 'use a time such as "03:30", or "off"'
 
 
-def address(value: Any) -> str:
+def _check_address(value: Any) -> str:
     """Ask for an address from which to fetch, or nothing.
 
     Nobody looks on, so it is one that nobody on the way can answer for: https, or this machine.
@@ -121,52 +121,52 @@ def address(value: Any) -> str:
     return "" if guarded and not re.search(r"\s", value) else said
 
 
-def sealed(value: Any) -> str:
+def _check_sealed_pin(value: Any) -> str:
     """Ask for a number that `kiosk pin` has sealed."""
-    good = isinstance(value, str) and (not value or is_sealed(value))
+    good = isinstance(value, str) and (not value or is_sealed_pin(value))
     return "" if good else "run `python3 -m kiosk pin` to write this line; never type the PIN here"
 
 
-def way(value: Any) -> str:
+def _check_volume_command(value: Any) -> str:
     """Ask for a command that sets the volume."""
-    known = (AUTO, OFF, *WAYS)
+    known = (AUTO, OFF, *VOLUME_COMMANDS)
     return "" if value in known else f"use one of {', '.join(known)}"
 
 
-def command(value: Any) -> str:
+def _check_command(value: Any) -> str:
     """Ask for a command."""
     good = isinstance(value, str) and value.strip() and "\0" not in value
     return "" if good else 'use a command such as "chromium"'
 
 
-def choice(value: Any) -> str:
+def _check_boolean(value: Any) -> str:
     """Ask for yes or no."""
     return "" if isinstance(value, bool) else "use true or false"
 
 
 CHECKS: dict[str, Callable[[Any], str]] = {
-    "port": between(1024, 65535),
-    "idle": between(5, 3600),
-    "countdown": between(5, 600),
-    "night": clock,
-    "stick": folder,
-    "trial": between(10, 600),
-    "update": address,
-    "pin": sealed,
-    "volume": way,
-    "state": folder,
-    "runtime": folder_or_none,
-    "browser": command,
-    "window": choice,
-    "debugging_port": between(0, 65535),
+    "port": _make_range_check(1024, 65535),
+    "idle": _make_range_check(5, 3600),
+    "countdown": _make_range_check(5, 600),
+    "night": _check_time,
+    "stick": _check_folder,
+    "trial": _make_range_check(10, 600),
+    "update": _check_address,
+    "pin": _check_sealed_pin,
+    "volume": _check_volume_command,
+    "state": _check_folder,
+    "runtime": _check_optional_folder,
+    "browser": _check_command,
+    "window": _check_boolean,
+    "debugging_port": _make_range_check(0, 65535),
 }
 """What each setting must be: the remedy if it is not, nothing if it is."""
 
 
-def read(path: Path) -> Settings:
+def read_settings(path: Path) -> Settings:
     """Read the settings of a machine; raises `SettingsError` with all that is wrong."""
     try:
-        return parse(path.read_text(encoding="utf-8"), str(path))
+        return parse_settings(path.read_text(encoding="utf-8"), str(path))
     except OSError as error:
         raise SettingsError(
             f"{path}: {error.strerror}; create it, or name another file with --settings"
@@ -175,7 +175,7 @@ def read(path: Path) -> Settings:
         raise SettingsError(f"{path}: not UTF-8 ({error.reason}); save it as UTF-8") from error
 
 
-def parse(text: str, name: str) -> Settings:
+def parse_settings(text: str, name: str) -> Settings:
     """Read settings from a text; raises `SettingsError`, each line beginning with the name."""
     try:
         given = tomllib.loads(text)
@@ -185,12 +185,14 @@ def parse(text: str, name: str) -> Settings:
         raise SettingsError(
             f"{name}:{line}: {error}; write `name = value`, with text in quotation marks"
         ) from error
-    if wrong := [f"{name}:{line_of(key, text)}: {what}" for key, what in problems(given)]:
+    if wrong := [
+        f"{name}:{_find_line(key, text)}: {what}" for key, what in _find_setting_problems(given)
+    ]:
         raise SettingsError("\n".join(wrong))
     return Settings(**given)
 
 
-def problems(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _find_setting_problems(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Tell of each setting what is wrong with it, and the likeliest fix."""
     for key, value in given.items():
         if key not in CHECKS:
@@ -203,13 +205,13 @@ def problems(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "debugging_port", "debugging_port is the same as the exhibit's port; use another"
 
 
-def line_of(key: str, text: str) -> int:
+def _find_line(key: str, text: str) -> int:
     """Find the line that sets a key, or opens a table of that name."""
     found = re.search(rf"(?m)^\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[=.\]]", text)
     return text.count("\n", 0, found.end()) + 1 if found else 1
 
 
-def with_pin(text: str, seal: str) -> str:
+def replace_pin(text: str, seal: str) -> str:
     """Write the sealed number into the text of the settings, in the place of the one before."""
     line = f'pin = "{seal}"'
     changed, times = re.subn(r"(?m)^\s*pin\s*=.*$", lambda _: line, text, count=1)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Way:
+class VolumeCommand:
     """How one command tells and sets the volume."""
 
     tell: Sequence[str]
@@ -31,18 +31,18 @@ class Way:
         return max(0, min(100, round(told)))
 
 
-WAYS = {
-    "wpctl": Way(
+VOLUME_COMMANDS = {
+    "wpctl": VolumeCommand(
         ["wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"],
         ["wpctl", "set-volume", "@DEFAULT_AUDIO_SINK@", "{}%"],
         re.compile(r"Volume: (\d+\.\d+)"),
     ),
-    "pactl": Way(
+    "pactl": VolumeCommand(
         ["pactl", "get-sink-volume", "@DEFAULT_SINK@"],
         ["pactl", "set-sink-volume", "@DEFAULT_SINK@", "{}%"],
         re.compile(r"(\d+)%"),
     ),
-    "amixer": Way(
+    "amixer": VolumeCommand(
         ["amixer", "--", "sget", "Master"],
         ["amixer", "--quiet", "--", "sset", "Master", "{}%"],
         re.compile(r"\[(\d+)%\]"),
@@ -50,30 +50,31 @@ WAYS = {
 }
 
 
-def chosen(name: str) -> list[Way]:
+def _select_commands(name: str) -> list[VolumeCommand]:
     """List the ways to try: the one that is set, or all that the machine has."""
-    names = WAYS if name == "auto" else [name] if name in WAYS else []
-    return [WAYS[one] for one in names if shutil.which(one)]
+    names = VOLUME_COMMANDS if name == "auto" else [name] if name in VOLUME_COMMANDS else []
+    return [VOLUME_COMMANDS[one] for one in names if shutil.which(one)]
 
 
-def read(name: str) -> int | None:
+def read_volume(name: str) -> int | None:
     """Give the volume from 0 to 100; nothing where no command can tell."""
-    for way in chosen(name):
-        said = run(way.tell)
+    for way in _select_commands(name):
+        said = _run_command(way.tell)
         if said is not None and (told := way.read(said)) is not None:
             return told
     return None
 
 
-def write(name: str, hundredths: int) -> bool:
+def set_volume(name: str, hundredths: int) -> bool:
     """Set the volume, and tell whether a command did."""
     held = str(max(0, min(100, hundredths)))
     return any(
-        run([word.replace("{}", held) for word in way.set]) is not None for way in chosen(name)
+        _run_command([word.replace("{}", held) for word in way.set]) is not None
+        for way in _select_commands(name)
     )
 
 
-def run(command: Sequence[str]) -> str | None:
+def _run_command(command: Sequence[str]) -> str | None:
     """Give what a command says; nothing if it fails, or takes longer than a visitor would wait."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=3, check=False)  # noqa: S603  ours

@@ -14,39 +14,39 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write(path: Path, text: str, mode: int = 0o644) -> None:
-    """Put a file in the place of the one before, on the disk when this returns."""
+def write_text(path: Path, text: str, mode: int = 0o644) -> None:
+    """Replace a file; it is on the disk when this returns."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = named_beside(path)
+    beside = make_temporary_path(path)
     with beside.open("w", encoding="utf-8", newline="\n") as opened:
         opened.write(text)
         opened.flush()
         os.fsync(opened.fileno())
     beside.chmod(mode)
     beside.replace(path)
-    settle(path.parent)
+    sync_to_disk(path.parent)
 
 
 def write_json(path: Path, value: object) -> None:
     """Keep a value."""
-    write(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def note(path: Path, value: object) -> None:
-    """Put a value in the place of the one before, where the next power failure may take it."""
+def write_json_unsynced(path: Path, value: object) -> None:
+    """Replace a value without waiting for the disk: a power failure may lose it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = named_beside(path)
+    beside = make_temporary_path(path)
     beside.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     beside.replace(path)
 
 
-def named_beside(path: Path) -> Path:
+def make_temporary_path(path: Path) -> Path:
     """Name a file that nobody else writes at the same time."""
     return path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
 
 
 def read_object(path: Path) -> dict[str, Any]:
-    """Give what was kept; nothing where the file is missing or spoiled, as after a bad card."""
+    """Read a JSON object; an empty one if the file is missing or corrupt."""
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -54,7 +54,7 @@ def read_object(path: Path) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def settle(folder: Path) -> None:
+def sync_to_disk(folder: Path) -> None:
     """Wait until the names in a folder are on the disk."""
     opened = os.open(folder, os.O_RDONLY)
     try:
@@ -64,7 +64,7 @@ def settle(folder: Path) -> None:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[bool]:
+def hold_lock(path: Path) -> Iterator[bool]:
     """Hold a lock file, waiting for who holds it; a process that dies lets go of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as opened:
@@ -73,7 +73,7 @@ def alone(path: Path) -> Iterator[bool]:
 
 
 @contextmanager
-def alone_at_once(path: Path) -> Iterator[bool]:
+def try_lock(path: Path) -> Iterator[bool]:
     """Hold a lock file if nobody else does, and tell whether it is held."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as opened:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Beat:
+class Heartbeat:
     """One sign of life."""
 
     at: float
@@ -23,16 +23,16 @@ class Beat:
     """Whether someone is at the display."""
 
 
-def take(path: Path, told: Mapping[str, Any]) -> Beat:
+def record_heartbeat(path: Path, told: Mapping[str, Any]) -> Heartbeat:
     """Keep a sign of life, at the moment it came."""
-    beat = Beat(time.monotonic(), visit=told.get("visit") is True)
-    atomic_files.note(path, vars(beat))
+    beat = Heartbeat(time.monotonic(), visit=told.get("visit") is True)
+    atomic_files.write_json_unsynced(path, vars(beat))
     return beat
 
 
-def last(path: Path) -> Beat | None:
+def read_last_heartbeat(path: Path) -> Heartbeat | None:
     """Give the last sign of life, if there was one."""
     known = atomic_files.read_object(path)
     if not isinstance(known.get("at"), (int, float)):
         return None
-    return Beat(**{key: known[key] for key in Beat.__dataclass_fields__ if key in known})
+    return Heartbeat(**{key: known[key] for key in Heartbeat.__dataclass_fields__ if key in known})

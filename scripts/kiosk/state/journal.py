@@ -11,22 +11,22 @@ from . import atomic_files
 if TYPE_CHECKING:
     from pathlib import Path
 
-LAST = 60
-LONGEST = 400
+MAX_ENTRIES = 60
+MAX_LENGTH = 400
 
 
-def add(path: Path, what: str) -> None:
+def add_error(path: Path, what: str) -> None:
     """Note an error; the same one again only counts up. One that the disk refuses is lost."""
-    said = " ".join(what.split())[:LONGEST].encode("utf-8", "replace").decode()  # half letters
+    said = " ".join(what.split())[:MAX_LENGTH].encode("utf-8", "replace").decode()  # half letters
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    with suppress(OSError), atomic_files.alone(path.with_suffix(".lock")):
-        known = read(path)
+    with suppress(OSError), atomic_files.hold_lock(path.with_suffix(".lock")):
+        known = read_errors(path)
         again = bool(known) and known[-1]["what"] == said
         entry = {"when": when, "what": said, "times": int(known.pop()["times"]) + 1 if again else 1}
-        atomic_files.note(path, {"errors": [*known, entry][-LAST:]})
+        atomic_files.write_json_unsynced(path, {"errors": [*known, entry][-MAX_ENTRIES:]})
 
 
-def read(path: Path) -> list[dict[str, str | int]]:
+def read_errors(path: Path) -> list[dict[str, str | int]]:
     """Give the errors, the last one last."""
     errors = atomic_files.read_object(path).get("errors")
     known = errors if isinstance(errors, list) else []

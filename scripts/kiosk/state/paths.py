@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Places:
+class MachinePaths:
     """Folders and files of one machine."""
 
     state: Path
@@ -39,12 +39,12 @@ class Places:
         return self.state / "lock"
 
     @property
-    def bringing(self) -> Path:
+    def install_lock(self) -> Path:
         """Held by who brings a release in, for as long as that takes."""
         return self.state / "bringing"
 
     @property
-    def running(self) -> Path:
+    def launcher_lock(self) -> Path:
         """Held by the launcher, so that there is one."""
         return self.runtime / "running"
 
@@ -59,7 +59,7 @@ class Places:
         return self.state / "errors.json"
 
     @property
-    def tries(self) -> Path:
+    def pin_tries(self) -> Path:
         """Failed tries of the operator's number."""
         return self.state / "tries.json"
 
@@ -85,7 +85,7 @@ class Places:
 
     @property
     def reload(self) -> Path:
-        """Left by the launcher when the page may start afresh."""
+        """Left by the launcher when the page may reload."""
         return self.runtime / "reload"
 
     @property

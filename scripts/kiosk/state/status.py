@@ -27,13 +27,13 @@ class Status:
     served: str = ""
     """The release that is shown, which may no longer be the current one."""
 
-    def keep(self, path: Path) -> None:
+    def save(self, path: Path) -> None:
         """Let the server know."""
-        atomic_files.note(path, vars(self))
+        atomic_files.write_json_unsynced(path, vars(self))
 
 
-def begun(path: Path) -> Status:
-    """Begin to count, or go on where a launcher left its word and did not end: it fell."""
+def start_status(path: Path) -> Status:
+    """Start counting, or continue after a launcher that crashed, and so left its file."""
     fresh, left = Status(), atomic_files.read_object(path).get("restarts")
     if isinstance(left, dict):
         known = {part: left.get(part, 0) for part in PARTS}
@@ -41,8 +41,8 @@ def begun(path: Path) -> Status:
     return fresh
 
 
-def read(path: Path) -> Status:
-    """Read what the launcher told; without one, as if all had just begun."""
+def read_status(path: Path) -> Status:
+    """Read what the launcher wrote; without it, as if all had just started."""
     known = atomic_files.read_object(path)
     fresh = Status()
     began, restarts = known.get("began"), known.get("restarts")

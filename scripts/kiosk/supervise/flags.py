@@ -46,7 +46,7 @@ FLAGS = {
     "--lang=en-US": "speaks the exhibit's language",
     "--window-position=0,0": "where there is no window manager to say so",
 }
-FEATURES = {
+DISABLED_FEATURES = {
     "Translate": "offers no translation",
     "MediaRouter": "looks for no other displays",
     "OptimizationHints": "asks for no hints",
@@ -55,33 +55,33 @@ FEATURES = {
     "OverlayScrollbar": "what scrolls shows that it does",
 }
 """What is switched off by name."""
-TALLER = 1
+EXTRA_HEIGHT = 1
 """Pixels: a window of just the display's size is made smaller by Chromium, which shows a line."""
-SIZE = re.compile(r"current (\d+) x (\d+)")
+SIZE_PATTERN = re.compile(r"current (\d+) x (\d+)")
 
 
-def command(settings: Settings, profile: Path) -> list[str]:
+def build_command(settings: Settings, profile: Path) -> list[str]:
     """Give the command that shows the exhibit."""
-    size = None if settings.window else screen()
+    size = None if settings.window else _read_screen_size()
     return [
         settings.browser,
         *FLAGS,
-        f"--disable-features={','.join(FEATURES)}",
+        f"--disable-features={','.join(DISABLED_FEATURES)}",
         f"--user-data-dir={profile}",
-        *([f"--window-size={size[0]},{size[1] + TALLER}"] if size else []),
+        *([f"--window-size={size[0]},{size[1] + EXTRA_HEIGHT}"] if size else []),
         *(["--no-sandbox"] if os.geteuid() == 0 else []),  # root has none; a machine is not root
-        *looked_into(settings.debugging_port),
+        *_list_debugging_flags(settings.debugging_port),
         *([] if settings.window else ["--kiosk"]),
         f"--app={settings.home}",  # without an address bar, and the page gets every key first
     ]
 
 
-def looked_into(port: int) -> list[str]:
-    """Open the door for tests, if they ask for it."""
+def _list_debugging_flags(port: int) -> list[str]:
+    """List the flag that lets tests look into the browser, if a port is set."""
     return [f"--remote-debugging-port={port}"] if port else []
 
 
-def screen() -> tuple[int, int] | None:
+def _read_screen_size() -> tuple[int, int] | None:
     """Give the size of the display in pixels; nothing where the system does not tell."""
     if not os.environ.get("DISPLAY") or not shutil.which("xrandr"):
         return None
@@ -95,5 +95,5 @@ def screen() -> tuple[int, int] | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    found = SIZE.search(asked.stdout)
+    found = SIZE_PATTERN.search(asked.stdout)
     return (int(found[1]), int(found[2])) if found else None

@@ -1,4 +1,4 @@
-"""Starts the exhibit, watches it, and starts anew what fails, until it is told to end."""
+"""Starts the exhibit, watches it, and restarts what fails, until it is asked to end."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ..operator import panel
 from ..release import ledger, manifest, releases
 from ..state import atomic_files, heartbeat, journal, status
 from . import notify
-from .nightly_reload import Night
-from .probe import Probe
-from .supervisor import PORT_TAKEN, NoCommandError, Parts
-from .watch import Do, Seen, decide
+from .nightly_reload import NightlyReload
+from .probe import ServerProbe
+from .supervisor import PORT_TAKEN, MissingCommandError, Supervisor
+from .watch import Action, Observation, decide_action
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 TICK = 0.25
 """Seconds between two looks; the death of a process is seen at once."""
-TELL = 5.0
+NOTIFY_INTERVAL = 5.0
 """Seconds between two words to systemd."""
-VERIFY = 3600
+VERIFY_INTERVAL = 3600
 """Seconds between two readings of every file."""
 
 
@@ -37,22 +37,22 @@ class Launcher:
     def __init__(self, settings: Settings, source: Path) -> None:
         self.settings = settings
         self.places = settings.places
-        self.parts = Parts(settings, source)
+        self.parts = Supervisor(settings, source)
         self.status = status.Status()
-        self.probe = Probe(settings.port)
-        self.night = Night(settings.night, self.status.began)
+        self.probe = ServerProbe(settings.port)
+        self.night = NightlyReload(settings.night, self.status.began)
         self.served = ""
-        self.refused = ""
+        self.rejected = ""
         """The current release, where it is damaged and could not be set aside."""
         self.trial: float | None = None
         self.first: float | None = None
         self.last = 0.0
         self.failed = 0
         self.told = 0.0
-        self.verified = self.status.began
+        self.last_verified = self.status.began
         self.stopping = False
-        self.renewing = False
-        """Whether the page has been asked to start afresh, and has not heard it yet."""
+        self.is_reloading = False
+        """Whether the page has been asked to reload, and has not received that yet."""
 
     def run(self) -> None:
         """Show the exhibit until told to end; raises `ReleaseError` where there is none to show."""
@@ -76,30 +76,33 @@ class Launcher:
             self.note(f"{left} processes from an earlier start were stopped")
         for path in (self.places.damaged, self.places.asked, self.places.reload, self.places.beat):
             path.unlink(missing_ok=True)
-        self.status.restarts = status.begun(self.places.status).restarts
-        self.status.keep(self.places.status)
+        self.status.restarts = status.start_status(self.places.status).restarts
+        self.status.save(self.places.status)
         try:
-            self.choose()
+            self.choose_release()
         except releases.ReleaseError as error:
-            self.served = releases.current(self.places)
+            self.served = releases.get_current_release(self.places)
             if not self.served:
                 raise
             self.note(str(error))  # most of it can be shown
 
-    def choose(self) -> None:
+    def choose_release(self) -> None:
         """Show the current release from now on, or one before it; raises `ReleaseError`."""
         try:
-            name, self.refused = releases.begin(self.places), ""
-        except OSError as error:  # the disk takes nothing any more: then it is read alone
+            name, self.rejected = releases.choose_release(self.places), ""
+        except OSError as error:  # the disk has become read-only: then it is only read
             self.note(
                 f"{self.places.state}: {error.strerror}; the exhibit"
                 " keeps running, but nothing can be saved until this is fixed"
             )
-            now, name = releases.current(self.places), releases.whole(self.places)
-            self.refused = now if now != name else ""
+            now, name = (
+                releases.get_current_release(self.places),
+                releases.choose_intact_release(self.places),
+            )
+            self.rejected = now if now != name else ""
         self.served = self.status.served = name
-        self.status.keep(self.places.status)
-        on_trial = releases.on_trial(self.places, name)
+        self.status.save(self.places.status)
+        on_trial = releases.is_on_trial(self.places, name)
         self.trial = time.monotonic() if on_trial else None
         self.places.damaged.unlink(missing_ok=True)
 
@@ -108,13 +111,13 @@ class Launcher:
         self.parts.wait(TICK)
         now = time.monotonic()
         self.listen()
-        self.keep_house(now)
-        do, why = decide(self.seen(now))
+        self.run_periodic_tasks(now)
+        do, why = decide_action(self.observe(now))
         self.do(do, why)
 
     def listen(self) -> None:
         """Hear the page's beats, and the operator."""
-        beat = heartbeat.last(self.places.beat)
+        beat = heartbeat.read_last_heartbeat(self.places.beat)
         browser = self.parts.browser
         if beat and browser and beat.at > max(self.last, browser.began):
             self.last = beat.at
@@ -122,7 +125,7 @@ class Launcher:
             self.failed = 0
             if self.first is None:
                 self.first = beat.at
-                notify.tell(f"STATUS=showing {self.served}")
+                notify.notify_systemd(f"STATUS=showing {self.served}")
         asked = atomic_files.read_object(self.places.asked).get("what")
         self.places.asked.unlink(missing_ok=True)
         if asked == panel.EXIT:
@@ -130,41 +133,41 @@ class Launcher:
         elif asked == panel.RELOAD:
             self.show()
 
-    def keep_house(self, now: float) -> None:
-        """Do what is done now and then."""
-        if now - self.told > TELL:
-            notify.tell("WATCHDOG=1")
+    def run_periodic_tasks(self, now: float) -> None:
+        """Run the tasks that are due now and then."""
+        if now - self.told > NOTIFY_INTERVAL:
+            notify.notify_systemd("WATCHDOG=1")
             self.told = now
-        if now - self.verified > VERIFY:
-            self.verified = now
-            threading.Thread(target=verify, args=(self, self.served), daemon=True).start()
-        if self.in_loop() and self.night.due(now, datetime.now().astimezone()):
+        if now - self.last_verified > VERIFY_INTERVAL:
+            self.last_verified = now
+            threading.Thread(target=_verify_release, args=(self, self.served), daemon=True).start()
+        if self.in_loop() and self.night.start_if_due(now, datetime.now().astimezone()):
             self.places.reload.touch()
-            self.renewing = True
-        if self.renewing and not self.places.reload.exists():  # the page has heard it
-            self.renewing, self.last = False, now  # and only a beat from now on is a fresh one's
-            self.parts.watch_afresh()  # which may have a process of its own
+            self.is_reloading = True
+        if self.is_reloading and not self.places.reload.exists():  # the page has heard it
+            self.is_reloading, self.last = False, now  # only later beats are the reloaded page's
+            self.parts.reset_watch()  # which may have a process of its own
 
     def in_loop(self) -> bool:
         """Tell whether the page runs, and nobody is at the display."""
-        beat = heartbeat.last(self.places.beat)
+        beat = heartbeat.read_last_heartbeat(self.places.beat)
         return self.first is not None and beat is not None and not beat.visit
 
-    def seen(self, now: float) -> Seen:
-        """Tell what is the case."""
+    def observe(self, now: float) -> Observation:
+        """Collect what `decide_action` needs to know."""
         server, browser = (
-            part if part and part.alive else None
+            part if part and part.is_alive else None
             for part in (self.parts.server, self.parts.browser)
         )
         damaged = atomic_files.read_object(self.places.damaged).get("release") == self.served
-        beat = heartbeat.last(self.places.beat)
-        wanted = releases.current(self.places)
-        return Seen(
+        beat = heartbeat.read_last_heartbeat(self.places.beat)
+        wanted = releases.get_current_release(self.places)
+        return Observation(
             now=now,
             served=self.served,
-            wanted=wanted if wanted != self.refused else "",
+            wanted=wanted if wanted != self.rejected else "",
             server=server.began if server else None,
-            answered=self.probe.since(server.began) if server else None,
+            answered=self.probe.get_last_answer(server.began) if server else None,
             browser=browser.began if browser else None,
             lost=self.parts.pages.lost,
             first=self.first,
@@ -177,41 +180,43 @@ class Launcher:
             tried=self.parts.tried,
         )
 
-    def do(self, do: Do, why: str) -> None:
+    def do(self, do: Action, why: str) -> None:
         """Do what was decided."""
-        if do is Do.SERVER:
+        if do is Action.START_SERVER:
             self.start_server(why)
-        elif do in {Do.BROWSER, Do.PAGE}:
-            self.start_browser(why, "browser" if do is Do.BROWSER else "page")
-        elif do is Do.EXCHANGE:
+        elif do in {Action.START_BROWSER, Action.RESTART_PAGE}:
+            self.start_browser(why, "browser" if do is Action.START_BROWSER else "page")
+        elif do is Action.SWITCH_RELEASE:
             self.exchange(why)
-        elif do is Do.RETREAT:
-            self.retreat(why)
-        elif do is Do.TRUST:
+        elif do is Action.FALL_BACK:
+            self.fall_back(why)
+        elif do is Action.END_TRIAL:
             self.trust()
 
     def trust(self) -> None:
         """End the trial of the release that is shown."""
         self.trial = None
         try:
-            releases.trust(self.places, self.served)
+            releases.end_trial(self.places, self.served)
         except OSError as error:
             self.note(f"{self.places.ledger}: {error.strerror}; the release will be tested again")
 
     def start_server(self, why: str) -> None:
-        """Start the server; the browser, too, if its page may not have come whole."""
+        """Start the server; end the browser, too, if its page may not have loaded completely."""
         if self.parts.server:
-            if self.parts.server.ended_with == PORT_TAKEN and self.trial is not None:
+            if self.parts.server.exit_code == PORT_TAKEN and self.trial is not None:
                 self.trial = time.monotonic()  # it says nothing of the release
             self.parts.stop_server()
-            self.restarted("server", why, beaten=False)
+            self.count_restart("server", why, beaten=False)
         if self.first is None:
             self.parts.stop_browser()
         release = self.places.releases / self.served
         try:
-            manifest.read(release)
+            manifest.read_manifest(release)
         except manifest.ManifestError as error:  # it would end before it could say so
-            atomic_files.note(self.places.damaged, {"release": self.served, "file": str(error)})
+            atomic_files.write_json_unsynced(
+                self.places.damaged, {"release": self.served, "file": str(error)}
+            )
         self.parts.start_server(release)
 
     def start_browser(self, why: str, part: str) -> None:
@@ -219,20 +224,20 @@ class Launcher:
         again, beaten = self.parts.browser is not None, self.first is not None
         self.stop_browser()  # first of all, since it may show an error
         if again:
-            self.restarted(part, why, beaten=beaten)
+            self.count_restart(part, why, beaten=beaten)
         try:
             self.parts.start_browser()
-        except NoCommandError as error:
+        except MissingCommandError as error:
             self.note(str(error))
             self.failed += 1
             if self.trial is not None:
                 self.trial = time.monotonic()  # it says nothing of the release
 
-    def restarted(self, part: str, why: str, *, beaten: bool) -> None:
+    def count_restart(self, part: str, why: str, *, beaten: bool) -> None:
         """Count a start that was not the first, and whether the page had run before."""
         self.note(f"{why}; it was restarted")
         self.status.restarts[part] += 1
-        self.status.keep(self.places.status)
+        self.status.save(self.places.status)
         self.failed += not beaten
 
     def stop_browser(self) -> None:
@@ -246,16 +251,16 @@ class Launcher:
         self.parts.stop_server()
         self.failed = 0
 
-    def retreat(self, why: str) -> None:
-        """Set the release aside, and show the one before; where there is none, go on with it."""
+    def fall_back(self, why: str) -> None:
+        """Set the release aside and show the previous one; without one, keep showing it."""
         file = atomic_files.read_object(self.places.damaged).get("file")
         self.places.damaged.unlink(missing_ok=True)
-        reason = f"{ledger.DAMAGED}: {file}" if file else why
+        reason = f"{ledger.DAMAGE_PREFIX}: {file}" if file else why
         self.note(f"{self.served}: {reason}")
         try:
-            with suppress(OSError):  # a disk that takes nothing lets none be set aside
-                releases.roll_back(self.places, reason, self.served)
-            self.choose()
+            with suppress(OSError):  # on a read-only disk none can be set aside
+                releases.roll_back_release(self.places, reason, self.served)
+            self.choose_release()
         except releases.ReleaseError as error:
             self.note(str(error))
             self.trial = None
@@ -267,27 +272,29 @@ class Launcher:
         """Show another release, or go on where there is none that can be shown."""
         self.note(why)
         try:
-            self.choose()
+            self.choose_release()
         except releases.ReleaseError as error:
             self.note(str(error))
-            self.refused = releases.current(self.places)  # or it were tried at every look
+            self.rejected = releases.get_current_release(
+                self.places
+            )  # or it were tried at every look
             return
         self.show()
 
     def note(self, what: str) -> None:
         """Keep what happened for the operator, and say it where a log is kept."""
-        journal.add(self.places.journal, what)
+        journal.add_error(self.places.journal, what)
         print(what, file=sys.stderr, flush=True)
 
     def end(self) -> None:
         """End all that was started."""
-        notify.tell("STOPPING=1")
+        notify.notify_systemd("STOPPING=1")
         self.probe.end()
         self.parts.end()
 
 
-def verify(launcher: Launcher, name: str) -> None:
-    """Read every file of a release; leave word of the first that is damaged."""
+def _verify_release(launcher: Launcher, name: str) -> None:
+    """Verify every file of a release; record the first damaged one."""
     places = launcher.places
-    if wrong := manifest.problems(places.releases / name):
-        atomic_files.note(places.damaged, {"release": name, "file": wrong[0]})
+    if wrong := manifest.find_release_problems(places.releases / name):
+        atomic_files.write_json_unsynced(places.damaged, {"release": name, "file": wrong[0]})

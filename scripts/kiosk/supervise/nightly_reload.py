@@ -1,4 +1,4 @@
-"""When the page starts afresh, so that nothing adds up over weeks."""
+"""When the page reloads at night, so that nothing adds up over weeks."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-APART = 12 * 3600
-"""Seconds between two fresh starts at least, by what no clock's change can shorten."""
-LASTS = 60
+MIN_INTERVAL = 12 * 3600
+"""Seconds between two reloads at least, by a clock that nobody can set."""
+WINDOW_MINUTES = 60
 """Minutes from the set time on in which it may be done."""
-DAY = 24 * 60
+DAY_MINUTES = 24 * 60
 
 
 @dataclass
-class Night:
+class NightlyReload:
     """Knows when it was last done."""
 
     at: str
@@ -24,13 +24,13 @@ class Night:
     last: float
     """Seconds since the machine started."""
 
-    def due(self, now: float, clock: datetime) -> bool:
-        """Tell whether it is to be done now; if so, it counts as done."""
-        if ":" not in self.at or now - self.last < APART:
+    def start_if_due(self, now: float, clock: datetime) -> bool:
+        """Tell whether to reload now; if so, the reload counts as done."""
+        if ":" not in self.at or now - self.last < MIN_INTERVAL:
             return False
         hour, minute = self.at.split(":")
-        since = (clock.hour * 60 + clock.minute - int(hour) * 60 - int(minute)) % DAY
-        if since >= LASTS:
+        since = (clock.hour * 60 + clock.minute - int(hour) * 60 - int(minute)) % DAY_MINUTES
+        if since >= WINDOW_MINUTES:
             return False
         self.last = now
         return True

@@ -6,7 +6,7 @@ import os
 import socket
 
 
-def tell(words: str) -> None:
+def notify_systemd(words: str) -> None:
     """Send `READY=1`, `WATCHDOG=1` or the like; without systemd, nobody listens."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address:
@@ -15,5 +15,5 @@ def tell(words: str) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as opened:
         try:
             opened.sendto(words.encode(), to)
-        except OSError:  # systemd is itself starting anew
+        except OSError:  # systemd itself is restarting
             return

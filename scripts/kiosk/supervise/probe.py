@@ -1,4 +1,4 @@
-"""Asks the server again and again whether it answers, beside the launcher's own loop."""
+"""Asks the server again and again whether it answers, in parallel with the launcher's own loop."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ import threading
 import time
 from http.client import HTTPConnection, HTTPException
 
-from ..serve.server import ALIVE, HOST
+from ..serve.server import ALIVE_PATH, HOST
 
-EVERY = 0.5
-PATIENCE = 2
+INTERVAL = 0.5
+TIMEOUT = 2
 
 
-class Probe:
+class ServerProbe:
     """Knows when the server last answered."""
 
     def __init__(self, port: int) -> None:
         self.port = port
         self.answered: float | None = None
         self.ended = threading.Event()
-        threading.Thread(target=self.ask_on, daemon=True).start()
+        threading.Thread(target=self.poll_server, daemon=True).start()
 
-    def ask_on(self) -> None:
+    def poll_server(self) -> None:
         """Ask until the end."""
-        while not self.ended.wait(EVERY if self.answered else EVERY / 5):
+        while not self.ended.wait(INTERVAL if self.answered else INTERVAL / 5):
             asked = time.monotonic()
-            if answers(self.port):
+            if _is_answering(self.port):
                 self.answered = asked
 
-    def since(self, began: float | None) -> float | None:
-        """Tell when the server last answered that started at that moment."""
+    def get_last_answer(self, began: float | None) -> float | None:
+        """Return when the server that started at that moment last answered."""
         known = self.answered
         return known if known and began is not None and known > began else None
 
@@ -38,11 +38,11 @@ class Probe:
         self.ended.set()
 
 
-def answers(port: int) -> bool:
+def _is_answering(port: int) -> bool:
     """Tell whether the server answers."""
-    connection = HTTPConnection(HOST, port, timeout=PATIENCE)
+    connection = HTTPConnection(HOST, port, timeout=TIMEOUT)
     try:
-        connection.request("GET", ALIVE)
+        connection.request("GET", ALIVE_PATH)
         return connection.getresponse().status == 200  # noqa: PLR2004  as HTTP has it
     except (OSError, HTTPException):
         return False

@@ -16,25 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 PROC = Path("/proc")
-MARK = "EXHIBIT_KIOSK"
+MARK_VARIABLE = "EXHIBIT_KIOSK"
 """Set for all that a launcher starts, to the folder in which it keeps its state."""
-GONE = 3
+END_TIMEOUT = 3
 """Seconds until what was killed is gone."""
 
 
-def start(command: Sequence[str], mark: str, more: Mapping[str, str] | None = None) -> Child:
+def start_process(
+    command: Sequence[str], mark: str, more: Mapping[str, str] | None = None
+) -> ChildProcess:
     """Start a command that dies with us, in a group of its own."""
     guarded = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
     started = subprocess.Popen(  # noqa: S603  ours
         [*guarded, *command],
-        env={**os.environ, **(more or {}), MARK: mark},
+        env={**os.environ, **(more or {}), MARK_VARIABLE: mark},
         stdin=subprocess.DEVNULL,
         start_new_session=True,
     )
-    return Child(started)
+    return ChildProcess(started)
 
 
-class Child:
+class ChildProcess:
     """A process that we started, with all that it started."""
 
     def __init__(self, started: subprocess.Popen[bytes]) -> None:
@@ -47,33 +49,33 @@ class Child:
         return self.started.pid
 
     @property
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         """Whether it runs."""
         return self.started.poll() is None
 
     @property
-    def ended_with(self) -> int | None:
+    def exit_code(self) -> int | None:
         """How it ended, if it has."""
         return self.started.poll()
 
     def freeze(self) -> None:
-        """Let it do nothing any more, as at once as the system can; it still has to be ended."""
+        """Freeze the process as soon as the system can; it still has to be ended."""
         with suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGSTOP)
 
     def kill(self) -> None:
         """End it and all that it started, at once."""
         self.freeze()
-        family = [self.pid, *descendants(self.pid)]
+        family = [self.pid, *list_descendants(self.pid)]
         with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
         for pid in family[1:]:
-            kill(pid)
+            _kill_process(pid)
         self.started.wait()
-        wait_for_end(family[1:])
+        _wait_for_end(family[1:])
 
 
-def kill(pid: int) -> None:
+def _kill_process(pid: int) -> None:
     """End a process at once, if it still is there and ours."""
     try:
         os.kill(pid, signal.SIGKILL)
@@ -81,36 +83,36 @@ def kill(pid: int) -> None:
         return
 
 
-def wait_for_end(pids: Sequence[int]) -> None:
+def _wait_for_end(pids: Sequence[int]) -> None:
     """Wait until processes are gone, but not for long."""
-    until = time.monotonic() + GONE
-    while any(runs(pid) for pid in pids) and time.monotonic() < until:
+    until = time.monotonic() + END_TIMEOUT
+    while any(is_running(pid) for pid in pids) and time.monotonic() < until:
         time.sleep(0.02)
 
 
-def runs(pid: int) -> bool:
+def is_running(pid: int) -> bool:
     """Tell whether a process runs; one that ended and waits to be noticed does not."""
     try:
-        return state(pid) not in {"Z", "X"}
+        return read_state(pid) not in {"Z", "X"}
     except OSError:
         return False
 
 
-def state(pid: int) -> str:
+def read_state(pid: int) -> str:
     """Give the letter of a process's state."""
     said = (PROC / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
     return said.rpartition(")")[2].split()[0]
 
 
-def descendants(pid: int) -> list[int]:
+def list_descendants(pid: int) -> list[int]:
     """List the processes that a process started, and those that they did."""
     found: list[int] = []
-    for child in children(pid):
-        found += [child, *descendants(child)]
+    for child in list_children(pid):
+        found += [child, *list_descendants(child)]
     return found
 
 
-def children(pid: int) -> list[int]:
+def list_children(pid: int) -> list[int]:
     """List the processes that a process started; none where it just ended, or nobody tells."""
     found: list[int] = []
     with suppress(OSError):  # the folder itself goes with the process
@@ -120,7 +122,7 @@ def children(pid: int) -> list[int]:
     return found
 
 
-def command_of(pid: int) -> str:
+def read_command(pid: int) -> str:
     """Give the command of a process in one line."""
     try:
         said = (PROC / str(pid) / "cmdline").read_bytes()
@@ -129,31 +131,31 @@ def command_of(pid: int) -> str:
     return said.replace(b"\0", b" ").decode(errors="replace").strip()
 
 
-def strays(mark: str, words: str) -> Iterator[int]:
+def _find_leftovers(mark: str, words: str) -> Iterator[int]:
     """Find what an earlier launcher left: by its mark, or by words of its command."""
-    wanted = f"{MARK}={mark}".encode()
+    wanted = f"{MARK_VARIABLE}={mark}".encode()
     for entry in PROC.glob("[0-9]*"):
         pid = int(entry.name)
         try:
             marked = wanted in (entry / "environ").read_bytes().split(b"\0")
         except OSError:  # not ours, or gone
             continue
-        if pid != os.getpid() and (marked or words in command_of(pid)):
+        if pid != os.getpid() and (marked or words in read_command(pid)):
             yield pid
 
 
-def clear(mark: str, words: str) -> int:
+def end_leftovers(mark: str, words: str) -> int:
     """End what an earlier launcher left, and tell how many there were."""
-    if os.environ.get(MARK) == mark:  # we are such a child ourselves
+    if os.environ.get(MARK_VARIABLE) == mark:  # we are such a child ourselves
         return 0
-    found = list(strays(mark, words))
+    found = list(_find_leftovers(mark, words))
     for pid in found:
-        kill(pid)
-    wait_for_end(found)
+        _kill_process(pid)
+    _wait_for_end(found)
     return len(found)
 
 
-class Deaths:
+class ExitWatcher:
     """Sees processes end, at once where the system can tell."""
 
     def __init__(self) -> None:
@@ -184,7 +186,7 @@ class Deaths:
             return set()
         ended = {opened for opened, _ in self.poller.poll(seconds * 1000)}
         found = {pid for pid, opened in self.watched.items() if opened in ended}
-        for pid in found:  # it would be told again and again, and nobody would wait any more
+        for pid in found:  # poll would report it again and again, and no longer wait
             self.drop(self.watched.pop(pid))
         return found
 

@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import flags, processes
-from .pages import Pages
+from .pages import PageProcesses
 
 if TYPE_CHECKING:
     from ..settings import Settings
-    from .processes import Child
+    from .processes import ChildProcess
 
 PORT_TAKEN = 76
 """How `serve` ends where something else has its port."""
-LOOK = 0.5
+LOOK_INTERVAL = 0.5
 """Seconds between two looks for processes of the page."""
 
 
-class NoCommandError(RuntimeError):
+class MissingCommandError(RuntimeError):
     """A command that a part needs is not on the machine."""
 
 
-class Parts:
+class Supervisor:
     """The two processes of one machine, and those of the page."""
 
     def __init__(self, settings: Settings, source: Path) -> None:
@@ -33,12 +33,12 @@ class Parts:
         self.source = source
         """The file of the settings, which the server reads for itself."""
         self.places = settings.places
-        self.server: Child | None = None
-        self.browser: Child | None = None
-        self.pages = Pages()
+        self.server: ChildProcess | None = None
+        self.browser: ChildProcess | None = None
+        self.pages = PageProcesses()
         self.tried = 0.0
         """When something was last started, in seconds since the machine was."""
-        self.looked = 0.0
+        self.last_look = 0.0
 
     @property
     def mark(self) -> str:
@@ -47,7 +47,7 @@ class Parts:
 
     def clear(self) -> int:
         """End what an earlier launcher left, and tell how many processes there were."""
-        return processes.clear(self.mark, f"--user-data-dir={self.places.profile}")
+        return processes.end_leftovers(self.mark, f"--user-data-dir={self.places.profile}")
 
     def start_server(self, release: Path) -> None:
         """Start the server of a release."""
@@ -57,25 +57,27 @@ class Parts:
         command = [sys.executable, "-m", ".".join(names), "serve", "--settings", str(self.source)]
         command += ["--release", str(release)]
         self.tried = time.monotonic()
-        self.server = processes.start(command, self.mark, {"PYTHONPATH": str(root)})
+        self.server = processes.start_process(command, self.mark, {"PYTHONPATH": str(root)})
         self.pages.watch(self.server.pid)
 
     def start_browser(self) -> None:
         """Start the browser, with a folder that nobody has used.
 
-        Raises `NoCommandError` where it is not on the machine.
+        Raises `MissingCommandError` where it is not on the machine.
         """
         self.tried = time.monotonic()
         for old in self.places.runtime.glob(f"{self.places.profile.name}*"):
             shutil.rmtree(old, ignore_errors=True)
         if not shutil.which(self.settings.browser):
-            raise NoCommandError(
+            raise MissingCommandError(
                 f"browser = {self.settings.browser!r}: not on this computer; install it, or set"
                 f" another browser in {self.source}"
             )
         profile = self.places.profile.with_name(f"{self.places.profile.name}-{time.monotonic_ns()}")
         profile.mkdir(parents=True)
-        self.browser = processes.start(flags.command(self.settings, profile), self.mark)
+        self.browser = processes.start_process(
+            flags.build_command(self.settings, profile), self.mark
+        )
         self.pages.watch(self.browser.pid)
 
     def stop_server(self) -> None:
@@ -89,13 +91,13 @@ class Parts:
         if self.browser:
             self.browser.kill()
         self.browser = None
-        self.watch_afresh()
+        self.reset_watch()
 
-    def watch_afresh(self) -> None:
+    def reset_watch(self) -> None:
         """Watch the server and the browser alone, until the page has beaten again."""
         self.pages.forget()
         for child in (self.server, self.browser):
-            if child and child.alive:
+            if child and child.is_alive:
                 self.pages.watch(child.pid)
 
     def wait(self, seconds: float) -> None:
@@ -107,9 +109,9 @@ class Parts:
         now = time.monotonic()
         if not self.browser:
             return
-        if self.pages.stirred or now - self.looked > LOOK:
-            self.looked = now
-            self.pages.look(self.browser.pid)
+        if self.pages.has_exits or now - self.last_look > LOOK_INTERVAL:
+            self.last_look = now
+            self.pages.update_processes(self.browser.pid)
         if self.pages.lost:
             self.browser.freeze()
 

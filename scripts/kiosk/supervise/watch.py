@@ -5,42 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-SILENT = 4
-"""Seconds after which a server that does not answer is started anew."""
-RISE = 10
+SERVER_SILENCE_LIMIT = 4
+"""Seconds after which a server that does not answer is restarted."""
+SERVER_START_LIMIT = 10
 """Seconds that a server has for its first answer."""
-ABSENT = 8
-"""Seconds after which a page that no longer beats is started anew."""
-FIRST = 15
+PAGE_SILENCE_LIMIT = 8
+"""Seconds after which a page that no longer beats is restarted."""
+PAGE_START_LIMIT = 15
 """Seconds that a page has for its first beat; doubled after each start that failed."""
-LONGEST_FIRST = 60
-PROVEN = 6
+LONGEST_PAGE_START = 60
+TRIAL_SECONDS = 6
 """Seconds over which it has to beat for that."""
-PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
+RESTART_PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds before a start that follows on so many failed ones."""
 
 
-class Do(Enum):
+class Action(Enum):
     """What the launcher does next."""
 
     NOTHING = auto()
-    SERVER = auto()
-    """Start the server, with the browser if its page may not have come whole."""
-    BROWSER = auto()
+    START_SERVER = auto()
+    """Start the server, and the browser if its page may not have loaded completely."""
+    START_BROWSER = auto()
     """Start the browser."""
-    PAGE = auto()
-    """End the browser, whose page is no more, and start it anew."""
-    EXCHANGE = auto()
+    RESTART_PAGE = auto()
+    """Restart the browser, whose page has ended."""
+    SWITCH_RELEASE = auto()
     """Show another release."""
-    RETREAT = auto()
+    FALL_BACK = auto()
     """Set the release aside, and show the one before."""
-    TRUST = auto()
+    END_TRIAL = auto()
     """End the trial of the release."""
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What is the case at one moment; all times in seconds since the machine started."""
+class Observation:
+    """The observed state at one moment; all times in seconds since the machine started."""
 
     now: float
     served: str = ""
@@ -73,72 +73,72 @@ class Seen:
     """When something was last started."""
 
 
-def decide(seen: Seen) -> tuple[Do, str]:
+def decide_action(seen: Observation) -> tuple[Action, str]:
     """Tell what to do, and why in words."""
     if seen.damaged:
-        return Do.RETREAT, "a file of the release is damaged"
+        return Action.FALL_BACK, "a file of the release is damaged"
     if seen.trial is not None and seen.now - seen.trial > seen.patience:
-        return Do.RETREAT, f"it did not run within {seen.patience} seconds"
-    if seen.now < seen.tried + PAUSES[min(seen.failed, len(PAUSES) - 1)]:
-        return Do.NOTHING, ""
-    if why := server_fails(seen):
-        return server(seen, why)
+        return Action.FALL_BACK, f"it did not run within {seen.patience} seconds"
+    if seen.now < seen.tried + RESTART_PAUSES[min(seen.failed, len(RESTART_PAUSES) - 1)]:
+        return Action.NOTHING, ""
+    if why := _find_server_failure(seen):
+        return _decide_for_server(seen, why)
     if seen.answered is None:
-        return Do.NOTHING, ""
-    return page(seen)
+        return Action.NOTHING, ""
+    return _decide_for_page(seen)
 
 
-def server(seen: Seen, why: str) -> tuple[Do, str]:
+def _decide_for_server(seen: Observation, why: str) -> tuple[Action, str]:
     """Tell what to do about a server that fails: start it, or, not for the first time, another."""
-    if seen.server is None and seen.failed and is_other_current(seen):
-        return Do.EXCHANGE, f"{seen.wanted} is current"
-    return Do.SERVER, why
+    if seen.server is None and seen.failed and _is_other_current(seen):
+        return Action.SWITCH_RELEASE, f"{seen.wanted} is current"
+    return Action.START_SERVER, why
 
 
-def is_other_current(seen: Seen) -> bool:
+def _is_other_current(seen: Observation) -> bool:
     """Tell whether another release has become current."""
     return seen.wanted not in {"", seen.served}
 
 
-def server_fails(seen: Seen) -> str:
+def _find_server_failure(seen: Observation) -> str:
     """Tell what is wrong with the server; nothing if it serves, or may yet."""
     if seen.server is None:
         return "the server ended"
     if seen.answered is None:
-        late = seen.now - seen.server > RISE
-        return f"the server did not answer within {RISE} seconds" if late else ""
-    silent = seen.now - seen.answered > SILENT
-    return f"the server did not answer for {SILENT} seconds" if silent else ""
+        late = seen.now - seen.server > SERVER_START_LIMIT
+        return f"the server did not answer within {SERVER_START_LIMIT} seconds" if late else ""
+    silent = seen.now - seen.answered > SERVER_SILENCE_LIMIT
+    return f"the server did not answer for {SERVER_SILENCE_LIMIT} seconds" if silent else ""
 
 
-def page(seen: Seen) -> tuple[Do, str]:
+def _decide_for_page(seen: Observation) -> tuple[Action, str]:
     """Tell what to do about a browser whose server answers."""
     if seen.browser is None:
-        return Do.BROWSER, "the browser ended"
+        return Action.START_BROWSER, "the browser ended"
     if seen.lost:
-        return Do.PAGE, "the page's process ended"
-    if why := page_fails(seen, seen.browser):
-        return Do.PAGE, why
-    if is_other_current(seen) and not seen.visit:
-        return Do.EXCHANGE, f"{seen.wanted} is current"
-    if proven(seen):
-        return Do.TRUST, f"{seen.served} runs"
-    return Do.NOTHING, ""
+        return Action.RESTART_PAGE, "the page's process ended"
+    if why := _find_page_failure(seen, seen.browser):
+        return Action.RESTART_PAGE, why
+    if _is_other_current(seen) and not seen.visit:
+        return Action.SWITCH_RELEASE, f"{seen.wanted} is current"
+    if _has_passed_trial(seen):
+        return Action.END_TRIAL, f"{seen.served} runs"
+    return Action.NOTHING, ""
 
 
-def page_fails(seen: Seen, began: float) -> str:
+def _find_page_failure(seen: Observation, began: float) -> str:
     """Tell what is wrong with the page; nothing if it beats, or may yet."""
     if seen.beat is None:
-        patience = min(LONGEST_FIRST, FIRST * 2 ** min(seen.failed, 5))
+        patience = min(LONGEST_PAGE_START, PAGE_START_LIMIT * 2 ** min(seen.failed, 5))
         late = seen.now - began > patience
         return f"the page did not load within {patience} seconds" if late else ""
     since = max(seen.beat, seen.server or 0)  # while there was no server, nobody heard it
-    silent = seen.now - since > ABSENT
-    return f"the page did not respond for {ABSENT} seconds" if silent else ""
+    silent = seen.now - since > PAGE_SILENCE_LIMIT
+    return f"the page did not respond for {PAGE_SILENCE_LIMIT} seconds" if silent else ""
 
 
-def proven(seen: Seen) -> bool:
+def _has_passed_trial(seen: Observation) -> bool:
     """Tell whether a release on trial has shown that it runs."""
     if seen.trial is None or seen.first is None or seen.beat is None:
         return False
-    return seen.beat - seen.first >= PROVEN
+    return seen.beat - seen.first >= TRIAL_SECONDS

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
     from scripts.package.pages.reader import Page
 
-VERBATIM = {"code", "pre", "script", "style", "textarea"}
+VERBATIM_ELEMENTS = {"code", "pre", "script", "style", "textarea"}
 """Elements that show, or hold, what stands in them as it was typed."""
-READ = ("alt", "aria-label", "aria-description", "content", "placeholder", "title")
+TEXT_ATTRIBUTES = ("alt", "aria-label", "aria-description", "content", "placeholder", "title")
 """Attributes that are read out or shown."""
-MARKUP = re.compile(r"\[(?:#|!\w|(?:[^\[\]]*\s)?@[A-Za-z])[^\[\]]{0,60}\]?")
-"""A number, a claim or a citation of ours that no extension has understood."""
-PICTURE = re.compile(r"(?:^|/)generated/[\w-]+\.svg$")
+UNPARSED_MARKUP = re.compile(r"\[(?:#|!\w|(?:[^\[\]]*\s)?@[A-Za-z])[^\[\]]{0,60}\]?")
+"""A number, a claim or a citation of ours that no extension understood."""
+FIGURE_IMAGE = re.compile(r"(?:^|/)generated/[\w-]+\.svg$")
 
 
-def code_in_page(page: Page) -> Iterator[str]:
+def _find_inline_code(page: Page) -> Iterator[str]:
     """Name code and style that a policy without `unsafe-inline` would refuse."""
     for tag in page.tags:
         for name, value in tag.attributes.items():
@@ -33,13 +33,13 @@ def code_in_page(page: Page) -> Iterator[str]:
                 yield f"{page.at(tag)}: {name}= contains code; use a script file"
         if tag.name == "script" and "src" not in tag.attributes:
             kind = tag.attributes.get("type")
-            if kind not in loads.DATA:
+            if kind not in loads.DATA_TYPES:
                 yield f"{page.at(tag)}: <script> contains code; make it a file in docs/assets/js"
         if tag.name == "style" and page.name.suffix == ".html":
             yield f"{page.at(tag)}: <style> is in the page; move it to docs/assets/css"
 
 
-def ids_twice(page: Page) -> Iterator[str]:
+def find_duplicate_ids(page: Page) -> Iterator[str]:
     """Name ids that stand on more than one element."""
     first: dict[str, int] = {}
     for tag in page.tags:
@@ -53,35 +53,35 @@ def ids_twice(page: Page) -> Iterator[str]:
         first.setdefault(name, tag.line)
 
 
-def markup_left(page: Page) -> Iterator[str]:
-    """Name what an author typed for an extension, and readers would see as it was typed."""
+def find_leftover_markup(page: Page) -> Iterator[str]:
+    """Name markup that no extension took up, so that readers would see it as typed."""
     remedy = "check the spelling, or put it in backquotes"
     for text in page.texts:
-        if VERBATIM.isdisjoint(element.name for element in text.within):
-            for match in MARKUP.finditer(text.content):
+        if VERBATIM_ELEMENTS.isdisjoint(element.name for element in text.ancestors):
+            for match in UNPARSED_MARKUP.finditer(text.content):
                 yield f"{page.at(text, match.start())}: {match[0]!r} was not recognized; {remedy}"
     for tag in page.tags:
-        for name in READ:
-            for match in MARKUP.finditer(tag.attributes.get(name, "")):
+        for name in TEXT_ATTRIBUTES:
+            for match in UNPARSED_MARKUP.finditer(tag.attributes.get(name, "")):
                 yield f"{page.at(tag)}: {match[0]!r} in {name}= was not recognized; {remedy}"
-        if tag.name == "img" and PICTURE.search(tag.attributes.get("src", "")):
+        if tag.name == "img" and FIGURE_IMAGE.search(tag.attributes.get("src", "")):
             yield (
                 f"{page.at(tag)}: {tag.attributes['src']} did not become a figure; "
                 "put it alone in its paragraph"
             )
 
 
-def problems(pages: Collection[Page], folder: Path) -> list[str]:
+def find_edition_problems(pages: Collection[Page], folder: Path) -> list[str]:
     """List everything that keeps an edition from being given to readers."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     by_name = {page.name: page for page in pages}
-    found = [*loads.in_files(folder), *links.broken_in_styles(folder, files)]
+    found = [*loads.find_file_loads(folder), *links.find_broken_style_links(folder, files)]
     for drawing in read_pages(folder, "*.svg"):
-        found += [*loads.in_page(drawing), *code_in_page(drawing)]
+        found += [*loads.find_page_loads(drawing), *_find_inline_code(drawing)]
     for page in pages:
-        found += loads.in_page(page)
-        found += code_in_page(page)
-        found += ids_twice(page)
-        found += links.broken_in_page(page, by_name, files)
-        found += markup_left(page)
+        found += loads.find_page_loads(page)
+        found += _find_inline_code(page)
+        found += find_duplicate_ids(page)
+        found += links.find_broken_links(page, by_name, files)
+        found += find_leftover_markup(page)
     return found

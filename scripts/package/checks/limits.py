@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 
 
-def too_large(path: Path, megabytes: float) -> list[str]:
+def find_size_problems(path: Path, megabytes: float) -> list[str]:
     """Say by how much a file is larger than it may be, if it is."""
     size = path.stat().st_size / MEGABYTE
     if size <= megabytes:

@@ -1,4 +1,4 @@
-"""Links of pages and style sheets to places that are not there."""
+"""Broken links of pages and style sheets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from scripts.package.checks.addresses import elsewhere, unescaped
+from scripts.package.checks.addresses import is_external_address, unescape_style
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -17,76 +17,78 @@ if TYPE_CHECKING:
 
     from scripts.package.pages.reader import Page, Tag
 
-FOLLOWED = ("href", "xlink:href", "src", "data", "poster")
-FOLLOWED_LISTS = ("srcset", "imagesrcset")
-IN_STYLE = re.compile(r"""(?:url\(\s*|@import\s+)(['"]?)([^'")\s]+)\1""", re.IGNORECASE)
+FOLLOWED_ATTRIBUTES = ("href", "xlink:href", "src", "data", "poster")
+FOLLOWED_LIST_ATTRIBUTES = ("srcset", "imagesrcset")
+STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+)(['"]?)([^'")\s]+)\1""", re.IGNORECASE)
 
 
-def broken_in_page(
+def find_broken_links(
     page: Page, pages: Mapping[PurePosixPath, Page], files: Collection[str]
 ) -> Iterator[str]:
     """Name links within the edition that lead nowhere, with the likeliest place meant."""
     for tag in page.tags:
-        for address in followed(tag):
-            if problem := broken(page, address, pages, files):
+        for address in _list_followed_addresses(tag):
+            if problem := _describe_broken_link(page, address, pages, files):
                 yield f"{page.at(tag)}: {problem}"
 
 
-def broken(
+def _describe_broken_link(
     page: Page, address: str, pages: Mapping[PurePosixPath, Page], files: Collection[str]
 ) -> str | None:
     """Say what is wrong with one address of a page, if anything is."""
-    if elsewhere(address):
+    if is_external_address(address):
         return None
     url = urlsplit(address)
     if url.scheme or not (url.path or url.fragment):
         return None
     target = page.name
     if url.path.startswith("/"):
-        there = found_anywhere(page, url.path, files)
+        there = _is_error_page_path(page, url.path, files)
         return None if there else f"{address} is an absolute address; write a relative one"
     if url.path:
         target = PurePosixPath(normpath(page.name.parent / unquote(url.path)))
         if str(target) not in files:
-            return f"there is no {target}{meant(str(target), files)}"
+            return f"there is no {target}{_did_you_mean(str(target), files)}"
     places = pages[target].ids if target in pages else set()
     if url.fragment and target in pages and unquote(url.fragment) not in places:
-        return f"{target} has no place #{url.fragment}{meant(url.fragment, places)}"
+        return f"{target} has no place #{url.fragment}{_did_you_mean(url.fragment, places)}"
     return None
 
 
-def found_anywhere(page: Page, path: str, files: Collection[str]) -> bool:
-    """Accept from the page for errors, which a host shows at any depth, a path from the host."""
+def _is_error_page_path(page: Page, path: str, files: Collection[str]) -> bool:
+    """Accept an absolute path on the error page, which a host shows at any depth."""
     return page.name.name == "404.html" and any(path.endswith(f"/{name}") for name in files)
 
 
-def followed(tag: Tag) -> Iterator[str]:
+def _list_followed_addresses(tag: Tag) -> Iterator[str]:
     """Give the addresses of a tag that must lead somewhere."""
-    for name in FOLLOWED:
+    for name in FOLLOWED_ATTRIBUTES:
         if name in tag.attributes:
             yield tag.attributes[name]
-    for name in FOLLOWED_LISTS:
+    for name in FOLLOWED_LIST_ATTRIBUTES:
         for candidate in tag.attributes.get(name, "").split(","):
             yield from candidate.split()[:1]
     if "popovertarget" in tag.attributes:
         yield f"#{tag.attributes['popovertarget']}"
 
 
-def broken_in_styles(folder: Path, files: Collection[str]) -> Iterator[str]:
+def find_broken_style_links(folder: Path, files: Collection[str]) -> Iterator[str]:
     """Name files that style sheets load and the edition does not have."""
     for path in sorted(folder.rglob("*.css")):
-        name, text = path.relative_to(folder), unescaped(path.read_text(encoding="utf-8"))
-        for match in IN_STYLE.finditer(text):
+        name, text = path.relative_to(folder), unescape_style(path.read_text(encoding="utf-8"))
+        for match in STYLE_URL.finditer(text):
             url = urlsplit(match[2])
-            if elsewhere(match[2]) or url.scheme or not url.path:
+            if is_external_address(match[2]) or url.scheme or not url.path:
                 continue
             target = normpath(PurePosixPath(name.as_posix()).parent / unquote(url.path))
             if target not in files:
                 line = text.count("\n", 0, match.start()) + 1
-                yield f"{name.as_posix()}:{line}: there is no {target}{meant(target, files)}"
+                yield (
+                    f"{name.as_posix()}:{line}: there is no {target}{_did_you_mean(target, files)}"
+                )
 
 
-def meant(name: str, known: Collection[str]) -> str:
+def _did_you_mean(name: str, known: Collection[str]) -> str:
     """Suggest the known name nearest to one that is not known."""
     likeliest = get_close_matches(name, known, n=1)
     return f"; did you mean {likeliest[0]}?" if likeliest else "; correct the address"

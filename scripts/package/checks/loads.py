@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scripts.package.checks import addresses
-from scripts.package.checks.addresses import elsewhere
+from scripts.package.checks.addresses import is_external_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
     from scripts.package.pages.reader import Page, Tag, Text
 
-LOADING = {"src", "poster", "data", "background", "codebase", "manifest", "href"}
+LOADING_ATTRIBUTES = {"src", "poster", "data", "background", "codebase", "manifest", "href"}
 """Attributes that name what a browser loads, whatever stands before their colon."""
-LOADING_LISTS = ("srcset", "imagesrcset")
-SENDING = ("action", "formaction", "ping", "attributionsrc")
-MOVING = ("from", "to", "by", "values")
+LOADING_LIST_ATTRIBUTES = ("srcset", "imagesrcset")
+SENDING_ATTRIBUTES = ("action", "formaction", "ping", "attributionsrc")
+ANIMATION_ATTRIBUTES = ("from", "to", "by", "values")
 """What SVG's animations set other attributes to."""
-LEADING = {"a", "area"}
+LINK_ELEMENTS = {"a", "area"}
 """Elements whose addresses are followed by readers, not by browsers."""
-HIDING = {"embed", "frame", "iframe", "object", "script"}
+EMBEDDING_ELEMENTS = {"embed", "frame", "iframe", "object", "script"}
 """Elements that run what they load, so that it must not stand in the address itself."""
 RELATIONS_NOT_LOADED = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
-DATA = {"application/json", "application/ld+json"}
-MAY_TALK = {
+DATA_TYPES = {"application/json", "application/ld+json"}
+ALLOWED_NETWORK_APIS = {
     ("assets/js/versions.js", "serviceWorker"),
     ("service-worker.js", "fetch"),
     ("assets/js/kiosk-machine.js", "fetch"),
@@ -34,84 +34,86 @@ MAY_TALK = {
     ("assets/js/kiosk-closed-calls.js", "sendBeacon"),
 }
 """What keeps the whole site for readers without a network, and what tells the machine of a kiosk
-that its page lives; on file:// neither begins. The last two are named to be taken away.
+that its page is alive; on file:// neither starts. The last two are named only to be removed.
 """
 REMEDY = "add the file to docs/assets"
 
 
-def in_page(page: Page) -> Iterator[str]:
+def find_page_loads(page: Page) -> Iterator[str]:
     """Name what a page or a drawing would ask of another host."""
     for tag in page.tags:
-        yield from (f"{page.at(tag)}: {problem}" for problem in in_tag(tag))
+        yield from (f"{page.at(tag)}: {problem}" for problem in _find_tag_loads(tag))
     for text in page.texts:
-        yield from in_text(page, text)
+        yield from _find_text_loads(page, text)
 
 
-def in_tag(tag: Tag) -> Iterator[str]:
+def _find_tag_loads(tag: Tag) -> Iterator[str]:
     """Say what one tag would load, send or hide."""
-    for address in filter(elsewhere, loaded(tag)):
+    for address in filter(is_external_address, _list_loaded_addresses(tag)):
         yield f"<{tag.name}> loads {address.strip()}; {REMEDY}"
-    for name in SENDING:
-        for address in filter(elsewhere, tag.attributes.get(name, "").split()):
+    for name in SENDING_ATTRIBUTES:
+        for address in filter(is_external_address, tag.attributes.get(name, "").split()):
             yield f"<{tag.name}> sends to {address}; remove {name}="
     for name, value in tag.attributes.items():
         if "(" in value and re.search(r"(?:url|src|image-set|image)\(", value, re.IGNORECASE):
-            for host in addresses.in_style(value):
+            for host in addresses.find_hosts_in_style(value):
                 yield f"{name}= loads {host.what}; {REMEDY}"
     if tag.name == "base":
         yield "<base> changes every relative address; remove it"
     if "srcdoc" in tag.attributes:
         yield "srcdoc= hides a page; make it a file"
-    if tag.name in HIDING and any(a.strip().lower().startswith("data:") for a in loaded(tag)):
+    if tag.name in EMBEDDING_ELEMENTS and any(
+        a.strip().lower().startswith("data:") for a in _list_loaded_addresses(tag)
+    ):
         yield f"<{tag.name}> hides what it loads in a data: address; make it a file"
 
 
-def loaded(tag: Tag) -> Iterator[str]:
+def _list_loaded_addresses(tag: Tag) -> Iterator[str]:
     """Give the addresses that a browser follows by itself when it meets the tag."""
     attributes = tag.attributes
     relations = set(attributes.get("rel", "").lower().split())
-    if tag.name not in LEADING and not (tag.name == "link" and is_mention(relations)):
+    if tag.name not in LINK_ELEMENTS and not (tag.name == "link" and _is_mention(relations)):
         for name, value in attributes.items():
-            if name.rpartition(":")[2] in LOADING:
+            if name.rpartition(":")[2] in LOADING_ATTRIBUTES:
                 yield value
-    for name in LOADING_LISTS:
+    for name in LOADING_LIST_ATTRIBUTES:
         yield from (part.strip(",") for part in attributes.get(name, "").split())
     if tag.name == "meta" and "http-equiv" in attributes:
         yield from re.split(r"""[\s;,='"]+""", attributes.get("content", ""))
     if tag.name.startswith(("animate", "set")):
-        for name in MOVING:
+        for name in ANIMATION_ATTRIBUTES:
             yield from re.split(r"[\s;]+", attributes.get(name, ""))
 
 
-def is_mention(relations: set[str]) -> bool:
+def _is_mention(relations: set[str]) -> bool:
     """Tell whether a link only says what there is."""
     return bool(relations) and relations <= RELATIONS_NOT_LOADED
 
 
-def in_text(page: Page, text: Text) -> Iterator[str]:
+def _find_text_loads(page: Page, text: Text) -> Iterator[str]:
     """Name what the style or the code in a page would ask of another host."""
     if text.holder == "style":
-        found = list(addresses.in_style(text.content))
-    elif text.holder == "script" and text.within[-1].attributes.get("type") not in DATA:
-        found = list(addresses.in_script(text.content))
+        found = list(addresses.find_hosts_in_style(text.content))
+    elif text.holder == "script" and text.ancestors[-1].attributes.get("type") not in DATA_TYPES:
+        found = list(addresses.find_hosts_in_script(text.content))
     else:
         return
     for host in found:
         yield f"{page.name}:{text.line + host.lines}: <{text.holder}> loads {host.what}; {REMEDY}"
 
 
-def in_files(folder: Path) -> Iterator[str]:
+def find_file_loads(folder: Path) -> Iterator[str]:
     """Name what style sheets and scripts would ask of another host."""
     for path in sorted([*folder.rglob("*.css"), *folder.rglob("*.js")]):
         name, text = path.relative_to(folder), path.read_text(encoding="utf-8")
         if path.suffix == ".css":
-            hosts = addresses.in_style(text)
+            hosts = addresses.find_hosts_in_style(text)
         elif "vendor" in name.parts:
-            hosts = addresses.called_in_script(text)
+            hosts = addresses.find_called_hosts(text)
         else:
-            hosts = addresses.in_script(text)
-            for way in addresses.talk_in_script(text):
-                if (name.as_posix(), way.what) in MAY_TALK:
+            hosts = addresses.find_hosts_in_script(text)
+            for way in addresses.find_network_apis(text):
+                if (name.as_posix(), way.what) in ALLOWED_NETWORK_APIS:
                     continue
                 yield (
                     f"{name.as_posix()}:{way.lines + 1}: uses {way.what}, "

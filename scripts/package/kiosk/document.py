@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from scripts.package.kiosk import screens
 from scripts.package.kiosk.screens import attract, cards, contents, reach_cards, references
 from scripts.package.kiosk.text.sections import read_sections
-from scripts.package.pages.page_sections import one
+from scripts.package.pages.page_sections import select_required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from scripts.package.kiosk.text.sections import Section, Site
     from scripts.release import Release
 
-FILE = "kiosk.html"
-SHEETS = (
+KIOSK_FILE = "kiosk.html"
+STYLE_SHEETS = (
     "fonts", "tokens", "tokens-dark", "base", "numbers", "chart", "procedure-plate", "contrast",
     "glance", "kiosk-frame", "kiosk-screen", "kiosk-figure", "kiosk-steps", "kiosk-cards",
     "kiosk-contents", "kiosk-references", "kiosk-attract", "kiosk-window", "kiosk-drawing",
@@ -39,62 +39,70 @@ SCRIPTS = (
     "kiosk-operator-panel", "kiosk-operator", "kiosk-start",
 )  # fmt: skip
 """In the order in which they run: the stage takes its patterns before any element wakes."""
-DOES = ("home", "back", "previous", "next", "size", "contrast", "read", "reach")
+BAR_ACTIONS = ("home", "back", "previous", "next", "size", "contrast", "read", "reach")
 """What the bar does; its script says each in words."""
-TIMES = {"idle": 120, "countdown": 30}
+SECONDS = {"idle": 120, "countdown": 30}
 """Seconds until the question, and that it waits."""
 
 
-def document(site: Site, release: Release, there: Sequence[str]) -> str:
+def render_kiosk(site: Site, release: Release, there: Sequence[str]) -> str:
     """Write the document; of style sheets and scripts those that are there."""
     sections = list(read_sections(site))
     known = [
         *(section.name for section in sections),
-        *(name for name, _, _ in references.lists(site)),
+        *(name for name, _, _ in references.find_lists(site)),
     ]
     main = (
         f'<main class="kiosk-stage" id="stage" tabindex="-1">'
-        f"{attract.written(site, {section.name: section for section in sections})}"
-        f"{contents.written(site, sections, release)}"
-        f"{''.join(written(sections, known))}{''.join(references.written(site))}</main>"
+        f"{attract.render_loop(site, {section.name: section for section in sections})}"
+        f"{contents.render_contents(site, sections, release)}"
+        f"{''.join(_render_screens(sections, known))}"
+        f"{''.join(references.render_screens(site))}</main>"
     )
-    notes = [cards.note(note, section, known) for section in sections for note in section.notes]
+    notes = [
+        cards.render_note_card(note, section, known)
+        for section in sections
+        for note in section.notes
+    ]
     tree = BeautifulSoup(f"{main}{''.join(notes)}", "html.parser")
     held = [
-        *cards.records(tree, site),
-        *cards.names(tree, site),
-        *reach_cards.offer(tree, site),
-        *(cards.reference(entry, site) for entry in references.entries(site)),
+        *cards.render_record_cards(tree, site),
+        *cards.render_name_cards(tree, site),
+        *reach_cards.add_reach_cards(tree, site),
+        *(cards.render_reference_card(entry, site) for entry in references.find_entries(site)),
         *notes,
-        *(cards.how(section, known) for section in sections),
-        *(cards.sources(section) for section in sections),
-        *(cards.take(section) for section in sections),
-        cards.take_references(site),
-        *cards.links(tree.select("[data-address]")),
+        *(cards.render_reading_card(section, known) for section in sections),
+        *(cards.render_sources_card(section) for section in sections),
+        *(cards.render_take_card(section) for section in sections),
+        cards.render_references_take_card(site),
+        *cards.render_link_cards(tree.select("[data-address]")),
     ]
-    drawn = one(site.pages["procedure"], ".procedure-parts")
+    drawn = select_required(site.pages["procedure"], ".procedure-parts")
     listed = "\n".join(filter(None, held))
     return (
-        f"{head(site, there)}<body>\n{tree.main}\n{bar()}\n{drawn}\n"
-        f'<div class="cards">\n{listed}\n</div>\n{dialogs()}\n'
-        f"{settings(site, release, attract.seconds(tree))}\n{scripts(there)}\n</body>\n</html>\n"
+        f"{_render_head(site, there)}<body>\n{tree.main}\n{_render_bar()}\n{drawn}\n"
+        f'<div class="cards">\n{listed}\n</div>\n{_render_idle_dialog()}\n'
+        f"{_render_settings(site, release, attract.seconds(tree))}"
+        f"\n{_render_script_tags(there)}\n</body>\n</html>\n"
     )
 
 
-def written(sections: Sequence[Section], known: Sequence[str]) -> Iterator[str]:
+def _render_screens(sections: Sequence[Section], known: Sequence[str]) -> Iterator[str]:
     """Write the screens of all sections, numbered within their parts."""
     for _, group in groupby(sections, key=lambda section: section.page):
-        found = [screen for section in group for screen in screens.screens(section, known)]
+        found = [
+            screen for section in group for screen in screens.split_into_screens(section, known)
+        ]
         for number, screen in enumerate(found, 1):
-            yield screens.written(screen, number, len(found), known)
+            yield screens.render_screen(screen, number, len(found), known)
 
 
-def head(site: Site, there: Sequence[str]) -> str:
+def _render_head(site: Site, there: Sequence[str]) -> str:
     """Write what stands before the body."""
-    title = " ".join(one(site.pages["index"], "title").get_text().split())
+    title = " ".join(select_required(site.pages["index"], "title").get_text().split())
     sheets = "\n".join(
         f'<link rel="stylesheet" href="assets/css/{name}.css">'
-        for name in SHEETS
+        for name in STYLE_SHEETS
         if f"assets/css/{name}.css" in there
     )
     return (
@@ -107,14 +115,14 @@ def head(site: Site, there: Sequence[str]) -> str:
     )
 
 
-def bar() -> str:
+def _render_bar() -> str:
     """Write the bar: what can be done on every screen."""
-    buttons = [f'<button type="button" data-do="{name}"></button>' for name in DOES]
+    buttons = [f'<button type="button" data-do="{name}"></button>' for name in BAR_ACTIONS]
     buttons.insert(4, '<output class="kiosk-place"></output>')
     return f'<nav class="kiosk-bar" id="bar" aria-label="Kiosk">{"".join(buttons)}</nav>'
 
 
-def dialogs() -> str:
+def _render_idle_dialog() -> str:
     """Write the dialog that asks whether someone is still there."""
     return (
         '<dialog class="kiosk-idle" id="idle" aria-labelledby="idle-title">'
@@ -125,13 +133,13 @@ def dialogs() -> str:
     )
 
 
-def settings(site: Site, release: Release, scene: float) -> str:
+def _render_settings(site: Site, release: Release, scene: float) -> str:
     """Write the settings of the scripts; `scene` is the seconds of a scene of the loop.
 
     A page of its drawing has a share of them.
     """
     told = {
-        **TIMES,
+        **SECONDS,
         "scene": scene,
         "page": round(attract.PAGE / scene, 3),
         "version": release.version,
@@ -142,7 +150,7 @@ def settings(site: Site, release: Release, scene: float) -> str:
     return f'<script type="application/json" id="kiosk-settings">{json.dumps(told)}</script>'
 
 
-def scripts(there: Sequence[str]) -> str:
+def _render_script_tags(there: Sequence[str]) -> str:
     """Name the scripts in their order."""
     return "\n".join(
         f'<script defer src="assets/js/{name}.js"></script>'

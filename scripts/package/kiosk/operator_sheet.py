@@ -13,50 +13,50 @@ from scripts.kiosk import settings
 from scripts.kiosk.release import releases
 from scripts.kiosk.settings import pin
 from scripts.package.paper import imprint
-from scripts.package.paper.finish import finish
+from scripts.package.paper.finish import finish_pdf
 from scripts.package.paper.printing import print_document
-from scripts.package.paper.proof import problems, wanted
+from scripts.package.paper.proof import find_print_problems, read_expectation
 from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
     from scripts.release import Release
 
 TEMPLATE = Path(__file__).with_name("operator-sheet.html")
-PAGE, PAPER = "operator.html", "operator.pdf"
-SHEETS = ("fonts", "tokens", "operator-sheet")
-FONT = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
-MEASURES = "210mm 297mm"
-SMALLEST = 7.5
-"""Points that the smallest letters have: read at the length of an arm, beside a display."""
+HTML_FILE, PDF_FILE = "operator.html", "operator.pdf"
+STYLE_SHEETS = ("fonts", "tokens", "operator-sheet")
+FONT_URL = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
+SHEET_SIZE = "210mm 297mm"
+MIN_LETTER_POINTS = 7.5
+"""Points that the smallest letters have: read at arm's length, next to a display."""
 COMMANDS = {
     "install": "sudo sh machine/install.sh",
     "pin": "sudo env -C /opt/exhibit-kiosk python3 -m kiosk pin",
     "verify": "sudo env -C /opt/exhibit-kiosk python3 -m kiosk verify",
     "log": "sudo journalctl _SYSTEMD_USER_UNIT=exhibit-kiosk.service",
 }
-"""As scripts/kiosk/install.sh and the units beside it have them; a test holds them to these."""
+"""As scripts/kiosk/install.sh and the units next to it have them; a test compares them."""
 
 
-def make_sheet(site: Path, folder: Path, release: Release) -> list[str]:
+def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[str]:
     """Write the page and the sheet into a release with what they need, and list what is wrong."""
-    bring(site, folder)
-    local = [f"assets/css/{name}.css" for name in SHEETS]
-    (folder / PAGE).write_text(document(release, local), encoding="utf-8")
-    html = document(release, [(folder / name).resolve().as_uri() for name in local])
-    asked = wanted(html, range(1, 2), MEASURES, smallest=SMALLEST)
+    _copy_assets(site, folder)
+    local = [f"assets/css/{name}.css" for name in STYLE_SHEETS]
+    (folder / HTML_FILE).write_text(_render_sheet(release, local), encoding="utf-8")
+    html = _render_sheet(release, [(folder / name).resolve().as_uri() for name in local])
+    asked = read_expectation(html, range(1, 2), SHEET_SIZE, smallest=MIN_LETTER_POINTS)
     title = re.search("<title>(.*)</title>", html)
     assert title  # noqa: S101  # the template has one
-    author = imprint.author((site / "index.html").read_text("utf-8"))
+    author = imprint.find_authors((site / "index.html").read_text("utf-8"))
     headings = [title[1], *asked.headings[1:]]
-    printed = finish(print_document(html), headings, author, release.moment)
-    (folder / PAPER).write_bytes(printed)
-    return [f"{PAPER}: {problem}" for problem in problems(printed, asked)]
+    printed = finish_pdf(print_document(html), headings, author, release.moment)
+    (folder / PDF_FILE).write_bytes(printed)
+    return [f"{PDF_FILE}: {problem}" for problem in find_print_problems(printed, asked)]
 
 
-def bring(site: Path, folder: Path) -> None:
+def _copy_assets(site: Path, folder: Path) -> None:
     """Copy what the page needs into a release, where it is not there yet."""
-    sheets = [f"css/{name}.css" for name in SHEETS]
-    fonts = FONT.findall((site / "assets/css/fonts.css").read_text("utf-8"))
+    sheets = [f"css/{name}.css" for name in STYLE_SHEETS]
+    fonts = FONT_URL.findall((site / "assets/css/fonts.css").read_text("utf-8"))
     for name in [*sheets, *fonts, "icon.svg"]:
         target = folder / "assets" / name
         if not target.exists():
@@ -64,7 +64,7 @@ def bring(site: Path, folder: Path) -> None:
             shutil.copyfile(site / "assets" / name, target)
 
 
-def document(release: Release, sheets: list[str]) -> str:
+def _render_sheet(release: Release, sheets: list[str]) -> str:
     """Write the page, with what the machine's own code says of itself."""
     chosen = settings.Settings()
     told = {
@@ -73,12 +73,12 @@ def document(release: Release, sheets: list[str]) -> str:
         "evidence": release.evidence,
         "commit": release.commit,
         "archive": f"exhibit-kiosk-{release.version}.zip",
-        "idle": lasting(chosen.idle),
-        "countdown": lasting(chosen.countdown),
-        "tries": str(pin.FREE),
-        "wait": lasting(pin.WAIT),
+        "idle": _format_duration(chosen.idle),
+        "countdown": _format_duration(chosen.countdown),
+        "tries": str(pin.FREE_TRIES),
+        "wait": _format_duration(pin.FIRST_WAIT),
         "digits": " to ".join(re.findall(r"\d+", pin.DIGITS.pattern)),
-        "kept": str(releases.KEPT),
+        "kept": str(releases.KEPT_RELEASES),
         "stick": Path(chosen.stick).name.upper(),
         "counts": str(chosen.places.counts),
         **COMMANDS,
@@ -88,7 +88,7 @@ def document(release: Release, sheets: list[str]) -> str:
     return Template(TEMPLATE.read_text("utf-8")).substitute(filled, sheets=links)
 
 
-def lasting(seconds: int) -> str:
+def _format_duration(seconds: int) -> str:
     """Say a time in minutes, or in seconds where that is no whole number."""
     count, unit = (seconds, "second") if seconds % 60 else (seconds // 60, "minute")
     return f"{count} {unit}{'' if count == 1 else 's'}"

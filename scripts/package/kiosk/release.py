@@ -10,15 +10,15 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from scripts.kiosk.release import manifest
-from scripts.package.checks import problems
-from scripts.package.checks.addresses import elsewhere
-from scripts.package.checks.limits import too_large
-from scripts.package.checks.links import IN_STYLE
-from scripts.package.kiosk.document import FILE
-from scripts.package.kiosk.operator_sheet import make_sheet
+from scripts.package.checks import find_edition_problems
+from scripts.package.checks.addresses import is_external_address
+from scripts.package.checks.limits import find_size_problems
+from scripts.package.checks.links import STYLE_URL
+from scripts.package.kiosk.document import KIOSK_FILE
+from scripts.package.kiosk.operator_sheet import make_operator_sheet
 from scripts.package.pages.archive import write_zip
 from scripts.package.pages.reader import read_pages
-from scripts.package.pages.stamp import stamp
+from scripts.package.pages.stamp import stamp_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,69 +26,69 @@ if TYPE_CHECKING:
     from scripts.release import Release
 
 EDITION = "Kiosk edition"
-START = "index.html"
-MACHINE = Path(__file__).parents[2] / "kiosk"
-NOT_CARRIED = shutil.ignore_patterns("__pycache__", "*.pyc")
-LOADED = re.compile(r'<(?:link|script)\b[^>]*?\b(?:href|src)="([^"]+)"')
-WHEN_ASKED = ("assets/vendor/plotly",)
+START_FILE = "index.html"
+MACHINE_FOLDER = Path(__file__).parents[2] / "kiosk"
+IGNORED_FILES = shutil.ignore_patterns("__pycache__", "*.pyc")
+LOADED_ADDRESS = re.compile(r'<(?:link|script)\b[^>]*?\b(?:href|src)="([^"]+)"')
+ON_DEMAND_FOLDERS = ("assets/vendor/plotly",)
 """What scripts load when a figure first comes to life."""
-MEGABYTES = 4
+MAX_MEGABYTES = 4
 
 
-def make(site: Path, target: Path, release: Release) -> list[str]:
+def make_edition(site: Path, target: Path, release: Release) -> list[str]:
     """Write the zipped release, or list what keeps it from being written."""
     name = f"exhibit-kiosk-{release.version}"
-    if not (site / FILE).exists():
-        return [f"there is no {FILE} in {site.name}/; rebuild the site with `make site`"]
+    if not (site / KIOSK_FILE).exists():
+        return [f"there is no {KIOSK_FILE} in {site.name}/; rebuild the site with `make site`"]
     with TemporaryDirectory() as work:
         folder = Path(work) / name
-        found = assemble(site, folder, release)
-        found += problems(list(read_pages(folder)), folder)
+        found = _assemble_release(site, folder, release)
+        found += find_edition_problems(list(read_pages(folder)), folder)
         if found:
             return found
-        manifest.write(
+        manifest.write_manifest(
             folder,
             name=name,
             version=release.version,
             evidence=release.evidence,
             commit=release.commit,
         )
-        if wrong := manifest.problems(folder):
+        if wrong := manifest.find_release_problems(folder):
             return wrong
         write_zip(folder, target / f"{name}.zip", release.moment, name)
-    return too_large(target / f"{name}.zip", MEGABYTES)
+    return find_size_problems(target / f"{name}.zip", MAX_MEGABYTES)
 
 
-def assemble(site: Path, folder: Path, release: Release) -> list[str]:
+def _assemble_release(site: Path, folder: Path, release: Release) -> list[str]:
     """Copy what the document needs and nothing else; add the operator's sheet and the machine."""
     folder.mkdir()
-    shutil.copyfile(site / FILE, folder / START)
-    for name in needed(site):
+    shutil.copyfile(site / KIOSK_FILE, folder / START_FILE)
+    for name in _list_needed_files(site):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / name, folder / name)
-    shutil.copytree(MACHINE, folder / "machine", ignore=NOT_CARRIED)
-    found = stamp([folder / START], EDITION, release)
-    return [*found, *make_sheet(site, folder, release)]
+    shutil.copytree(MACHINE_FOLDER, folder / "machine", ignore=IGNORED_FILES)
+    found = stamp_pages([folder / START_FILE], EDITION, release)
+    return [*found, *make_operator_sheet(site, folder, release)]
 
 
-def needed(site: Path) -> Iterator[str]:
+def _list_needed_files(site: Path) -> Iterator[str]:
     """Give the files that the document loads, those that its style sheets load, and Plotly's."""
     seen: set[str] = set()
-    for address in LOADED.findall((site / FILE).read_text("utf-8")):
-        if elsewhere(address) or address in seen:
+    for address in LOADED_ADDRESS.findall((site / KIOSK_FILE).read_text("utf-8")):
+        if is_external_address(address) or address in seen:
             continue
         seen.add(address)
         yield address
         if address.endswith(".css"):
-            seen |= (fonts := set(in_sheet(site, address)) - seen)
+            seen |= (fonts := set(_list_loaded_files(site, address)) - seen)
             yield from sorted(fonts)
-    for where in WHEN_ASKED:
+    for where in ON_DEMAND_FOLDERS:
         paths = sorted(path for path in (site / where).rglob("*") if path.is_file())
         yield from (path.relative_to(site).as_posix() for path in paths)
 
 
-def in_sheet(site: Path, name: str) -> Iterator[str]:
+def _list_loaded_files(site: Path, name: str) -> Iterator[str]:
     """Give the files that a style sheet loads."""
-    for _, address in IN_STYLE.findall((site / name).read_text("utf-8")):
-        if not elsewhere(address) and not address.startswith(("data:", "#")):
+    for _, address in STYLE_URL.findall((site / name).read_text("utf-8")):
+        if not is_external_address(address) and not address.startswith(("data:", "#")):
             yield normpath(f"{Path(name).parent.as_posix()}/{address}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.package.kiosk.document import FILE, document
+from scripts.package.kiosk.document import KIOSK_FILE, render_kiosk
 from scripts.package.kiosk.text.sections import read_site
 from scripts.package.pages.page_sections import MissingError
-from scripts.package.pages.switch import switch, unswitched
+from scripts.package.pages.switch import remove_switch, write_switch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 ASSETS = ("assets/css/kiosk-*.css", "assets/js/kiosk-*.js")
 """What only the kiosk loads, and the switch that leads to it."""
-ONLY_KIOSK = (FILE, *ASSETS)
+KIOSK_FILES = (KIOSK_FILE, *ASSETS)
 
 
-def write(site: Path, release: Release) -> list[str]:
+def write_kiosk(site: Path, release: Release) -> list[str]:
     """Write the kiosk beside the pages that it is made from, and lead to it from each."""
     there = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     try:
-        html = document(read_site(site), release, there)
+        html = render_kiosk(read_site(site), release, there)
     except MissingError as error:
         return [str(error)]
-    switch(site)
-    (site / FILE).write_text(html, encoding="utf-8")
+    write_switch(site)
+    (site / KIOSK_FILE).write_text(html, encoding="utf-8")
     return []
 
 
-def remove(folder: Path) -> None:
+def remove_kiosk(folder: Path) -> None:
     """Take the kiosk out of a copy of the site, and the switch that leads to it."""
-    for pattern in ONLY_KIOSK:
+    for pattern in KIOSK_FILES:
         for path in sorted(folder.glob(pattern)):
             path.unlink()
     for path in sorted(folder.glob("*.html")):
-        path.write_text(unswitched(path.read_text("utf-8")), encoding="utf-8")
+        path.write_text(remove_switch(path.read_text("utf-8")), encoding="utf-8")

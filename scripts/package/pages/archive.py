@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
 FILE_MODE = 0o644 << 16
 UNIX = 3
-EARLIEST = 1980
+EARLIEST_YEAR = 1980
 """The first year that a ZIP archive can date a file by."""
 
 
 def write_zip(folder: Path, target: Path, moment: datetime, inside: str = "") -> None:
     """Pack a folder's files, sorted and all of one date, under the folder `inside` if named."""
-    date = moment.timetuple()[:6] if moment.year >= EARLIEST else (EARLIEST, 1, 1, 0, 0, 0)
+    date = (
+        moment.timetuple()[:6] if moment.year >= EARLIEST_YEAR else (EARLIEST_YEAR, 1, 1, 0, 0, 0)
+    )
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             name = (Path(inside) / path.relative_to(folder)).as_posix()

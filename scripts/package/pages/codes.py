@@ -9,8 +9,8 @@ import segno
 
 
 @lru_cache(maxsize=512)  # a section's screens and its card show the same one
-def quick_response(address: str) -> str:
-    """Draw an address as a QR code, a path in a box of its own."""
+def render_qr_code(address: str) -> str:
+    """Draw an address as a QR code: one path in its own `viewBox`."""
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         out, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=0, svgclass="qr",
@@ -19,6 +19,6 @@ def quick_response(address: str) -> str:
     return out.getvalue().decode("utf-8").replace("<svg", '<svg role="img"', 1)
 
 
-def in_words(address: str) -> str:
+def shorten_address(address: str) -> str:
     """Write an address as a reader types it."""
     return address.partition("://")[2].removeprefix("www.").rstrip("/").removesuffix("/index.html")

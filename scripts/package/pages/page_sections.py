@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-SEARCHES = "evidence-searches"
+SEARCHES_CLASS = "evidence-searches"
 """The list of every search, which no reader of paper needs."""
-OFF = (
+SCREEN_ONLY_PARTS = (
     ".cards, .cited-at, .Z3988, .export, .references-save, .verification, .evidence-ask,"
     " .evidence-check, .figure-views, .figure-controls, .figure-tools, .figure-table,"
     " .figure-words, .figure-status, .procedure-names,"
     " .label-field, claim-check, script,"
-    f" .{SEARCHES}"
+    f" .{SEARCHES_CLASS}"
 )
 """What only a screen can use, and what paper has no room for."""
-NARROW, WIDE = ".still-wide", ".still-narrow"
-"""Which of a figure's two drawings goes, for a column and for a broad one."""
+WIDE_STILL, NARROW_STILL = ".still-wide", ".still-narrow"
+"""The two drawings of a figure; one is removed, the wide one for a column."""
 SEPARATOR = "--"
 
 
@@ -51,28 +51,28 @@ class Plate:
     @property
     def title(self) -> str:
         """Give the page's own heading."""
-        return " ".join(one(self.content, "h1").get_text().split())
+        return " ".join(select_required(self.content, "h1").get_text().split())
 
 
-def read_plates(site: Path, names: Iterable[str], without: str = NARROW) -> Iterator[Plate]:
+def read_plates(site: Path, names: Iterable[str], without: str = WIDE_STILL) -> Iterator[Plate]:
     """Read pages by the names of their files, without `.html`."""
     for name in names:
-        yield plate((site / f"{name}.html").read_text("utf-8"), name, without)
+        yield parse_plate((site / f"{name}.html").read_text("utf-8"), name, without)
 
 
-def plate(html: str, slug: str, without: str = NARROW) -> Plate:
+def parse_plate(html: str, slug: str, without: str = WIDE_STILL) -> Plate:
     """Take a page's article, and clean it; of each figure one drawing stays."""
     whole = BeautifulSoup(html, "html.parser")
-    content = one(whole, ".content")
+    content = select_required(whole, ".content")
     number = whole.select_one(".kicker-plate")
-    address = str(one(whole, "link[rel=canonical]")["href"])
+    address = str(select_required(whole, "link[rel=canonical]")["href"])
     for tag in content.select(without):
         tag.decompose()
-    clean(content, slug)
+    _clean_for_paper(content, slug)
     return Plate(slug, number.get_text(strip=True) if number else "", address, content, whole)
 
 
-def one(tag: Tag, selector: str) -> Tag:
+def select_required(tag: Tag, selector: str) -> Tag:
     """Give the first element that fits.
 
     Raises `MissingError` if there is none, with the selector.
@@ -82,11 +82,11 @@ def one(tag: Tag, selector: str) -> Tag:
     return found
 
 
-def clean(content: Tag, slug: str) -> None:
+def _clean_for_paper(content: Tag, slug: str) -> None:
     """Take controls away, turn buttons into text or links, and make ids the page's own."""
-    for tag in content.select(OFF):
+    for tag in content.select(SCREEN_ONLY_PARTS):
         tag.decompose()
-    unfold(content)
+    unfold_notes(content)
     for tag in content.select("button.number"):
         tag.name = "span"
         tag.attrs = {"class": "number"}
@@ -109,7 +109,7 @@ def clean(content: Tag, slug: str) -> None:
         tag["href"] = re.sub(r"^#", f"{slug}.html#", str(tag["href"]))
 
 
-def unfold(content: Tag) -> None:
+def unfold_notes(content: Tag) -> None:
     """Show what evidence notes fold on screens."""
     for detail in content.select(".evidence-detail"):
         for summary in detail.select("summary"):
@@ -117,8 +117,8 @@ def unfold(content: Tag) -> None:
         detail.unwrap()
 
 
-def lead_on(document: Tag, address: str) -> None:
-    """Let each link lead to its place in the document, or else to the exhibit online."""
+def resolve_links(document: Tag, address: str) -> None:
+    """Point each link to its place in the document, or else to the exhibit online."""
     places = {str(tag["id"]) for tag in document.select("[id]")}
     for tag in document.select("a[href]"):
         href = str(tag["href"])
@@ -130,7 +130,7 @@ def lead_on(document: Tag, address: str) -> None:
         tag["href"] = f"#{place}" if place in places else urljoin(address, href)
 
 
-def sections(content: Tag) -> Iterator[tuple[Tag | None, list[Tag]]]:
+def split_at_headings(content: Tag) -> Iterator[tuple[Tag | None, list[Tag]]]:
     """Give what stands before the first level-2 heading, then each heading with what follows."""
     heading: Tag | None = None
     found: list[Tag] = []
@@ -143,14 +143,14 @@ def sections(content: Tag) -> Iterator[tuple[Tag | None, list[Tag]]]:
     yield heading, found
 
 
-def section(plate: Plate, name: str) -> tuple[Tag, list[Tag]]:
-    """Give the heading that has a name on its page, and what stands below it.
+def find_section(plate: Plate, name: str) -> tuple[Tag, list[Tag]]:
+    """Find a heading by its id on its page, with what follows it.
 
-    Raises `MissingError` if there is none, with the name that is most like it.
+    Raises `MissingError` if there is none, with the nearest name.
     """
     found = {
         str(heading["id"]).partition(SEPARATOR)[2]: (heading, below)
-        for heading, below in sections(plate.content)
+        for heading, below in split_at_headings(plate.content)
         if heading is not None
     }
     if name not in found:

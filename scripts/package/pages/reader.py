@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*["']([^"']*)""")
+XML_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*["']([^"']*)""")
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,12 @@ class Text:
 
     content: str
     line: int
-    within: tuple[Tag, ...] = ()
+    ancestors: tuple[Tag, ...] = ()
 
     @property
     def holder(self) -> str:
         """Name the innermost element."""
-        return self.within[-1].name if self.within else ""
+        return self.ancestors[-1].name if self.ancestors else ""
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,10 @@ class PageParser(HTMLParser):
     def handle_pi(self, data: str) -> None:
         """Keep an instruction of XML as a tag: one of them loads style sheets."""
         name, _, rest = data.partition(" ")
-        self.tags.append(Tag(f"?{name}", dict(ATTRIBUTE.findall(rest)), self.getpos()[0]))
+        self.tags.append(Tag(f"?{name}", dict(XML_ATTRIBUTE.findall(rest)), self.getpos()[0]))
 
 
-def parse(name: str, html: str) -> Page:
+def parse_page(name: str, html: str) -> Page:
     """Take one page apart."""
     parser = PageParser()
     parser.feed(html)
@@ -100,4 +100,4 @@ def parse(name: str, html: str) -> Page:
 def read_pages(folder: Path, pattern: str = "*.html") -> Iterator[Page]:
     """Read every page of an edition, or other files with tags, in the order of their names."""
     for path in sorted(folder.rglob(pattern)):
-        yield parse(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))
+        yield parse_page(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))

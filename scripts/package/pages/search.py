@@ -7,35 +7,35 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.package.pages.tree import Element, grow
+from scripts.package.pages.tree import Element, parse_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FILE = "generated/search.js"
-HEADINGS = {"h1", "h2", "h3"}
-UNSEEN = re.compile(r"[\u2060\xad]|\bhttps?://")
-INLINE = {
+SEARCH_FILE = "generated/search.js"
+HEADING_ELEMENTS = {"h1", "h2", "h3"}
+UNSEARCHED_TEXT = re.compile(r"[\u2060\xad]|\bhttps?://")
+INLINE_ELEMENTS = {
     *("a", "abbr", "b", "button", "cite", "code", "data", "em", "i", "mark", "q"),
     *("small", "span", "strong", "sub", "sup", "wbr"),
 }
-"""Elements that stand in a line of text; every other parts words."""
-APART = {"figcaption", "th", "summary"}
-APART_CLASSES = {"evidence-sign"}
-"""What has its parts set below each other."""
-PASSED = {"form", "script", "select", "style", "svg", "template"}
-PASSED_CLASSES = {
+"""Elements within a line of text; all others separate words."""
+STACKED_ELEMENTS = {"figcaption", "th", "summary"}
+STACKED_CLASSES = {"evidence-sign"}
+"""What has its parts one below another."""
+SKIPPED_ELEMENTS = {"form", "script", "select", "style", "svg", "template"}
+SKIPPED_CLASSES = {
     *("cards", "chart-data", "citations", "copy", "export", "explorer-sources", "facet"),
     *("figure-controls", "figure-tools", "figure-views", "cited-at"),
 }
 """What repeats the page, belongs to its tools, or is a card of what stands elsewhere."""
 
-ROW_TITLE = ("cell-study", "cell-measure", "claim-subject")
+ROW_TITLE_CLASSES = ("cell-study", "cell-measure", "claim-subject")
 """What a row of the evidence or of the claim check is known by."""
 
 
-class Place(NamedTuple):
+class SearchPlace(NamedTuple):
     """Something that a hit leads to: a section, a figure, a reference, a row of a table."""
 
     fragment: str
@@ -43,71 +43,75 @@ class Place(NamedTuple):
     text: str
 
 
-class Searched(NamedTuple):
+class SearchPage(NamedTuple):
     """A page as the search knows it."""
 
     name: str
     title: str
-    places: list[Place]
+    places: list[SearchPlace]
 
 
-def read_searched(site: Path) -> list[Searched]:
+def read_search_pages(site: Path) -> list[SearchPage]:
     """Read every page that the menu names, in the menu's order."""
-    trees = {path.name: grow(path.name, path.read_text("utf-8")) for path in site.glob("*.html")}
+    trees = {
+        path.name: parse_tree(path.name, path.read_text("utf-8")) for path in site.glob("*.html")
+    }
     menu = trees["index.html"].first("nav", "menu") if "index.html" in trees else None
     order = [link.attributes["href"] or "" for link in menu.all("a")] if menu else []
-    pages = (searched(name, trees[name]) for name in order if name in trees)
+    pages = (parse_search_page(name, trees[name]) for name in order if name in trees)
     return [page for page in pages if page]
 
 
-def searched(name: str, page: Element) -> Searched | None:
+def parse_search_page(name: str, page: Element) -> SearchPage | None:
     """Take a page's places apart; one that no menu names is not searched."""
     menu, content = page.first("nav", "menu"), page.first(of_class="content")
     links = menu.all("a") if menu else ()
     current = next((link for link in links if "aria-current" in link.attributes), None)
     if not current or not content:
         return None
-    return Searched(name, words(current), list(places(content)))
+    return SearchPage(name, extract_words(current), list(_find_places(content)))
 
 
-def places(content: Element) -> Iterator[Place]:
+def _find_places(content: Element) -> Iterator[SearchPlace]:
     """Give the sections with what stands in them, and after each the places within it."""
-    section = Place("", "", "")
+    section = SearchPlace("", "", "")
     said: list[str] = []
-    within: list[Place] = []
-    for part in parts(content):
-        if is_heading(part):
-            yield from ended(section, said, within)
-            section, said, within = Place(part.id, words(part), ""), [], []
+    within: list[SearchPlace] = []
+    for part in _split_at_headings(content):
+        if _is_heading(part):
+            yield from _close_section(section, said, within)
+            section, said, within = SearchPlace(part.id, extract_words(part), ""), [], []
         else:
-            said.append(told(part, within))
-    yield from ended(section, said, within)
+            said.append(_visible_text(part, within))
+    yield from _close_section(section, said, within)
 
 
-def ended(section: Place, said: list[str], within: list[Place]) -> Iterator[Place]:
+def _close_section(
+    section: SearchPlace, said: list[str], within: list[SearchPlace]
+) -> Iterator[SearchPlace]:
     """Give a section that has come to its end, then the places within it."""
     if section.fragment:
-        yield section._replace(text=squeezed(" ".join(said)))
+        yield section._replace(text=_collapse_spaces(" ".join(said)))
     yield from within
 
 
-def is_heading(element: Element) -> bool:
+def _is_heading(element: Element) -> bool:
     """Tell whether an element opens a section that a link can name."""
-    return element.name in HEADINGS and bool(element.id)
+    return element.name in HEADING_ELEMENTS and bool(element.id)
 
 
-def parts(content: Element) -> Iterator[Element]:
+def _split_at_headings(content: Element) -> Iterator[Element]:
     """Give headings, and what stands between them, however deep headings stand."""
     for child in content.children:
         if isinstance(child, str):
             yield Element("span", {}, [child])
-        elif not is_heading(child) and any(map(is_heading, child.walk())):
-            yield from parts(child)
+        elif not _is_heading(child) and any(map(_is_heading, child.walk())):
+            yield from _split_at_headings(child)
         else:
             yield child
 
 
-def title_of(element: Element) -> str:
+def _find_title(element: Element) -> str:
     """Name a figure, a reference or a row that a link can name; nothing else has a title."""
     if not element.id:
         return ""
@@ -115,68 +119,70 @@ def title_of(element: Element) -> str:
         case "figure":
             named = element.first(of_class="figure-title")
         case "li" if element.id.startswith("ref-"):
-            return work_of(element)
+            return _name_reference(element)
         case "tr":
-            cells = [element.first(of_class=name) for name in ROW_TITLE]
-            return ", ".join(words(cell) for cell in cells if cell)
+            cells = [element.first(of_class=name) for name in ROW_TITLE_CLASSES]
+            return ", ".join(extract_words(cell) for cell in cells if cell)
         case _:
             return ""
-    return words(named) if named else ""
+    return extract_words(named) if named else ""
 
 
-def work_of(item: Element) -> str:
+def _name_reference(item: Element) -> str:
     """Name a reference as its citations do, by authors and year."""
     cite = next((one for one in item.all("summary") if "aria-label" in one.attributes), None)
     named = (cite.attributes["aria-label"] or "").removeprefix("Cite ") if cite else ""
     return unescape(named) or f"Reference {item.attributes.get('value') or ''}".strip()
 
 
-def words(element: Element) -> str:
+def extract_words(element: Element) -> str:
     """Write an element's words in one line."""
-    return squeezed(told(element))
+    return _collapse_spaces(_visible_text(element))
 
 
-def told(element: Element, within: list[Place] | None = None) -> str:
-    """Write what an element says; a place within it is put into the list instead, if there is one.
+def _visible_text(element: Element, within: list[SearchPlace] | None = None) -> str:
+    """Write the text of an element; a place in it is added to `within` instead, if that is given.
 
-    What stands in several lines is parted by spaces, what stands in one is not.
+    Parts on separate lines are separated by spaces, parts of one line are not.
     """
-    if element.name in PASSED or not PASSED_CLASSES.isdisjoint(element.classes):
+    if element.name in SKIPPED_ELEMENTS or not SKIPPED_CLASSES.isdisjoint(element.classes):
         return ""
-    if within is not None and (title := title_of(element)):
-        within.append(Place(element.id, title, words(element).removeprefix(title).strip()))
+    if within is not None and (title := _find_title(element)):
+        within.append(
+            SearchPlace(element.id, title, extract_words(element).removeprefix(title).strip())
+        )
         return ""
     if element.name == "tr":
-        return " · ".join(filter(None, (words(cell) for cell in element.elements)))
-    apart = element.name in APART or not APART_CLASSES.isdisjoint(element.classes)
+        return " · ".join(filter(None, (extract_words(cell) for cell in element.elements)))
+    apart = element.name in STACKED_ELEMENTS or not STACKED_CLASSES.isdisjoint(element.classes)
     said = []
     for child in element.children:
         if isinstance(child, str):
             said.append(unescape(child))
         else:
-            around = " " if apart or child.name not in INLINE else ""
-            said += [around, told(child, within), around]
+            around = " " if apart or child.name not in INLINE_ELEMENTS else ""
+            said += [around, _visible_text(child, within), around]
     return "".join(said)
 
 
-def squeezed(text: str) -> str:
-    """Leave one space where there are several, and of an address what a script may name."""
-    return " ".join(UNSEEN.sub("", text).split())
+def _collapse_spaces(text: str) -> str:
+    """Collapse spaces, and remove from an address the `https://` that a script must not contain."""
+    return " ".join(UNSEARCHED_TEXT.sub("", text).split())
 
 
-def script(pages: list[Searched]) -> str:
+def render_search_script(pages: list[SearchPage]) -> str:
     """Write the pages as a classic script, since a page opened from a folder may not fetch."""
     said = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
     return f"window.exhibit.searched = {said}\n"
 
 
-def write(site: Path) -> list[str]:
+def write_search_script(site: Path) -> list[str]:
     """Write the script that a reader's first search loads, or say why it cannot be."""
     try:
-        pages = read_searched(site)
+        pages = read_search_pages(site)
     except ValueError as error:
         return [str(error)]
-    target = site / FILE
+    target = site / SEARCH_FILE
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(script(pages), encoding="utf-8")
+    target.write_text(render_search_script(pages), encoding="utf-8")
     return []

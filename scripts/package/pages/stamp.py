@@ -1,4 +1,4 @@
-"""What each page of an edition says of the edition it is in."""
+"""The line in each page's colophon that names its edition."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
     from scripts.release import Release
 
-PLACE = re.compile(r'(<li class="colophon-edition">)[^<]*(?=</li>)')
+EDITION_PLACE = re.compile(r'(<li class="colophon-edition">)[^<]*(?=</li>)')
 
 
-def stamp(pages: list[Path], edition: str, release: Release) -> list[str]:
+def stamp_pages(pages: list[Path], edition: str, release: Release) -> list[str]:
     """Write the edition and the commit into the colophon of pages; name pages without one."""
-    problems, said = [], escape(told(edition, release))
+    problems, said = [], escape(edition_line(edition, release))
     for path in pages:
-        html, found = PLACE.subn(lambda place: place[1] + said, path.read_text("utf-8"))
+        html, found = EDITION_PLACE.subn(lambda place: place[1] + said, path.read_text("utf-8"))
         if found != 1:
             problems.append(
                 f"{path.name}:1: has {found} places for the name of its edition; it must have one"
@@ -27,6 +27,6 @@ def stamp(pages: list[Path], edition: str, release: Release) -> list[str]:
     return problems
 
 
-def told(edition: str, release: Release) -> str:
+def edition_line(edition: str, release: Release) -> str:
     """Name the edition and the commit that it was made from, in plain text."""
     return f"{edition}, made from commit {release.commit}"

@@ -12,21 +12,23 @@ if TYPE_CHECKING:
 
 SCRIPT = "assets/js/kiosk-switch.js"
 FIRST_SCRIPT = re.compile(r'<script src="([^"]*)assets/js/scheme\.js"></script>\n')
-TAG = '<script src="{}' + SCRIPT + '"></script>\n'
-TAGS = re.compile(TAG.replace("{}", '[^"]*').replace(".", r"\."))
+SCRIPT_TAG = '<script src="{}' + SCRIPT + '"></script>\n'
+SCRIPT_TAG_PATTERN = re.compile(SCRIPT_TAG.replace("{}", '[^"]*').replace(".", r"\."))
 
 
-def switched(html: str) -> str:
-    """Give a page with the switch, beside the first script of ours."""
-    return FIRST_SCRIPT.sub(lambda at: TAG.format(at[1]) + at[0], unswitched(html), count=1)
+def add_switch(html: str) -> str:
+    """Add the switch to a page, before our first script."""
+    return FIRST_SCRIPT.sub(
+        lambda at: SCRIPT_TAG.format(at[1]) + at[0], remove_switch(html), count=1
+    )
 
 
-def unswitched(html: str) -> str:
+def remove_switch(html: str) -> str:
     """Give a page without the switch, for an edition that has no kiosk."""
-    return TAGS.sub("", html)
+    return SCRIPT_TAG_PATTERN.sub("", html)
 
 
-def switch(site: Path) -> None:
+def write_switch(site: Path) -> None:
     """Put the switch into every page of the site but those that only a host shows."""
-    for path in sorted({*site.glob("*.html")} - {site / name for name in worker.HOSTED}):
-        path.write_text(switched(path.read_text("utf-8")), encoding="utf-8")
+    for path in sorted({*site.glob("*.html")} - {site / name for name in worker.HOST_FILES}):
+        path.write_text(add_switch(path.read_text("utf-8")), encoding="utf-8")

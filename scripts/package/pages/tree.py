@@ -10,9 +10,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+VOID_ELEMENTS = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "wbr",
+}
 """Elements that HTML closes by itself."""
-ADDRESSES = {"href", "src"}
+ADDRESS_ATTRIBUTES = {"href", "src"}
 
 
 @dataclass
@@ -54,10 +67,10 @@ class Element:
         """Give the first of this name and class, if there is one."""
         return next(self.all(name, of_class), None)
 
-    def without(self, unwanted: Callable[[Element], bool]) -> Element:
+    def copy_without(self, unwanted: Callable[[Element], bool]) -> Element:
         """Give a copy without the elements that are not wanted."""
         kept = [
-            child if isinstance(child, str) else child.without(unwanted)
+            child if isinstance(child, str) else child.copy_without(unwanted)
             for child in self.children
             if isinstance(child, str) or not unwanted(child)
         ]
@@ -69,7 +82,7 @@ class Element:
             f" {name}" if value is None else f' {name}="{escape(value)}"'
             for name, value in self.attributes.items()
         ).replace("&#x27;", "'")
-        if self.name in VOID:
+        if self.name in VOID_ELEMENTS:
             return f"<{self.name}{written}>"
         return f"<{self.name}{written}>{self.inside}</{self.name}>"
 
@@ -90,14 +103,14 @@ class TreeParser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, or add one that holds nothing."""
-        element = Element(tag, plain(attrs))
+        element = Element(tag, _normalize_attributes(attrs))
         self.open[-1].children.append(element)
-        if tag not in VOID:
+        if tag not in VOID_ELEMENTS:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Add an element of a drawing that holds nothing."""
-        self.open[-1].children.append(Element(tag, plain(attrs)))
+        self.open[-1].children.append(Element(tag, _normalize_attributes(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost element, which must be of this name."""
@@ -121,18 +134,18 @@ class TreeParser(HTMLParser):
         self.open[-1].children.append(f"&#{name};")
 
 
-def plain(attrs: list[tuple[str, str | None]]) -> dict[str, str | None]:
-    """Write an address that starts where the page lies as one generator and not the other does."""
+def _normalize_attributes(attrs: list[tuple[str, str | None]]) -> dict[str, str | None]:
+    """Drop the `./` before addresses, which only one of the two generators writes."""
     return {
-        name: value.removeprefix("./") if value and name in ADDRESSES else value
+        name: value.removeprefix("./") if value and name in ADDRESS_ATTRIBUTES else value
         for name, value in attrs
     }
 
 
-def grow(name: str, html: str) -> Element:
+def parse_tree(name: str, html: str) -> Element:
     """Make the tree of a page.
 
-    Raises `ValueError` with the line where elements are not closed in their turn.
+    Raises `ValueError` with the line where elements are not closed in order.
     """
     parser = TreeParser(name)
     parser.feed(html)

@@ -13,76 +13,88 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORKER = "service-worker.js"
-SOURCE = Path(__file__).with_name(WORKER)
+WORKER_FILE = "service-worker.js"
+SOURCE = Path(__file__).with_name(WORKER_FILE)
 SCRIPT = "assets/js/versions.js"
-ONLY_INSTALLED = (WORKER, SCRIPT, "assets/css/versions.css", "manifest.webmanifest", "assets/icons")
+INSTALL_FILES = (
+    WORKER_FILE,
+    SCRIPT,
+    "assets/css/versions.css",
+    "manifest.webmanifest",
+    "assets/icons",
+)
 """What an edition that no browser keeps can do without."""
-HOSTED = ("404.html", "sitemap.xml")
+HOST_FILES = ("404.html", "sitemap.xml")
 """What only a host shows or reads."""
-NOT_KEPT = {WORKER, "robots.txt", "sitemap.xml"}
+UNCACHED_FILES = {WORKER_FILE, "robots.txt", "sitemap.xml"}
 """What only browsers and search engines ask for, not pages."""
-KIOSK = ("kiosk.html", "assets/css/kiosk-", "assets/js/kiosk-")
+KIOSK_PREFIXES = ("kiosk.html", "assets/css/kiosk-", "assets/js/kiosk-")
 """What belongs to the kiosk, which no reader's browser keeps."""
-SQUEEZED = {".br", ".gz", ".zst"}
+COMPRESSED_SUFFIXES = {".br", ".gz", ".zst"}
 """Copies of other files that servers choose by themselves."""
-LAST = ("assets/vendor/",)
+LATE_PREFIXES = ("assets/vendor/",)
 """Large files that no page needs before it is read."""
 FIRST_SCRIPT = re.compile(r'<script src="([^"]*)assets/js/scheme\.js"></script>\n')
-TAG = '<script defer src="{}' + SCRIPT + '"></script>\n'
-TAGS = re.compile(TAG.replace("{}", '[^"]*').replace(".", r"\."))
+SCRIPT_TAG = '<script defer src="{}' + SCRIPT + '"></script>\n'
+SCRIPT_TAG_PATTERN = re.compile(SCRIPT_TAG.replace("{}", '[^"]*').replace(".", r"\."))
 
 
-def make(site: Path) -> None:
+def write_worker(site: Path) -> None:
     """Let the site's pages start the worker, and write it.
 
-    Comes last of all that writes the site: it takes the sum of every file as it stands.
+    Runs after everything else that writes the site: it takes the checksum of every file.
     """
     for path in sorted(site.rglob("*.html")):
-        path.write_text(started(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(add_worker_script(path.read_text(encoding="utf-8")), encoding="utf-8")
     names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    sums = [(name, sum_of((site / name).read_bytes())) for name in in_order(names)]
-    (site / WORKER).write_text(worker(sums, SOURCE.read_text("utf-8")), encoding="utf-8")
+    sums = [
+        (name, compute_integrity((site / name).read_bytes())) for name in select_cached_files(names)
+    ]
+    (site / WORKER_FILE).write_text(
+        render_worker(sums, SOURCE.read_text("utf-8")), encoding="utf-8"
+    )
 
 
-def started(html: str) -> str:
-    """Give a page with the script that starts the worker, beside the first script of ours."""
-    once = unstarted(html)
-    return FIRST_SCRIPT.sub(lambda match: match[0] + TAG.format(match[1]), once, count=1)
+def add_worker_script(html: str) -> str:
+    """Add the script that starts the worker to a page, after our first script."""
+    once = remove_worker_script(html)
+    return FIRST_SCRIPT.sub(lambda match: match[0] + SCRIPT_TAG.format(match[1]), once, count=1)
 
 
-def unstarted(html: str) -> str:
+def remove_worker_script(html: str) -> str:
     """Give a page without the script that starts the worker, for an edition that has none."""
-    return TAGS.sub("", html)
+    return SCRIPT_TAG_PATTERN.sub("", html)
 
 
-def copy_without(site: Path, target: Path) -> None:
+def copy_without_worker(site: Path, target: Path) -> None:
     """Copy the site for an edition that no browser keeps: without the worker and what starts it."""
-    left_out = {site / name for name in ONLY_INSTALLED}
+    left_out = {site / name for name in INSTALL_FILES}
     shutil.copytree(
         site, target, ignore=lambda at, found: [n for n in found if Path(at) / n in left_out]
     )
     for path in sorted(target.rglob("*.html")):
-        path.write_text(unstarted(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(remove_worker_script(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def in_order(names: Iterable[str]) -> list[str]:
-    """Sort what is to be kept, what is large and needed late at the end."""
+def select_cached_files(names: Iterable[str]) -> list[str]:
+    """Select and sort the files to cache; large ones that are needed late come last."""
     kept = (
         name
         for name in names
-        if name not in NOT_KEPT and Path(name).suffix not in SQUEEZED and not name.startswith(KIOSK)
+        if name not in UNCACHED_FILES
+        and Path(name).suffix not in COMPRESSED_SUFFIXES
+        and not name.startswith(KIOSK_PREFIXES)
     )
-    return sorted(kept, key=lambda name: (name.startswith(LAST), name))
+    return sorted(kept, key=lambda name: (name.startswith(LATE_PREFIXES), name))
 
 
-def worker(sums: list[tuple[str, str]], source: str) -> str:
+def render_worker(sums: list[tuple[str, str]], source: str) -> str:
     """Put the list before the worker; its version changes with any file, and with the worker."""
     files = json.dumps(sums, ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256((files + source).encode()).hexdigest()[:16]
     return f"const EXHIBIT = {{version: '{version}', files: {files}}}\n{source}"
 
 
-def sum_of(content: bytes) -> str:
+def compute_integrity(content: bytes) -> str:
     """Give a file's SHA-256 as the browser's own integrity checks write it."""
     return b64encode(hashlib.sha256(content).digest()).decode()

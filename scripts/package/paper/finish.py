@@ -1,4 +1,4 @@
-"""A printed document made whole: named, dated by the release, numbered, the same every time."""
+"""A printed document completed: titled, dated by the release, numbered, reproducible."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from pypdf.generic import DictionaryObject
 
-MAKER = "The exhibit's scripts, with Chromium and pypdf"
+PDF_PRODUCER = "The exhibit's scripts, with Chromium and pypdf"
 
 
-def finish(printed: bytes, headings: Sequence[str], author: str, moment: datetime) -> bytes:
+def finish_pdf(printed: bytes, headings: Sequence[str], author: str, moment: datetime) -> bytes:
     """Set the title, the author, the date of the release, and the names and numbers of places.
 
-    A place that is named for another heading keeps its name, for the proof to find.
+    An outline entry that names another heading keeps its title, so that the proof finds it.
     The first heading is the title. The dates are all that differs from one printing to the next.
     """
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(printed)))
@@ -29,13 +29,13 @@ def finish(printed: bytes, headings: Sequence[str], author: str, moment: datetim
     writer.metadata = {
         "/Title": headings[0],
         "/Author": author,
-        "/Creator": MAKER,
-        "/Producer": MAKER,
+        "/Creator": PDF_PRODUCER,
+        "/Producer": PDF_PRODUCER,
         "/CreationDate": date,
         "/ModDate": date,
     }
-    for place, heading in zip(outline(writer.root_object), headings, strict=False):
-        if same(str(place["/Title"]), heading):
+    for place, heading in zip(walk_outline(writer.root_object), headings, strict=False):
+        if _is_same_heading(str(place["/Title"]), heading):
             place[NameObject("/Title")] = TextStringObject(heading)
     writer.set_page_label(0, len(writer.pages) - 1, style=PageLabelStyle.DECIMAL)
     writer.compress_identical_objects()
@@ -44,22 +44,22 @@ def finish(printed: bytes, headings: Sequence[str], author: str, moment: datetim
     return out.getvalue()
 
 
-def same(one: str, other: str) -> bool:
+def _is_same_heading(one: str, other: str) -> bool:
     """Tell whether two names differ in white space alone: Chromium joins lines without any."""
     return "".join(one.split()) == "".join(other.split())
 
 
-def outline(node: DictionaryObject) -> Iterator[DictionaryObject]:
+def walk_outline(node: DictionaryObject) -> Iterator[DictionaryObject]:
     """Give the places of the outline in the order in which they are read."""
     child = node.get("/Outlines", node.get("/First"))
     if child is None:
         return
     place = child.get_object()
     if "/Outlines" in node:
-        yield from outline(place)
+        yield from walk_outline(place)
         return
     while place is not None:
         yield place
-        yield from outline(place)
+        yield from walk_outline(place)
         following = place.get("/Next")
         place = following.get_object() if following is not None else None

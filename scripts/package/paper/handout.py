@@ -8,20 +8,31 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
-from scripts.package.pages.codes import quick_response
-from scripts.package.pages.page_sections import lead_on, one, read_plates, section, sections
-from scripts.package.pages.panels import pieces
+from scripts.package.pages.codes import render_qr_code
+from scripts.package.pages.page_sections import (
+    find_section,
+    read_plates,
+    resolve_links,
+    select_required,
+    split_at_headings,
+)
+from scripts.package.pages.panels import split_at_panels
 from scripts.package.paper import imprint
-from scripts.package.paper.finish import finish
+from scripts.package.paper.finish import finish_pdf
 from scripts.package.paper.printing import print_document
-from scripts.package.paper.proof import find_stranded_headings, parted, problems, wanted
+from scripts.package.paper.proof import (
+    find_print_problems,
+    find_split_figures,
+    find_stranded_headings,
+    read_expectation,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from scripts.package.pages.page_sections import Plate
-    from scripts.package.paper.proof import Wanted
+    from scripts.package.paper.proof import Expectation
     from scripts.release import Release
 
 PAGES = (
@@ -29,12 +40,12 @@ PAGES = (
     "references", "about",
 )  # fmt: skip
 """In the nav's order; the explorer's table of all records stays online."""
-ABOUT = ("claims", "marks", "write-in", "corrections", "glossary", "license")
+ABOUT_SECTIONS = ("claims", "marks", "write-in", "corrections", "glossary", "license")
 """Sections of the last page that say something to a reader of paper."""
-ONLINE = ("progression", "hazard-ratios", "timeline", "further-reading")
-"""Sections that draw trials once more, or go beyond the exhibit's text: the pages are few."""
-SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
-SHEETS = (
+ONLINE_SECTIONS = ("progression", "hazard-ratios", "timeline", "further-reading")
+"""Sections that repeat trials, or go beyond the exhibit's text; they stay online to save pages."""
+SHEET_SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
+STYLE_SHEETS = (
     "fonts",
     "tokens",
     "procedure-plate",
@@ -43,44 +54,48 @@ SHEETS = (
     "warning",
     "handout",
 )
-GLANCE = "at-a-glance"
+GLANCE_SECTION = "at-a-glance"
 """The section of the results that stands on the second page."""
 ROW = 3
 """How many steps of the procedure stand side by side."""
-HIGHEST = 0.5
+MAX_PIECE_RATIO = 0.5
 """How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
-LENGTH = range(8, 20)
+PAGE_COUNTS = range(8, 20)
 """Pages that a hand-out may have."""
-FOOT = 36.0
+FOOT_POINTS = 36.0
 """Points from the lower edge of a sheet to its text: the margin, as the style sheet has it."""
 SMALLEST = 4.8
 """Points of the smallest letters, of citations in notes: a table too wide would shrink them all."""
-TRIES = 12
-"""How often a hand-out is printed at most until no figure is parted."""
+MAX_PRINTINGS = 12
+"""How often a hand-out is printed at most until no figure is split."""
 
 
-def make(site: Path, target: Path, release: Release) -> list[str]:
+def make_edition(site: Path, target: Path, release: Release) -> list[str]:
     """Print the hand-out in both sizes, and list what is wrong with either."""
     found = []
-    for size, measures in SIZES.items():
+    for size, measures in SHEET_SIZES.items():
         name = f"exhibit-handout-{size}.pdf"
-        html = document(list(read_plates(site, PAGES)), release, site, measures)
-        printed, asked = fitted(html, release, measures)
+        html = render_document(list(read_plates(site, PAGES)), release, site, measures)
+        printed, asked = _print_with_whole_figures(html, release, measures)
         (target / name).write_bytes(printed)
-        found += [f"{name}: {problem}" for problem in problems(printed, asked)]
+        found += [f"{name}: {problem}" for problem in find_print_problems(printed, asked)]
     return found
 
 
-def fitted(html: str, release: Release, measures: str) -> tuple[bytes, Wanted]:
+def _print_with_whole_figures(
+    html: str, release: Release, measures: str
+) -> tuple[bytes, Expectation]:
     """Print, and print again as long as two sheets share a figure, or a heading is left behind.
 
     The notes of such a figure go before it, which may be enough; if not, it begins a sheet.
     """
     held: set[str] = set()
-    for _ in range(TRIES):
-        asked = wanted(html, LENGTH, measures, foot=FOOT, smallest=SMALLEST)
-        printed = finish(print_document(html), asked.headings, imprint.author(html), release.moment)
-        first = next(parted(printed, asked), None)
+    for _ in range(MAX_PRINTINGS):
+        asked = read_expectation(html, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=SMALLEST)
+        printed = finish_pdf(
+            print_document(html), asked.headings, imprint.find_authors(html), release.moment
+        )
+        first = next(find_split_figures(printed, asked), None)
         left = (
             next((name for _, _, name in find_stranded_headings(printed, asked)), None)
             if not first
@@ -92,7 +107,7 @@ def fitted(html: str, release: Release, measures: str) -> tuple[bytes, Wanted]:
             if not name or name in held:
                 break
             held.add(name)
-            moved = hold(html, name)
+            moved = move_to_next_sheet(html, name)
         html = moved
     return printed, asked
 
@@ -100,16 +115,16 @@ def fitted(html: str, release: Release, measures: str) -> tuple[bytes, Wanted]:
 def notes_first(html: str, name: str) -> str:
     """Let the notes that follow a figure help to fill the sheet before it."""
     tree = BeautifulSoup(html, "html.parser")
-    figure = one(tree, f'[id="{name}"]')
+    figure = select_required(tree, f'[id="{name}"]')
     for note in figure.find_next_siblings(class_="evidence-note"):
         figure.insert_before(note.extract())
     return str(tree)
 
 
-def hold(html: str, name: str) -> str:
+def move_to_next_sheet(html: str, name: str) -> str:
     """Let a figure, or the section below a heading, begin a sheet."""
     tree = BeautifulSoup(html, "html.parser")
-    tag = one(tree, f'[id="{name}"]')
+    tag = select_required(tree, f'[id="{name}"]')
     part, chapter = (tag.find_parent(class_=kind) for kind in ("part", "chapter"))
     if part is None or chapter is None:
         return html
@@ -121,22 +136,23 @@ def hold(html: str, name: str) -> str:
     return str(tree)
 
 
-def document(plates: list[Plate], release: Release, site: Path, measures: str) -> str:
+def render_document(plates: list[Plate], release: Release, site: Path, measures: str) -> str:
     """Assemble the whole document."""
     home, *others = plates
     by_slug = {plate.slug: plate for plate in plates}
     links = "".join(
         f'<link rel="stylesheet" href="{(site / "assets/css" / f"{name}.css").resolve().as_uri()}">'
-        for name in SHEETS
+        for name in STYLE_SHEETS
     )
-    body = title_page(by_slug, release) + "".join(map(chapter, others))
+    body = _render_title_page(by_slug, release) + "".join(map(_render_chapter, others))
     tree = BeautifulSoup(
-        f'<!doctype html><html lang="{one(home.whole, "html")["lang"]}" data-scheme="light"><head>'
+        f'<!doctype html><html lang="{select_required(home.whole, "html")["lang"]}" '
+        'data-scheme="light"><head>'
         f'<meta charset="utf-8"><title>{escape(home.title)}</title>{links}'
         f"<style>@page {{ size: {measures}; }}</style></head><body>{body}</body></html>",
         "html.parser",
     )
-    lead_on(tree, imprint.online(home))
+    resolve_links(tree, imprint.find_address(home))
     write_out(tree)
     return str(tree)
 
@@ -152,72 +168,80 @@ def write_out(tree: Tag) -> None:
             link.insert_after(")")
 
 
-def title_page(plates: Mapping[str, Plate], release: Release) -> str:
+def _render_title_page(plates: Mapping[str, Plate], release: Release) -> str:
     """Give the title, who made it, what it is, the findings, and the treatments at a glance."""
     home, about = plates["index"], plates["about"]
-    content, address = home.content, imprint.online(home)
+    content, address = home.content, imprint.find_address(home)
     findings = "".join(map(str, content.select(".finding")))
-    quote, how = one(content, "blockquote"), one(content, "blockquote + p")
+    quote, how = select_required(content, "blockquote"), select_required(content, "blockquote + p")
     return (
         f'<main class="title-page" id="index"><header>'
         f'<p class="line"><span>An educational exhibit</span><span>Hand-out</span></p>'
         f"<h1>{escape(home.title)}</h1>"
-        f'<div class="makers">{one(content, ".authors")}{one(content, ".affiliation")}'
-        f"{quote}{reading(how)}</div>"
-        f"{imprint.frontispiece(home)}</header>"
+        f'<div class="makers">{select_required(content, ".authors")}'
+        f"{select_required(content, '.affiliation')}"
+        f"{quote}{_render_reading_note(how)}</div>"
+        f"{imprint.find_frontispiece(home)}</header>"
         f'<section class="imprint" aria-label="Imprint">'
-        f'<div class="code">{quick_response(address)}</div>'
-        f"<div><p>{imprint.teaching(home)}</p><p>{imprint.state(release)}. Online, with every "
+        f'<div class="code">{render_qr_code(address)}</div>'
+        f"<div><p>{imprint.find_teaching_note(home)}</p><p>{imprint.render_version(release)}. "
+        "Online, with every "
         f'record, all tables and more figures: <a href="{address}">{escape(address)}</a>'
         "</p></div>"
-        f"<div><p><strong>How to cite.</strong> {imprint.how_to_cite(about)}</p></div></section>"
+        f"<div><p><strong>How to cite.</strong> {imprint.find_how_to_cite(about)}</p></div>"
+        "</section>"
         f'<section class="headlines"><h2 id="index--the-findings">The findings</h2>'
         f'<ul class="findings">{findings}</ul></section>'
-        f'<section class="at-a-glance">{column(plates["results"], GLANCE)}</section>'
-        f'<section class="aims">{column(home, "objectives")}{column(home, "take-home")}</section>'
+        f'<section class="at-a-glance">{_render_column(plates["results"], GLANCE_SECTION)}'
+        "</section>"
+        f'<section class="aims">{_render_column(home, "objectives")}'
+        f"{_render_column(home, 'take-home')}</section>"
         "</main>"
     )
 
 
-def reading(how: Tag) -> str:
+def _render_reading_note(how: Tag) -> str:
     """Give the sentence on how to read that holds on paper, where nothing can be selected."""
     first = how.get_text().strip().splitlines()[0]
     return f"<p>{escape(first)}</p>"
 
 
-def column(plate: Plate, name: str) -> str:
+def _render_column(plate: Plate, name: str) -> str:
     """Give a section of a page as it stands there."""
-    heading, below = section(plate, name)
+    heading, below = find_section(plate, name)
     return f'<div class="column">{heading}{"".join(map(str, below))}</div>'
 
 
-def chapter(plate: Plate) -> str:
+def _render_chapter(plate: Plate) -> str:
     """Give a page of the site as a chapter; headings go down by one level."""
     kept = [
         (heading, below)
-        for heading, below in sections(plate.content)
+        for heading, below in split_at_headings(plate.content)
         if heading is None
-        or (local(heading) != GLANCE and kept_on_paper(plate.slug, local(heading)))
+        or (
+            _read_local_id(heading) != GLANCE_SECTION
+            and is_kept_on_paper(plate.slug, _read_local_id(heading))
+        )
     ]
-    make_section = MAKERS.get(plate.slug, finding)
+    make_section = SECTION_RENDERERS.get(plate.slug, _render_finding)
     inner = "".join(
-        make_section(heading, below) if heading is not None else opening(plate, below)
+        make_section(heading, below) if heading is not None else _render_opening(plate, below)
         for heading, below in kept
     )
     return f'<section class="chapter chapter-{plate.slug}" id="{plate.slug}">{inner}</section>'
 
 
-def kept_on_paper(slug: str, name: str) -> bool:
+def is_kept_on_paper(slug: str, name: str) -> bool:
     """Tell whether a section stands in the hand-out."""
-    return name in ABOUT if slug == "about" else name not in ONLINE
+    return name in ABOUT_SECTIONS if slug == "about" else name not in ONLINE_SECTIONS
 
 
-def local(heading: Tag) -> str:
+def _read_local_id(heading: Tag) -> str:
     """Give the id that a heading has on its own page."""
     return str(heading["id"]).partition("--")[2]
 
 
-def opening(plate: Plate, below: list[Tag]) -> str:
+def _render_opening(plate: Plate, below: list[Tag]) -> str:
     """Give what opens a page: its number, its title, what to take from it."""
     rest = "".join(
         str(tag)
@@ -231,41 +255,43 @@ def opening(plate: Plate, below: list[Tag]) -> str:
     )
 
 
-def finding(heading: Tag, below: list[Tag]) -> str:
+def _render_finding(heading: Tag, below: list[Tag]) -> str:
     """Give one finding as it stands online: its words, its figure, its notes."""
     heading.name = "h3"
-    set_for_paper = (figure(tag) if is_a(tag, "exhibit-figure") else str(tag) for tag in below)
-    kinds = "part warned" if any(is_a(tag, "warning") for tag in below) else "part"
+    set_for_paper = (
+        _render_figure(tag) if _has_class(tag, "exhibit-figure") else str(tag) for tag in below
+    )
+    kinds = "part warned" if any(_has_class(tag, "warning") for tag in below) else "part"
     return f'<section class="{kinds}">{heading}{"".join(set_for_paper)}</section>'
 
 
-def is_a(tag: Tag, name: str) -> bool:
+def _has_class(tag: Tag, name: str) -> bool:
     """Tell whether an element is of a class."""
     return name in tag.get_attribute_list("class")
 
 
-def figure(tag: Tag) -> str:
+def _render_figure(tag: Tag) -> str:
     """Set a figure: its finding, the drawing in one piece or in more, its sources."""
-    head, *others = pieces(one(tag, ".still svg"), HIGHEST)
+    head, *others = split_at_panels(select_required(tag, ".still svg"), MAX_PIECE_RATIO)
     caution, small = (
         "".join(map(str, tag.select(names)))
         for names in (".figure-caution", ".figure-how, .figure-sources")
     )
-    title = str(one(tag, ".figure-head")).replace("figcaption", "div")
+    title = str(select_required(tag, ".figure-head")).replace("figcaption", "div")
     return (
         f'<div class="drawn" id="{tag["id"]}"><div class="whole">{title}{caution}{head}</div>'
         f'{"".join(map(str, others))}<div class="small">{small}</div></div>'
     )
 
 
-def procedure(heading: Tag, below: list[Tag]) -> str:
+def _render_procedure(heading: Tag, below: list[Tag]) -> str:
     """Set the steps of the procedure in rows, the variants of a step in a row of their own."""
     if not any(tag.name == "exhibit-procedure" for tag in below):
-        return finding(heading, below)
+        return _render_finding(heading, below)
     heading.name = "h3"
-    walk = one(heading.parent, "exhibit-procedure") if heading.parent else heading
+    walk = select_required(heading.parent, "exhibit-procedure") if heading.parent else heading
     words = "".join(str(tag) for tag in below if tag is not walk)
-    parts = one(walk, ".procedure-parts")
+    parts = select_required(walk, ".procedure-parts")
     return (
         f'{parts}<div class="steps"><div class="walk">{heading}{words}</div>'
         f"{''.join(rows(walk))}</div>"
@@ -298,26 +324,26 @@ def filled(steps: Sequence[Tag]) -> list[Sequence[Tag]]:
 def row(steps: Sequence[Tag]) -> str:
     """Set steps side by side; in a row of two there is room for words beside each drawing."""
     kinds = "row" if len(steps) == ROW else "row row-wide"
-    return f'<div class="{kinds}">{"".join(map(cell, steps))}</div>'
+    return f'<div class="{kinds}">{"".join(map(_render_cell, steps))}</div>'
 
 
 def variants(step: Tag) -> str:
     """Set the variants of a step side by side below its heading and its words."""
     shown = [tag.extract() for tag in step.select(".procedure-variant")]
-    return f'<div class="varied">{cell(step)}{row(shown)}</div>'
+    return f'<div class="varied">{_render_cell(step)}{row(shown)}</div>'
 
 
-def cell(step: Tag) -> str:
+def _render_cell(step: Tag) -> str:
     """Give the drawing, if there is one, then the step's name and words."""
     picture = step.select_one(".procedure-plate")
     for caption in step.select("figcaption"):
         caption.decompose()
     drawn = f'<div class="pictured">{picture}</div>' if picture is not None else ""
-    heading = one(step, "h3, h4")
+    heading = select_required(step, "h3, h4")
     heading.name = "h4"
     words = "".join(map(str, step.find_all("p", recursive=False)))
     return f'<div class="step">{drawn}<div class="said">{heading}{words}</div></div>'
 
 
-MAKERS: Mapping[str, Callable[[Tag, list[Tag]], str]] = {"procedure": procedure}
-"""How the sections of a page are set that are no findings."""
+SECTION_RENDERERS: Mapping[str, Callable[[Tag, list[Tag]], str]] = {"procedure": _render_procedure}
+"""How sections that are not findings are rendered, by page."""

@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from scripts.package.pages.styles import inlined
+from scripts.package.pages.styles import inline_style_sheet
 from scripts.stills.browser import require_browser
 
-FLAGS = (
+BROWSER_FLAGS = (
     "--headless",
     "--no-sandbox",  # as Kaleido does; the document is ours and runs no script
     "--disable-gpu",
@@ -25,50 +25,52 @@ FLAGS = (
     "--generate-pdf-document-outline",
     "--export-tagged-pdf",
 )
-SECONDS = 180
-LINKED = re.compile(r'<link\b[^>]*\bhref="(file:[^"]+\.css)"[^>]*>')
-BEGINS = re.compile(r"<html\b[^>]*>")
-HIDDEN, SHOWN = (f"<style>html {{ display: {kind} }}</style>" for kind in ("none", "block"))
+TIMEOUT_SECONDS = 180
+STYLE_SHEET_LINK = re.compile(r'<link\b[^>]*\bhref="(file:[^"]+\.css)"[^>]*>')
+HTML_START = re.compile(r"<html\b[^>]*>")
+HIDDEN_STYLE, SHOWN_STYLE = (
+    f"<style>html {{ display: {kind} }}</style>" for kind in ("none", "block")
+)
 
 
-class NotPrintedError(RuntimeError):
+class PrintingError(RuntimeError):
     """The browser gave no document."""
 
 
 def print_document(html: str) -> bytes:
     """Print a document whose style sheets are named by whole `file:` addresses.
 
-    Raises `NotPrintedError` with what the browser said.
+    Raises `PrintingError` with what the browser said.
     """
     with TemporaryDirectory(prefix="exhibit-paper-") as name:
         folder = Path(name)
         source, printed = folder / "document.html", folder / "document.pdf"
-        source.write_text(laid_out_once(html), "utf-8")
+        source.write_text(delay_layout(html), "utf-8")
         command = [
             require_browser(),
-            *FLAGS,
+            *BROWSER_FLAGS,
             f"--user-data-dir={folder / 'profile'}",
             f"--print-to-pdf={printed}",
             source.as_uri(),
         ]
         said = subprocess.run(  # noqa: S603  # the browser that was found, and our own page
-            command, capture_output=True, text=True, check=False, timeout=SECONDS
+            command, capture_output=True, text=True, check=False, timeout=TIMEOUT_SECONDS
         )
         if not printed.exists():
-            raise NotPrintedError(f"the browser did not print: {said.stderr.strip()[-500:]}")
+            raise PrintingError(f"the browser did not print: {said.stderr.strip()[-500:]}")
         return printed.read_bytes()
 
 
-def laid_out_once(html: str) -> str:
-    """Let nothing be laid out before all is there: the words, the style sheets and the fonts.
+def delay_layout(html: str) -> str:
+    """Delay layout until everything is loaded: the words, the style sheets and the fonts.
 
-    What is laid out as it comes, and then again, ends up now and then a fraction of a unit beside
+    What is laid out while it loads, and then again, sometimes ends up a fraction of a unit off
     its place: on a busy machine no two printings would be the same.
     """
-    whole = LINKED.sub(held, html)
-    return BEGINS.sub(lambda begins: begins[0] + HIDDEN, whole, count=1) + SHOWN
+    whole = STYLE_SHEET_LINK.sub(_inline_linked_sheet, html)
+    return HTML_START.sub(lambda begins: begins[0] + HIDDEN_STYLE, whole, count=1) + SHOWN_STYLE
 
 
-def held(link: re.Match[str]) -> str:
+def _inline_linked_sheet(link: re.Match[str]) -> str:
     """Hold a style sheet, and the fonts that it loads, in the document itself."""
-    return f"<style>{inlined(Path(url2pathname(urlsplit(link[1]).path)))}</style>"
+    return f"<style>{inline_style_sheet(Path(url2pathname(urlsplit(link[1]).path)))}</style>"

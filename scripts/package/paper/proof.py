@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from scripts.package.paper.finish import outline
+from scripts.package.paper.finish import walk_outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pypdf import PageObject
     from pypdf.generic import PdfObject
 
-POINTS = {"mm": 72 / 25.4, "in": 72.0}
-NEAR = 1.0
+POINTS_PER_UNIT = {"mm": 72 / 25.4, "in": 72.0}
+SIZE_TOLERANCE = 1.0
 """Points by which a sheet may differ from what was asked for."""
 LINES = 2
 """How many lines stand below a heading in its column at least."""
@@ -31,13 +31,13 @@ STRIP = 140.0
 """Points to the right of a heading's edge that are its own column in any setting."""
 LEADING = 5.0
 """Points between two lines, or two columns, at least; what is nearer, as a citation, is of one."""
-SHOWN = 90
+EXCERPT_LENGTH = 90
 """Letters of a text that are shown where it is missing."""
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What must stand in a printed document, as its source has it."""
+class Expectation:
+    """What a printed document must contain, according to its source."""
 
     headings: tuple[str, ...]
     """In the order in which they stand; the first is the title."""
@@ -61,15 +61,15 @@ class Wanted:
     """The letters of each block that stands on one sheet."""
 
 
-def wanted(
+def read_expectation(
     html: str, pages: range, measures: str, *, foot: float = 0, smallest: float = 0
-) -> Wanted:
-    """Read from a document's source what must stand on paper."""
+) -> Expectation:
+    """Read from a document's source what must be on paper."""
     tree = BeautifulSoup(html, "html.parser")
-    return Wanted(
+    return Expectation(
         tuple(" ".join(tag.get_text().split()) for tag in tree.select("h1, h2, h3, h4")),
         str(tree.html["lang"]) if tree.html else "",
-        tuple(map(longest, tree.select(".evidence-note, .references > li"))),
+        tuple(map(_find_longest_text, tree.select(".evidence-note, .references > li"))),
         tuple(
             " ".join(str(tag["aria-label"]).split())
             for tag in tree.select('svg[role="img"][aria-label]')
@@ -77,13 +77,13 @@ def wanted(
         pages,
         measures,
         {
-            str(tag["id"]): (edge(tag, ".figure-head"), edge(tag, ".small"))
+            str(tag["id"]): (_read_edge_text(tag, ".figure-head"), _read_edge_text(tag, ".small"))
             for tag in tree.select(".drawn[id]")
         },
         foot,
         smallest,
         tuple(map(head, tree.select("h1, h2, h3, h4"))),
-        tuple(squeezed(tag.get_text()) for tag in tree.select(".warned")),
+        tuple(squeeze_text(tag.get_text()) for tag in tree.select(".warned")),
     )
 
 
@@ -92,37 +92,37 @@ def head(heading: Tag) -> tuple[str, str]:
     label = heading.find_next_sibling()
     has_label = label is not None and "added" in label.get_attribute_list("class")
     said = heading.get_text() + (label.get_text() if label and has_label else "")
-    return str(heading.get("id", "")), squeezed(said)
+    return str(heading.get("id", "")), squeeze_text(said)
 
 
-def edge(figure: Tag, selector: str) -> str:
+def _read_edge_text(figure: Tag, selector: str) -> str:
     """Give what is written at one edge of a figure."""
-    return "".join(squeezed(tag.get_text()) for tag in figure.select(selector))
+    return "".join(squeeze_text(tag.get_text()) for tag in figure.select(selector))
 
 
-def longest(tag: Tag) -> str:
-    """Give the longest text that no element parts."""
+def _find_longest_text(tag: Tag) -> str:
+    """Find the longest text that no element interrupts."""
     return max(tag.stripped_strings, key=len)
 
 
-def problems(printed: bytes, wanted: Wanted) -> list[str]:
+def find_print_problems(printed: bytes, wanted: Expectation) -> list[str]:
     """List what a document lacks, each with the likeliest fix."""
     reader = PdfReader(io.BytesIO(printed))
     root = reader.root_object
     return [
-        *in_root(root, wanted),
-        *in_outline(root, wanted),
-        *in_places(printed, wanted),
+        *_find_root_problems(root, wanted),
+        *_find_outline_problems(root, wanted),
+        *_find_heading_problems(printed, wanted),
         *in_blocks(printed, wanted),
-        *in_pages(reader, wanted),
-        *in_texts("".join(sheets(printed)), wanted),
-        *in_drawings(root, wanted),
-        *in_figures(printed, wanted),
-        *in_letters(printed, wanted),
+        *_find_page_problems(reader, wanted),
+        *_find_text_problems("".join(read_sheet_texts(printed)), wanted),
+        *_find_drawing_problems(root, wanted),
+        *_find_figure_problems(printed, wanted),
+        *_find_letter_problems(printed, wanted),
     ]
 
 
-def in_root(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
+def _find_root_problems(root: DictionaryObject, wanted: Expectation) -> Iterator[str]:
     """Name what the whole document does not say of itself."""
     marked = root.get("/MarkInfo")
     if "/StructTreeRoot" not in root or not marked or not marked.get_object().get("/Marked"):
@@ -133,9 +133,9 @@ def in_root(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
         yield "its pages have no page numbers; set them in finish.py"
 
 
-def in_outline(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
+def _find_outline_problems(root: DictionaryObject, wanted: Expectation) -> Iterator[str]:
     """Name what the outline has more or less than the document has headings."""
-    found = [str(place["/Title"]) for place in outline(root)]
+    found = [str(place["/Title"]) for place in walk_outline(root)]
     for heading, title in zip_longest(wanted.headings, found):
         if heading != title:
             yield (
@@ -145,7 +145,7 @@ def in_outline(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
             return
 
 
-def in_places(printed: bytes, wanted: Wanted) -> Iterator[str]:
+def _find_heading_problems(printed: bytes, wanted: Expectation) -> Iterator[str]:
     """Name headings at the foot of a column, with fewer than two lines below them."""
     for page, title, _ in find_stranded_headings(printed, wanted):
         yield (
@@ -154,14 +154,14 @@ def in_places(printed: bytes, wanted: Wanted) -> Iterator[str]:
         )
 
 
-def find_stranded_headings(printed: bytes, wanted: Wanted) -> Iterator[tuple[int, str, str]]:
+def find_stranded_headings(printed: bytes, wanted: Expectation) -> Iterator[tuple[int, str, str]]:
     """Give the page, the words and the id of each heading with fewer than two lines below it."""
     if not wanted.foot:
         return
     reader = PdfReader(io.BytesIO(printed))
     numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages)}
     runs = [[*locate_text_runs(page)] for page in reader.pages]
-    for place, (name, letters) in zip(outline(reader.root_object), wanted.heads, strict=False):
+    for place, (name, letters) in zip(walk_outline(reader.root_object), wanted.heads, strict=False):
         spot = place["/Dest"].get_object()
         assert isinstance(spot, ArrayObject)  # noqa: S101  # page, kind, left, top
         number = numbers[spot[0].get_object().indirect_reference]
@@ -180,13 +180,13 @@ def locate_text_runs(page: PageObject) -> Iterator[tuple[float, float, str]]:
     found: list[tuple[float, float, str]] = []
 
     def visit(text: str, outer: list[float], inner: list[float], *_: object) -> None:
-        if squeezed(text):
+        if squeeze_text(text):
             x, y = inner[4:6]
             found.append(
                 (
                     x * outer[0] + y * outer[2] + outer[4],
                     x * outer[1] + y * outer[3] + outer[5],
-                    squeezed(text),
+                    squeeze_text(text),
                 )
             )
 
@@ -208,38 +208,40 @@ def lines_below(column: Sequence[tuple[float, str]], head: str) -> int:
     return lines
 
 
-def in_blocks(printed: bytes, wanted: Wanted) -> Iterator[str]:
+def in_blocks(printed: bytes, wanted: Expectation) -> Iterator[str]:
     """Name blocks that no sheet holds whole."""
-    pages = [squeezed(text) for text in sheets(printed)]
+    pages = [squeeze_text(text) for text in read_sheet_texts(printed)]
     for block in wanted.blocks:
         if not any(block in page for page in pages):
-            yield f"splits the block {block[:SHOWN]!r} over two pages; let nothing break it"
+            yield (
+                f"splits the block {block[:EXCERPT_LENGTH]!r} over two pages; let nothing break it"
+            )
 
 
-def in_figures(printed: bytes, wanted: Wanted) -> Iterator[str]:
+def _find_figure_problems(printed: bytes, wanted: Expectation) -> Iterator[str]:
     """Name figures that two sheets share."""
-    for name in parted(printed, wanted):
+    for name in find_split_figures(printed, wanted):
         yield f"splits {name!r} over two pages; is it taller than a page?"
 
 
-def parted(printed: bytes, wanted: Wanted) -> Iterator[str]:
-    """Give the figures of which no sheet holds what stands above and what stands below."""
-    pages = [squeezed(text) for text in sheets(printed)]
+def find_split_figures(printed: bytes, wanted: Expectation) -> Iterator[str]:
+    """Find figures whose head and foot are not on one sheet."""
+    pages = [squeeze_text(text) for text in read_sheet_texts(printed)]
     for name, (above, below) in wanted.figures.items():
         if not any(above in page and below in page for page in pages):
             yield name
 
 
-def in_letters(printed: bytes, wanted: Wanted) -> Iterator[str]:
+def _find_letter_problems(printed: bytes, wanted: Expectation) -> Iterator[str]:
     """Name the smallest letters if they are too small."""
-    if wanted.smallest and (least := min(letters(printed)))[0] < wanted.smallest:
+    if wanted.smallest and (least := min(read_letter_sizes(printed)))[0] < wanted.smallest:
         yield (
-            f"has letters of {least[0]:.1f} pt, {least[1][:SHOWN]!r};"
+            f"has letters of {least[0]:.1f} pt, {least[1][:EXCERPT_LENGTH]!r};"
             f" set them in {wanted.smallest:g} pt or more"
         )
 
 
-def letters(printed: bytes) -> Iterator[tuple[float, str]]:
+def read_letter_sizes(printed: bytes) -> Iterator[tuple[float, str]]:
     """Give the size in points of each run of letters, and what it says."""
     found: list[tuple[float, str]] = []
 
@@ -252,36 +254,39 @@ def letters(printed: bytes) -> Iterator[tuple[float, str]]:
     yield from found
 
 
-def in_pages(reader: PdfReader, wanted: Wanted) -> Iterator[str]:
+def _find_page_problems(reader: PdfReader, wanted: Expectation) -> Iterator[str]:
     """Name sheets of another size or number, letters that are not embedded, and rasters."""
     if len(reader.pages) not in wanted.pages:
         yield (
             f"has {len(reader.pages)} pages, not {wanted.pages.start} to {wanted.pages.stop - 1};"
             " leave out a section, or use less space"
         )
-    asked = [float(n) * POINTS[unit] for n, unit in re.findall(r"([\d.]+)(mm|in)", wanted.measures)]
+    asked = [
+        float(n) * POINTS_PER_UNIT[unit]
+        for n, unit in re.findall(r"([\d.]+)(mm|in)", wanted.measures)
+    ]
     for number, page in enumerate(reader.pages, 1):
         size = (float(page.mediabox.width), float(page.mediabox.height))
-        if any(abs(one - other) > NEAR for one, other in zip(asked, size, strict=True)):
+        if any(abs(one - other) > SIZE_TOLERANCE for one, other in zip(asked, size, strict=True)):
             yield f"page {number} is {size[0]:g} × {size[1]:g} pt; correct @page"
-        for kind, name in resources(page):
+        for kind, name in find_resource_problems(page):
             yield f"page {number} has {kind} {name}; draw it, or bring its font into docs/assets"
 
 
-def resources(page: PageObject) -> Iterator[tuple[str, str]]:
+def find_resource_problems(page: PageObject) -> Iterator[tuple[str, str]]:
     """Name fonts that are not embedded, and pictures made of pixels."""
     held = page["/Resources"].get_object()
     assert isinstance(held, DictionaryObject)  # noqa: S101  # the format says so
     for reference in held.get("/Font", {}).values():
         font = reference.get_object()
-        if not embedded(font):
+        if not _is_embedded(font):
             yield "a font that is not embedded:", str(font.get("/BaseFont"))
     for name, reference in held.get("/XObject", {}).items():
         if reference.get_object().get("/Subtype") == "/Image":
             yield "a bitmap image:", str(name)
 
 
-def embedded(font: DictionaryObject) -> bool:
+def _is_embedded(font: DictionaryObject) -> bool:
     """Tell whether a document brings the letters of a font along."""
     if str(font["/Subtype"]) == "/Type3":
         return True
@@ -292,39 +297,41 @@ def embedded(font: DictionaryObject) -> bool:
 
 
 @lru_cache(maxsize=4)  # a sheet full of drawings takes seconds to read
-def sheets(printed: bytes) -> tuple[str, ...]:
+def read_sheet_texts(printed: bytes) -> tuple[str, ...]:
     """Read what stands on each sheet."""
     return tuple(page.extract_text() for page in PdfReader(io.BytesIO(printed)).pages)
 
 
-def in_texts(printed: str, wanted: Wanted) -> Iterator[str]:
+def _find_text_problems(printed: str, wanted: Expectation) -> Iterator[str]:
     """Name notes and references of which a part is not there."""
-    there = squeezed(printed)
+    there = squeeze_text(printed)
     for text in wanted.texts:
-        if squeezed(text) not in there:
-            yield f"does not hold {text[:SHOWN]!r}; is it hidden by a style sheet?"
+        if squeeze_text(text) not in there:
+            yield f"does not hold {text[:EXCERPT_LENGTH]!r}; is it hidden by a style sheet?"
 
 
-def squeezed(text: str) -> str:
-    """Give letters and figures alone: a sheet parts lines where it likes."""
+def squeeze_text(text: str) -> str:
+    """Keep letters and digits alone, since a sheet breaks lines anywhere."""
     return "".join(re.findall(r"\w+", text))
 
 
-def in_drawings(root: DictionaryObject, wanted: Wanted) -> Iterator[str]:
+def _find_drawing_problems(root: DictionaryObject, wanted: Expectation) -> Iterator[str]:
     """Name drawings that are not there, or have no words for those who do not see them."""
-    said = {" ".join(words.split()) for words in alternatives(root.get("/StructTreeRoot"))}
+    said = {
+        " ".join(words.split()) for words in find_alternative_texts(root.get("/StructTreeRoot"))
+    }
     for drawing in wanted.drawings:
         if drawing not in said:
-            yield f"lacks the drawing {drawing[:SHOWN]!r}; is it hidden by a style sheet?"
+            yield f"lacks the drawing {drawing[:EXCERPT_LENGTH]!r}; is it hidden by a style sheet?"
 
 
-def alternatives(node: PdfObject | None) -> Iterator[str]:
-    """Give the words that stand for each figure of a tagged document; an empty one for none."""
+def find_alternative_texts(node: PdfObject | None) -> Iterator[str]:
+    """Find the alternative text of each figure of a tagged document; empty if it has none."""
     node = node.get_object() if node is not None else None
     if isinstance(node, ArrayObject):
         for child in node:
-            yield from alternatives(child)
+            yield from find_alternative_texts(child)
     elif isinstance(node, DictionaryObject):
         if node.get("/S") == "/Figure":
             yield str(node.get("/Alt", ""))
-        yield from alternatives(node.get("/K"))
+        yield from find_alternative_texts(node.get("/K"))

@@ -10,87 +10,87 @@ from typing import TYPE_CHECKING
 
 import yaml  # type: ignore[import-untyped]
 
-from scripts.package.checks import problems
+from scripts.package.checks import find_edition_problems
 from scripts.package.kiosk import site_copy
 from scripts.package.pages import worker
 from scripts.package.pages.archive import write_zip
 from scripts.package.pages.reader import read_pages
-from scripts.package.pages.stamp import stamp
+from scripts.package.pages.stamp import stamp_pages
 from scripts.package.scorm import manifest
-from scripts.survey.site_config import CONFIG, SafeLoader, read_site
+from scripts.survey.site_config import CONFIG_FILE, SafeLoader, read_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scripts.release import Release
 
-NAME = "exhibit-scorm12.zip"
-PARTS = Path(__file__).with_name("scorm12")
-LAUNCHED = "launch.html"
-LOOKED_UP = {"index.md", "evidence.md", "references.md", "about.md"}
+ARCHIVE_NAME = "exhibit-scorm12.zip"
+PARTS_FOLDER = Path(__file__).with_name("scorm12")
+LAUNCH_FILE = "launch.html"
+LOOKUP_PAGES = {"index.md", "evidence.md", "references.md", "about.md"}
 """Pages to begin at and to look things up in; the module is complete without them."""
-PLATE = (
+PLATE_ITEM = (
     '<li data-plate="{name}"><a href="exhibit/{name}.html" target="exhibit">{title}</a>'
     '<span class="learning-state"></span></li>'
 )
 EDITION = "Learning module"
-TOLD = (
+EDITION_NOTE = (
     "Version {version}, {evidence}, build {commit}. "
     '<a href="exhibit/about.html#how-to-cite" target="exhibit">How to cite</a>. '
     "Teaching, not advice."
 )
 
 
-def make(site: Path, target: Path, release: Release) -> list[str]:
-    """Write the package, or give what is wrong with what would stand in it."""
+def make_edition(site: Path, target: Path, release: Release) -> list[str]:
+    """Write the package, or list what is wrong with its files."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        worker.copy_without(site, folder / "exhibit")
-        site_copy.remove(folder / "exhibit")
-        for unused in worker.HOSTED:
+        worker.copy_without_worker(site, folder / "exhibit")
+        site_copy.remove_kiosk(folder / "exhibit")
+        for unused in worker.HOST_FILES:
             (folder / "exhibit" / unused).unlink(missing_ok=True)
-        found = stamp(sorted((folder / "exhibit").glob("*.html")), EDITION, release)
-        write_parts(folder, release)
-        if wrong := found + problems(list(read_pages(folder)), folder):
+        found = stamp_pages(sorted((folder / "exhibit").glob("*.html")), EDITION, release)
+        _write_package_files(folder, release)
+        if wrong := found + find_edition_problems(list(read_pages(folder)), folder):
             return wrong
-        write_zip(folder, target / NAME, release.moment)
+        write_zip(folder, target / ARCHIVE_NAME, release.moment)
     return []
 
 
-def write_parts(folder: Path, release: Release) -> None:
+def _write_package_files(folder: Path, release: Release) -> None:
     """Write the page that is launched, its scripts, and the manifest of all files."""
-    stated = yaml.load(CONFIG.read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
+    stated = yaml.load(CONFIG_FILE.read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
     (folder / "learning").mkdir()
-    for path in sorted(PARTS.glob("*.[cj]s*")):
+    for path in sorted(PARTS_FOLDER.glob("*.[cj]s*")):
         (folder / "learning" / path.name).write_bytes(path.read_bytes())
     pages = sorted(path.name for path in (folder / "exhibit").glob("*.html"))
-    page = launch_page(stated["site_name"], pages, read_site().pages, release)
-    (folder / LAUNCHED).write_text(page, encoding="utf-8")
-    module = manifest.Module(
+    page = render_launch_page(stated["site_name"], pages, read_site().pages, release)
+    (folder / LAUNCH_FILE).write_text(page, encoding="utf-8")
+    module = manifest.LearningModule(
         identifier="tace-exhibit",
         title=stated["site_name"],
         description=stated["site_description"],
         version=release.version,
-        launched=LAUNCHED,
+        launched=LAUNCH_FILE,
     )
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    (folder / "imsmanifest.xml").write_bytes(manifest.write(module, files))
+    (folder / "imsmanifest.xml").write_bytes(manifest.render_manifest(module, files))
 
 
-def launch_page(
+def render_launch_page(
     title: str, pages: Iterable[str], nav: Iterable[tuple[str, str]], release: Release
 ) -> str:
     """Give the page around the exhibit, with the plates that are to be read."""
     plates = [
-        PLATE.format(name=escape(Path(file).stem), title=escape(name))
+        PLATE_ITEM.format(name=escape(Path(file).stem), title=escape(name))
         for name, file in nav
-        if file not in LOOKED_UP
+        if file not in LOOKUP_PAGES
     ]
-    return Template((PARTS / LAUNCHED).read_text(encoding="utf-8")).substitute(
+    return Template((PARTS_FOLDER / LAUNCH_FILE).read_text(encoding="utf-8")).substitute(
         title=escape(title),
         pages=escape(" ".join(pages)),
         plates="\n".join(plates),
-        edition=TOLD.format(
+        edition=EDITION_NOTE.format(
             version=escape(release.version),
             evidence=escape(release.evidence),
             commit=escape(release.commit),

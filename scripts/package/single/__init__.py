@@ -8,30 +8,35 @@ from string import Template
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from scripts.package.checks import ids_twice, links, loads, markup_left
-from scripts.package.checks.limits import too_large
+from scripts.package.checks import find_duplicate_ids, find_leftover_markup, links, loads
+from scripts.package.checks.limits import find_size_problems
 from scripts.package.pages import switch, worker
-from scripts.package.pages.reader import parse
-from scripts.package.pages.search import Place, Searched, read_searched, script
-from scripts.package.pages.stamp import stamp
-from scripts.package.pages.styles import as_data, inlined
-from scripts.package.single.compose import bind, read_pages
-from scripts.package.single.packing import packed
+from scripts.package.pages.reader import parse_page
+from scripts.package.pages.search import (
+    SearchPage,
+    SearchPlace,
+    read_search_pages,
+    render_search_script,
+)
+from scripts.package.pages.stamp import stamp_pages
+from scripts.package.pages.styles import encode_data_url, inline_style_sheet
+from scripts.package.single.compose import bind_pages, read_menu_pages
+from scripts.package.single.packing import render_packed_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scripts.package.pages.tree import Element
     from scripts.package.single.compose import Book
-    from scripts.package.single.names import Names
+    from scripts.package.single.names import DocumentNames
     from scripts.release import Release
 
 EDITION = "Single file"
 HERE = Path(__file__).parent
-LIVE = {"assets/js/exhibit-chart.js", "assets/js/exhibit-plotly.js"}
-"""The live charts: Plotly alone would take a fifth of the size that a mail bears."""
-LEFT_OUT = {worker.SCRIPT, switch.SCRIPT, *LIVE}
-ON_DEMAND = (
+LIVE_SCRIPTS = {"assets/js/exhibit-chart.js", "assets/js/exhibit-plotly.js"}
+"""The live charts: Plotly alone would take a fifth of the size that e-mail allows."""
+LEFT_OUT_SCRIPTS = {worker.SCRIPT, switch.SCRIPT, *LIVE_SCRIPTS}
+ON_DEMAND_SCRIPTS = (
     "assets/vendor/minisearch/minisearch.js",
     "assets/js/search-words.js",
     "assets/js/search-find.js",
@@ -39,77 +44,85 @@ ON_DEMAND = (
     "generated/figure-font.js",
 )
 """Scripts that wait, packed, until something asks for them."""
-SEARCH = "generated/search.js"
-FIRST = "assets/js/scheme.js"
+SEARCH_SCRIPT = "generated/search.js"
+FIRST_SCRIPT = "assets/js/scheme.js"
 """What must run before the document is painted."""
-FRAGMENT = "assets/js/exhibit-fragment.js"
+FRAGMENT_SCRIPT = "assets/js/exhibit-fragment.js"
 """What the script that turns the leaves asks; it runs before all that look for their place."""
-OWN = ("leaves.js", "files.js")
-MEGABYTES = 3.1
+OWN_SCRIPTS = ("leaves.js", "files.js")
+MAX_MEGABYTES = 3.1
 
 
-def make(site: Path, target: Path, release: Release) -> list[str]:
+def make_edition(site: Path, target: Path, release: Release) -> list[str]:
     """Write the document, or list what keeps it from being written."""
     name = f"exhibit-{release.version}.html"
     try:
-        html = document(site)
+        html = _render_document(site)
     except ValueError as error:
         return [str(error)]
     with TemporaryDirectory() as work:
         fresh = Path(work) / name
         fresh.write_text(html, encoding="utf-8")
-        found = stamp([fresh], EDITION, release)
-        found += problems(name, fresh.read_text("utf-8")) + too_large(fresh, MEGABYTES)
+        found = stamp_pages([fresh], EDITION, release)
+        found += _find_document_problems(name, fresh.read_text("utf-8")) + find_size_problems(
+            fresh, MAX_MEGABYTES
+        )
         if not found:
             (target / name).write_bytes(fresh.read_bytes())
     return found
 
 
-def problems(name: str, html: str) -> list[str]:
+def _find_document_problems(name: str, html: str) -> list[str]:
     """List what of the document would leave it, lead nowhere, or show what was typed."""
-    page = parse(name, html)
+    page = parse_page(name, html)
     return [
-        *loads.in_page(page),
-        *ids_twice(page),
-        *links.broken_in_page(page, {page.name: page}, {name}),
-        *markup_left(page),
+        *loads.find_page_loads(page),
+        *find_duplicate_ids(page),
+        *links.find_broken_links(page, {page.name: page}, {name}),
+        *find_leftover_markup(page),
     ]
 
 
-def document(site: Path) -> str:
+def _render_document(site: Path) -> str:
     """Bind the site's pages to one document.
 
     Raises `ValueError` for a page that is not closed or missing, or a file of unknown kind.
     """
-    pages = read_pages(site)
-    sheets, scripts = loaded(pages.values())
+    pages = read_menu_pages(site)
+    sheets, scripts = _list_loaded_files(pages.values())
     if (first := pages.get("index.html")) is None:
         raise ValueError("index.html: is not in the menu; add it to the nav in mkdocs.yml")
-    if FRAGMENT not in scripts:
-        raise ValueError(f"index.html: does not load {FRAGMENT}; add it to theme/main.html")
-    masthead, colophon = part(first, "header", "masthead"), part(first, "footer", "colophon")
-    book = bind(pages)
+    if FRAGMENT_SCRIPT not in scripts:
+        raise ValueError(f"index.html: does not load {FRAGMENT_SCRIPT}; add it to theme/main.html")
+    masthead, colophon = (
+        _require_part(first, "header", "masthead"),
+        _require_part(first, "footer", "colophon"),
+    )
+    book = bind_pages(pages)
     for framing in (masthead, colophon):
         book.names.rename("index.html", framing)
-    running = [name for name in scripts if name not in {FIRST, *LEFT_OUT}]
+    running = [name for name in scripts if name not in {FIRST_SCRIPT, *LEFT_OUT_SCRIPTS}]
     return Template((HERE / "document.html").read_text("utf-8")).substitute(
-        title=part(first, "title").inside,
+        title=_require_part(first, "title").inside,
         tags="\n".join(str(tag) for tag in first.all("meta") if "name" in tag.attributes),
-        icon=as_data(site / "assets/icon.svg"),
-        first=(site / FIRST).read_text("utf-8").strip(),
+        icon=encode_data_url(site / "assets/icon.svg"),
+        first=(site / FIRST_SCRIPT).read_text("utf-8").strip(),
         style="\n".join(
-            [*(inlined(site / sheet) for sheet in sheets), inlined(HERE / "leaves.css")]
+            [
+                *(inline_style_sheet(site / sheet) for sheet in sheets),
+                inline_style_sheet(HERE / "leaves.css"),
+            ]
         ),
         masthead=masthead,
         leaves="\n".join(map(str, book.leaves)),
         cards="\n".join(map(str, book.cards.values())),
         colophon=colophon,
-        packed="\n".join(parts(site, book, running)),
+        packed="\n".join(_pack_parts(site, book, running)),
         start=(HERE / "start.js").read_text("utf-8").strip(),
     )
 
 
-def part(page: Element, name: str, of_class: str = "") -> Element:
+def _require_part(page: Element, name: str, of_class: str = "") -> Element:
     """Give a part that every page has.
 
     Raises `ValueError` where it is missing.
@@ -120,7 +133,7 @@ def part(page: Element, name: str, of_class: str = "") -> Element:
     return found
 
 
-def loaded(pages: Iterable[Element]) -> tuple[list[str], list[str]]:
+def _list_loaded_files(pages: Iterable[Element]) -> tuple[list[str], list[str]]:
     """Give the style sheets and the scripts of all pages, each once, in their order."""
     sheets: dict[str, None] = {}
     scripts: dict[str, None] = {}
@@ -134,19 +147,26 @@ def loaded(pages: Iterable[Element]) -> tuple[list[str], list[str]]:
     return list(sheets), list(scripts)
 
 
-def parts(site: Path, book: Book, scripts: list[str]) -> Iterator[str]:
+def _pack_parts(site: Path, book: Book, scripts: list[str]) -> Iterator[str]:
     """Pack what is put back at the start, and what waits until it is asked for."""
-    texts = {name: book.names.in_text((site / name).read_text("utf-8")) for name in scripts}
-    own = [(HERE / name).read_text("utf-8") for name in OWN]
-    sources = [texts.pop(FRAGMENT), *own, *texts.values()]
-    yield packed("exhibit", json.dumps({"held": book.held, "scripts": sources}))
-    yield packed("files", json.dumps({name: read_file(site, name) for name in book.files}))
-    for name in ON_DEMAND:
-        yield packed(name, (site / name).read_text("utf-8"))
-    yield packed(SEARCH, script([renamed(page, book.names) for page in read_searched(site)]))
+    texts = {name: book.names.rename_in_text((site / name).read_text("utf-8")) for name in scripts}
+    own = [(HERE / name).read_text("utf-8") for name in OWN_SCRIPTS]
+    sources = [texts.pop(FRAGMENT_SCRIPT), *own, *texts.values()]
+    yield render_packed_part("exhibit", json.dumps({"held": book.held, "scripts": sources}))
+    yield render_packed_part(
+        "files", json.dumps({name: _read_linked_file(site, name) for name in book.files})
+    )
+    for name in ON_DEMAND_SCRIPTS:
+        yield render_packed_part(name, (site / name).read_text("utf-8"))
+    yield render_packed_part(
+        SEARCH_SCRIPT,
+        render_search_script(
+            [_rename_places(page, book.names) for page in read_search_pages(site)]
+        ),
+    )
 
 
-def read_file(site: Path, name: str) -> str:
+def _read_linked_file(site: Path, name: str) -> str:
     """Read a file that a page links to.
 
     Raises `ValueError` where it is not there.
@@ -157,9 +177,10 @@ def read_file(site: Path, name: str) -> str:
     return path.read_text("utf-8")
 
 
-def renamed(page: Searched, names: Names) -> Searched:
+def _rename_places(page: SearchPage, names: DocumentNames) -> SearchPage:
     """Give a page as the search knows it in the document."""
     places = [
-        Place(names.id(page.name, place.fragment), place.title, place.text) for place in page.places
+        SearchPlace(names.id(page.name, place.fragment), place.title, place.text)
+        for place in page.places
     ]
-    return Searched("", page.title, places)
+    return SearchPage("", page.title, places)

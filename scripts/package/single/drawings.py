@@ -1,4 +1,4 @@
-"""Drawings without what nobody sees: shapes without paint, paths to nowhere, groups of nothing."""
+"""Drawings without what nobody sees: unpainted shapes, empty paths, empty groups."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ if TYPE_CHECKING:
     from scripts.package.pages.tree import Element
 
 SHAPES = {"path", "rect", "circle", "line"}
-NOWHERE = {None, "", "M0,0"}
+EMPTY_PATHS = {None, "", "M0,0"}
 
 
-def slim(drawing: Element) -> None:
+def remove_unseen_shapes(drawing: Element) -> None:
     """Take out of a drawing what is not seen."""
-    drawing.children = [kept for child in drawing.children for kept in seen(child)]
+    drawing.children = [kept for child in drawing.children for kept in _list_seen_parts(child)]
 
 
-def seen(child: Element | str) -> Iterator[Element | str]:
+def _list_seen_parts(child: Element | str) -> Iterator[Element | str]:
     """Give what is seen of a child: itself, what it holds, or nothing."""
     if isinstance(child, str) or child.name in {"defs", "clippath"}:
         yield child
         return
-    slim(child)
+    remove_unseen_shapes(child)
     attributes = {name: value for name, value in child.attributes.items() if value}
-    if child.name in SHAPES and is_unseen(child.name, attributes):
+    if child.name in SHAPES and _is_unseen(child.name, attributes):
         return
     if child.name == "g" and not (child.children and attributes):
         yield from child.children
@@ -33,9 +33,9 @@ def seen(child: Element | str) -> Iterator[Element | str]:
     yield child
 
 
-def is_unseen(name: str, attributes: dict[str, str]) -> bool:
+def _is_unseen(name: str, attributes: dict[str, str]) -> bool:
     """Tell whether a shape has no paint or leads nowhere."""
     if "id" in attributes:
         return False
     painted = [attributes.get("fill-opacity"), attributes.get("stroke-opacity", "0")]
-    return painted == ["0", "0"] or (name == "path" and attributes.get("d") in NOWHERE)
+    return painted == ["0", "0"] or (name == "path" and attributes.get("d") in EMPTY_PATHS)

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
     from scripts.package.pages.tree import Element
 
-REFERRING = {
+REFERRING_ATTRIBUTES = {
     *("aria-activedescendant", "aria-controls", "aria-describedby", "aria-details"),
     *("aria-labelledby", "aria-owns", "for", "form", "headers", "list", "popovertarget"),
 }
-"""Attributes that hold ids, parted by spaces."""
-FOLLOWED = {"href", "xlink:href"}
-IN_DRAWING = re.compile(r"url\(#([^)]+)\)")
+"""Attributes that hold ids, separated by spaces."""
+FOLLOWED_ATTRIBUTES = {"href", "xlink:href"}
+DRAWING_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
-class Names:
+class DocumentNames:
     """What each page's ids and addresses are called in the one document.
 
     An id keeps its name where only one page has it, so that links into the exhibit also lead into
@@ -31,16 +31,16 @@ class Names:
     def __init__(self, ids: Mapping[str, Iterable[str]]) -> None:
         self.ids = {page: set(own) for page, own in ids.items()}
         self.counts = Counter(name for own in self.ids.values() for name in own)
-        self.leaves = {leaf(page) for page in self.ids}
+        self.leaves = {make_leaf_id(page) for page in self.ids}
         pages = "|".join(sorted(map(re.escape, self.ids)))
-        self.addressed = re.compile(rf"(?<![\w/.-])({pages})(?:#([\w=.:-]*))?")
+        self.address_pattern = re.compile(rf"(?<![\w/.-])({pages})(?:#([\w=.:-]*))?")
 
     def id(self, page: str, name: str) -> str:
         """Give the id of a page's element in the one document."""
         if "=" in name:
-            return f"{leaf(page)}?{name}"
+            return f"{make_leaf_id(page)}?{name}"
         if self.counts[name] > 1 or (name in self.leaves and name in self.ids[page]):
-            return f"{leaf(page)}--{name}"
+            return f"{make_leaf_id(page)}--{name}"
         return name
 
     def address(self, page: str, href: str) -> str:
@@ -49,31 +49,31 @@ class Names:
         target = path or page
         if target not in self.ids:
             return href
-        return f"#{self.id(target, fragment) if fragment else leaf(target)}"
+        return f"#{self.id(target, fragment) if fragment else make_leaf_id(target)}"
 
-    def in_text(self, text: str) -> str:
+    def rename_in_text(self, text: str) -> str:
         """Rewrite the addresses of pages in a script or in data."""
-        return self.addressed.sub(lambda match: self.address("", match[0]), text)
+        return self.address_pattern.sub(lambda match: self.address("", match[0]), text)
 
     def rename(self, page: str, element: Element) -> None:
         """Rename the ids of an element and of all within it, and what refers to them."""
         for part in element.walk():
             for name, value in part.attributes.items():
                 if value:
-                    part.attributes[name] = self.renamed(page, name, value)
+                    part.attributes[name] = self.rename_in_attribute(page, name, value)
 
-    def renamed(self, page: str, name: str, value: str) -> str:
+    def rename_in_attribute(self, page: str, name: str, value: str) -> str:
         """Give the value of an attribute with the ids as they are called in the document."""
         rename: Callable[[str], str] = lambda one: self.id(page, one)  # noqa: E731
         if name == "id":
             return rename(value)
-        if name in REFERRING:
+        if name in REFERRING_ATTRIBUTES:
             return " ".join(map(rename, value.split()))
-        if name in FOLLOWED:
+        if name in FOLLOWED_ATTRIBUTES:
             return self.address(page, value)
-        return IN_DRAWING.sub(lambda match: f"url(#{rename(match[1])})", value)
+        return DRAWING_REFERENCE.sub(lambda match: f"url(#{rename(match[1])})", value)
 
 
-def leaf(page: str) -> str:
+def make_leaf_id(page: str) -> str:
     """Give the id of a page as a part of the document."""
     return page.removesuffix(".html")

@@ -6,7 +6,7 @@ import base64
 import zlib
 
 
-def packed(name: str, text: str) -> str:
+def render_packed_part(name: str, text: str) -> str:
     """Write an element that a script unpacks by its name, and no reader sees."""
     squeezed = zlib.compress(text.encode(), 9)
     letters = base64.b64encode(squeezed).decode()

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from scripts.references.source import authors, corporate, family, given, pages, surname, text
+from scripts.references.source import (
+    is_organization,
+    read_authors,
+    read_family_name,
+    read_field,
+    read_given_names,
+    read_pages,
+    read_surname,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pybtex.database import Entry, Person
 
-JOURNAL = {
+JOURNAL_FIELDS = {
     "rft.atitle": "title",
     "rft.jtitle": "journal",
     "rft.stitle": "shortjournal",
@@ -20,45 +28,45 @@ JOURNAL = {
     "rft.volume": "volume",
     "rft.issue": "number",
 }
-DUBLIN_CORE = {"rft.title": "title", "rft.date": "year", "rft.publisher": "howpublished"}
+DUBLIN_CORE_FIELDS = {"rft.title": "title", "rft.date": "year", "rft.publisher": "howpublished"}
 
 
-def write(entry: Entry) -> str:
+def format_entry(entry: Entry) -> str:
     """Write the entry as the query that a link resolver takes."""
-    return urlencode([(name, value) for name, value in pairs(entry) if value], safe=":/,()[]")
+    return urlencode([(name, value) for name, value in _list_pairs(entry) if value], safe=":/,()[]")
 
 
-def pairs(entry: Entry) -> Iterator[tuple[str, str]]:
+def _list_pairs(entry: Entry) -> Iterator[tuple[str, str]]:
     """Give the names and values of the query; some are empty."""
-    people = authors(entry)[0]
+    people = read_authors(entry)[0]
     yield "ctx_ver", "Z39.88-2004"
     if entry.type == "article":
         yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"
         yield "rft.genre", "article"
-        yield from ((name, text(entry, field)) for name, field in JOURNAL.items())
-        yield from zip(("rft.spage", "rft.epage"), pages(entry), strict=True)
-        yield from first_author(people)
-        yield from (("rft.au", name(person)) for person in people)
+        yield from ((name, read_field(entry, field)) for name, field in JOURNAL_FIELDS.items())
+        yield from zip(("rft.spage", "rft.epage"), read_pages(entry), strict=True)
+        yield from _list_first_author(people)
+        yield from (("rft.au", _format_name(person)) for person in people)
     else:
         yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"
         yield "rft.type", "webpage" if "url" in entry.fields else "document"
-        yield from ((name, text(entry, field)) for name, field in DUBLIN_CORE.items())
-        yield from (("rft.creator", name(person)) for person in people)
+        yield from ((name, read_field(entry, field)) for name, field in DUBLIN_CORE_FIELDS.items())
+        yield from (("rft.creator", _format_name(person)) for person in people)
     for registry in ("doi", "pmid"):
-        identifier = text(entry, registry)
+        identifier = read_field(entry, registry)
         yield "rft_id", f"info:{registry}/{identifier}" if identifier else ""
 
 
-def first_author(people: list[Person]) -> Iterator[tuple[str, str]]:
+def _list_first_author(people: list[Person]) -> Iterator[tuple[str, str]]:
     """Give the parts of the first author's name."""
     for person in people[:1]:
-        if corporate(person):
-            yield "rft.aucorp", family(person)
+        if is_organization(person):
+            yield "rft.aucorp", read_family_name(person)
         else:
-            yield "rft.aulast", surname(person)
-            yield "rft.aufirst", given(person)
+            yield "rft.aulast", read_surname(person)
+            yield "rft.aufirst", read_given_names(person)
 
 
-def name(person: Person) -> str:
-    """Write a name as it is said."""
-    return " ".join(filter(None, [given(person), surname(person)]))
+def _format_name(person: Person) -> str:
+    """Write a name in spoken order: given names first."""
+    return " ".join(filter(None, [read_given_names(person), read_surname(person)]))

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scripts.references.source import (
-    authors,
-    corporate,
-    family,
-    given,
-    pages,
-    suffix,
-    surname,
-    text,
+    is_organization,
+    read_authors,
+    read_family_name,
+    read_field,
+    read_given_names,
+    read_pages,
+    read_suffix,
+    read_surname,
 )
 
 if TYPE_CHECKING:
@@ -37,34 +37,40 @@ FIELDS = {
 }
 
 
-def write(key: str, entry: Entry) -> str:
+def format_entry(key: str, entry: Entry) -> str:
     """Write the entry, from its type (TY) to the end of the record (ER)."""
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in tags(key, entry))
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in _list_tags(key, entry))
 
 
-def tags(key: str, entry: Entry) -> Iterator[tuple[str, str]]:
+def _list_tags(key: str, entry: Entry) -> Iterator[tuple[str, str]]:
     """Give every tag that has a value, in order."""
-    people, others = authors(entry)
-    yield "TY", kind(entry)
+    people, others = read_authors(entry)
+    yield "TY", _find_reference_type(entry)
     yield "ID", key
-    yield from (("AU", name(person)) for person in people)
-    yield "TI", text(entry, "title")
-    yield from ((tag, text(entry, field)) for tag, field in FIELDS.items() if text(entry, field))
-    yield from ((tag, page) for tag, page in zip(("SP", "EP"), pages(entry), strict=True) if page)
+    yield from (("AU", _format_name(person)) for person in people)
+    yield "TI", read_field(entry, "title")
+    yield from (
+        (tag, read_field(entry, field)) for tag, field in FIELDS.items() if read_field(entry, field)
+    )
+    yield from (
+        (tag, page) for tag, page in zip(("SP", "EP"), read_pages(entry), strict=True) if page
+    )
     if others:
         yield "N1", "More authors than are named here."
     yield "ER", ""
 
 
-def kind(entry: Entry) -> str:
+def _find_reference_type(entry: Entry) -> str:
     """Tell a journal article, a page of the web, and anything else."""
     if entry.type == "article":
         return "JOUR"
     return "ELEC" if "url" in entry.fields else "GEN"
 
 
-def name(person: Person) -> str:
+def _format_name(person: Person) -> str:
     """Write `Family, Given, Suffix`; a body in full."""
-    if corporate(person):
-        return family(person)
-    return ", ".join(filter(None, [surname(person), given(person), suffix(person)]))
+    if is_organization(person):
+        return read_family_name(person)
+    return ", ".join(
+        filter(None, [read_surname(person), read_given_names(person), read_suffix(person)])
+    )

@@ -1,6 +1,6 @@
 """Draw the procedure again: `python -m scripts.tools.procedure`."""
 
-from scripts.tools.procedure.plate import PLATE, plate
+from scripts.tools.procedure.plate import PLATE_FILE, render_plate
 
-PLATE.parent.mkdir(parents=True, exist_ok=True)
-PLATE.write_text(plate(), encoding="utf-8")
+PLATE_FILE.parent.mkdir(parents=True, exist_ok=True)
+PLATE_FILE.write_text(render_plate(), encoding="utf-8")

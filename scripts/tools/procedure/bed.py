@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
-from scripts.tools.procedure.curve import closed, dense, normal
+from scripts.tools.procedure.curve import add_points_between, compute_normal, draw_closed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from scripts.tools.procedure.curve import Point, Vessel
 
-CENTRE: Point = (600, 500)
+CENTER: Point = (600, 500)
 RADIUS = 452
 TUMOR: tuple[Point, float, int] = ((720, 500), 268, 7)
 FEEDER: Vessel = ([(60, 640), (200, 622), (310, 574), (410, 530), (500, 506)], [74, 66, 56])
@@ -41,64 +41,69 @@ VENULES: Sequence[Vessel] = [
 ]
 VENOUS_FLOW: Sequence[Sequence[Point]] = [VENULES[0][0][:-1], VENULES[4][0][:-1]]
 MICROCATHETER: Sequence[Point] = ((40, 652), (120, 640), (210, 622), (300, 582), (330, 568))
-PACES: Mapping[str, tuple[float, ...]] = {
+LENGTH_SHARES: Mapping[str, tuple[float, ...]] = {
     "far": (0.42, 0.56, 0.7, 0.84, 0.96),
     "near": (0.1, 0.24, 0.38),
 }
-JITTER = (0.34, -0.3, 0.06, -0.12, 0.24, -0.36, 0.16)
+SIDEWAYS_SHARES = (0.34, -0.3, 0.06, -0.12, 0.24, -0.36, 0.16)
 """Sideways shares of the lumen: uneven to the eye, the same in every build."""
 
 
-def cells() -> str:
+def draw_cells() -> str:
     """Write plates of liver cells: short strokes in rows that run from venule to venule."""
     return "".join(
         f"M{x:g} {y:g}l{22 + 6 * ((row + step) % 2)} {-9 + 4 * (step % 3)}"
         for row, y in enumerate(range(70, 960, 34))
         for step, x in enumerate(range(150 + 21 * (row % 2), 1060, 46))
-        if hypot(x - CENTRE[0], y - CENTRE[1]) < RADIUS - 34
+        if hypot(x - CENTER[0], y - CENTER[1]) < RADIUS - 34
         and hypot(x - TUMOR[0][0], y - TUMOR[0][1]) > TUMOR[1] + 10
     )
 
 
-def drops() -> Iterator[tuple[Point, float]]:
+def place_drops() -> Iterator[tuple[Point, float]]:
     """Yield the places and radii of oil droplets, fine and far out."""
     for index, (points, widths) in enumerate((*BRANCHES, *TWIGS)):
-        for step, place in enumerate(lodged(points, widths, PACES["far"], index)):
+        for step, place in enumerate(_place_in_vessel(points, widths, LENGTH_SHARES["far"], index)):
             yield place, 10.5 - 1.1 * ((step + index) % 4) - (1.5 if len(points) == 3 else 0)  # noqa: PLR2004
 
 
-def particles() -> Iterator[str]:
+def draw_particles() -> Iterator[str]:
     """Yield the outlines of particles, packed into the branches and their mouth."""
     for index, (points, widths) in enumerate((*BRANCHES, FEEDER)):
-        shares = PACES["near"] if points is not FEEDER[0] else (0.8, 0.9, 0.99)
-        for step, (x, y) in enumerate(lodged(points, widths, shares, index + 3)):
+        shares = LENGTH_SHARES["near"] if points is not FEEDER[0] else (0.8, 0.9, 0.99)
+        for step, (x, y) in enumerate(_place_in_vessel(points, widths, shares, index + 3)):
             size = 15 - 2 * ((step + index) % 3)
-            yield bit((x, y), size, step + index)
+            yield _draw_grain((x, y), size, step + index)
 
 
-def beads(shares: Sequence[float] = (0.12, 0.3, 0.46, 0.64, 0.84)) -> Iterator[Point]:
+def place_beads(shares: Sequence[float] = (0.12, 0.3, 0.46, 0.64, 0.84)) -> Iterator[Point]:
     """Yield the places of calibrated spheres, in a row along the branches."""
     for index, (points, widths) in enumerate(BRANCHES):
-        yield from lodged(points, widths, shares, index)
+        yield from _place_in_vessel(points, widths, shares, index)
 
 
-def lodged(
+def _place_in_vessel(
     points: Sequence[Point], widths: Sequence[float], shares: Sequence[float], turn: int
 ) -> Iterator[Point]:
     """Yield places inside a vessel, at shares of its length, a little off its middle."""
-    spine = dense(points)
+    spine = add_points_between(points)
     for step, share in enumerate(shares):
         index = round(share * (len(spine) - 1))
-        (x, y), (nx, ny) = spine[index], normal(spine, index)
-        aside = JITTER[(step + turn) % len(JITTER)] * widths[0] * (1 - 0.6 * share) * 0.6
+        (x, y), (nx, ny) = spine[index], compute_normal(spine, index)
+        aside = (
+            SIDEWAYS_SHARES[(step + turn) % len(SIDEWAYS_SHARES)]
+            * widths[0]
+            * (1 - 0.6 * share)
+            * 0.6
+        )
         yield x + nx * aside, y + ny * aside
 
 
-def bit(centre: Point, size: float, turn: int) -> str:
+def _draw_grain(centre: Point, size: float, turn: int) -> str:
     """Write a small angular grain."""
     shape = ((1, 0.1), (0.4, 0.9), (-0.6, 0.8), (-1, -0.1), (-0.3, -0.9), (0.7, -0.7))
     skewed = shape[turn % 6 :] + shape[: turn % 6]
-    return closed(
+    return draw_closed_path(
         [
             (centre[0] + x * size * (0.8 + 0.05 * (i % 3)), centre[1] + y * size * 0.86)
             for i, (x, y) in enumerate(sorted(skewed, key=shape.index))

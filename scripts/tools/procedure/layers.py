@@ -9,7 +9,7 @@ from scripts.tools.procedure.organs import TUMORS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-Use: TypeAlias = tuple[str, str]
+PaintedPart: TypeAlias = tuple[str, str]
 """A part, and the class that paints it."""
 
 CELIAC = (
@@ -24,7 +24,9 @@ HEPATIC = (*CELIAC, "right-hepatic-artery", "left-hepatic-artery", "feeding-arte
 PORTAL = ("portal-vein", "left-portal-vein", "right-portal-vein")
 
 
-def tubes(names: Sequence[str], paint: str, *, shaded: bool = True) -> Iterator[Use]:
+def _layer_vessels(
+    names: Sequence[str], paint: str, *, shaded: bool = True
+) -> Iterator[PaintedPart]:
     """Paint vessels that open into each other: all contours, then all fills, then the shade."""
     yield from ((name, f"{paint} contour") for name in names)
     yield from ((name, paint) for name in names)
@@ -32,35 +34,38 @@ def tubes(names: Sequence[str], paint: str, *, shaded: bool = True) -> Iterator[
         yield from ((f"{name}-shade", f"{paint}-shade") for name in names)
 
 
-def pipe(name: str, paint: str) -> list[Use]:
+def _layer_catheter(name: str, paint: str) -> list[PaintedPart]:
     """Paint a catheter: its wall, then its light."""
     return [(name, f"{paint} wall"), (name, f"{paint} light")]
 
 
-def lens(*uses: Use) -> list[Use]:
+def _mark_enlarged(*uses: PaintedPart) -> list[PaintedPart]:
     """Mark the parts of the enlarged bed."""
     return [(f"@{name}", paint) for name, paint in uses]
 
 
-GALLBLADDER = (
+GALLBLADDER_PARTS = (
     ("gallbladder", "duct contour"),
     ("gallbladder", "duct"),
     ("gallbladder-shade", "duct-shade"),
 )
-BED = (
-    *tubes(("bed-venules",), "vein"),
+BED_PARTS = (
+    *_layer_vessels(("bed-venules",), "vein"),
     ("bed-tumor", "tumor contour"),
     ("bed-tumor", "tumor"),
 )
-LAYERS: Mapping[str, Sequence[Use]] = {
+LAYERS: Mapping[str, Sequence[PaintedPart]] = {
     "body": [("body", "ghost")],
     "great-arteries": [
-        *tubes(("radial-artery", "femoral-artery", "arch", "aorta"), "artery"),
-        *tubes(("superior-mesenteric-artery",), "artery"),
+        *_layer_vessels(("radial-artery", "femoral-artery", "arch", "aorta"), "artery"),
+        *_layer_vessels(("superior-mesenteric-artery",), "artery"),
     ],
-    "entries": [*pipe("sheath", "sheath"), ("entry", "entry")],
+    "entries": [*_layer_catheter("sheath", "sheath"), ("entry", "entry")],
     "stomach": [("stomach", "ghost"), ("diaphragm", "outline")],
-    "aorta": [*tubes(("aorta",), "artery"), *tubes(("superior-mesenteric-artery",), "artery")],
+    "aorta": [
+        *_layer_vessels(("aorta",), "artery"),
+        *_layer_vessels(("superior-mesenteric-artery",), "artery"),
+    ],
     "liver": [
         ("liver", "liver contour"),
         ("liver", "liver"),
@@ -68,8 +73,8 @@ LAYERS: Mapping[str, Sequence[Use]] = {
         ("falciform-ligament", "ligament"),
     ],
     "hidden-aorta": [("hidden-aorta", "hidden")],
-    "veins": [*tubes(PORTAL, "vein")],
-    "veins-faint": [*tubes(PORTAL, "vein-faint", shaded=False)],
+    "veins": [*_layer_vessels(PORTAL, "vein")],
+    "veins-faint": [*_layer_vessels(PORTAL, "vein-faint", shaded=False)],
     "tumors": [
         *((name, "tumor contour") for name in TUMORS),
         *((name, "tumor-shade") for name in TUMORS),
@@ -81,13 +86,13 @@ LAYERS: Mapping[str, Sequence[Use]] = {
         ("target-tumor", "tumor-treated"),
         ("other-arteries", "artery"),
     ],
-    "arteries": [*tubes(HEPATIC, "artery")],
-    "cystic-artery": [*tubes(("cystic-artery",), "artery", shaded=False)],
+    "arteries": [*_layer_vessels(HEPATIC, "artery")],
+    "cystic-artery": [*_layer_vessels(("cystic-artery",), "artery", shaded=False)],
     "lobe": [("right-lobe", "lit")],
     "border": [("cantlie-line", "border")],
-    "arteries-treated": [*tubes(HEPATIC[:-1], "artery")],
-    "celiac-arteries": [*tubes((*HEPATIC[:-1],), "artery")],
-    "ducts": [*tubes(("bile-duct",), "duct"), *GALLBLADDER],
+    "arteries-treated": [*_layer_vessels(HEPATIC[:-1], "artery")],
+    "celiac-arteries": [*_layer_vessels((*HEPATIC[:-1],), "artery")],
+    "ducts": [*_layer_vessels(("bile-duct",), "duct"), *GALLBLADDER_PARTS],
     "flow": [("portal-flow", "flow")],
     "angiogram": [
         ("liver", "film"),
@@ -95,17 +100,17 @@ LAYERS: Mapping[str, Sequence[Use]] = {
         ("aorta", "contrast-faint"),
         *((name, "contrast") for name in (*HEPATIC, "cystic-artery", "tumor-arteries")),
     ],
-    "catheter-celiac": pipe("catheter-celiac", "catheter"),
-    "catheter-hepatic": pipe("catheter-hepatic", "catheter"),
-    "microcatheter": [*pipe("microcatheter", "microcatheter"), ("tip", "tip")],
+    "catheter-celiac": _layer_catheter("catheter-celiac", "catheter"),
+    "catheter-hepatic": _layer_catheter("catheter-hepatic", "catheter"),
+    "microcatheter": [*_layer_catheter("microcatheter", "microcatheter"), ("tip", "tip")],
     "microcatheter-lobar": [
-        *pipe("microcatheter-lobar", "microcatheter"),
+        *_layer_catheter("microcatheter-lobar", "microcatheter"),
         ("tip-lobar", "tip"),
     ],
     "locator": [("^liver", "locator"), ("^locator-ring", "locator-ring")],
-    "bed": lens(("bed-field", "liver"), ("bed-cells", "cells"), *BED),
-    "bed-artery": lens(*tubes(("bed-feeder", "bed-branches"), "artery")),
-    "bed-ischemia": lens(
+    "bed": _mark_enlarged(("bed-field", "liver"), ("bed-cells", "cells"), *BED_PARTS),
+    "bed-artery": _mark_enlarged(*_layer_vessels(("bed-feeder", "bed-branches"), "artery")),
+    "bed-ischemia": _mark_enlarged(
         ("bed-tumor", "tumor-treated"),
         ("bed-branches", "empty contour"),
         ("bed-feeder", "artery contour"),
@@ -113,12 +118,14 @@ LAYERS: Mapping[str, Sequence[Use]] = {
         ("bed-feeder", "artery"),
         ("bed-feeder-shade", "artery-shade"),
     ),
-    "bed-microcatheter": lens(*pipe("bed-microcatheter", "bed-catheter")),
-    "bed-flow": lens(("bed-venous-flow", "bed-flow")),
+    "bed-microcatheter": _mark_enlarged(*_layer_catheter("bed-microcatheter", "bed-catheter")),
+    "bed-flow": _mark_enlarged(("bed-venous-flow", "bed-flow")),
     "rim": [("@bed-rim", "rim")],
-    "ctace": lens(("drops", "oil"), ("drops-drug", "drug"), ("particles", "particle contour")),
-    "deb-tace": lens(
+    "ctace": _mark_enlarged(
+        ("drops", "oil"), ("drops-drug", "drug"), ("particles", "particle contour")
+    ),
+    "deb-tace": _mark_enlarged(
         ("drug-haze", "haze"), ("drug", "drug"), ("beads", "bead contour"), ("beads-light", "gleam")
     ),
-    "bland": lens(("spheres", "particle contour"), ("particles", "particle contour")),
+    "bland": _mark_enlarged(("spheres", "particle contour"), ("particles", "particle contour")),
 }

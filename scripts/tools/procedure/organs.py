@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.tools.procedure.curve import mirrored
+from scripts.tools.procedure.curve import mirror_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,8 +69,8 @@ BODY_SIDE = (
     "C-40 1180 -90 1400 -96 1640C-98 1760 -90 1860 -84 1990"
 )
 """The patient's right side, from the neck round arm and flank to the thigh."""
-LEGS_PART = "L560 1990C572 1930 586 1876 600 1846C614 1876 628 1930 640 1990"
-BODY = f"{BODY_SIDE}{LEGS_PART}L{mirrored(BODY_SIDE, 600)}Z"
+BETWEEN_LEGS = "L560 1990C572 1930 586 1876 600 1846C614 1876 628 1930 640 1990"
+BODY = f"{BODY_SIDE}{BETWEEN_LEGS}L{mirror_path(BODY_SIDE, 600)}Z"
 TUMORS: Mapping[str, tuple[Point, float, int]] = {
     "target-tumor": ((262, 290), 66, 7),
     "right-tumors": ((150, 560), 34, 5),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from scripts.tools.procedure.curve import Point
 
-BED_AT: Point = (260, 276)
+BED_ORIGIN: Point = (260, 276)
 BED_SCALE = 0.06
 """Where the lens stands on the plate, and how small it is there."""
 
@@ -21,7 +21,7 @@ class Label:
 
     part: str
     text: str
-    """Lines parted by a bar."""
+    """Lines separated by a bar."""
     place: Point
     target: Point
     anchor: Literal["start", "middle", "end"] = "start"
@@ -44,24 +44,33 @@ class Scene:
         left, top, width, height = self.camera
         if not self.lens:
             return self.camera
-        return *on_plate((left, top)), width * BED_SCALE, height * BED_SCALE
+        return *convert_to_plate((left, top)), width * BED_SCALE, height * BED_SCALE
 
     def at(self, point: Point) -> Point:
         """Return a point of the scene in plate units."""
-        return on_plate(point) if self.lens else point
+        return convert_to_plate(point) if self.lens else point
 
 
-def on_plate(point: Point) -> Point:
+def convert_to_plate(point: Point) -> Point:
     """Return, in plate units, a point of the enlarged bed."""
     return (
-        round(BED_AT[0] + point[0] * BED_SCALE, 3),
-        round(BED_AT[1] + point[1] * BED_SCALE, 3),
+        round(BED_ORIGIN[0] + point[0] * BED_SCALE, 3),
+        round(BED_ORIGIN[1] + point[1] * BED_SCALE, 3),
     )
 
 
-ABDOMEN = ("stomach", "aorta", "liver", "hidden-aorta", "veins", "tumors", "arteries", "ducts")
-PLATE = (10, 0, 1180, 983.3)
-BED = (0, 0, 1200, 1000)
+ABDOMEN_LAYERS = (
+    "stomach",
+    "aorta",
+    "liver",
+    "hidden-aorta",
+    "veins",
+    "tumors",
+    "arteries",
+    "ducts",
+)
+PLATE_CAMERA = (10, 0, 1180, 983.3)
+BED_CAMERA = (0, 0, 1200, 1000)
 
 SCENES: Sequence[Scene] = (
     Scene(
@@ -122,8 +131,8 @@ SCENES: Sequence[Scene] = (
     ),
     Scene(
         "supplies",
-        PLATE,
-        (*ABDOMEN, "cystic-artery", "border", "flow"),
+        PLATE_CAMERA,
+        (*ABDOMEN_LAYERS, "cystic-artery", "border", "flow"),
         (
             Label("portal-vein", "portal vein", (704, 862), (546, 738)),
             Label("right-portal-vein", "right|portal vein", (160, 850), (384, 450), "middle"),
@@ -136,7 +145,7 @@ SCENES: Sequence[Scene] = (
     ),
     Scene(
         "angiography",
-        PLATE,
+        PLATE_CAMERA,
         ("angiogram", "catheter-hepatic"),
         (
             Label("blush", "tumor blush", (150, 42), (226, 250), "middle"),
@@ -147,7 +156,7 @@ SCENES: Sequence[Scene] = (
     ),
     Scene(
         "lobar",
-        PLATE,
+        PLATE_CAMERA,
         (
             "stomach",
             "aorta",
@@ -194,7 +203,7 @@ SCENES: Sequence[Scene] = (
     ),
     Scene(
         "ctace",
-        BED,
+        BED_CAMERA,
         ("bed", "bed-artery", "ctace", "bed-microcatheter", "rim", "locator"),
         (
             Label("microcatheter", "microcatheter", (180, 900), (210, 626), "middle"),
@@ -206,7 +215,7 @@ SCENES: Sequence[Scene] = (
     ),
     Scene(
         "deb-tace",
-        BED,
+        BED_CAMERA,
         ("bed", "bed-artery", "deb-tace", "bed-microcatheter", "rim", "locator"),
         (
             Label("microcatheter", "microcatheter", (180, 900), (210, 626), "middle"),
@@ -218,7 +227,7 @@ SCENES: Sequence[Scene] = (
     ),
     Scene(
         "bland",
-        BED,
+        BED_CAMERA,
         ("bed", "bed-artery", "bland", "bed-microcatheter", "rim", "locator"),
         (
             Label("microcatheter", "microcatheter", (180, 900), (210, 626), "middle"),
@@ -229,7 +238,7 @@ SCENES: Sequence[Scene] = (
     ),
     Scene(
         "ischemia",
-        BED,
+        BED_CAMERA,
         ("bed", "bed-ischemia", "ctace", "deb-tace", "bland", "bed-flow", "rim", "locator"),
         (
             Label("blocked-artery", "blocked artery", (176, 900), (400, 546), "middle"),
@@ -242,7 +251,7 @@ SCENES: Sequence[Scene] = (
     ),
     Scene(
         "afterwards",
-        PLATE,
+        PLATE_CAMERA,
         (
             "stomach",
             "aorta",

@@ -159,7 +159,7 @@ MICROCATHETER_IN_LOBE: Sequence[Point] = (*MICROCATHETER[:7], (396, 472))
 """As far as the right hepatic artery, beyond the artery of the gallbladder."""
 SHEATH_GROIN: Sequence[Point] = ((296, 1800), (292, 1700), (302, 1630))
 SHEATH_WRIST: Sequence[Point] = ((1730, 1390), (1706, 1270), (1684, 1180))
-OTHER_TUMORS = [
+OTHER_TUMOR_VESSELS = [
     vessel
     for vessel in ARTERIES["tumor-arteries"]
     if not 215 < vessel[0][0][0] < 320  # noqa: PLR2004

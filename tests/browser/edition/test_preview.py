@@ -31,9 +31,7 @@ def test_open_page_shows_the_new_build(chromium: Browser, tmp_path: Path) -> Non
         server.shutdown()
 
 
-def test_site_that_a_browser_kept_at_this_address_gives_way(
-    chromium: Browser, tmp_path: Path
-) -> None:
+def test_cached_site_at_this_address_is_replaced(chromium: Browser, tmp_path: Path) -> None:
     write_version(tmp_path / "site", "kept")
     host = Host(tmp_path / "site")
     context = chromium.new_context(service_workers="allow")

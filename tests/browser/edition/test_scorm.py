@@ -52,8 +52,8 @@ ANSWER = ".learning-answer"
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """Serve the module as a learning system unpacks it, and pages that stand for such systems."""
     folder = tmp_path_factory.mktemp("system")
-    assert scorm.make(SITE, folder, RELEASE) == []
-    with ZipFile(folder / scorm.NAME) as archive:
+    assert scorm.make_edition(SITE, folder, RELEASE) == []
+    with ZipFile(folder / scorm.ARCHIVE_NAME) as archive:
         archive.extractall(folder / "module")
     shutil.copy(RUN_TIME, folder)
     (folder / "refusing.html").write_text(REFUSING, encoding="utf-8")
@@ -166,7 +166,7 @@ def test_page_turn_reports_the_page_that_it_led_to(learner: BrowserContext, host
 @pytest.mark.parametrize(
     "other", ['{"seen":{"a":5,"methods":null}}', '{"seen":7,"read":"x"}', "[1]", '"x"', "{"]
 )
-def test_kept_data_of_another_kind_begin_anew(
+def test_stored_data_of_another_kind_are_discarded(
     learner: BrowserContext, host: Host, other: str
 ) -> None:
     write_system(host.folder, {"suspend_data": other, "core": {}})

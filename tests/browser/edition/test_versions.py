@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from scripts.package.pages import worker
 from scripts.stills.browser import require_browser
-from tests.browser.conftest import FLAGS, LEFT, SITE
+from tests.browser.conftest import ABORTED, BROWSER_FLAGS, SITE
 from tests.browser.host import Host
 from tests.browser.page.test_pages import violations
 from tests.site import PAGES
@@ -59,7 +59,7 @@ def write_version(folder: Path, name: str) -> None:
         (folder / f"{page}.html").write_text(PAGE.format(page, name), encoding="utf-8")
     script = f"document.documentElement.dataset.loaded = '{name}'"
     (folder / "assets/loaded.js").write_text(script, encoding="utf-8")
-    worker.make(folder)
+    worker.write_worker(folder)
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_after_one_visit_the_whole_exhibit_works_without_a_network(chromium: Bro
         assert not page.locator(".explorer-count").inner_text().startswith("All")
         page.goto(f"{host.address}procedure.html?step=4")
         expect(page.locator(".procedure-picture:visible")).to_have_count(1)
-        assert [one for one in wrong if LEFT not in one] == []
+        assert [one for one in wrong if ABORTED not in one] == []
     finally:
         context.close()
         host.server.server_close()
@@ -269,7 +269,7 @@ def test_browser_finds_the_site_fit_to_be_installed(host: Host, reader: BrowserC
 def started(profile: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run a browser of our own, which the test may kill, with a profile that stays."""
     (profile / "DevToolsActivePort").unlink(missing_ok=True)
-    command = [require_browser(), *FLAGS, "--headless=new", "--remote-debugging-port=0"]
+    command = [require_browser(), *BROWSER_FLAGS, "--headless=new", "--remote-debugging-port=0"]
     process = subprocess.Popen(
         [*command, f"--user-data-dir={profile}", "about:blank"],
         stdout=subprocess.DEVNULL,
@@ -308,7 +308,7 @@ def test_browser_killed_in_the_middle_of_an_update_still_has_the_old_version(
         browser = connect(chromium, profile)
         page = visit(browser.contexts[0], host.address)
         write_version(host.folder, "two")
-        host.wait_at("/second.html")
+        host.hold_answer("/second.html")
         page.evaluate("navigator.serviceWorker.getRegistration().then((one) => {one.update()})")
         assert host.reached.wait(30)
         assert len(page.evaluate("caches.keys()")) == 2

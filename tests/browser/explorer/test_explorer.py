@@ -15,10 +15,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from figures import every_record
-from figures.drawing.lanes import WIDTHS
+from figures.drawing.lanes import LANE_WIDTHS
 from figures.evidence import read_evidence
-from figures.evidence.axes import axis, in_order
-from figures.evidence.facets import grouped
+from figures.evidence.axes import name_axis, sort_records
+from figures.evidence.facets import find_groups
 from tests.browser.conftest import SITE
 from tests.browser.page.test_pages import LOCK, violations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.editions
-RECORDS = in_order(read_evidence().records.values())
+RECORDS = sort_records(read_evidence().records.values())
 PAGE, KIOSK = "evidence.html", "kiosk.html"
 ROWS = "table.explorer-table tbody tr"
 PHONE = {"width": 360, "height": 780}
@@ -91,7 +91,7 @@ def address(page: Page) -> str:
     return page.evaluate("decodeURIComponent(location.hash)")
 
 
-def test_without_scripts_every_record_stands_in_the_table(visit: Visit) -> None:
+def test_without_scripts_every_record_is_in_the_table(visit: Visit) -> None:
     with visit(PAGE, java_script_enabled=False) as page:
         assert page.locator(ROWS).count() == len(RECORDS)
         assert not page.locator(".explorer-form").is_visible()
@@ -101,7 +101,7 @@ def test_without_scripts_every_record_stands_in_the_table(visit: Visit) -> None:
         assert "#ref-" in (links.first.get_attribute("href") or "")
 
 
-def test_first_rows_stand_the_same_before_and_with_scripts(visit: Visit) -> None:
+def test_first_rows_are_the_same_before_and_with_scripts(visit: Visit) -> None:
     with explorer(visit) as page:
         assert shown(page) == [record.id for record in RECORDS[:20]]
         rows = page.locator(ROWS).evaluate_all("rows => rows.map(row => row.innerText)")
@@ -110,7 +110,7 @@ def test_first_rows_stand_the_same_before_and_with_scripts(visit: Visit) -> None
     assert rows == still
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", LANE_WIDTHS)
 def test_first_drawing_holds_the_records_of_the_picture_at_the_same_places(
     visit: Visit, width: int
 ) -> None:
@@ -182,7 +182,7 @@ def test_address_of_a_place_leaves_the_explorer_working(visit: Visit) -> None:
 def test_group_keeps_its_records_and_is_counted_before(
     visit: Visit, facet: str, group: str
 ) -> None:
-    expected = kept(lambda record: grouped(record)[facet].slug == group)
+    expected = kept(lambda record: find_groups(record)[facet].slug == group)
     with explorer(visit) as page:
         number = page.locator(f"label:has([name={facet}][value={group}]) .facet-count")
         assert number.text_content() == str(len(expected))
@@ -199,7 +199,7 @@ def test_filters_of_one_facet_add_and_those_of_two_narrow(visit: Visit) -> None:
         tick(page, "endpoint", "overall-survival")
         both = kept(
             lambda record: (
-                record.id in either and grouped(record)["endpoint"].slug == "overall-survival"
+                record.id in either and find_groups(record)["endpoint"].slug == "overall-survival"
             )
         )
         assert count(page).startswith(f"{len(both)} of")
@@ -282,12 +282,14 @@ def test_chart_draws_one_measure_at_a_time(visit: Visit) -> None:
         medians = [
             record
             for record in RECORDS
-            if axis(record) == "Median overall survival, months" and record.value is not None
+            if name_axis(record) == "Median overall survival, months" and record.value is not None
         ]
         assert choice.input_value() == "Median overall survival, months"
         assert page.locator(".explorer-live .mark").count() == len(medians)
         choice.select_option("Mean overall survival, months")
-        means = [record for record in RECORDS if axis(record) == "Mean overall survival, months"]
+        means = [
+            record for record in RECORDS if name_axis(record) == "Mean overall survival, months"
+        ]
         assert page.locator(".explorer-live .mark").count() == len(means)
         assert f"{len(means)} records" in page.locator(".explorer-words").inner_text()
 
@@ -366,7 +368,7 @@ def test_card_lists_every_page_that_uses_the_record_and_no_other(visit: Visit) -
     assert found == {name: pages for name, pages in using.items() if pages}
 
 
-def test_names_beside_marks_stay_in_the_drawing_and_apart(visit: Visit) -> None:
+def test_labels_of_marks_stay_in_the_drawing_and_apart(visit: Visit) -> None:
     for width in (360, 768, 1280):
         state = "#therapy=tare.prrt.tace&status=recalled.read&endpoint=progression"
         with explorer(visit, state, viewport={"width": width, "height": 900}) as page:

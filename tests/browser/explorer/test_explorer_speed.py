@@ -64,7 +64,7 @@ def _repeat_records(count: int) -> list[Record]:
 
 def _open_explorer(context: BrowserContext, address: str, count: int) -> Page:
     page = context.new_page()
-    script = explorer.script(explorer.table(_repeat_records(count), read_uses()))
+    script = explorer.render_script(explorer.build_table(_repeat_records(count), read_uses()))
     page.route(
         "**/generated/explorer.js",
         lambda route: route.fulfill(content_type="text/javascript", body=script),
@@ -109,5 +109,5 @@ def test_filter_answers_many_records_almost_as_fast_as_few(
         assert min(took[MANY, act]) < MOST * min(took[FEW, act])
 
 
-def test_only_a_page_of_the_rows_stands_in_the_document(pages: dict[int, Page]) -> None:
+def test_only_a_page_of_the_rows_is_in_the_document(pages: dict[int, Page]) -> None:
     assert pages[MANY].locator(".explorer-table tbody tr").count() == 20

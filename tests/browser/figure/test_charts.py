@@ -9,8 +9,8 @@ import pytest
 
 from figures.evidence import wording
 from figures.registry import FIGURES
-from scripts.markup.evidence_cache import evidence
-from tests.site import PAGES, source_of
+from scripts.markup.evidence_cache import load_evidence
+from tests.site import PAGES, read_markdown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -22,7 +22,7 @@ SHOWN = [
     (name, page.replace(".md", ".html"))
     for name in FIGURES
     for page in PAGES
-    if f"generated/{name}.svg" in source_of(page)
+    if f"generated/{name}.svg" in read_markdown(page)
 ]
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 780}
@@ -128,7 +128,7 @@ def test_every_mark_is_reached_by_pointer(visit: Visit, name: str, file: str, po
 
 @pytest.mark.parametrize(("name", "file"), SHOWN)
 def test_marks_say_what_the_table_says(visit: Visit, name: str, file: str) -> None:
-    known = evidence()
+    known = load_evidence()
     with visit(file) as page:
         for reading in readings(page.locator(f"#figure-{name} exhibit-chart")):
             if event := known.events.get(reading["id"]):
@@ -136,7 +136,7 @@ def test_marks_say_what_the_table_says(visit: Visit, name: str, file: str) -> No
                 continue
             record = known.records[reading["id"]]
             assert reading["study"] == record.study
-            assert record.value is None or wording.number(record.value) in reading["value"]
+            assert record.value is None or wording.format_number(record.value) in reading["value"]
 
 
 @pytest.mark.parametrize(("name", "file"), SHOWN)

@@ -147,7 +147,7 @@ def test_tool_that_fails_says_so(visit: Visit, how: str) -> None:
             status.get_by_text("This did not work: no room").wait_for()
 
 
-def test_drawing_that_cannot_be_read_is_told_in_words(visit: Visit) -> None:
+def test_unreadable_drawing_is_reported_in_words(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         said = page.evaluate(
             """() => {
@@ -161,7 +161,7 @@ def test_drawing_that_cannot_be_read_is_told_in_words(visit: Visit) -> None:
         assert said == "the drawing could not be read"
 
 
-def test_saved_picture_holds_its_words_to_the_width_they_were_drawn_for(visit: Visit) -> None:
+def test_saved_picture_keeps_its_words_at_their_drawn_width(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         page.evaluate("document.fonts.ready")
         widths = page.evaluate(

@@ -10,10 +10,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from figures.views import STILL, View
-from figures.views.arrangement import arrange
-from figures.views.narrative import tell
-from scripts.markup.evidence_cache import evidence
+from figures.views import DEFAULT_VIEW, View
+from figures.views.arrangement import arrange_sections
+from figures.views.narrative import narrate
+from scripts.markup.evidence_cache import load_evidence
 from tests.browser.figure.test_charts import PHONE, WIDE, live
 from tests.browser.figure.test_views import CONTROLLED, figure
 from tests.browser.page.test_pages import LOCK, violations
@@ -39,15 +39,15 @@ PAIR = ("dominh2017-deb-os", "touloupas2021-tace-os")
 
 
 def told(name: str, view: View) -> str:
-    module, known = figure(name), evidence()
-    shown = arrange(module.sections(known), view)
-    return tell(module.story(known, view.unit), shown, view, module.CONTROLS).lead
+    module, known = figure(name), load_evidence()
+    shown = arrange_sections(module.sections(known), view)
+    return narrate(module.story(known, view.unit), shown, view, module.CONTROLS).lead
 
 
 def rows(name: str, view: View) -> list[str]:
     """Give the rows of a view as the table lists them: those drawn as rows, then the others."""
-    module, known = figure(name), evidence()
-    shown = [row for part in arrange(module.sections(known), view) for row in part.records]
+    module, known = figure(name), load_evidence()
+    shown = [row for part in arrange_sections(module.sections(known), view) for row in part.records]
     places = {row.id for part in module.sections(known) for row in part.records}
     others = [row for row in module.select(known) if row.id not in places]
     kept = [] if "exhibit-only" in view.hidden else others
@@ -118,7 +118,7 @@ def test_every_view_from_an_address_is_shown(visit: Visit, name: str, file: str)
         page.wait_for_function(
             "name => !document.querySelector(`#figure-${name} [data-arranged]`)", arg=name
         )
-        holds(page, name, STILL)
+        holds(page, name, DEFAULT_VIEW)
 
 
 def test_two_figures_keep_their_states_in_one_address(visit: Visit) -> None:
@@ -142,13 +142,13 @@ def test_link_to_this_view_is_copied_and_leads_back(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("hash", ["%E0%A4%A", "figure-none?sort=year", f"figure-{OS}?sort=colour"])
-def test_an_address_that_makes_no_sense_shows_the_figure_as_it_stands(
+def test_an_invalid_address_shows_the_default_view(
     visit: Visit,
     hash: str,  # noqa: A002 - the word of the address
 ) -> None:
     with visit(f"results.html#{hash}", viewport=WIDE) as page:
         live(page, OS)
-        holds(page, OS, STILL)
+        holds(page, OS, DEFAULT_VIEW)
 
 
 def test_controls_work_from_a_folder(visit: Visit) -> None:
@@ -161,7 +161,7 @@ def test_controls_work_from_a_folder(visit: Visit) -> None:
         holds(page, OS, View(sort="size"))
 
 
-def test_two_studies_stand_side_by_side(visit: Visit) -> None:
+def test_two_studies_are_shown_side_by_side(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         live(page, OS)
         controls = form(page, OS)
@@ -191,7 +191,7 @@ def test_arrow_keys_follow_the_view(visit: Visit) -> None:
         first, *_ = rows(OS, ASKED)
         page.keyboard.press("Home")
         said = chart.locator("[aria-live]").text_content() or ""
-        assert said.startswith(evidence().records[first].study)
+        assert said.startswith(load_evidence().records[first].study)
         assert said.endswith(f"1 of {len(rows(OS, ASKED))}.")
 
 
@@ -236,11 +236,11 @@ def test_a_picture_of_a_view_taken_by_night_is_in_the_colors_of_daylight(visit: 
     assert told(OS, ASKED) in unescape(taken)
 
 
-def test_paper_has_the_figure_as_it_stands(visit: Visit) -> None:
+def test_paper_has_the_default_view(visit: Visit) -> None:
     with visit(f"results.html#figure-{OS}{STATE}", viewport=WIDE) as page:
         live(page, OS)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.locator(f"#figure-{OS} .words-lead").text_content() == told(OS, STILL)
+        assert page.locator(f"#figure-{OS} .words-lead").text_content() == told(OS, DEFAULT_VIEW)
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         holds(page, OS, ASKED)
 

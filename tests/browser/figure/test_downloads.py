@@ -12,7 +12,7 @@ import pytest
 
 from figures.evidence import Event
 from figures.registry import FIGURES
-from scripts.markup.evidence_cache import evidence
+from scripts.markup.evidence_cache import load_evidence
 from scripts.references.bibliography import read_bibliography
 from tests.browser.figure.test_charts import PHONE, SHOWN, WIDE
 
@@ -61,13 +61,15 @@ def test_picture_says_its_finding_its_sources_and_the_exhibit_s_name(
         root = ET.fromstring(saved(page, name, "SVG").read_text("utf-8"))  # noqa: S314 - our own
         page_says = page.locator(f"#figure-{name} .figure-source").all_inner_texts()
     said = words(root)
-    assert all(part in said for part in (module.title(evidence()), module.MEASURE, module.CAUTION))
+    assert all(
+        part in said for part in (module.title(load_evidence()), module.MEASURE, module.CAUTION)
+    )
     assert EXHIBIT in said
     sources = said.partition("Sources: ")[2]
     for study in page_says:
         assert re.split(r"\s*[\d,\s]+$", study)[0] in sources
-    assert (root.findtext(f"{SVG}title") or "").replace(HARD, " ") == module.title(evidence())
-    assert root.findtext(f"{SVG}desc") == module.describe(evidence())
+    assert (root.findtext(f"{SVG}title") or "").replace(HARD, " ") == module.title(load_evidence())
+    assert root.findtext(f"{SVG}desc") == module.describe(load_evidence())
 
 
 @each_shown
@@ -96,7 +98,9 @@ def test_picture_from_a_phone_needs_no_host_and_is_legible_on_a_slide(
 
 @pytest.mark.needs("chart-data")
 @pytest.mark.parametrize("name", PARTED)
-def test_a_tall_drawing_stands_in_two_columns_between_two_sections(visit: Visit, name: str) -> None:
+def test_a_tall_drawing_is_split_into_two_columns_between_two_sections(
+    visit: Visit, name: str
+) -> None:
     with visit("results.html", viewport=WIDE) as page:
         root = ET.fromstring(saved(page, name, "SVG").read_text("utf-8"))  # noqa: S314 - our own
         left, right = (pane for pane in root.iter(f"{SVG}svg") if "x" in pane.attrib)
@@ -123,7 +127,7 @@ def test_table_holds_every_record_with_its_citation(visit: Visit, name: str, fil
     entries = read_bibliography().entries
     with visit(file, viewport=WIDE) as page:
         table = rows(saved(page, name, "CSV"))
-    shown = FIGURES[name].select(evidence())
+    shown = FIGURES[name].select(load_evidence())
     assert [row["Record"] for row in table] == [record.id for record in shown]
     for row, record in zip(table, shown, strict=True):
         fields = entries[record.source].fields

@@ -10,10 +10,10 @@ import pytest
 
 from figures.drawing.style import WIDTHS
 from figures.registry import FIGURES, ControlledFigure
-from figures.views import View, kind
-from figures.views.arrangement import arrange
-from figures.views.narrative import tell
-from scripts.markup.evidence_cache import evidence
+from figures.views import View, get_hideable_kind
+from figures.views.arrangement import arrange_sections
+from figures.views.narrative import narrate
+from scripts.markup.evidence_cache import load_evidence
 from tests.browser.figure.test_charts import SHOWN
 
 if TYPE_CHECKING:
@@ -56,7 +56,11 @@ NO_NUMBER = """([name, sort]) => {
 
 @pytest.mark.parametrize("sort", ["year", "size"])
 def test_rows_without_a_number_are_said_as_python_says_them(visit: Visit, sort: str) -> None:
-    module, known, view = figure("overall-survival"), evidence(), View(sort=sort, group="therapy")
+    module, known, view = (
+        figure("overall-survival"),
+        load_evidence(),
+        View(sort=sort, group="therapy"),
+    )
     bare = {"n": None, "year": None, "value": None}
     sections = [
         part._replace(records=[row.model_copy(update=bare) for row in part.records])
@@ -66,7 +70,7 @@ def test_rows_without_a_number_are_said_as_python_says_them(visit: Visit, sort: 
     with visit("results.html") as page:
         lead = page.evaluate(NO_NUMBER, ["overall-survival", sort])
     assert "Infinity" not in lead
-    assert lead == tell(story, arrange(sections, view), view, module.CONTROLS).lead
+    assert lead == narrate(story, arrange_sections(sections, view), view, module.CONTROLS).lead
 
 
 def figure(name: str) -> ControlledFigure:
@@ -81,8 +85,8 @@ def views(name: str) -> Iterator[View]:
     known = list(controls.views())
     yield from known
     if controls.compare:
-        rows = [row for part in figure(name).sections(evidence()) for row in part.records]
-        ids = [row.id for row in rows if kind(row) != "exhibit-only"]
+        rows = [row for part in figure(name).sections(load_evidence()) for row in part.records]
+        ids = [row.id for row in rows if get_hideable_kind(row) != "exhibit-only"]
         for pair in pairwise(reversed(ids)):
             for view in (known[0], known[-1]):
                 yield View(view.sort, view.group, view.unit, view.hidden, pair)
@@ -90,9 +94,9 @@ def views(name: str) -> Iterator[View]:
 
 def drawn(name: str, view: View) -> dict[str, Any]:
     """Draw and word a view in Python, as JSON would carry it."""
-    module, known = figure(name), evidence()
-    shown = arrange(module.sections(known), view)
-    told = tell(module.story(known, view.unit), shown, view, module.CONTROLS)
+    module, known = figure(name), load_evidence()
+    shown = arrange_sections(module.sections(known), view)
+    told = narrate(module.story(known, view.unit), shown, view, module.CONTROLS)
     plain = {width: json.loads(module.draw(known, width, view).to_json()) for width in WIDTHS}
     return plain | {
         "told": {"lead": told.lead, "body": [part._asdict() for part in told.body]},

@@ -10,20 +10,20 @@ if TYPE_CHECKING:
 KIOSK = "kiosk.html?kiosk=1"
 WIDE = {"width": 1920, "height": 1080}
 TALL = {"width": 1080, "height": 1920}
-PAGED = "symptom-control"
+PAGED_SCREEN = "symptom-control"
 """A screen whose drawing has several pages."""
-LABELLED = "two-blood-supplies-one-target"
+LABELED_SCREEN = "two-blood-supplies-one-target"
 """A screen whose drawing has names."""
 
 
-def current(page: Page) -> str:
+def get_current_screen(page: Page) -> str:
     return str(page.evaluate("exhibit.kiosk.current.id || exhibit.kiosk.current.kind"))
 
 
-def show(page: Page, name: str) -> None:
+def show_screen(page: Page, name: str) -> None:
     """Come in from the loop and go to a screen."""
     page.evaluate("name => { exhibit.kiosk.home(); exhibit.kiosk.show(name) }", name)
 
 
-def press(page: Page, act: str) -> None:
+def press_button(page: Page, act: str) -> None:
     page.locator(f".kiosk-bar [data-do={act}]").click()

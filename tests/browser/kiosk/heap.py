@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
 
-LEDGER = """() => {
+TRACK_CHARTS = """() => {
   const {react, purge} = window.Plotly
   const standing = window.standing = new Set()
   window.Plotly.react = (plot, ...all) => { standing.add(plot); return react(plot, ...all) }
@@ -16,7 +16,7 @@ LEDGER = """() => {
 """Holds on to every chart until Plotly is told to purge it, as any listener would that it left."""
 
 
-class Held(NamedTuple):
+class MemoryCounts(NamedTuple):
     """Nodes, listeners and bytes of heap after a collection; documents as well."""
 
     nodes: int
@@ -25,32 +25,32 @@ class Held(NamedTuple):
     documents: int
 
 
-def keep_ledger(page: Page) -> None:
+def track_charts(page: Page) -> None:
     """Let what is not purged be seen in the counts, from the next chart on."""
     page.wait_for_function("window.Plotly")
-    page.evaluate(LEDGER)
+    page.evaluate(TRACK_CHARTS)
 
 
-def session_of(page: Page) -> CDPSession:
+def open_session(page: Page) -> CDPSession:
     """Open a session that can read the counts."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     return session
 
 
-def held(session: CDPSession) -> Held:
+def read_memory(session: CDPSession) -> MemoryCounts:
     """Read the counts, all garbage collected."""
     for _ in range(3):
         session.send("HeapProfiler.collectGarbage")
     metrics = {
         one["name"]: int(one["value"]) for one in session.send("Performance.getMetrics")["metrics"]
     }
-    return Held(
+    return MemoryCounts(
         *(metrics[name] for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize", "Documents"))
     )
 
 
-def loop(page: Page, times: int) -> None:
+def run_loop(page: Page, times: int) -> None:
     """Let the loop come round so many times, however fast the settings let it be."""
     page.evaluate(
         """async times => {
@@ -62,12 +62,12 @@ def loop(page: Page, times: int) -> None:
     )
 
 
-def rest(page: Page) -> None:
+def rest_at_contents(page: Page) -> None:
     """Show the same thing as at every reading: the contents, of which nothing is drawn."""
     page.evaluate("exhibit.kiosk.home()")
     page.wait_for_timeout(300)
 
 
-def resume(page: Page) -> None:
+def resume_loop(page: Page) -> None:
     """Go on with the loop."""
     page.evaluate("exhibit.kiosk.reset()")

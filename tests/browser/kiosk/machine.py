@@ -43,8 +43,8 @@ STATE: dict[str, Any] = {
 }
 
 
-class Machine:
-    """Serves a folder and what stands behind `/machine/`; remembers what it was told."""
+class FakeMachine:
+    """Serves a folder and answers `/machine/`; records what was sent."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -69,8 +69,8 @@ class Machine:
 
     def start(self) -> None:
         """Answer."""
-        handler = partial(Answering, self, directory=str(self.folder))
-        self.server = Server(("127.0.0.1", self.port), handler)
+        handler = partial(MachineHandler, self, directory=str(self.folder))
+        self.server = MachineServer(("127.0.0.1", self.port), handler)
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -115,7 +115,7 @@ class Machine:
         return {"said": f"Done: {said['do']} {said.get('value', '')}".strip()}
 
 
-class Server(ThreadingHTTPServer):
+class MachineServer(ThreadingHTTPServer):
     """Bears with browsers that close before they are answered."""
 
     daemon_threads = True
@@ -126,10 +126,10 @@ class Server(ThreadingHTTPServer):
         """Say nothing: the browser tells what it did not get."""
 
 
-class Answering(SimpleHTTPRequestHandler):
+class MachineHandler(SimpleHTTPRequestHandler):
     """Answers for a machine, and closes each connection, so that one that stops is silent."""
 
-    def __init__(self, machine: Machine, *arguments: object, directory: str) -> None:
+    def __init__(self, machine: FakeMachine, *arguments: object, directory: str) -> None:
         self.machine = machine
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 

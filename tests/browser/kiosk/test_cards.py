@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import SITE
-from tests.browser.kiosk.display import KIOSK, LABELLED, WIDE, current, press, show
-from tests.browser.kiosk.machine import PIN, Machine
+from tests.browser.kiosk.display import (
+    KIOSK,
+    LABELED_SCREEN,
+    WIDE,
+    get_current_screen,
+    press_button,
+    show_screen,
+)
+from tests.browser.kiosk.machine import PIN, FakeMachine
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,7 +27,7 @@ OPEN = ".card:popover-open"
 
 
 def open_note(page: Page) -> None:
-    show(page, NAME)
+    show_screen(page, NAME)
     page.locator("#stage .screen-note").first.tap()
     assert page.locator(OPEN).count() == 1
 
@@ -36,17 +43,21 @@ def test_touch_on_the_dimmed_screen_closes_the_card_and_no_more(visit: Visit, wh
         page.touchscreen.tap(box["x"] + 10, box["y"] + box["height"] / 2)
         page.wait_for_timeout(200)
         assert page.locator(OPEN).count() == 0
-        assert current(page) == NAME
+        assert get_current_screen(page) == NAME
         part = page.locator(".kiosk-part").inner_text()
         page.touchscreen.tap(box["x"] + 10, box["y"] + box["height"] / 2)
         page.wait_for_timeout(200)
-        now = (page.locator(OPEN).count(), current(page), page.locator(".kiosk-part").all())
+        now = (
+            page.locator(OPEN).count(),
+            get_current_screen(page),
+            page.locator(".kiosk-part").all(),
+        )
         assert now[0] or now[1] != NAME or now[2][0].inner_text() != part, "now it is not dimmed"
 
 
-def test_names_stay_in_use_beside_the_card_of_one(visit: Visit) -> None:
+def test_labels_stay_usable_next_to_an_open_card(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
-        show(page, LABELLED)
+        show_screen(page, LABELED_SCREEN)
         for label in page.locator(".label").all()[:2]:
             label.tap()
             assert page.locator(OPEN).count() == 1
@@ -55,7 +66,7 @@ def test_names_stay_in_use_beside_the_card_of_one(visit: Visit) -> None:
 
 def test_focus_that_leaves_a_card_closes_it(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE) as page:
-        show(page, NAME)
+        show_screen(page, NAME)
         page.locator("#stage .screen-note").first.focus()
         page.keyboard.press("Enter")
         stops = page.locator(f"{OPEN} button").count()
@@ -69,8 +80,8 @@ def test_focus_that_leaves_a_card_closes_it(visit: Visit) -> None:
 
 def test_long_card_scrolls_under_its_title_and_shows_it(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
-        show(page, "prognostic-factors")
-        press(page, "reach")
+        show_screen(page, "prognostic-factors")
+        press_button(page, "reach")
         page.locator("#stage .screen-within").tap()
         close = page.locator(f"{OPEN} .card-close")
         body = page.locator(f"{OPEN} .card-body")
@@ -96,9 +107,9 @@ def touch_corners(page: Page) -> None:
 @pytest.mark.parametrize("near", [False, True])
 def test_gesture_leaves_reach_as_it_was(visit: Visit, *, near: bool) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
-        show(page, NAME)
+        show_screen(page, NAME)
         if near:
-            press(page, "reach")
+            press_button(page, "reach")
         touch_corners(page)
         page.locator("#operator").wait_for()
         assert page.evaluate("document.documentElement.hasAttribute('data-reach')") is near
@@ -107,7 +118,7 @@ def test_gesture_leaves_reach_as_it_was(visit: Visit, *, near: bool) -> None:
 def test_operator_over_the_loop_begins_no_visit_and_is_not_idle_while_the_machine_works(
     chromium: Browser,
 ) -> None:
-    machine = Machine(SITE)
+    machine = FakeMachine(SITE)
     context = chromium.new_context(viewport=WIDE, has_touch=True)
     page = context.new_page()
     page.clock.install(time="2031-05-03T10:00:00")
@@ -148,18 +159,18 @@ ENDS = """() => [...document.querySelectorAll('.card')].map((card) => {
 @pytest.mark.parametrize("size", [1, 2, 3])
 def test_end_of_every_card_can_be_seen(visit: Visit, size: int, *, near: bool) -> None:
     with visit(KIOSK, viewport=WIDE) as page:
-        show(page, NAME)
+        show_screen(page, NAME)
         for _ in range(size - 1):
-            press(page, "size")
+            press_button(page, "size")
         if near:
-            press(page, "reach")
+            press_button(page, "reach")
         assert page.evaluate(ENDS) == []
 
 
-def test_card_that_was_scrolled_begins_anew(visit: Visit) -> None:
+def test_scrolled_card_reopens_at_its_top(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE) as page:
-        show(page, "prognostic-factors")
-        press(page, "reach")
+        show_screen(page, "prognostic-factors")
+        press_button(page, "reach")
         opener = page.locator("#stage .screen-within")
         body = page.locator(f"{OPEN} .card-body")
         opener.click()

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.display import KIOSK, LABELLED, PAGED, TALL, WIDE, press, show
+from tests.browser.kiosk.display import (
+    KIOSK,
+    LABELED_SCREEN,
+    PAGED_SCREEN,
+    TALL,
+    WIDE,
+    press_button,
+    show_screen,
+)
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
 )
 def test_steps_go_round_and_say_where_they_are(visit: Visit, act: str, labels: list[str]) -> None:
     with visit(KIOSK, viewport=WIDE) as page:
-        show(page, PAGED)
+        show_screen(page, PAGED_SCREEN)
         button = page.locator(f"[data-do={act}]")
         looks = set()
         for label in labels:
@@ -38,14 +46,14 @@ def test_steps_go_round_and_say_where_they_are(visit: Visit, act: str, labels: l
 
 
 @pytest.mark.parametrize("viewport", [WIDE, TALL], ids=["landscape", "portrait"])
-@pytest.mark.parametrize("name", [PAGED, "tace-tae", "angiography"])
+@pytest.mark.parametrize("name", [PAGED_SCREEN, "tace-tae", "angiography"])
 def test_at_the_largest_size_a_screen_scrolls_and_nothing_lies_over_anything(
     visit: Visit, name: str, viewport: dict[str, int]
 ) -> None:
     with visit(KIOSK, viewport=viewport) as page:
-        show(page, name)
-        press(page, "size")
-        press(page, "size")
+        show_screen(page, name)
+        press_button(page, "size")
+        press_button(page, "size")
         over = page.evaluate(
             """() => {
               const parts = [...document.querySelectorAll(`.screen-head, .screen-words, .kiosk-over,
@@ -75,11 +83,11 @@ def test_chart_follows_the_contrast(visit: Visit) -> None:
         ".map(one => getComputedStyle(one).fill).join()"
     )
     with visit(KIOSK, viewport=WIDE) as page:
-        show(page, PAGED)
+        show_screen(page, PAGED_SCREEN)
         page.wait_for_selector("exhibit-chart[data-state=live]")
         for _ in range(3):
             was = page.evaluate(paint)
-            press(page, "contrast")
+            press_button(page, "contrast")
             page.wait_for_function(f"was => ({paint}) !== was", arg=was)
 
 
@@ -88,8 +96,8 @@ def test_reach_brings_every_control_into_the_band(
     visit: Visit, viewport: dict[str, int], from_top: float
 ) -> None:
     with visit(KIOSK, viewport=viewport) as page:
-        show(page, PAGED)
-        press(page, "reach")
+        show_screen(page, PAGED_SCREEN)
+        press_button(page, "reach")
         assert page.locator("[data-do=reach]").get_attribute("aria-pressed") == "true"
         page.wait_for_timeout(200)
         highest = page.evaluate(
@@ -120,17 +128,17 @@ TOUCHED = """() => [
     ("name", "kind", "leads"),
     [
         ("overall-survival", "numbers", "record-dominh2017-ctace-os"),
-        (LABELLED, "names", "name-portal-vein"),
+        (LABELED_SCREEN, "names", "name-portal-vein"),
     ],
 )
-def test_what_stands_above_the_band_is_in_a_card_within_it(
+def test_content_above_the_band_is_in_a_card_within_it(
     visit: Visit, name: str, kind: str, leads: str
 ) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
-        show(page, name)
+        show_screen(page, name)
         opener = page.locator("#stage .screen-within")
         assert not opener.is_visible()
-        press(page, "reach")
+        press_button(page, "reach")
         count = len(set(page.evaluate(TOUCHED)))
         assert count > 1
         assert opener.inner_text() == f"{count} {kind}"

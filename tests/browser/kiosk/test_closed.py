@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.ways_out import KINDS, escapes, read_ways
+from tests.browser.kiosk.ways_out import KINDS, find_escapes, read_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def kiosk(chromium: Browser, address: str, *, guarded: bool) -> Iterator[Page]:
 def test_no_way_leads_out_of_the_page(chromium: Browser, address: str, kind: str) -> None:
     ways = [way for way in WAYS if way.kind == kind and way.refused_by == "page"]
     with kiosk(chromium, address, guarded=True) as page:
-        assert escapes(page, ways) == []
+        assert find_escapes(page, ways) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -59,4 +59,4 @@ def test_without_its_guards_the_page_could_be_left(
 ) -> None:
     ways = [way for way in WAYS if way.kind == kind and way.refused_by == "page"]
     with kiosk(chromium, address, guarded=False) as page:
-        assert escapes(page, ways[:5])
+        assert find_escapes(page, ways[:5])

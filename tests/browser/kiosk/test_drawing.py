@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.display import KIOSK, LABELLED, PAGED, TALL, WIDE, current, press, show
-from tests.browser.kiosk.ways_out import line, touch
+from tests.browser.kiosk.display import (
+    KIOSK,
+    LABELED_SCREEN,
+    PAGED_SCREEN,
+    TALL,
+    WIDE,
+    get_current_screen,
+    press_button,
+    show_screen,
+)
+from tests.browser.kiosk.ways_out import divide_path, move_fingers
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Page
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("viewport", [WIDE, TALL], ids=["landscape", "portrait"])
 def test_tall_drawing_is_shown_page_by_page(visit: Visit, viewport: dict[str, int]) -> None:
     with visit(KIOSK, viewport=viewport, has_touch=True) as page:
-        show(page, PAGED)
+        show_screen(page, PAGED_SCREEN)
         page.wait_for_selector("exhibit-chart[data-state=live]")
         window = page.locator(".kiosk-window")
         pages = int(page.locator(".kiosk-part").inner_text().split(" of ")[1])
@@ -61,30 +70,30 @@ NAMED = """() => {
 
 def test_drag_along_the_drawing_turns_its_pages(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
-        show(page, PAGED)
-        touch(page, line((1300, 500), (1310, 250)))
+        show_screen(page, PAGED_SCREEN)
+        move_fingers(page, divide_path((1300, 500), (1310, 250)))
         assert page.locator(".kiosk-part").inner_text().startswith("2")
-        touch(page, line((1300, 250), (1310, 500)))
+        move_fingers(page, divide_path((1300, 250), (1310, 500)))
         assert page.locator(".kiosk-part").inner_text().startswith("1")
-        assert current(page) == PAGED
+        assert get_current_screen(page) == PAGED_SCREEN
 
 
 def test_larger_words_scroll_over_the_drawing_and_turn_no_page(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
-        show(page, PAGED)
-        press(page, "size")
+        show_screen(page, PAGED_SCREEN)
+        press_button(page, "size")
         frame = page.locator(".kiosk-window")
         assert frame.evaluate("one => getComputedStyle(one).touchAction") == "auto"
         box = frame.bounding_box()
         assert box
         low = min(box["y"] + box["height"], 900) - 20
-        touch(page, line((1300, low), (1310, low - 250)))
+        move_fingers(page, divide_path((1300, low), (1310, low - 250)))
         assert page.locator(".kiosk-part").inner_text().startswith("1")
 
 
 def test_reading_has_a_button_that_closes_it(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
-        show(page, "netter-2")
+        show_screen(page, "netter-2")
         page.wait_for_selector("exhibit-chart[data-state=live]")
         page.locator(".chart-live").focus()
         page.keyboard.press("End")
@@ -95,7 +104,7 @@ def test_reading_has_a_button_that_closes_it(visit: Visit) -> None:
 
 def test_turning_the_display_keeps_the_place_in_the_drawing(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE) as page:
-        show(page, PAGED)
+        show_screen(page, PAGED_SCREEN)
         page.wait_for_selector("exhibit-chart[data-state=live]")
         page.locator("[data-turn='1']").click()
         page.locator("[data-turn='1']").click()
@@ -115,7 +124,7 @@ def test_reading_of_a_mark_is_large_and_on_the_screen(
     visit: Visit, viewport: dict[str, int]
 ) -> None:
     with visit(KIOSK, viewport=viewport, has_touch=True) as page:
-        show(page, PAGED)
+        show_screen(page, PAGED_SCREEN)
         page.wait_for_selector("exhibit-chart[data-state=live]")
         for _ in range(2):
             box = page.locator(".kiosk-window").bounding_box()
@@ -140,7 +149,7 @@ def test_reading_of_a_mark_is_large_and_on_the_screen(
 
 def test_arrow_keys_in_the_chart_turn_to_the_page_of_the_mark(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE) as page:
-        show(page, PAGED)
+        show_screen(page, PAGED_SCREEN)
         page.wait_for_selector("exhibit-chart[data-state=live]")
         page.locator(".chart-live").focus()
         page.keyboard.press("End")
@@ -152,13 +161,13 @@ def test_arrow_keys_in_the_chart_turn_to_the_page_of_the_mark(visit: Visit) -> N
         assert frame
         assert frame["y"] <= ring["y"] + ring["height"] / 2 <= frame["y"] + frame["height"]
         page.keyboard.press("ArrowLeft")
-        assert current(page) == PAGED
+        assert get_current_screen(page) == PAGED_SCREEN
 
 
 @pytest.mark.parametrize("how", ["touch", "Enter", "Space"])
 def test_label_opens_what_it_names_and_is_marked_as_long(visit: Visit, how: str) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
-        show(page, LABELLED)
+        show_screen(page, LABELED_SCREEN)
         label = page.locator("[data-card=name-portal-vein]")
         if how == "touch":
             label.tap()
@@ -193,7 +202,7 @@ def test_touch_on_what_is_written_of_a_mark_reads_it(
 ) -> None:
     with visit(KIOSK, viewport=viewport, has_touch=True) as page:
         for name, (written, study) in NAMES.items():
-            show(page, name)
+            show_screen(page, name)
             page.wait_for_selector("#stage exhibit-chart[data-state=live]")
             box = turned_to(page, written)
             page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -204,7 +213,7 @@ def test_touch_on_what_is_written_of_a_mark_reads_it(
 
 def test_touch_on_either_number_of_a_row_reads_its_own(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
-        show(page, "tace-tae")
+        show_screen(page, "tace-tae")
         page.wait_for_selector("#stage exhibit-chart[data-state=live]")
         for written, value in (("TACE 88%", "88%"), ("TAE 83%", "83%")):
             box = turned_to(page, written)

@@ -15,10 +15,18 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.browser.conftest import SITE
-from tests.browser.kiosk.endurance import DRAWN, FAST, PAGE, SMALL, grown, growth, measure
-from tests.browser.kiosk.heap import Held, keep_ledger, loop
-from tests.browser.kiosk.machine import Machine
-from tests.browser.kiosk.visitor import SEEN, Visitor, left
+from tests.browser.kiosk.endurance import (
+    DRAWING_TIME,
+    FAST_PAGE,
+    PAGE,
+    SMALL_VIEWPORT,
+    find_growth,
+    find_loop_growth,
+    measure_memory,
+)
+from tests.browser.kiosk.heap import MemoryCounts, run_loop, track_charts
+from tests.browser.kiosk.machine import FakeMachine
+from tests.browser.kiosk.visitor import RECORD_VISIT, Visitor, read_traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +47,16 @@ ABSENT = 8
 
 @contextmanager
 def standing(
-    browser: Browser, address: str, query: str = FAST, *, clock: bool = False, **options: object
+    browser: Browser,
+    address: str,
+    query: str = FAST_PAGE,
+    *,
+    clock: bool = False,
+    **options: object,
 ) -> Iterator[Page]:
     """Stand before the kiosk; it may not complain."""
     context = browser.new_context(
-        **{"viewport": SMALL, "has_touch": True, **options}  # type: ignore[arg-type]
+        **{"viewport": SMALL_VIEWPORT, "has_touch": True, **options}  # type: ignore[arg-type]
     )
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -75,7 +88,7 @@ def test_loop_gathers_nothing(
     chromium: Browser, address: str, loops: tuple[int, int], heap: float
 ) -> None:
     with standing(chromium, address) as page:
-        assert grown(page, loops, heap) == []
+        assert find_loop_growth(page, loops, heap) == []
         assert page.evaluate("document.querySelectorAll('exhibit-chart[data-state=live]').length")
 
 
@@ -94,7 +107,7 @@ def spoiled(page: Page, *changes: tuple[str, str]) -> None:
 def test_loop_gathers_charts_if_they_are_not_purged(chromium: Browser, address: str) -> None:
     with standing(chromium, address) as page:
         spoiled(page, (PURGE, ""))
-        found = {one.split()[0] for one in grown(page, (1, 4), 0.2)}
+        found = {one.split()[0] for one in find_loop_growth(page, (1, 4), 0.2)}
         assert {"heap", "nodes"} <= found
 
 
@@ -105,15 +118,15 @@ def test_loop_gathers_charts_that_listen_unless_they_are_purged(
     with standing(chromium, address) as page:
         changes = [(QUIET, LISTENING), *([] if purged else [(PURGE, "")])]
         spoiled(page, *changes)
-        found = {one.split()[0] for one in grown(page, (3, 7), 0.25)}
+        found = {one.split()[0] for one in find_loop_growth(page, (3, 7), 0.25)}
         assert found == (set() if purged else {"heap", "nodes", "listeners"})
 
 
 def test_measure_names_what_grew_and_nothing_else() -> None:
-    before = Held(nodes=10, listeners=5, heap=1000, documents=2)
-    assert list(growth(before, Held(10, 5, 1030, 2), 0.03)) == []
-    assert list(growth(before, Held(9, 4, 900, 2), 0.03)) == []
-    assert list(growth(before, Held(11, 6, 1031, 3), 0.03)) == [
+    before = MemoryCounts(nodes=10, listeners=5, heap=1000, documents=2)
+    assert list(find_growth(before, MemoryCounts(10, 5, 1030, 2), 0.03)) == []
+    assert list(find_growth(before, MemoryCounts(9, 4, 900, 2), 0.03)) == []
+    assert list(find_growth(before, MemoryCounts(11, 6, 1031, 3), 0.03)) == [
         "nodes grew from 10 to 11",
         "listeners grew from 5 to 6",
         "heap grew from 1,000 to 1,031",
@@ -125,9 +138,9 @@ def test_measure_names_what_grew_and_nothing_else() -> None:
 
 
 @pytest.fixture
-def machine() -> Iterator[Machine]:
+def machine() -> Iterator[FakeMachine]:
     """Serve the built site with a machine behind it."""
-    serving = Machine(SITE)
+    serving = FakeMachine(SITE)
     yield serving
     serving.stop()
 
@@ -141,7 +154,7 @@ def let_pass(page: Page, span: int) -> None:
     page.clock.run_for(100)
 
 
-def night(page: Page, machine: Machine) -> None:
+def night(page: Page, machine: FakeMachine) -> None:
     """Let the machine ask for a fresh page, and wait until it has come."""
     machine.reload = True
     with page.expect_navigation(), suppress(Error):  # the page leaves while its clock runs
@@ -154,18 +167,20 @@ def night(page: Page, machine: Machine) -> None:
     ("days", "step"),
     [pytest.param(1, HOUR, id="short"), pytest.param(3, MINUTE, id="long", marks=soak)],
 )
-def test_days_and_nights_pass(chromium: Browser, machine: Machine, days: int, step: int) -> None:
+def test_days_and_nights_pass(
+    chromium: Browser, machine: FakeMachine, days: int, step: int
+) -> None:
     with standing(chromium, machine.address, f"{PAGE}&machine=1", clock=True) as page:
         begun = page.evaluate("Date.now()")
         for day in range(1, days + 1):
-            keep_ledger(page)
+            track_charts(page)
             for _ in range(6 * HOUR // step):
                 let_pass(page, step)
-            before = measure(page, DRAWN)
+            before = measure_memory(page, DRAWING_TIME)
             for _ in range(18 * HOUR // step):
                 let_pass(page, step)
             # each night the page is fresh, and its browser compiles until the five hundredth loop
-            assert list(growth(before, measure(page, DRAWN), 0.08)) == []
+            assert list(find_growth(before, measure_memory(page, DRAWING_TIME), 0.08)) == []
             assert page.evaluate("exhibit.kiosk.current.kind") == "attract"
             assert page.evaluate("Date.now()") - begun >= day * 24 * HOUR
             night(page, machine)
@@ -179,7 +194,7 @@ def test_loop_and_visit_do_not_ask_what_year_it_is(
 ) -> None:
     with standing(chromium, address, f"{PAGE}&scene=0.5&idle=30&countdown=5") as page:
         page.clock.set_system_time(f"{year}-01-01T00:00:00")
-        loop(page, 1)
+        run_loop(page, 1)
         page.touchscreen.tap(100, 100)
         page.wait_for_function("exhibit.kiosk.current.kind === 'screen'")
         page.clock.set_system_time(f"{year}-01-02T00:00:00")
@@ -192,12 +207,14 @@ def test_loop_and_visit_do_not_ask_what_year_it_is(
     ("minutes", "scene"),
     [pytest.param(0.25, 2, id="short"), pytest.param(20, 9, id="long", marks=soak)],
 )
-def test_real_time_passes(chromium: Browser, machine: Machine, minutes: float, scene: int) -> None:
+def test_real_time_passes(
+    chromium: Browser, machine: FakeMachine, minutes: float, scene: int
+) -> None:
     query = f"{PAGE}&machine=1&scene={scene}"
     with standing(chromium, machine.address, query, viewport=LARGE) as page:
-        keep_ledger(page)
+        track_charts(page)
         page.wait_for_timeout(minutes * 60_000 / 4)
-        before, began = measure(page), time.monotonic()
+        before, began = measure_memory(page), time.monotonic()
         shown, gap, beats, last = page.evaluate("exhibit.kiosk.shownScenes"), 0.0, 0, began
         while time.monotonic() - began < minutes * 60 * 3 / 4:
             page.wait_for_timeout(500)
@@ -208,7 +225,7 @@ def test_real_time_passes(chromium: Browser, machine: Machine, minutes: float, s
         assert gap < ABSENT
         assert scenes >= (time.monotonic() - began) / (scene + 3) - 1
         # some twenty loops: the browser still compiles what it runs, until about the five hundredth
-        assert list(growth(before, measure(page), 0.3 if minutes < 1 else 0.1)) == []
+        assert list(find_growth(before, measure_memory(page), 0.3 if minutes < 1 else 0.1)) == []
 
 
 # Visitors
@@ -234,21 +251,21 @@ def test_visitor_leaves_nothing_for_the_next(
 ) -> None:
     query = f"{PAGE}&scene=1&idle=1&countdown=1"
     with standing(chromium, address, query, viewport=size, reduced_motion="reduce") as page:
-        page.evaluate(SEEN)
-        fresh, begun = left(page), places(page)
+        page.evaluate(RECORD_VISIT)
+        fresh, begun = read_traces(page), places(page)
         assert fresh["storage"] == '[{},{},"",""]'
         before = None
         for number in range(visits):
             Visitor(page, Random(number)).walk(steps)  # noqa: S311  # no secret
             page.wait_for_function("exhibit.kiosk.current.kind === 'attract'")
-            assert left(page) == fresh
-            before = before or (measure(page) if number >= visits // 4 else None)
+            assert read_traces(page) == fresh
+            before = before or (measure_memory(page) if number >= visits // 4 else None)
         seen = page.evaluate("[seen.screens.size, seen.cards.size]")
         assert seen[0] >= 5
         assert seen[1] >= 3
         assert before is not None
         # Plotly keeps the measures of up to 10,000 texts, in each contrast and size chosen so far
-        assert list(growth(before, measure(page), 0.3 if visits < 10 else 0.1)) == []
+        assert list(find_growth(before, measure_memory(page), 0.3 if visits < 10 else 0.1)) == []
         assert places(page) == begun
         page.evaluate("history.back()")
         page.keyboard.press("Alt+ArrowLeft")

@@ -91,7 +91,7 @@ def test_a_touch_at_149_seconds_stays_and_does_nothing_else(visit: Visit, how: s
 
 
 @pytest.mark.parametrize("how", ["pointer", "key", "wheel"])
-def test_any_sign_of_life_begins_the_time_anew(visit: Visit, how: str) -> None:
+def test_any_sign_of_life_restarts_the_timer(visit: Visit, how: str) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
         begin(page)
         page.clock.run_for(100_000)
@@ -191,7 +191,7 @@ def test_start_over_is_reached_by_keys(visit: Visit) -> None:
         assert kind(page) == "attract"
 
 
-def test_visit_is_told_without_its_idle_tail(visit: Visit) -> None:
+def test_visit_is_reported_without_its_idle_tail(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
         begin(page)
         first = page.evaluate("exhibit.kiosk.current.id")

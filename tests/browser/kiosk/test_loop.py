@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.display import KIOSK, WIDE, current
-from tests.browser.kiosk.ways_out import line, touch
+from tests.browser.kiosk.display import KIOSK, WIDE, get_current_screen
+from tests.browser.kiosk.ways_out import divide_path, move_fingers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -73,13 +73,13 @@ def test_any_touch_leads_to_the_finding_shown(visit: Visit, how: str) -> None:
         if how == "touch":
             page.touchscreen.tap(960, 1000)
         elif how == "swipe":
-            touch(page, line((1500, 500), (400, 500)))
+            move_fingers(page, divide_path((1500, 500), (400, 500)))
         elif how == "click":
             page.mouse.click(300, 300)
         else:
             page.keyboard.press(how)
         page.wait_for_timeout(300)
-        assert current(page) == shown
+        assert get_current_screen(page) == shown
         assert page.locator("[popover]:popover-open").count() == 0, "it does nothing else"
         assert page.locator(".screen h1, .screen h2").first.evaluate(
             "heading => heading === document.activeElement"
@@ -157,7 +157,7 @@ def test_numbers_never_count_up(visit: Visit) -> None:
 
 def test_loop_is_still_under_reduced_motion_and_goes_on(visit: Visit) -> None:
     with visit(f"{KIOSK}&scene=1", viewport=WIDE, reduced_motion="reduce") as page:
-        first = current(page)
+        first = get_current_screen(page)
         page.wait_for_selector("exhibit-chart[data-state=live]")
         assert page.evaluate("document.getAnimations().length") == 0
         page.wait_for_function("first => exhibit.kiosk.current.id !== first", arg=first)

@@ -46,10 +46,10 @@ def server(tmp_path: Path) -> Iterator[KioskServer]:
     (release / "stage.js").write_text(STAGE, encoding="utf-8")
     (release / "root.css").write_text(ROOT, encoding="utf-8")
     (release / "index.html").write_text(page_of(SCRIPTS + PANEL), encoding="utf-8")
-    manifest.write(
+    manifest.write_manifest(
         release, name="small", version="9.8.7", evidence="1 May 2031", commit="0123456789"
     )
-    chosen = Settings(port=0, state=str(tmp_path / "state"), pin=pin.seal(PIN), volume="off")
+    chosen = Settings(port=0, state=str(tmp_path / "state"), pin=pin.seal_pin(PIN), volume="off")
     with KioskServer(chosen, release) as serving:
         threading.Thread(target=serving.serve_forever, daemon=True).start()
         yield serving
@@ -65,7 +65,7 @@ def test_operator_and_machine_understand_each_other(chromium: Browser, server: K
     page.evaluate(ENDED, SENT)
     page.wait_for_timeout(2 * BEAT)
     assert server.places.beat.exists()
-    assert counts.read(server.places.counts)[counts.today()]["opened"] == SENT["opened"]
+    assert counts.read_counts(server.places.counts)[counts.get_today()]["opened"] == SENT["opened"]
     enter(page, "1111")
     expect(page.get_by_text("Wrong PIN. 4 tries are left.")).to_be_visible()
     tap(page, PIN)

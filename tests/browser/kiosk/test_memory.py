@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.heap import held, rest, session_of
+from tests.browser.kiosk.heap import open_session, read_memory, rest_at_contents
 
 if TYPE_CHECKING:
     from playwright.sync_api import ViewportSize
@@ -30,18 +30,18 @@ WALK = """async () => {
 def test_walk_through_all_screens_holds_no_more_the_third_time(visit: Visit) -> None:
     with visit(FAST, viewport=SMALL) as page:
         readings = []
-        session = session_of(page)
+        session = open_session(page)
         for _ in range(3):
             page.evaluate(WALK)
             page.wait_for_timeout(300)
-            readings.append(held(session))
+            readings.append(read_memory(session))
         _, before, after = readings
         assert after.nodes <= before.nodes
         assert after.listeners <= before.listeners
 
 
 @pytest.mark.parametrize("act", ["card", "reading", "size", "reach"])
-def test_what_a_visitor_does_is_let_go(visit: Visit, act: str) -> None:
+def test_visitor_actions_leave_nothing_in_memory(visit: Visit, act: str) -> None:
     does = {
         "card": "document.querySelector('.screen-sources-open').click()",
         "reading": "document.querySelector('.chart-live').dispatchEvent("
@@ -61,11 +61,11 @@ def test_what_a_visitor_does_is_let_go(visit: Visit, act: str) -> None:
       }}
     }}"""
     with visit(FAST, viewport=SMALL) as page:
-        session, readings = session_of(page), []
+        session, readings = open_session(page), []
         for times in (4, 12):
             page.evaluate(visitor, times)
-            rest(page)
-            readings.append(held(session))
+            rest_at_contents(page)
+            readings.append(read_memory(session))
         before, after = readings
         assert after.nodes <= before.nodes
         assert after.listeners <= before.listeners

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.kiosk.machine import PIN, Machine
+from tests.browser.kiosk.machine import PIN, FakeMachine
 from tests.browser.page.test_pages import violations
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def machine(folder: Path) -> Iterator[Machine]:
+def machine(folder: Path) -> Iterator[FakeMachine]:
     """Serve the small kiosk with a machine behind it."""
-    serving = Machine(folder)
+    serving = FakeMachine(folder)
     yield serving
     serving.stop()
 
@@ -81,7 +81,7 @@ def machine(folder: Path) -> Iterator[Machine]:
 @contextmanager
 def at(
     chromium: Browser,
-    machine: Machine,
+    machine: FakeMachine,
     query: str = "machine=1",
     *,
     clock: bool = False,
@@ -134,7 +134,7 @@ def tap(page: Page, number: str) -> None:
 # The gesture
 
 
-def test_four_corners_clockwise_open_the_pad(chromium: Browser, machine: Machine) -> None:
+def test_four_corners_clockwise_open_the_pad(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         touch_corners(page)
         expect(page.locator(DIALOG)).to_be_visible()
@@ -142,33 +142,33 @@ def test_four_corners_clockwise_open_the_pad(chromium: Browser, machine: Machine
 
 
 @pytest.mark.parametrize("order", ["abc", "bcda", "adcb", "abxcd", "abdc", "aabb"])
-def test_any_other_touches_open_nothing(chromium: Browser, machine: Machine, order: str) -> None:
+def test_any_other_touches_open_nothing(
+    chromium: Browser, machine: FakeMachine, order: str
+) -> None:
     with at(chromium, machine) as page:
         touch_corners(page, order)
         assert page.locator(DIALOG).count() == 0
 
 
-def test_false_start_does_not_spoil_the_gesture(chromium: Browser, machine: Machine) -> None:
+def test_false_start_does_not_spoil_the_gesture(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         touch_corners(page, "abxaabcd")
         expect(page.locator(DIALOG)).to_be_visible()
 
 
-def test_corners_touched_too_slowly_open_nothing(chromium: Browser, machine: Machine) -> None:
+def test_corners_touched_too_slowly_open_nothing(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         touch_corners(page, wait=2_100)
         assert page.locator(DIALOG).count() == 0
 
 
-def test_keys_open_the_pad(chromium: Browser, machine: Machine) -> None:
+def test_keys_open_the_pad(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         page.keyboard.press("Control+Alt+Shift+KeyO")
         expect(page.locator(DIALOG)).to_be_visible()
 
 
-def test_last_corner_presses_no_button_that_stands_there(
-    chromium: Browser, machine: Machine
-) -> None:
+def test_last_corner_presses_no_button_beneath_it(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         page.add_style_tag(content="main button { position: fixed; bottom: 0; left: 0 }")
         page.evaluate(
@@ -181,7 +181,7 @@ def test_last_corner_presses_no_button_that_stands_there(
 # The pad
 
 
-def test_pin_leads_to_the_panel_by_keyboard_alone(chromium: Browser, machine: Machine) -> None:
+def test_pin_leads_to_the_panel_by_keyboard_alone(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine, has_touch=False) as page:
         page.keyboard.press("Control+Alt+Shift+KeyO")
         page.keyboard.type("99")
@@ -193,7 +193,7 @@ def test_pin_leads_to_the_panel_by_keyboard_alone(chromium: Browser, machine: Ma
         assert machine.of("operator/enter") == [{"pin": PIN}]
 
 
-def test_pin_leads_to_the_panel_with_a_switch(chromium: Browser, machine: Machine) -> None:
+def test_pin_leads_to_the_panel_with_a_switch(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine, has_touch=False) as page:
         page.keyboard.press("Control+Alt+Shift+KeyO")
         for digit in [*PIN, "Enter"]:
@@ -204,7 +204,7 @@ def test_pin_leads_to_the_panel_with_a_switch(chromium: Browser, machine: Machin
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
 
 
-def test_wrong_pin_says_how_many_tries_are_left(chromium: Browser, machine: Machine) -> None:
+def test_wrong_pin_says_how_many_tries_are_left(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         enter(page, "1111")
         expect(page.get_by_text("Wrong PIN. 2 tries are left.")).to_be_visible()
@@ -213,7 +213,7 @@ def test_wrong_pin_says_how_many_tries_are_left(chromium: Browser, machine: Mach
         assert page.locator(".operator-dot").count() == 0
 
 
-def test_pad_waits_as_long_as_the_machine_says(chromium: Browser, machine: Machine) -> None:
+def test_pad_waits_as_long_as_the_machine_says(chromium: Browser, machine: FakeMachine) -> None:
     machine.wait = 125
     with at(chromium, machine, clock=True) as page:
         enter(page, "1111")
@@ -232,7 +232,7 @@ def test_pad_waits_as_long_as_the_machine_says(chromium: Browser, machine: Machi
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
 
 
-def test_nothing_keeps_the_pin(chromium: Browser, machine: Machine) -> None:
+def test_nothing_keeps_the_pin(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         enter(page)
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
@@ -243,7 +243,9 @@ def test_nothing_keeps_the_pin(chromium: Browser, machine: Machine) -> None:
         assert page.evaluate("location.href").endswith("?machine=1")
 
 
-def test_digits_shown_are_dots_and_are_counted_aloud(chromium: Browser, machine: Machine) -> None:
+def test_digits_shown_are_dots_and_are_counted_aloud(
+    chromium: Browser, machine: FakeMachine
+) -> None:
     with at(chromium, machine) as page:
         touch_corners(page)
         page.keyboard.type("24")
@@ -255,7 +257,9 @@ def test_digits_shown_are_dots_and_are_counted_aloud(chromium: Browser, machine:
 # The panel
 
 
-def test_panel_shows_what_runs_and_what_was_counted(chromium: Browser, machine: Machine) -> None:
+def test_panel_shows_what_runs_and_what_was_counted(
+    chromium: Browser, machine: FakeMachine
+) -> None:
     with at(chromium, machine) as page:
         enter(page)
         shown = page.locator(".operator-body")
@@ -282,7 +286,7 @@ def test_panel_shows_what_runs_and_what_was_counted(chromium: Browser, machine: 
     ],
 )
 def test_act_is_done_and_said_in_words(
-    chromium: Browser, machine: Machine, button: str, sent: str
+    chromium: Browser, machine: FakeMachine, button: str, sent: str
 ) -> None:
     with at(chromium, machine) as page:
         enter(page)
@@ -295,7 +299,7 @@ def test_act_is_done_and_said_in_words(
         assert machine.of("operator/act") == [{"session": "open", "do": sent}]
 
 
-def test_question_answered_no_changes_nothing(chromium: Browser, machine: Machine) -> None:
+def test_question_answered_no_changes_nothing(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         enter(page)
         page.get_by_role("button", name="Roll back").tap()
@@ -304,7 +308,7 @@ def test_question_answered_no_changes_nothing(chromium: Browser, machine: Machin
         assert machine.of("operator/act") == []
 
 
-def test_counts_are_shown_as_a_code(chromium: Browser, machine: Machine) -> None:
+def test_counts_are_shown_as_a_code(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         enter(page)
         page.get_by_role("button", name="Show as QR code").tap()
@@ -315,7 +319,7 @@ def test_counts_are_shown_as_a_code(chromium: Browser, machine: Machine) -> None
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
 
 
-def test_volume_is_set_by_slider_and_by_buttons(chromium: Browser, machine: Machine) -> None:
+def test_volume_is_set_by_slider_and_by_buttons(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         enter(page)
         page.get_by_role("button", name="Louder").tap()
@@ -326,7 +330,7 @@ def test_volume_is_set_by_slider_and_by_buttons(chromium: Browser, machine: Mach
         assert [said["value"] for said in machine.of("operator/act")] == [65, 60]
 
 
-def test_machine_without_a_volume_has_no_slider(chromium: Browser, machine: Machine) -> None:
+def test_machine_without_a_volume_has_no_slider(chromium: Browser, machine: FakeMachine) -> None:
     machine.state["volume"] = None
     with at(chromium, machine) as page:
         enter(page)
@@ -334,7 +338,7 @@ def test_machine_without_a_volume_has_no_slider(chromium: Browser, machine: Mach
         assert page.get_by_role("slider").count() == 0
 
 
-def test_machine_that_is_away_is_said_to_be(chromium: Browser, machine: Machine) -> None:
+def test_absent_machine_is_reported(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         touch_corners(page)
         machine.stop()
@@ -347,7 +351,7 @@ def test_machine_that_is_away_is_said_to_be(chromium: Browser, machine: Machine)
 
 @pytest.mark.parametrize("closing", ["Escape", "×", "reset", "minute"])
 def test_dialog_closes_and_asks_for_the_pin_again(
-    chromium: Browser, machine: Machine, closing: str
+    chromium: Browser, machine: FakeMachine, closing: str
 ) -> None:
     with at(chromium, machine, clock=closing == "minute") as page:
         enter(page)
@@ -369,7 +373,7 @@ def test_dialog_closes_and_asks_for_the_pin_again(
         expect(page.get_by_role("group", name="PIN")).to_be_visible()
 
 
-def test_focus_stays_in_the_dialog_and_goes_back(chromium: Browser, machine: Machine) -> None:
+def test_focus_stays_in_the_dialog_and_goes_back(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine, has_touch=False) as page:
         page.get_by_role("button", name="Touch to explore").focus()
         page.keyboard.press("Control+Alt+Shift+KeyO")
@@ -380,7 +384,7 @@ def test_focus_stays_in_the_dialog_and_goes_back(chromium: Browser, machine: Mac
         expect(page.get_by_role("button", name="Touch to explore")).to_be_focused()
 
 
-def test_keys_in_the_dialog_are_none_of_the_stages(chromium: Browser, machine: Machine) -> None:
+def test_keys_in_the_dialog_do_not_reach_the_stage(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         page.evaluate("() => { heard = []; document.onkeydown = ({key}) => { heard.push(key) } }")
         touch_corners(page)
@@ -390,7 +394,7 @@ def test_keys_in_the_dialog_are_none_of_the_stages(chromium: Browser, machine: M
 
 
 def test_rehearsal_shows_what_the_page_knows_and_says_so(
-    chromium: Browser, machine: Machine
+    chromium: Browser, machine: FakeMachine
 ) -> None:
     with at(chromium, machine, "") as page:
         page.evaluate(ENDED, SENT)
@@ -414,7 +418,7 @@ def test_rehearsal_works_from_a_file(chromium: Browser, folder: Path) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES, ids=["landscape", "portrait"])
 def test_dialog_fits_a_finger_and_has_no_axe_violation(
-    chromium: Browser, machine: Machine, size: dict[str, int], scheme: str
+    chromium: Browser, machine: FakeMachine, size: dict[str, int], scheme: str
 ) -> None:
     with at(chromium, machine, viewport=size) as page:
         page.evaluate(f"document.documentElement.dataset.scheme = '{scheme}'")
@@ -442,7 +446,7 @@ def test_dialog_fits_a_finger_and_has_no_axe_violation(
 # What the machine is told
 
 
-def test_page_that_draws_beats(chromium: Browser, machine: Machine) -> None:
+def test_page_that_draws_beats(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         page.wait_for_timeout(2 * BEAT)
         beats = machine.of("beat")
@@ -450,7 +454,7 @@ def test_page_that_draws_beats(chromium: Browser, machine: Machine) -> None:
     assert beats[0] == {"visit": False, "errors": []}
 
 
-def test_page_that_stopped_drawing_does_not_beat(chromium: Browser, machine: Machine) -> None:
+def test_page_that_stopped_drawing_does_not_beat(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         page.evaluate("window.requestAnimationFrame = () => 0")
         page.wait_for_timeout(BEAT)
@@ -460,13 +464,15 @@ def test_page_that_stopped_drawing_does_not_beat(chromium: Browser, machine: Mac
 
 
 @pytest.mark.parametrize("query", ["", "kiosk=1", "machine=0"])
-def test_without_a_machine_nothing_is_told(chromium: Browser, machine: Machine, query: str) -> None:
+def test_without_a_machine_nothing_is_reported(
+    chromium: Browser, machine: FakeMachine, query: str
+) -> None:
     with at(chromium, machine, query) as page:
         page.wait_for_timeout(BEAT)
     assert machine.told == []
 
 
-def test_errors_are_told_in_words_and_once(chromium: Browser, machine: Machine) -> None:
+def test_errors_are_reported_in_words_and_once(chromium: Browser, machine: FakeMachine) -> None:
     context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{machine.address}?machine=1")
@@ -489,7 +495,7 @@ def test_errors_are_told_in_words_and_once(chromium: Browser, machine: Machine) 
     assert not any("http" in one or "    at " in one for one in told)
 
 
-def test_counts_are_told_when_a_visit_ends(chromium: Browser, machine: Machine) -> None:
+def test_counts_are_sent_when_a_visit_ends(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         page.evaluate(ENDED, SENT)
         page.wait_for_timeout(2 * BEAT)
@@ -498,7 +504,7 @@ def test_counts_are_told_when_a_visit_ends(chromium: Browser, machine: Machine) 
     ]
 
 
-def test_counts_wait_for_a_machine_that_is_away(chromium: Browser, machine: Machine) -> None:
+def test_counts_wait_for_a_machine_that_is_away(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         machine.stop()
         for _ in range(2):
@@ -511,7 +517,7 @@ def test_counts_wait_for_a_machine_that_is_away(chromium: Browser, machine: Mach
     ]
 
 
-def test_operators_own_visit_is_not_counted(chromium: Browser, machine: Machine) -> None:
+def test_operators_own_visit_is_not_counted(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         enter(page)
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
@@ -522,7 +528,7 @@ def test_operators_own_visit_is_not_counted(chromium: Browser, machine: Machine)
     assert [one["sessions"] for one in machine.of("counts")] == [1]
 
 
-def test_loop_begins_when_the_operator_leaves(chromium: Browser, machine: Machine) -> None:
+def test_loop_begins_when_the_operator_leaves(chromium: Browser, machine: FakeMachine) -> None:
     with at(chromium, machine) as page:
         page.evaluate(
             "() => { resets = 0; document.addEventListener('kiosk:reset', () => resets++) }"
@@ -537,7 +543,7 @@ def test_loop_begins_when_the_operator_leaves(chromium: Browser, machine: Machin
         page.wait_for_function("resets === 1")
 
 
-def test_counts_that_make_no_sense_are_told_once(chromium: Browser, machine: Machine) -> None:
+def test_invalid_counts_are_sent_once(chromium: Browser, machine: FakeMachine) -> None:
     machine.refuses = True
     with at(chromium, machine) as page:
         page.evaluate(ENDED, SENT)
@@ -545,8 +551,8 @@ def test_counts_that_make_no_sense_are_told_once(chromium: Browser, machine: Mac
     assert len(machine.of("counts")) == 1
 
 
-def test_page_reloads_when_told_but_only_while_the_loop_runs(
-    chromium: Browser, machine: Machine
+def test_page_reloads_on_request_but_only_while_the_loop_runs(
+    chromium: Browser, machine: FakeMachine
 ) -> None:
     machine.reload = True
     with at(chromium, machine) as page:
@@ -559,7 +565,9 @@ def test_page_reloads_when_told_but_only_while_the_loop_runs(
         page.wait_for_function("typeof old === 'undefined'", timeout=2 * BEAT)
 
 
-def test_page_stays_while_the_machine_gives_no_other(chromium: Browser, machine: Machine) -> None:
+def test_page_stays_while_the_machine_gives_no_other(
+    chromium: Browser, machine: FakeMachine
+) -> None:
     machine.reload = True
     with at(chromium, machine) as page:
         page.evaluate("old = true")

@@ -19,14 +19,14 @@ KEYS = (
     "Tab", "Tab", "Enter", "Escape", "ArrowRight", "ArrowLeft", "ArrowDown", "PageDown", "Home",
     "a", "Space", "Alt+ArrowLeft", "Backspace",
 )  # fmt: skip
-SEEN = """() => {
+RECORD_VISIT = """() => {
   window.seen = {screens: new Set(), cards: new Set()}
   document.addEventListener('kiosk:shown', ({detail}) => seen.screens.add(detail.id))
   document.addEventListener('toggle', ({target, newState}) => {
     if (newState === 'open') seen.cards.add(target.id)
   }, {capture: true})
 }"""
-LEFT = """async () => {
+READ_TRACES = """async () => {
   const whole = document.body.cloneNode(true)
   whole.querySelector('#stage').replaceChildren()
   const attributes = ({attributes: all}) =>
@@ -72,7 +72,7 @@ class Visitor:
             self.page.touchscreen.tap(*self.chance.choice(spots))
 
     def touch_anywhere(self) -> None:
-        """Touch a place, whatever stands there."""
+        """Touch a place, whatever is there."""
         self.page.touchscreen.tap(
             self.chance.uniform(1, self.width - 1), self.chance.uniform(1, self.height - 1)
         )
@@ -87,7 +87,7 @@ class Visitor:
         self.page.mouse.wheel(0, self.chance.choice((-400, 400)))
 
 
-def left(page: Page) -> dict[str, Any]:
+def read_traces(page: Page) -> dict[str, Any]:
     """Tell what a page holds of whoever was there."""
-    found: dict[str, Any] = page.evaluate(LEFT)
+    found: dict[str, Any] = page.evaluate(READ_TRACES)
     return found

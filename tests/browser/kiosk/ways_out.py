@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Page
 
 CATALOGUE = Path(__file__).with_suffix(".csv")
-BACK = 3
+BACK_BUTTON = 3
 """The mouse's own button for going back, as browsers number it."""
 PICTURE = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
-HELD = 900
+LONG_PRESS_TIME = 900
 """Milliseconds for which a finger lies until it is a long press."""
 
 
-class Way(NamedTuple):
+class WayOut(NamedTuple):
     """A way out: its name, its kind, what is tried, and who refuses it (`page` or `browser`)."""
 
     id: str
@@ -32,21 +32,21 @@ class Way(NamedTuple):
     refused_by: str
 
 
-def read_ways() -> list[Way]:
+def read_ways() -> list[WayOut]:
     """Read the catalogue."""
     with CATALOGUE.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)
-        return [Way(*row) for row in rows]
+        return [WayOut(*row) for row in rows]
 
 
-def attempt(page: Page, way: Way) -> None:
+def try_way(page: Page, way: WayOut) -> None:
     """Try a way out on a page that shows a screen."""
     KINDS[way.kind](page, way.tried)
     page.wait_for_timeout(150)
 
 
-def by_key(page: Page, keys: str) -> None:
+def _try_key(page: Page, keys: str) -> None:
     """Press keys; those that a keyboard of ours lacks come as events."""
     if keys.startswith(("Browser", "Launch")):
         page.evaluate(
@@ -58,7 +58,7 @@ def by_key(page: Page, keys: str) -> None:
         page.keyboard.press(keys)
 
 
-def by_html(page: Page, html: str) -> None:
+def _try_html(page: Page, html: str) -> None:
     """Put markup into the screen, as a text might bring it along, and touch what it shows."""
     page.evaluate(
         "html => document.querySelector('.screen').insertAdjacentHTML('afterbegin', html)", html
@@ -67,32 +67,32 @@ def by_html(page: Page, html: str) -> None:
         page.locator("#way").click(force=True)
 
 
-def by_link(page: Page, attributes: str) -> None:
+def _try_link(page: Page, attributes: str) -> None:
     """Put a link into the screen and follow it, by a finger and by a key."""
-    by_html(page, f'<a id="way" {attributes}>A way out</a>')
+    _try_html(page, f'<a id="way" {attributes}>A way out</a>')
     if page.locator("#way").count():
         page.locator("#way").focus()
         page.keyboard.press("Enter")
 
 
-def by_script(page: Page, script: str) -> None:
+def _try_script(page: Page, script: str) -> None:
     """Run a script in the page; what it throws or answers is nobody's business."""
     page.evaluate("script => { setTimeout(script) }", script)
 
 
-def by_gesture(page: Page, name: str) -> None:
+def _try_gesture(page: Page, name: str) -> None:
     """Make a gesture on the middle of the screen."""
     GESTURES[name](page)
 
 
-def middle(page: Page) -> tuple[float, float]:
+def _find_middle(page: Page) -> tuple[float, float]:
     """Find the middle of a heading, which is text and no button."""
     box = page.locator(".screen h2").bounding_box()
     assert box
     return box["x"] + min(200, box["width"] / 2), box["y"] + box["height"] / 2
 
 
-def touch(page: Page, *paths: list[tuple[float, float]], hold: int = 0) -> None:
+def move_fingers(page: Page, *paths: list[tuple[float, float]], hold: int = 0) -> None:
     """Move fingers along paths of the same length."""
     session = page.context.new_cdp_session(page)
 
@@ -114,7 +114,7 @@ def touch(page: Page, *paths: list[tuple[float, float]], hold: int = 0) -> None:
     session.detach()
 
 
-def line(
+def divide_path(
     start: tuple[float, float], end: tuple[float, float], steps: int = 8
 ) -> list[tuple[float, float]]:
     """Divide a straight path into steps."""
@@ -124,70 +124,72 @@ def line(
     ]
 
 
-def size_of(page: Page) -> tuple[float, float]:
+def _read_page_size(page: Page) -> tuple[float, float]:
     """Give the width and the height of the page, in px."""
     width, height = page.evaluate("[innerWidth, innerHeight]")
     return width, height
 
 
-def right_click(page: Page) -> None:
-    page.mouse.click(*middle(page), button="right")
+def _right_click(page: Page) -> None:
+    page.mouse.click(*_find_middle(page), button="right")
 
 
-def middle_click(page: Page) -> None:
-    page.mouse.click(*middle(page), button="middle")
+def _middle_click(page: Page) -> None:
+    page.mouse.click(*_find_middle(page), button="middle")
 
 
-def double_click(page: Page) -> None:
-    page.mouse.dblclick(*middle(page))
+def _double_click(page: Page) -> None:
+    page.mouse.dblclick(*_find_middle(page))
 
 
-def long_press(page: Page) -> None:
-    touch(page, [middle(page)], hold=HELD)
+def _long_press(page: Page) -> None:
+    move_fingers(page, [_find_middle(page)], hold=LONG_PRESS_TIME)
 
 
-def double_tap(page: Page) -> None:
+def _double_tap(page: Page) -> None:
     for _ in range(2):
-        touch(page, [middle(page)])
+        move_fingers(page, [_find_middle(page)])
 
 
-def pinch(page: Page) -> None:
-    x, y = middle(page)
-    touch(page, line((x - 20, y), (x - 150, y)), line((x + 20, y), (x + 150, y + 200)))
+def _pinch(page: Page) -> None:
+    x, y = _find_middle(page)
+    move_fingers(
+        page, divide_path((x - 20, y), (x - 150, y)), divide_path((x + 20, y), (x + 150, y + 200))
+    )
 
 
-def wheel_zoom(page: Page) -> None:
-    page.mouse.move(*middle(page))
+def _wheel_zoom(page: Page) -> None:
+    page.mouse.move(*_find_middle(page))
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
 
 
-def swipe_from_left_edge(page: Page) -> None:
-    width, height = size_of(page)
-    touch(page, line((1, height / 2), (width * 0.7, height / 2)))
+def _swipe_from_left_edge(page: Page) -> None:
+    width, height = _read_page_size(page)
+    move_fingers(page, divide_path((1, height / 2), (width * 0.7, height / 2)))
 
 
-def swipe_from_right_edge(page: Page) -> None:
-    width, height = size_of(page)
-    touch(page, line((width - 1, height / 2), (width * 0.3, height / 2)))
+def _swipe_from_right_edge(page: Page) -> None:
+    width, height = _read_page_size(page)
+    move_fingers(page, divide_path((width - 1, height / 2), (width * 0.3, height / 2)))
 
 
-def pull_down(page: Page) -> None:
-    width, height = size_of(page)
-    touch(page, line((width / 2, 2), (width / 2, height * 0.8)))
+def _pull_down(page: Page) -> None:
+    width, height = _read_page_size(page)
+    move_fingers(page, divide_path((width / 2, 2), (width / 2, height * 0.8)))
 
 
-def select_by_mouse(page: Page) -> None:
-    x, y = middle(page)
+def _select_by_mouse(page: Page) -> None:
+    x, y = _find_middle(page)
     page.mouse.move(x - 100, y)
     page.mouse.down()
     page.mouse.move(x + 200, y + 100, steps=5)
     page.mouse.up()
 
 
-def drag_picture(page: Page) -> None:
-    by_html(page, f'<img id="way" width="90" height="90" alt="" src="{PICTURE}">')
+def _drag_picture(page: Page) -> None:
+    _try_html(page, f'<img id="way" width="90" height="90" alt="" src="{PICTURE}">')
     box = page.locator("#way").bounding_box()
     assert box
     page.mouse.move(box["x"] + 40, box["y"] + 40)
@@ -196,9 +198,9 @@ def drag_picture(page: Page) -> None:
     page.mouse.up()
 
 
-def drop(page: Page, kind: str, item: str) -> None:
+def _drop(page: Page, kind: str, item: str) -> None:
     """Drop something from outside, by the browser's own drag and drop."""
-    x, y = middle(page)
+    x, y = _find_middle(page)
     session = page.context.new_cdp_session(page)
     data = {"items": [{"mimeType": kind, "data": item}], "dragOperationsMask": 1}
     if kind == "file":
@@ -208,48 +210,48 @@ def drop(page: Page, kind: str, item: str) -> None:
     session.detach()
 
 
-def drop_file(page: Page) -> None:
-    drop(page, "file", str(CATALOGUE))
+def _drop_file(page: Page) -> None:
+    _drop(page, "file", str(CATALOGUE))
 
 
-def drop_link(page: Page) -> None:
-    drop(page, "text/uri-list", "https://example.org/")
+def _drop_link(page: Page) -> None:
+    _drop(page, "text/uri-list", "https://example.org/")
 
 
-def back_button(page: Page) -> None:
+def _press_back_button(page: Page) -> None:
     page.evaluate(
         "button => document.querySelector('.screen h2').dispatchEvent("
         "new MouseEvent('mousedown', {button, bubbles: true, cancelable: true}))",
-        BACK,
+        BACK_BUTTON,
     )
 
 
 KINDS: dict[str, Callable[[Page, str], None]] = {
-    "key": by_key,
-    "link": by_link,
-    "html": by_html,
-    "script": by_script,
-    "gesture": by_gesture,
+    "key": _try_key,
+    "link": _try_link,
+    "html": _try_html,
+    "script": _try_script,
+    "gesture": _try_gesture,
 }
 GESTURES: dict[str, Callable[[Page], None]] = {
-    "right-click": right_click,
-    "middle-click": middle_click,
-    "double-click": double_click,
-    "long-press": long_press,
-    "double-tap": double_tap,
-    "pinch": pinch,
-    "wheel-zoom": wheel_zoom,
-    "swipe-from-left-edge": swipe_from_left_edge,
-    "swipe-from-right-edge": swipe_from_right_edge,
-    "pull-down": pull_down,
-    "select-by-mouse": select_by_mouse,
-    "drag-picture": drag_picture,
-    "drop-file": drop_file,
-    "drop-link": drop_link,
-    "back-button": back_button,
+    "right-click": _right_click,
+    "middle-click": _middle_click,
+    "double-click": _double_click,
+    "long-press": _long_press,
+    "double-tap": _double_tap,
+    "pinch": _pinch,
+    "wheel-zoom": _wheel_zoom,
+    "swipe-from-left-edge": _swipe_from_left_edge,
+    "swipe-from-right-edge": _swipe_from_right_edge,
+    "pull-down": _pull_down,
+    "select-by-mouse": _select_by_mouse,
+    "drag-picture": _drag_picture,
+    "drop-file": _drop_file,
+    "drop-link": _drop_link,
+    "back-button": _press_back_button,
 }
 
-STATE = """() => ({
+READ_STATE = """() => ({
   address: location.href,
   entries: history.length,
   same: window.sameDocument === true,
@@ -260,7 +262,7 @@ STATE = """() => ({
   frames: document.querySelectorAll('iframe, object, embed').length,
   shown: document.querySelectorAll('#stage > .screen, #stage > .contents').length,
 })"""
-LISTEN = """() => {
+LISTEN_FOR_EVENTS = """() => {
   window.allowed = []
   if (window.sameDocument) return
   window.sameDocument = true
@@ -274,14 +276,14 @@ LISTEN = """() => {
   })
   addEventListener('mousedown', (event) => { if (event.button) note(event) })
 }"""
-SHOW = """() => {
+SHOW_SCREEN = """() => {
   const {kiosk} = window.exhibit
   kiosk.reset()
   document.querySelector('.attract-invite').click()
 }"""
 
 
-def escapes(page: Page, ways: list[Way]) -> list[str]:
+def find_escapes(page: Page, ways: list[WayOut]) -> list[str]:
     """Try ways out on a page of the kiosk; list what got out, in words."""
     out: list[str] = []
     address = page.url
@@ -297,12 +299,12 @@ def escapes(page: Page, ways: list[Way]) -> list[str]:
     page.on("dialog", shown)
     told: list[str] = []
     for way in ways:
-        page.evaluate(SHOW)
-        page.evaluate(LISTEN)
-        before = page.evaluate(STATE)
+        page.evaluate(SHOW_SCREEN)
+        page.evaluate(LISTEN_FOR_EVENTS)
+        before = page.evaluate(READ_STATE)
         out.clear()
-        attempt(page, way)
-        after = page.evaluate(STATE)
+        try_way(page, way)
+        after = page.evaluate(READ_STATE)
         out += [
             f"{key}: {before[key]} became {after[key]}"
             for key in before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from figures.evidence import read_evidence
-from scripts.extensions.apostrophes import typeset
+from scripts.extensions.apostrophes import curl_apostrophes
 from scripts.markup.signs import STATUSES
 from tests.browser.page.test_pages import LOCK, violations
 
@@ -22,12 +22,12 @@ PAGE = "about.html"
 ROWS = ".claims > tbody > tr"
 
 
-def test_every_claim_stands_with_its_status_in_words_without_scripts(visit: Visit) -> None:
+def test_every_claim_is_shown_with_its_status_in_words_without_scripts(visit: Visit) -> None:
     with visit(PAGE, java_script_enabled=False) as page:
         assert not page.locator(".claim-filter").is_visible()
         for claim in CLAIMS.values():
             row = page.locator(f"#check-{claim.id}")
-            assert row.locator(".claim-subject").inner_text() == typeset(claim.subject)
+            assert row.locator(".claim-subject").inner_text() == curl_apostrophes(claim.subject)
             assert row.locator(".claim-status").inner_text().strip() == STATUSES[claim.status].words
             assert bool(row.locator(".claim-note .citation").count()) == bool(claim.sources)
 

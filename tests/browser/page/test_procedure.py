@@ -85,7 +85,7 @@ def test_a_link_into_a_step_opens_it(visit: Visit) -> None:
         assert title(page) == "Angiography"
 
 
-def test_a_step_that_is_none_is_the_first(visit: Visit) -> None:
+def test_an_unknown_step_is_the_first(visit: Visit) -> None:
     for wrong in ("0", "99", "x"):
         with visit(f"{PAGE}?step={wrong}", **STILL) as page:
             assert title(page) == "Into an artery"
@@ -183,7 +183,7 @@ def test_leaving_undoes_everything(visit: Visit) -> None:
         assert title(page) == "Embolization"
 
 
-def test_without_javascript_all_steps_stand_with_their_pictures(visit: Visit) -> None:
+def test_without_javascript_all_steps_are_shown_with_their_pictures(visit: Visit) -> None:
     with visit(PAGE, java_script_enabled=False) as page:
         assert page.locator(".procedure-step:visible").count() == 10
         assert page.locator(".procedure-picture:visible").count() == 12

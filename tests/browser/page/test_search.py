@@ -82,7 +82,7 @@ def test_words_of_every_page_are_found_and_their_place_is_reached(visit: Visit) 
                 )
 
 
-def test_words_are_marked_where_they_stand(visit: Visit) -> None:
+def test_words_are_marked_where_they_occur(visit: Visit) -> None:
     with searching(visit) as page:
         hits = ask(page, "177lu-dotatate")
         marks = hits.first.locator("mark").all_inner_texts()
@@ -95,14 +95,14 @@ def test_number_is_found_whole(visit: Visit) -> None:
         assert "33.8" in ask(page, "33.8").first.locator("mark").all_inner_texts()
 
 
-def test_word_spelled_nearly_so_is_said_to_be_near(visit: Visit) -> None:
+def test_near_spelling_is_called_near(visit: Visit) -> None:
     with searching(visit) as page:
         hits = ask(page, "embolisatoin")
         assert "No exact match" in status(page)
         assert hits.count() > 0
 
 
-def test_what_is_not_there_is_told_in_words(visit: Visit) -> None:
+def test_missing_match_is_stated_in_words(visit: Visit) -> None:
     with searching(visit) as page:
         assert ask(page, "xqxqxq 0.0001234").count() == 0
         assert "No results for “xqxqxq 0.0001234”" in status(page)

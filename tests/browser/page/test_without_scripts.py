@@ -125,7 +125,7 @@ def test_plates_are_turned_on_a_phone(visit: Visit, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_plates_stand_open_on_a_wide_screen(visit: Visit, name: str) -> None:
+def test_plates_are_open_on_a_wide_screen(visit: Visit, name: str) -> None:
     with visit(name, java_script_enabled=False, viewport=WIDE) as page:
         links = page.get_by_role("navigation", name="Pages", exact=True).locator("a")
         assert [link.is_visible() for link in links.all()] == [True] * len(NAMES)

@@ -2,12 +2,12 @@ from decimal import Decimal
 
 import pytest
 
-from figures.drawing.forest import compared
-from figures.drawing.ratios import Ratios, ratio_mark
+from figures.drawing.forest import split_comparison
+from figures.drawing.ratios import RatioAxis, draw_ratio
 from figures.evidence.records import Record
-from tests.figures.drawn import evidence
+from tests.figures.drawn import load_evidence
 
-RATIO = evidence().records["netter1-pfs-hr"]
+RATIO = load_evidence().records["netter1-pfs-hr"]
 
 
 def changed(**fields: object) -> Record:
@@ -15,27 +15,30 @@ def changed(**fields: object) -> Record:
 
 
 def test_half_and_twice_lie_equally_far_from_1() -> None:
-    ratios = Ratios(0.25, 4, (0.5, 1, 2))
+    ratios = RatioAxis(0.25, 4, (0.5, 1, 2))
     assert ratios.place(1) - ratios.place(0.5) == pytest.approx(ratios.place(2) - ratios.place(1))
 
 
 def test_no_interval_no_whisker() -> None:
     on = {"xaxis": "x", "yaxis": "y"}
     bare = changed(ci_low=None, ci_high=None)
-    assert [mark.mode for mark in ratio_mark(RATIO, 0, on)] == ["lines", "markers"]
-    assert [mark.mode for mark in ratio_mark(bare, 0, on)] == ["markers"]
+    assert [mark.mode for mark in draw_ratio(RATIO, 0, on)] == ["lines", "markers"]
+    assert [mark.mode for mark in draw_ratio(bare, 0, on)] == ["markers"]
 
 
 def test_a_recalled_ratio_is_hollow() -> None:
     on = {"xaxis": "x", "yaxis": "y"}
-    *_, square = ratio_mark(changed(checked="recalled"), 0, on)
+    *_, square = draw_ratio(changed(checked="recalled"), 0, on)
     assert square.marker.symbol == "square-open"
 
 
 def test_a_ratio_left_blank_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="netter1-pfs-hr has no ratio to draw"):
-        ratio_mark(changed(value=None, ci_low=None, ci_high=None), 0, {})
+        draw_ratio(changed(value=None, ci_low=None, ci_high=None), 0, {})
 
 
-def test_an_arm_is_parted_into_who_is_compared_with_whom() -> None:
-    assert compared(changed(arm="A + B (ref C 60 mg)", value=Decimal(1))) == ("A + B", "C 60 mg")
+def test_an_arm_is_split_into_who_is_compared_with_whom() -> None:
+    assert split_comparison(changed(arm="A + B (ref C 60 mg)", value=Decimal(1))) == (
+        "A + B",
+        "C 60 mg",
+    )

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from frictionless import validate
 
-from figures.evidence import FOLDER, EvidenceError, read_evidence
+from figures.evidence import EVIDENCE_FOLDER, EvidenceError, read_evidence
 from figures.evidence.events import Event
 from figures.evidence.records import Record
 from scripts.references.bibliography import read_bibliography
-from scripts.tools.datapackage import describe
+from scripts.tools.datapackage import describe_package
 
 EVIDENCE = read_evidence(sources=read_bibliography().entries)
 HEADER = ",".join(Record.model_fields)
@@ -73,12 +73,12 @@ def test_every_claim_that_needs_a_note_has_one() -> None:
 
 
 def test_a_figure_of_the_exhibit_names_its_claim() -> None:
-    assert all(record.claims for record in EVIDENCE.records.values() if record.of_the_exhibit)
+    assert all(record.claims for record in EVIDENCE.records.values() if record.is_from_exhibit)
 
 
 def test_a_figure_of_the_exhibit_has_the_exhibit_as_its_source() -> None:
     for record in EVIDENCE.records.values():
-        assert record.of_the_exhibit == (record.source == "lysandrou_exhibit")
+        assert record.is_from_exhibit == (record.source == "lysandrou_exhibit")
 
 
 def test_a_blank_value_says_why() -> None:
@@ -91,11 +91,11 @@ def test_a_blank_value_says_why() -> None:
     assert all(record.note for record in blank)
 
 
-def test_exhibit_39_4_stands_beside_published_39_6() -> None:
+def test_exhibit_39_4_is_next_to_published_39_6() -> None:
     printed = EVIDENCE.records["exhibit-non-responders-os"]
     published = EVIDENCE.records["touloupas2021-non-responders-os"]
     assert (str(printed.value), str(published.value)) == ("39.4", "39.6")
-    assert EVIDENCE.printed_beside(published) == [printed]
+    assert EVIDENCE.find_printed_counterparts(published) == [printed]
 
 
 def test_decimals_stay_as_published() -> None:
@@ -103,13 +103,13 @@ def test_decimals_stay_as_published() -> None:
 
 
 def test_description_of_the_tables_is_the_models() -> None:
-    written = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
-    assert written == describe(), "run `python -m scripts.tools.datapackage`"
+    written = json.loads((EVIDENCE_FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    assert written == describe_package(), "run `python -m scripts.tools.datapackage`"
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_tables_are_valid_by_their_own_description() -> None:
-    report = validate(str(FOLDER / "datapackage.json"))
+    report = validate(str(EVIDENCE_FOLDER / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
 
 
@@ -242,7 +242,7 @@ def test_a_bad_row_is_no_reason_to_doubt_its_name(tmp_path: Path) -> None:
     assert "published" not in said
 
 
-def test_a_number_stands_once(tmp_path: Path) -> None:
+def test_a_number_occurs_once(tmp_path: Path) -> None:
     said = message(table(tmp_path, {}, {"id": "another"}))
     assert "records.csv:3: 'R900' is already taken in line 2" in said
 
@@ -266,12 +266,12 @@ def test_an_empty_table_is_named(tmp_path: Path) -> None:
     assert "records.csv:1: the table is empty" in message(tmp_path)
 
 
-def test_a_column_stands_once(tmp_path: Path) -> None:
+def test_a_column_occurs_once(tmp_path: Path) -> None:
     said = message(table(tmp_path, {}, header=HEADER + ",note"))
     assert "records.csv:1: column 'note' appears 2 times; keep one" in said
 
 
-def test_an_id_stands_once(tmp_path: Path) -> None:
+def test_an_id_occurs_once(tmp_path: Path) -> None:
     assert "records.csv:3: 'roe2020-tace-os' is already taken in line 2" in message(
         table(tmp_path, {}, {})
     )
@@ -282,7 +282,7 @@ def test_a_lost_column_is_named(tmp_path: Path) -> None:
     assert "records.csv:1: there is no column 'endpoint'; did you mean 'endpont'?" in said
 
 
-def test_semicolons_of_a_spreadsheet_are_recognised(tmp_path: Path) -> None:
+def test_semicolons_of_a_spreadsheet_are_recognized(tmp_path: Path) -> None:
     said = message(table(tmp_path, {}, header=HEADER.replace(",", ";")))
     what = "cells are separated by semicolons; save the file as comma-separated"
     assert said == f"records.csv:1: {what}"

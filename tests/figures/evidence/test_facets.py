@@ -4,13 +4,13 @@ import pytest
 
 from figures.evidence import Record, read_evidence
 from figures.evidence.facets import (
-    DESIGNS,
-    ENDPOINTS,
+    DESIGN_GROUPS,
+    ENDPOINT_GROUPS,
     FACETS,
-    POPULATIONS,
-    THERAPIES,
-    grouped,
-    problems,
+    POPULATION_GROUPS,
+    THERAPY_GROUPS,
+    find_facet_problems,
+    find_groups,
 )
 
 RECORDS = list(read_evidence().records.values())
@@ -65,14 +65,14 @@ EXAMPLES = {
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
 def test_record_has_a_group_of_every_facet(record: Record) -> None:
-    assert set(grouped(record)) == {facet.slug for facet in FACETS}
+    assert set(find_groups(record)) == {facet.slug for facet in FACETS}
 
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.slug)
-def test_groups_of_a_facet_are_told_apart_and_used(facet: object) -> None:
+def test_groups_of_a_facet_are_distinct_and_used(facet: object) -> None:
     slugs = [group.slug for group in facet.groups]  # type: ignore[attr-defined]
     assert len(set(slugs)) == len(slugs)
-    used = {grouped(record)[facet.slug].slug for record in RECORDS}  # type: ignore[attr-defined]
+    used = {find_groups(record)[facet.slug].slug for record in RECORDS}  # type: ignore[attr-defined]
     assert used == set(slugs)
 
 
@@ -81,7 +81,7 @@ def test_groups_of_a_facet_are_told_apart_and_used(facet: object) -> None:
     [(facet, words, slug) for facet, cases in EXAMPLES.items() for words, slug in cases.items()],
 )
 def test_rule_finds_the_group_that_a_reader_expects(facet: str, words: str, slug: str) -> None:
-    assert grouped(PLAIN.model_copy(update={facet: words}))[facet].slug == slug
+    assert find_groups(PLAIN.model_copy(update={facet: words}))[facet].slug == slug
 
 
 @pytest.mark.parametrize(
@@ -98,19 +98,19 @@ def test_rule_finds_the_group_that_a_reader_expects(facet: str, words: str, slug
 )
 def test_primary_tumor_is_read_from_those_measured(arm: str, subgroup: str, slug: str) -> None:
     record = PLAIN.model_copy(update={"arm": arm, "subgroup": subgroup, "design": "cohort"})
-    assert grouped(record)["population"].slug == slug
+    assert find_groups(record)["population"].slug == slug
 
 
 def test_what_no_rule_fits_is_named_with_its_remedy() -> None:
     strange = PLAIN.model_copy(update={"endpoint": "hope", "therapy": "tea"})
     name, file = "R001 (dominh2017-all-os)", "figures/evidence/facets.py"
-    assert problems([PLAIN, strange]) == [
+    assert find_facet_problems([PLAIN, strange]) == [
         f"{name}: no endpoint group fits 'hope'; add a rule to {file}",
         f"{name}: no therapy group fits 'tea'; add a rule to {file}",
     ]
 
 
 def test_no_group_is_named_twice_over_the_lists() -> None:
-    for groups in (ENDPOINTS, THERAPIES, DESIGNS, POPULATIONS):
+    for groups in (ENDPOINT_GROUPS, THERAPY_GROUPS, DESIGN_GROUPS, POPULATION_GROUPS):
         names = [group.name for group in groups]
         assert len(set(names)) == len(names)

@@ -10,27 +10,27 @@ import pytest
 from figures.drawing.style import WIDTHS
 from figures.evidence import Evidence
 from figures.registry import FIGURES, ControlledFigure
-from figures.views import STILL, View, kind
-from figures.views.arrangement import arrange
+from figures.views import DEFAULT_VIEW, View, get_hideable_kind
+from figures.views.arrangement import arrange_sections
 from figures.views.groupings import GROUPINGS
-from figures.views.narrative import Clause, Told, tell
+from figures.views.narrative import Clause, Narrative, narrate
 from scripts.markup.controls import render_controls
-from scripts.markup.view_data import view_data
-from tests.figures.drawn import drawing, evidence
+from scripts.markup.view_data import build_view_data
+from tests.figures.drawn import draw_figure, load_evidence
 
 CONTROLLED = {name: one for name, one in FIGURES.items() if isinstance(one, ControlledFigure)}
 each_figure = pytest.mark.parametrize("name", CONTROLLED)
 
 
 def rows(name: str, view: View) -> list[str]:
-    shown = arrange(CONTROLLED[name].sections(evidence()), view)
+    shown = arrange_sections(CONTROLLED[name].sections(load_evidence()), view)
     return [row.id for section in shown for row in section.records]
 
 
-def told(name: str, view: View, known: Evidence | None = None) -> Told:
-    module, known = CONTROLLED[name], known or evidence()
-    shown = arrange(module.sections(known), view)
-    return tell(module.story(known, view.unit), shown, view, module.CONTROLS)
+def told(name: str, view: View, known: Evidence | None = None) -> Narrative:
+    module, known = CONTROLLED[name], known or load_evidence()
+    shown = arrange_sections(module.sections(known), view)
+    return narrate(module.story(known, view.unit), shown, view, module.CONTROLS)
 
 
 def said(ids: list[str], clauses: Mapping[str, Clause]) -> list[str]:
@@ -41,39 +41,46 @@ def said(ids: list[str], clauses: Mapping[str, Clause]) -> list[str]:
 
 def without(one: str) -> Evidence:
     """Give the evidence when all is re-checked, or without what only the exhibit says."""
-    known = evidence()
-    left = [row for row in known.records.values() if one != "exhibit-only" or kind(row) != one]
+    known = load_evidence()
+    left = [
+        row
+        for row in known.records.values()
+        if one != "exhibit-only" or get_hideable_kind(row) != one
+    ]
     checked = [
-        row.model_copy(update={"checked": "read"}) if kind(row) == one else row for row in left
+        row.model_copy(update={"checked": "read"}) if get_hideable_kind(row) == one else row
+        for row in left
     ]
     return Evidence({row.id: row for row in checked}, known.claims, known.events)
 
 
 def changed(one: str, **fields: Any) -> Evidence:
     """Give the evidence with one record that says something else."""
-    known = evidence()
+    known = load_evidence()
     record = known.records[one].model_copy(update=fields)
     return Evidence({**known.records, one: record}, known.claims, known.events)
 
 
 @each_figure
-def test_the_still_is_the_view_that_nobody_asked_for(name: str) -> None:
+def test_the_still_is_the_default_view(name: str) -> None:
     module = CONTROLLED[name]
-    assert next(module.CONTROLS.views()) == STILL
-    assert module.draw(evidence(), "wide", STILL) == drawing(name)
-    assert module.describe(evidence(), STILL) == module.describe(evidence())
+    assert next(module.CONTROLS.views()) == DEFAULT_VIEW
+    assert module.draw(load_evidence(), "wide", DEFAULT_VIEW) == draw_figure(name)
+    assert module.describe(load_evidence(), DEFAULT_VIEW) == module.describe(load_evidence())
 
 
 @each_figure
 def test_a_view_shows_what_it_does_not_leave_out_and_says_so(name: str) -> None:
-    module, known = CONTROLLED[name], evidence()
+    module, known = CONTROLLED[name], load_evidence()
     for view in module.CONTROLS.views():
-        shown = {row.id for row in module.select(known) if kind(row) not in view.hidden}
+        shown = {
+            row.id for row in module.select(known) if get_hideable_kind(row) not in view.hidden
+        }
         drawn = {trace.name for trace in module.draw(known, "wide", view).data if trace.name}
         assert drawn == shown, view
         clauses = module.story(known, view.unit).clauses
         assert set(rows(name, view)) == shown & set(clauses), view
-        sections = arrange(module.sections(known), view)
+        sections = arrange_sections(module.sections(known), view)
         assert [part.items for part in told(name, view).body] == [
             said([row.id for row in part.records], clauses) for part in sections
         ], view
@@ -81,13 +88,13 @@ def test_a_view_shows_what_it_does_not_leave_out_and_says_so(name: str) -> None:
 
 @each_figure
 def test_controls_offer_nothing_that_changes_nothing(name: str) -> None:
-    module, known = CONTROLLED[name], evidence()
-    kinds = {kind(row) for row in module.select(known)} - {""}
-    assert set(module.CONTROLS.among(module.select(known)).hide) == kinds
+    module, known = CONTROLLED[name], load_evidence()
+    kinds = {get_hideable_kind(row) for row in module.select(known)} - {""}
+    assert set(module.CONTROLS.restrict_to(module.select(known)).hide) == kinds
     for by in module.CONTROLS.group:
-        assert len(arrange(module.sections(known), View(group=by))) > 1
+        assert len(arrange_sections(module.sections(known), View(group=by))) > 1
     for order in module.CONTROLS.sort[1:]:
-        assert rows(name, View(sort=order.key)) != rows(name, STILL)
+        assert rows(name, View(sort=order.key)) != rows(name, DEFAULT_VIEW)
 
 
 @pytest.mark.parametrize(
@@ -97,8 +104,8 @@ def test_nothing_is_said_or_offered_of_a_kind_that_does_not_occur(name: str, one
     module, known = CONTROLLED[name], without(one)
     story = module.story(known, "months")
     assert one not in {**story.shown, **story.hidden}
-    assert ": ." not in told(name, STILL, known).lead
-    assert one not in view_data(module, known)["hide"]
+    assert ": ." not in told(name, DEFAULT_VIEW, known).lead
+    assert one not in build_view_data(module, known)["hide"]
     form = render_controls(name, module, known)
     assert one not in {box.get("value") for box in form.iter("input")}
     assert all(module.draw(known, width).data for width in WIDTHS)
@@ -106,21 +113,21 @@ def test_nothing_is_said_or_offered_of_a_kind_that_does_not_occur(name: str, one
 
 
 def test_a_median_not_reached_has_no_part_in_the_range_and_no_unit() -> None:
-    one = rows("overall-survival", STILL)[0]
+    one = rows("overall-survival", DEFAULT_VIEW)[0]
     gone: dict[str, Any] = {"value": None, "ci_low": Decimal(90), "ci_high": None}
     known = changed(one, **gone, note="Not reached")
     module = CONTROLLED["overall-survival"]
     assert "not reached" not in module.title(known)
-    lead = told("overall-survival", STILL, known).lead
+    lead = told("overall-survival", DEFAULT_VIEW, known).lead
     assert " months, and 1 not reached." in lead
-    assert ", and " not in told("overall-survival", STILL).lead.split(".")[0]
+    assert ", and " not in told("overall-survival", DEFAULT_VIEW).lead.split(".")[0]
     assert "not reached (" in module.story(known, "months").clauses[one].beside
     assert "not reached months" not in module.describe(known)
 
 
 def test_a_group_in_which_nothing_was_reached_has_no_range() -> None:
-    module, known = CONTROLLED["overall-survival"], evidence()
-    first = GROUPINGS["therapy"].of(known.records[rows("overall-survival", STILL)[0]])
+    module, known = CONTROLLED["overall-survival"], load_evidence()
+    first = GROUPINGS["therapy"].of(known.records[rows("overall-survival", DEFAULT_VIEW)[0]])
     gone: dict[str, Any] = {"value": None, "ci_low": Decimal(9), "note": "Not reached"}
     records = {
         name: row.model_copy(update=gone)
@@ -131,14 +138,15 @@ def test_a_group_in_which_nothing_was_reached_has_no_range() -> None:
     more = Evidence(records, known.claims, known.events)
     lead = told("overall-survival", View(group="therapy"), more).lead
     size = sum(
-        GROUPINGS["therapy"].of(records[one]) == first for one in rows("overall-survival", STILL)
+        GROUPINGS["therapy"].of(records[one]) == first
+        for one in rows("overall-survival", DEFAULT_VIEW)
     )
     assert f"{first} ({size})" in lead
 
 
 @pytest.mark.parametrize("sort", ["year", "size"])
 def test_of_numbers_that_nobody_gave_none_is_the_greatest(sort: str) -> None:
-    known = evidence()
+    known = load_evidence()
     records = {
         name: row.model_copy(update={"n": None, "year": None})
         for name, row in known.records.items()
@@ -150,13 +158,13 @@ def test_of_numbers_that_nobody_gave_none_is_the_greatest(sort: str) -> None:
     assert "( to )" not in lead
 
 
-def test_headings_are_lettered_so_that_a_drawing_shows_them_as_they_are(
+def test_headings_are_escaped_for_a_drawing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    module, known = CONTROLLED["progression"], evidence()
+    module, known = CONTROLLED["progression"], load_evidence()
     parts = [part._replace(heading=f"<i> & {part.heading}") for part in module.sections(known)]
     monkeypatch.setattr(module, "sections", lambda _: parts)
-    lettered = view_data(module, known)["lettered"]
+    lettered = build_view_data(module, known)["lettered"]
     assert lettered[parts[0].heading].startswith("&lt;i&gt; &amp; ")
     drawn = [note.text for note in module.draw(known, "wide").layout.annotations]
     assert lettered[parts[0].heading] in drawn
@@ -168,7 +176,7 @@ def test_something_is_left_however_much_is_left_out(name: str) -> None:
 
 
 def test_sorting_by_size_puts_those_without_a_number_last() -> None:
-    records = evidence().records
+    records = load_evidence().records
     sizes = [records[one].n for one in rows("overall-survival", View(sort="size"))]
     known = [size for size in sizes if size is not None]
     assert known == sorted(known, reverse=True)
@@ -176,16 +184,16 @@ def test_sorting_by_size_puts_those_without_a_number_last() -> None:
 
 
 def test_every_record_falls_into_a_group_that_has_a_place() -> None:
-    for record in evidence().records.values():
+    for record in load_evidence().records.values():
         for grouping in GROUPINGS.values():
             assert grouping.of(record) in grouping.order, record.id
 
 
-def test_a_pair_stands_on_top_and_the_others_step_back() -> None:
+def test_a_pair_is_on_top_and_the_others_are_dimmed() -> None:
     ids = ("dominh2017-deb-os", "touloupas2021-tace-os")
     view = View(compared=ids)
     assert tuple(rows("overall-survival", view)[:2]) == ids
-    figure = CONTROLLED["overall-survival"].draw(evidence(), "wide", view)
+    figure = CONTROLLED["overall-survival"].draw(load_evidence(), "wide", view)
     faint = {trace.name for trace in figure.data if trace.name and trace.opacity}
     assert not faint & set(ids)
     assert len(faint) > 8
@@ -199,20 +207,20 @@ def test_a_pair_stands_on_top_and_the_others_step_back() -> None:
     ],
 )
 def test_a_comparison_says_what_it_is_not(ids: tuple[str, str], caution: str) -> None:
-    module, known, view = CONTROLLED["overall-survival"], evidence(), View(compared=ids)
-    shown = arrange(module.sections(known), view)
-    assert caution in tell(module.story(known, "months"), shown, view, module.CONTROLS).lead
+    module, known, view = CONTROLLED["overall-survival"], load_evidence(), View(compared=ids)
+    shown = arrange_sections(module.sections(known), view)
+    assert caution in narrate(module.story(known, "months"), shown, view, module.CONTROLS).lead
 
 
 def test_a_record_that_is_left_out_is_not_compared() -> None:
     ids = ("egger2020-tace-os", "touloupas2021-tace-os")
     view = View(hidden=("recalled",), compared=ids)
     assert "egger2020-tace-os" not in rows("overall-survival", view)
-    assert "Side by side" not in CONTROLLED["overall-survival"].describe(evidence(), view)
+    assert "Side by side" not in CONTROLLED["overall-survival"].describe(load_evidence(), view)
 
 
-def test_a_scale_in_years_is_lettered_in_years_where_the_months_stand() -> None:
-    figure = CONTROLLED["overall-survival"].draw(evidence(), "wide", View(unit="years"))
+def test_a_scale_in_years_is_labeled_in_years_at_the_months() -> None:
+    figure = CONTROLLED["overall-survival"].draw(load_evidence(), "wide", View(unit="years"))
     axis = figure.layout.xaxis
     assert dict(zip(axis.tickvals, axis.ticktext, strict=True))[24] == "2"
     texts = [note.text for note in figure.layout.annotations]

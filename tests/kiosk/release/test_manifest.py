@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.kiosk.release import manifest
-from scripts.kiosk.release.manifest import ManifestError, problems, read, write
+from scripts.kiosk.release.manifest import (
+    ManifestError,
+    find_release_problems,
+    read_manifest,
+    write_manifest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,26 +31,26 @@ def folder(tmp_path: Path) -> Path:
     for name in ("index.html", "assets/js/a.js", "assets/b.css"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
-    write(tmp_path, **STATED)
+    write_manifest(tmp_path, **STATED)
     return tmp_path
 
 
 def test_release_as_made_has_no_problems(folder: Path) -> None:
-    assert problems(folder) == []
+    assert find_release_problems(folder) == []
 
 
 def test_manifest_is_the_same_for_the_same_files(folder: Path) -> None:
-    before = (folder / manifest.NAME).read_bytes()
-    write(folder, **STATED)
-    assert (folder / manifest.NAME).read_bytes() == before
+    before = (folder / manifest.FILE_NAME).read_bytes()
+    write_manifest(folder, **STATED)
+    assert (folder / manifest.FILE_NAME).read_bytes() == before
     assert list(json.loads(before)["files"]) == ["assets/b.css", "assets/js/a.js", "index.html"]
 
 
 def test_mark_of_a_release_changes_with_any_file(folder: Path) -> None:
-    before = read(folder).mark
+    before = read_manifest(folder).mark
     (folder / "index.html").write_text("other")
-    write(folder, **STATED)
-    assert read(folder).mark != before
+    write_manifest(folder, **STATED)
+    assert read_manifest(folder).mark != before
 
 
 def lose(folder: Path) -> None:
@@ -81,20 +86,20 @@ def add_link(folder: Path) -> None:
 )
 def test_each_kind_of_damage_is_named(do: Callable[[Path], None], said: str, folder: Path) -> None:
     do(folder)
-    assert problems(folder) == [said]
+    assert find_release_problems(folder) == [said]
 
 
-def test_all_damage_is_told_at_once(folder: Path) -> None:
+def test_all_damage_is_reported_at_once(folder: Path) -> None:
     change(folder)
     add(folder)
     (folder / "assets/b.css").unlink()
-    assert len(problems(folder)) == 3
+    assert len(find_release_problems(folder)) == 3
 
 
-def test_pipe_in_the_place_of_a_file_holds_nobody_up(folder: Path) -> None:
+def test_pipe_in_place_of_a_file_blocks_nobody(folder: Path) -> None:
     (folder / "index.html").unlink()
     os.mkfifo(folder / "index.html")
-    assert problems(folder) == [
+    assert find_release_problems(folder) == [
         "index.html: cannot be read (a link, not a file); copy the release again"
     ]
 
@@ -106,8 +111,10 @@ def test_folder_that_cannot_be_listed_is_named(
         yield "index.html"
         raise OSError(errno.EIO, "Input/output error", "x")
 
-    monkeypatch.setattr(manifest, "names", fail)
-    assert problems(folder) == ["x: cannot be read (Input/output error); copy the release again"]
+    monkeypatch.setattr(manifest, "list_files", fail)
+    assert find_release_problems(folder) == [
+        "x: cannot be read (Input/output error); copy the release again"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,21 +131,21 @@ def test_folder_that_cannot_be_listed_is_named(
         ),
     ],
 )
-def test_manifest_that_is_none_is_refused(text: str, said: str, folder: Path) -> None:
-    (folder / manifest.NAME).write_text(text)
+def test_invalid_manifest_is_refused(text: str, said: str, folder: Path) -> None:
+    (folder / manifest.FILE_NAME).write_text(text)
     with pytest.raises(ManifestError, match=said):
-        read(folder)
-    assert any(said in problem for problem in problems(folder))
+        read_manifest(folder)
+    assert any(said in problem for problem in find_release_problems(folder))
 
 
 def test_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:
-    assert problems(tmp_path) == [
+    assert find_release_problems(tmp_path) == [
         f"release.json: missing from {tmp_path.name}; copy the release again"
     ]
 
 
 def test_versions_come_in_their_order() -> None:
     inorder = ["0.9", "1.0.0-rc.1", "1.0.0-rc.2", "1.0.0", "1.9.9", "exhibit-kiosk-1.10.0.zip"]
-    assert all(one < other for one, other in pairwise(map(manifest.order, inorder)))
-    assert manifest.order("1.0") == manifest.order("1.0.0+build.7")
-    assert manifest.order("exhibit") < manifest.order("0.1")
+    assert all(one < other for one, other in pairwise(map(manifest.parse_version, inorder)))
+    assert manifest.parse_version("1.0") == manifest.parse_version("1.0.0+build.7")
+    assert manifest.parse_version("exhibit") < manifest.parse_version("0.1")

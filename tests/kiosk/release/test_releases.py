@@ -13,9 +13,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.kiosk.release import ledger, manifest, releases, transfer
-from scripts.kiosk.release.releases import ReleaseError, begin, current, listed, roll_back, trust
+from scripts.kiosk.release.releases import (
+    ReleaseError,
+    choose_release,
+    end_trial,
+    get_current_release,
+    list_releases,
+    roll_back_release,
+)
 from scripts.kiosk.state import atomic_files
-from scripts.kiosk.state.paths import Places
+from scripts.kiosk.state.paths import MachinePaths
 from tests.kiosk.machine import make_read_only, make_release
 
 if TYPE_CHECKING:
@@ -26,8 +33,8 @@ CHANGES = {"open", "os.mkdir", "os.rename", "os.symlink", "os.remove", "os.rmdir
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places(tmp_path / "state", tmp_path / "runtime")
+def places(tmp_path: Path) -> MachinePaths:
+    return MachinePaths(tmp_path / "state", tmp_path / "runtime")
 
 
 @pytest.fixture
@@ -35,8 +42,10 @@ def release(tmp_path: Path) -> Callable[..., Path]:
     return lambda version, **changed: make_release(tmp_path / f"r{version}", version, **changed)
 
 
-def install(places: Places, release: Path, **how: bool) -> str:
-    return releases.install(places, lambda at: transfer.bring(str(release), at), **how)
+def install(places: MachinePaths, release: Path, **how: bool) -> str:
+    return releases.install_release(
+        places, lambda at: transfer.fetch_release(str(release), at), **how
+    )
 
 
 def cut_at(step: int, act: Callable[[], object]) -> bool:
@@ -57,248 +66,260 @@ def cut_at(step: int, act: Callable[[], object]) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def test_first_release_is_shown_on_trial(places: Places, release: Callable[..., Path]) -> None:
+def test_first_release_is_shown_on_trial(
+    places: MachinePaths, release: Callable[..., Path]
+) -> None:
     name = install(places, release("1.0.0"))
     assert name.startswith("exhibit-1.0.0-")
-    assert current(places) == begin(places) == name
-    assert releases.on_trial(places, name)
-    trust(places, name)
-    assert not releases.on_trial(places, name)
+    assert get_current_release(places) == choose_release(places) == name
+    assert releases.is_on_trial(places, name)
+    end_trial(places, name)
+    assert not releases.is_on_trial(places, name)
 
 
 def test_exchange_cut_at_any_step_shows_the_one_or_the_other(
-    places: Places, release: Callable[..., Path]
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     old = install(places, release("1.0.0"))
-    trust(places, old)
+    end_trial(places, old)
     after = release("2.0.0", standin_css="html{background:#0b5c3a} p{margin:0}")
     shown = []
     for step in count(1):
         was_cut = cut_at(step, lambda: install(places, after))
-        assert manifest.problems(places.current) == []
-        shown.append(begin(places))
-        assert manifest.problems(places.current) == []
+        assert manifest.find_release_problems(places.current) == []
+        shown.append(choose_release(places))
+        assert manifest.find_release_problems(places.current) == []
         assert list(places.releases.glob(".*")) == []
-        assert not (places.state / releases.NEXT).is_symlink()
-        assert set(listed(places)) >= {shown[-1]}
+        assert not (places.state / releases.NEXT_LINK).is_symlink()
+        assert set(list_releases(places)) >= {shown[-1]}
         if not was_cut:
             break
         if shown[-1] != old:
-            releases.point(places, old)
+            releases.link_current(places, old)
     assert step > 40
     assert set(shown) == {old, install(places, after)}
 
 
 def test_rollback_cut_at_any_step_shows_the_one_or_the_other(
-    places: Places, release: Callable[..., Path]
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     old = install(places, release("1.0.0"))
     for step in count(1):
         install(places, release("2.0.0"), again=True)
-        was_cut = cut_at(step, lambda: roll_back(places, "a test"))
-        assert manifest.problems(places.current) == []
+        was_cut = cut_at(step, lambda: roll_back_release(places, "a test"))
+        assert manifest.find_release_problems(places.current) == []
         if not was_cut:
             break
     assert step > 5
-    assert current(places) == old
+    assert get_current_release(places) == old
 
 
 def test_release_with_a_damaged_file_is_not_installed(
-    places: Places, release: Callable[..., Path]
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     old = install(places, release("1.0.0"))
     bad = release("2.0.0")
     (bad / "index.html").write_text("damaged")
     with pytest.raises(ReleaseError, match=r"(?s)files are missing or.*index.html: changed"):
         install(places, bad)
-    assert current(places) == old
-    assert listed(places) == [old]
+    assert get_current_release(places) == old
+    assert list_releases(places) == [old]
 
 
-def test_last_three_are_kept(places: Places, release: Callable[..., Path]) -> None:
+def test_last_three_are_kept(places: MachinePaths, release: Callable[..., Path]) -> None:
     names = [install(places, release(f"{number}.0.0")) for number in range(1, 6)]
-    assert listed(places) == names[-3:]
-    assert current(places) == names[-1]
+    assert list_releases(places) == names[-3:]
+    assert get_current_release(places) == names[-1]
 
 
 def test_release_that_is_still_shown_is_kept_though_it_was_taken_back(
-    places: Places, release: Callable[..., Path]
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     """An operator who takes it back and installs another before the exchange."""
     names = [install(places, release(f"{number}.0.0")) for number in range(1, 5)]
-    atomic_files.note(places.status, {"served": names[-1]})
-    roll_back(places, "rolled back by the operator")
+    atomic_files.write_json_unsynced(places.status, {"served": names[-1]})
+    roll_back_release(places, "rolled back by the operator")
     names += [install(places, release(f"{number}.0.0")) for number in (5, 6)]
-    assert names[3] in listed(places)
-    atomic_files.note(places.status, {"served": names[-1]})
+    assert names[3] in list_releases(places)
+    atomic_files.write_json_unsynced(places.status, {"served": names[-1]})
     install(places, release("7.0.0"))
-    assert names[3] not in listed(places)
+    assert names[3] not in list_releases(places)
 
 
 def test_older_release_is_left_where_a_newer_one_is_looked_for(
-    places: Places, release: Callable[..., Path]
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
-    assert install(places, release("1.0.0"), newer=True) == current(places)
+    assert install(places, release("1.0.0"), newer=True) == get_current_release(places)
     ten = install(places, release("1.10.0"), newer=True)
-    assert install(places, release("1.9.0"), newer=True) == current(places) == ten
+    assert install(places, release("1.9.0"), newer=True) == get_current_release(places) == ten
     back = install(places, release("1.9.0"))
-    assert current(places) == back != ten, "by hand it may go back"
+    assert get_current_release(places) == back != ten, "by hand it may go back"
 
 
-def test_who_does_not_wait_is_told_that_another_is_being_brought(
-    places: Places, release: Callable[..., Path]
+def test_install_without_waiting_reports_that_another_is_running(
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     with (
-        atomic_files.alone(places.bringing),
+        atomic_files.hold_lock(places.install_lock),
         pytest.raises(ReleaseError, match="try again when that"),
     ):
         install(places, release("1.0.0"), wait=False)
-    assert install(places, release("1.0.0"), wait=False) == current(places)
+    assert install(places, release("1.0.0"), wait=False) == get_current_release(places)
 
 
-def test_same_release_again_changes_nothing(places: Places, release: Callable[..., Path]) -> None:
+def test_same_release_again_changes_nothing(
+    places: MachinePaths, release: Callable[..., Path]
+) -> None:
     name = install(places, release("1.0.0"))
-    trust(places, name)
+    end_trial(places, name)
     assert install(places, release("1.0.0")) == name
-    assert not releases.on_trial(places, name)
+    assert not releases.is_on_trial(places, name)
 
 
 def test_rollback_goes_to_the_one_before_and_remembers(
-    places: Places, release: Callable[..., Path]
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     one, two, three = (install(places, release(f"{number}.0.0")) for number in (1, 2, 3))
-    assert roll_back(places, "it did not run") == two
+    assert roll_back_release(places, "it did not run") == two
     with pytest.raises(ReleaseError, match="rejected: it did not run; to try again, install"):
         install(places, release("3.0.0"))
-    assert roll_back(places, "nor this") == one
+    assert roll_back_release(places, "nor this") == one
     with pytest.raises(ReleaseError, match="no other complete release is stored"):
-        roll_back(places, "nor this")
-    assert current(places) == one
+        roll_back_release(places, "nor this")
+    assert get_current_release(places) == one
     assert install(places, release("3.0.0"), again=True) == three
 
 
-def test_damaged_release_gives_way_to_the_last_whole_one(
-    places: Places, release: Callable[..., Path]
+def test_damaged_release_is_replaced_by_the_last_intact_one(
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     one, two, three = (install(places, release(f"{number}.0.0")) for number in (1, 2, 3))
     for name in (two, three):
         (places.releases / name / "index.html").write_text("damaged")
-    assert begin(places) == current(places) == one
-    assert ledger.read(places.ledger).aside[three].startswith("damaged: index.html")
+    assert choose_release(places) == get_current_release(places) == one
+    assert ledger.read_ledger(places.ledger).aside[three].startswith("damaged: index.html")
 
 
-def test_fresh_copy_of_a_damaged_release_is_welcome(
-    places: Places, release: Callable[..., Path]
+def test_fresh_copy_of_a_damaged_release_is_accepted(
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     install(places, release("1.0.0"))
     two = install(places, release("2.0.0"))
     (places.releases / two / "index.html").write_text("damaged")
-    begin(places)
+    choose_release(places)
     again = install(places, release("2.0.0"))
     assert again == f"{two}~2"
-    assert begin(places) == again
+    assert choose_release(places) == again
 
 
-def test_machine_without_a_release_says_so(places: Places) -> None:
+def test_machine_without_a_release_says_so(places: MachinePaths) -> None:
     with pytest.raises(ReleaseError, match="install one from a USB stick"):
-        begin(places)
+        choose_release(places)
 
 
-def test_lost_link_leads_to_the_last_release(places: Places, release: Callable[..., Path]) -> None:
+def test_lost_link_leads_to_the_last_release(
+    places: MachinePaths, release: Callable[..., Path]
+) -> None:
     install(places, release("1.0.0"))
     two = install(places, release("2.0.0"))
     places.current.unlink()
-    assert begin(places) == two
+    assert choose_release(places) == two
 
 
-def test_spoiled_book_loses_no_release(places: Places, release: Callable[..., Path]) -> None:
+def test_corrupt_ledger_loses_no_release(
+    places: MachinePaths, release: Callable[..., Path]
+) -> None:
     one = install(places, release("1.0.0"))
     two = install(places, release("2.0.0"))
     places.ledger.write_text("{")
-    assert begin(places) == two
+    assert choose_release(places) == two
     (places.releases / two / "index.html").unlink()
-    assert begin(places) == one
+    assert choose_release(places) == one
 
 
-def test_nobody_waits_for_a_release_that_is_brought(
-    places: Places, release: Callable[..., Path]
+def test_running_install_blocks_nothing_else(
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     one, after = install(places, release("1.0.0")), release("2.0.0")
     shown = []
 
     def watch() -> None:
-        trust(places, one)
-        shown.append(begin(places))
+        end_trial(places, one)
+        shown.append(choose_release(places))
 
     def bring(target: Path) -> None:
-        transfer.bring(str(after), target)
+        transfer.fetch_release(str(after), target)
         watching = threading.Thread(target=watch, daemon=True)
         watching.start()
         watching.join(5)
         assert shown == [one]
 
-    two = releases.install(places, bring)  # what was brought was not cleared away
-    assert current(places) == begin(places) == two
+    two = releases.install_release(places, bring)  # what was brought was not cleared away
+    assert get_current_release(places) == choose_release(places) == two
 
 
-def test_what_a_dead_install_left_is_cleared_away(
-    places: Places, release: Callable[..., Path]
+def test_leftovers_of_a_killed_install_are_removed(
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     install(places, release("1.0.0"))
-    left = make_release(places.releases / f"{releases.INCOMING}1")
-    begin(places)
+    left = make_release(places.releases / f"{releases.INCOMING_PREFIX}1")
+    choose_release(places)
     assert not left.exists()
 
 
 def test_rollback_of_a_release_spares_another_that_became_current(
-    places: Places, release: Callable[..., Path]
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     _, two, three = (install(places, release(f"{number}.0.0")) for number in (1, 2, 3))
-    assert roll_back(places, "it did not run", only=two) == current(places) == three
-    assert ledger.read(places.ledger).aside == {}
-    assert roll_back(places, "it did not run", only=three) == two
+    assert (
+        roll_back_release(places, "it did not run", only=two)
+        == get_current_release(places)
+        == three
+    )
+    assert ledger.read_ledger(places.ledger).aside == {}
+    assert roll_back_release(places, "it did not run", only=three) == two
 
 
 def test_every_copy_of_a_refused_release_is_refused(
-    places: Places, release: Callable[..., Path]
+    places: MachinePaths, release: Callable[..., Path]
 ) -> None:
     one, two = (install(places, release(f"{number}.0.0")) for number in (1, 2))
     (places.releases / two / "index.html").write_text("damaged")
-    assert begin(places) == one
+    assert choose_release(places) == one
     copy = install(places, release("2.0.0"))
     assert copy != two
-    assert roll_back(places, "it did not run") == one
+    assert roll_back_release(places, "it did not run") == one
     with pytest.raises(ReleaseError, match=f"{two} was rejected: it did not run"):
         install(places, release("2.0.0"))
-    assert current(places) == one
+    assert get_current_release(places) == one
     assert install(places, release("2.0.0"), again=True) == copy
     install(places, release("3.0.0"))
     assert install(places, release("2.0.0")) == copy  # nothing is held against it any more
 
 
-def test_release_that_cannot_be_listed_gives_way_to_the_one_before(
-    places: Places, release: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+def test_release_that_cannot_be_listed_is_replaced_by_the_previous_one(
+    places: MachinePaths, release: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, two = (install(places, release(f"{number}.0.0")) for number in (1, 2))
-    names = manifest.names
+    names = manifest.list_files
 
     def fail(folder: Path) -> Iterator[str]:
         if folder.name == two:
             raise OSError(errno.EIO, "Input/output error", "x")
         return names(folder)
 
-    monkeypatch.setattr(manifest, "names", fail)
-    assert begin(places) == one
-    assert ledger.read(places.ledger).aside[two].startswith("damaged: x: cannot be read")
+    monkeypatch.setattr(manifest, "list_files", fail)
+    assert choose_release(places) == one
+    assert ledger.read_ledger(places.ledger).aside[two].startswith("damaged: x: cannot be read")
 
 
-def test_disk_that_takes_nothing_still_names_the_last_whole_release(
-    places: Places, release: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+def test_read_only_disk_still_names_the_last_intact_release(
+    places: MachinePaths, release: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, two = (install(places, release(f"{number}.0.0")) for number in (1, 2))
     make_read_only(places.state, monkeypatch)
-    assert releases.whole(places) == two
+    assert releases.choose_intact_release(places) == two
     os.unlink(places.releases / two / "index.html")  # noqa: PTH108  as damage does, not a program
     with pytest.raises(OSError, match="Read-only"):
-        begin(places)
-    assert releases.whole(places) == one
+        choose_release(places)
+    assert releases.choose_intact_release(places) == one

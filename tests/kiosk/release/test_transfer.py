@@ -17,8 +17,13 @@ import pytest
 
 from scripts.kiosk.release import manifest, releases, transfer
 from scripts.kiosk.release.releases import ReleaseError
-from scripts.kiosk.release.transfer import bring, find_on, is_there, waits
-from scripts.kiosk.state.paths import Places
+from scripts.kiosk.release.transfer import (
+    fetch_release,
+    find_newest_release,
+    is_mounted_on_demand,
+    is_stick_present,
+)
+from scripts.kiosk.state.paths import MachinePaths
 from tests.kiosk.machine import make_release
 
 if TYPE_CHECKING:
@@ -44,24 +49,24 @@ def archive(folder: Path, path: Path, top: str = "exhibit-kiosk-1.0.0/") -> Path
     return path
 
 
-def test_folder_is_copied_without_what_lies_beside(release: Path, target: Path) -> None:
+def test_folder_is_copied_without_unlisted_files(release: Path, target: Path) -> None:
     (release / "System Volume Information").mkdir()
     (release / "System Volume Information/x").touch()
     (release / "machine").mkdir()
-    bring(str(release), target)
-    assert manifest.problems(target) == []
+    fetch_release(str(release), target)
+    assert manifest.find_release_problems(target) == []
 
 
 def test_folder_that_lost_a_file_is_named(release: Path, target: Path) -> None:
     (release / "index.html").unlink()
     with pytest.raises(ReleaseError, match=r"index.html: not a regular file; copy the release"):
-        bring(str(release), target)
+        fetch_release(str(release), target)
 
 
 @pytest.mark.parametrize("top", ["", "exhibit-kiosk-1.0.0/"])
 def test_archive_is_unpacked(top: str, release: Path, target: Path, tmp_path: Path) -> None:
-    bring(str(archive(release, tmp_path / "a.zip", top)), target)
-    assert manifest.problems(target) == []
+    fetch_release(str(archive(release, tmp_path / "a.zip", top)), target)
+    assert manifest.find_release_problems(target) == []
 
 
 @pytest.mark.parametrize("name", ["../out", "/out", "a/../../out", "a\\..\\out", "c:out"])
@@ -72,7 +77,7 @@ def test_archive_that_leads_out_is_refused(
     with zipfile.ZipFile(path, "a") as opened:
         opened.writestr(name, "out")
     with pytest.raises(ReleaseError, match="points outside the release"):
-        bring(str(path), target)
+        fetch_release(str(path), target)
     assert list(target.iterdir()) == []
     assert not (tmp_path / "out").exists()
 
@@ -84,7 +89,7 @@ def test_archive_with_a_link_is_refused(release: Path, target: Path, tmp_path: P
     with zipfile.ZipFile(path, "a") as opened:
         opened.writestr(link, "/etc/passwd")
     with pytest.raises(ReleaseError, match="is a link or a device"):
-        bring(str(path), target)
+        fetch_release(str(path), target)
 
 
 def test_archive_larger_than_it_says_is_stopped(
@@ -92,12 +97,12 @@ def test_archive_larger_than_it_says_is_stopped(
 ) -> None:
     (release / "large").write_bytes(bytes(1 << 20))
     path = archive(release, tmp_path / "a.zip")
-    monkeypatch.setattr(transfer, "BYTES", 1 << 19)
+    monkeypatch.setattr(transfer, "MAX_BYTES", 1 << 19)
     with pytest.raises(ReleaseError, match="this is not a release"):
-        bring(str(path), target)
-    monkeypatch.setattr(transfer, "dangers", lambda _: iter(()))
+        fetch_release(str(path), target)
+    monkeypatch.setattr(transfer, "find_archive_problems", lambda _: iter(()))
     with pytest.raises(ReleaseError, match="larger than a release can be"):
-        bring(str(path), target)
+        fetch_release(str(path), target)
 
 
 @pytest.mark.parametrize("damage", [lambda b: b[: len(b) // 2], lambda b: b[:60] + b"x" + b[61:]])
@@ -107,7 +112,7 @@ def test_archive_that_is_damaged_is_named(
     path = archive(release, tmp_path / "a.zip")
     path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
     with pytest.raises(ReleaseError, match=r"a.zip: .*copy the release again"):
-        bring(str(path), target)
+        fetch_release(str(path), target)
 
 
 def test_archive_with_one_changed_byte_comes_whole_or_not_at_all(
@@ -121,10 +126,10 @@ def test_archive_with_one_changed_byte_comes_whole_or_not_at_all(
         changed = whole[place] ^ chance.randrange(1, 256)
         path = tmp_path / f"{place}.zip"
         path.write_bytes(whole[:place] + bytes([changed]) + whole[place + 1 :])
-        places = Places(tmp_path / f"state-{place}", tmp_path)
+        places = MachinePaths(tmp_path / f"state-{place}", tmp_path)
         with suppress(ReleaseError):
-            releases.install(places, partial(bring, str(path)))
-            assert manifest.problems(places.current) == []
+            releases.install_release(places, partial(fetch_release, str(path)))
+            assert manifest.find_release_problems(places.current) == []
             came += 1
     assert 0 < came < 40
 
@@ -139,11 +144,11 @@ def test_archive_that_is_packed_in_another_way_than_it_says_is_named(
     packed[packed.rindex(b"PK\1\2", 0, packed.rindex(b"/large")) + 10] = way
     path.write_bytes(packed)
     with pytest.raises(ReleaseError, match=r"a.zip: .*copy the release again"):
-        bring(str(path), target)
+        fetch_release(str(path), target)
 
 
 @pytest.mark.parametrize("kind", ["folder", "archive", "address"])
-def test_full_disk_is_told(  # noqa: PLR0913, PLR0917  fixtures
+def test_full_disk_is_reported(  # noqa: PLR0913, PLR0917  fixtures
     kind: str,
     release: Path,
     target: Path,
@@ -152,16 +157,16 @@ def test_full_disk_is_told(  # noqa: PLR0913, PLR0917  fixtures
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = archive(release, tmp_path / "a.zip")
-    left = SimpleNamespace(free=transfer.SPARE + 10)
+    left = SimpleNamespace(free=transfer.RESERVED_BYTES + 10)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: left)
     source = {"folder": str(release), "archive": str(path), "address": f"{host}/a.zip"}[kind]
     with pytest.raises(ReleaseError, match="free some space on the computer's disk"):
-        bring(source, target)
+        fetch_release(source, target)
 
 
-def test_source_that_is_none_is_named(target: Path) -> None:
+def test_missing_source_is_named(target: Path) -> None:
     with pytest.raises(ReleaseError, match=r"/none: no such folder or archive"):
-        bring("/none", target)
+        fetch_release("/none", target)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -220,32 +225,32 @@ def trickle() -> Iterator[str]:
 
 def test_address_is_fetched(release: Path, target: Path, tmp_path: Path, host: str) -> None:
     archive(release, tmp_path / "exhibit-kiosk-1.0.0.zip")
-    bring(f"{host}/exhibit-kiosk-1.0.0.zip", target)
-    assert manifest.problems(target) == []
+    fetch_release(f"{host}/exhibit-kiosk-1.0.0.zip", target)
+    assert manifest.find_release_problems(target) == []
 
 
 def test_address_that_has_nothing_is_named(target: Path, host: str) -> None:
     with pytest.raises(ReleaseError, match=r"404.*; check the address and the network"):
-        bring(f"{host}/none.zip", target)
+        fetch_release(f"{host}/none.zip", target)
 
 
 def test_address_that_sends_too_much_is_cut(
     target: Path, tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.zip").write_bytes(bytes(1 << 20))
-    monkeypatch.setattr(transfer, "PACKED", 1 << 19)
+    monkeypatch.setattr(transfer, "MAX_PACKED_BYTES", 1 << 19)
     with pytest.raises(ReleaseError, match="larger than a release can be"):
-        bring(f"{host}/a.zip", target)
+        fetch_release(f"{host}/a.zip", target)
     assert list(target.iterdir()) == []
 
 
 def test_address_that_trickles_is_cut(
     target: Path, trickle: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transfer, "LONGEST", 0.3)
+    monkeypatch.setattr(transfer, "DOWNLOAD_LIMIT", 0.3)
     began = time.monotonic()
     with pytest.raises(ReleaseError, match="download took longer than"):
-        bring(f"{trickle}/a.zip", target)
+        fetch_release(f"{trickle}/a.zip", target)
     assert time.monotonic() - began < 2
     assert list(target.iterdir()) == []
 
@@ -256,7 +261,7 @@ def test_address_leads_to_the_web_alone(
 ) -> None:
     monkeypatch.setattr(Elsewhere, "to", to)
     with pytest.raises(ReleaseError, match="check the address"):
-        bring(f"{elsewhere}/a.zip", target)
+        fetch_release(f"{elsewhere}/a.zip", target)
 
 
 def test_newest_on_a_stick_is_found(tmp_path: Path) -> None:
@@ -264,21 +269,21 @@ def test_newest_on_a_stick_is_found(tmp_path: Path) -> None:
     for name in ("exhibit-kiosk-1.9.0.zip", "exhibit-kiosk-1.10.0.zip", "photos.zip"):
         (stick / "x").parent.mkdir(exist_ok=True)
         (stick / name).touch()
-    assert find_on(stick) == stick / "exhibit-kiosk-1.10.0.zip"
+    assert find_newest_release(stick) == stick / "exhibit-kiosk-1.10.0.zip"
     make_release(stick / "exhibit-kiosk-1.11.0")
-    assert find_on(stick) == stick / "exhibit-kiosk-1.11.0"
-    assert find_on(tmp_path / "none") is None
+    assert find_newest_release(stick) == stick / "exhibit-kiosk-1.11.0"
+    assert find_newest_release(tmp_path / "none") is None
 
 
-def test_folder_that_is_mounted_by_need_is_left_alone_without_a_stick(
+def test_folder_mounted_on_demand_is_not_touched_without_a_stick(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"systemd-1 {tmp_path} autofs rw,fd=33 0 0\n")
-    assert is_there(tmp_path)
-    assert waits(tmp_path, mounts)
-    monkeypatch.setattr(transfer, "MOUNTS", mounts)
-    monkeypatch.setattr(transfer, "DEVICE", tmp_path / "none")
-    assert not is_there(tmp_path)
-    monkeypatch.setattr(transfer, "DEVICE", tmp_path)
-    assert is_there(tmp_path)
+    assert is_stick_present(tmp_path)
+    assert is_mounted_on_demand(tmp_path, mounts)
+    monkeypatch.setattr(transfer, "MOUNT_TABLE", mounts)
+    monkeypatch.setattr(transfer, "STICK_DEVICE", tmp_path / "none")
+    assert not is_stick_present(tmp_path)
+    monkeypatch.setattr(transfer, "STICK_DEVICE", tmp_path)
+    assert is_stick_present(tmp_path)

@@ -15,9 +15,9 @@ import pytest
 from scripts.kiosk import settings
 from scripts.kiosk.operator import counts, panel
 from scripts.kiosk.release import releases, transfer
-from scripts.kiosk.serve.http_security import HEADERS, MOST
+from scripts.kiosk.serve.http_security import HEADERS, MAX_BODY_BYTES
 from scripts.kiosk.serve.server import KioskServer
-from scripts.kiosk.settings.pin import seal
+from scripts.kiosk.settings.pin import seal_pin
 from scripts.kiosk.state import atomic_files, heartbeat, journal, status
 from tests.kiosk.machine import make_read_only, make_release, write_settings
 
@@ -72,10 +72,12 @@ class Host:
 
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Host]:
-    source = write_settings(tmp_path, pin=seal(PIN, b"0" * 16), volume="off")
-    chosen = settings.read(source)
+    source = write_settings(tmp_path, pin=seal_pin(PIN, b"0" * 16), volume="off")
+    chosen = settings.read_settings(source)
     release = make_release(tmp_path / "release")
-    name = releases.install(chosen.places, lambda at: transfer.bring(str(release), at))
+    name = releases.install_release(
+        chosen.places, lambda at: transfer.fetch_release(str(release), at)
+    )
     with KioskServer(chosen, chosen.places.releases / name) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield Host(server)
@@ -161,7 +163,7 @@ def test_link_in_the_place_of_a_file_is_not_given(host: Host, tmp_path: Path) ->
 def test_exchange_of_releases_changes_nothing_of_what_is_served(host: Host, tmp_path: Path) -> None:
     before = host.get("/assets/standin.css").body
     other = make_release(tmp_path / "other", "2.0.0", standin_css="p {}")
-    releases.install(host.server.places, lambda at: transfer.bring(str(other), at))
+    releases.install_release(host.server.places, lambda at: transfer.fetch_release(str(other), at))
     assert host.get("/assets/standin.css").body == before
 
 
@@ -169,7 +171,7 @@ def test_exchange_of_releases_changes_nothing_of_what_is_served(host: Host, tmp_
 def test_renamed_server_answers_nobody(name: str, host: Host) -> None:
     assert host.get("/", Host=name).status == 421
     assert host.post("beat", {}, Host=name).status == 421
-    assert heartbeat.last(host.server.places.beat) is None
+    assert heartbeat.read_last_heartbeat(host.server.places.beat) is None
 
 
 def test_server_is_reached_from_this_machine_alone(host: Host) -> None:
@@ -186,7 +188,7 @@ def test_server_is_reached_from_this_machine_alone(host: Host) -> None:
         ({"Content_Type": "text/plain"}, 415),
         ({"Content_Length": "-1"}, 411),
         ({"Content_Length": "x"}, 411),
-        ({"Content_Length": str(MOST + 1)}, 413),
+        ({"Content_Length": str(MAX_BODY_BYTES + 1)}, 413),
     ],
 )
 def test_only_our_own_page_is_heard(
@@ -194,7 +196,7 @@ def test_only_our_own_page_is_heard(
 ) -> None:
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     assert host.post("beat", {"visit": False}, **sent).status == status
-    assert heartbeat.last(host.server.places.beat) is None
+    assert heartbeat.read_last_heartbeat(host.server.places.beat) is None
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b"[" * 60000])
@@ -209,7 +211,7 @@ def test_no_other_method_is_known(method: str, host: Host) -> None:
     assert b"Error" not in answer.body
 
 
-def test_slow_client_holds_nobody_up(host: Host) -> None:
+def test_slow_client_blocks_nobody(host: Host) -> None:
     with socket.create_connection(("127.0.0.1", host.server.server_port)) as slow:
         slow.sendall(b"GET / HT")
         assert host.get("/").status == 200
@@ -219,11 +221,11 @@ def test_beat_is_kept_with_its_moment(host: Host) -> None:
     before = time.monotonic()
     said = {"visit": True, "errors": [{"what": "oh\n dear"}]}
     assert host.post("beat", said).told == {"reload": False}
-    beat = heartbeat.last(host.server.places.beat)
+    beat = heartbeat.read_last_heartbeat(host.server.places.beat)
     assert beat
     assert before <= beat.at <= time.monotonic()
     assert beat.visit
-    assert [error["what"] for error in journal.read(host.server.places.journal)] == [
+    assert [error["what"] for error in journal.read_errors(host.server.places.journal)] == [
         "page: oh dear"
     ]
 
@@ -231,13 +233,13 @@ def test_beat_is_kept_with_its_moment(host: Host) -> None:
 def test_half_a_letter_in_an_error_silences_no_beat(host: Host) -> None:
     said = {"visit": False, "errors": [{"what": "oh \ud83d"}, {"what": "dear"}]}
     assert host.post("beat", said).told == {"reload": False}
-    assert [error["what"] for error in journal.read(host.server.places.journal)] == [
+    assert [error["what"] for error in journal.read_errors(host.server.places.journal)] == [
         "page: oh ?", "page: dear",
     ]  # fmt: skip
 
 
-def test_page_is_told_once_to_reload_and_only_in_the_loop(host: Host) -> None:
-    atomic_files.note(host.server.places.reload, {})
+def test_page_is_asked_once_to_reload_and_only_in_the_loop(host: Host) -> None:
+    atomic_files.write_json_unsynced(host.server.places.reload, {})
     assert host.post("beat", {"visit": True}).told == {"reload": False}
     assert host.post("beat", {"visit": False}).told == {"reload": True}
     assert host.post("beat", {"visit": False}).told == {"reload": False}
@@ -247,22 +249,22 @@ def test_errors_do_not_fill_the_disk(host: Host) -> None:
     for number in range(40):
         errors = [{"what": f"{number}-{n}" + "x" * 1000} for n in range(20)]
         host.post("beat", {"errors": errors})
-    known = journal.read(host.server.places.journal)
-    assert len(known) == journal.LAST
+    known = journal.read_errors(host.server.places.journal)
+    assert len(known) == journal.MAX_ENTRIES
     assert host.server.places.journal.stat().st_size < 60_000
 
 
 def test_same_error_counts_up(tmp_path: Path) -> None:
     for _ in range(3):
-        journal.add(tmp_path / "errors.json", "the same")
-    (known,) = journal.read(tmp_path / "errors.json")
+        journal.add_error(tmp_path / "errors.json", "the same")
+    (known,) = journal.read_errors(tmp_path / "errors.json")
     assert known["times"] == 3
 
 
 def test_visits_are_counted(host: Host) -> None:
     assert host.post("counts", {"sessions": 1, "seconds": 30, "opened": {"a": 1}}).told == {}
     assert host.post("counts", {"sessions": "x"}).status == 400
-    assert counts.read(host.server.places.counts)[counts.today()]["sessions"] == 1
+    assert counts.read_counts(host.server.places.counts)[counts.get_today()]["sessions"] == 1
 
 
 def enter(host: Host) -> str:
@@ -310,7 +312,7 @@ def test_stranger_learns_and_does_nothing(way: str, session: object, host: Host)
 
 def test_operator_who_left_is_a_stranger(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     session = enter(host)
-    monkeypatch.setattr(panel, "LASTS", -1)
+    monkeypatch.setattr(panel, "SESSION_SECONDS", -1)
     assert host.post("operator/state", {"session": session}).status == 403
 
 
@@ -320,7 +322,7 @@ def test_operator_sees_how_the_machine_is(host: Host) -> None:
     state = host.post("operator/state", {"session": enter(host)}).told
     assert (state["version"], state["evidence"], state["commit"]) == ("1.0.0", "1 May 2026", "abc")
     assert state["counts"] == {
-        "since": counts.today(),
+        "since": counts.get_today(),
         "sessions": 2,
         "seconds": 0,
         "opened": {"a": 1},
@@ -339,7 +341,7 @@ def test_counts_are_exported_to_the_stick(host: Host) -> None:
     host.post("counts", {"sessions": 1})
     stick = host.server.panel.stick
     stick.mkdir()
-    name = f"exhibit-counts-{counts.today()}.csv"
+    name = f"exhibit-counts-{counts.get_today()}.csv"
     assert (
         act(host, "export-stick")["said"]
         == f"{name} was saved to the USB stick. You can remove the stick."
@@ -347,14 +349,16 @@ def test_counts_are_exported_to_the_stick(host: Host) -> None:
     assert (stick / name).read_text().startswith("day,what,name,option,count\n")
 
 
-def test_stick_that_takes_nothing_is_told_with_what_to_do(
+def test_read_only_stick_is_reported_with_the_fix(
     host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     host.server.panel.stick.mkdir()
     make_read_only(host.server.panel.stick, monkeypatch)
-    said = f"exhibit-counts-{counts.today()}.csv could not be written: Read-only file system."
+    said = f"exhibit-counts-{counts.get_today()}.csv could not be written: Read-only file system."
     assert act(host, "export-stick")["said"].startswith(f"{said} Unlock the USB stick")
-    assert journal.read(host.server.places.journal)[-1]["what"].startswith(f"export-stick: {said}")
+    assert journal.read_errors(host.server.places.journal)[-1]["what"].startswith(
+        f"export-stick: {said}"
+    )
 
 
 def test_counts_are_exported_as_a_code(host: Host) -> None:
@@ -366,11 +370,11 @@ def test_counts_are_exported_as_a_code(host: Host) -> None:
 
 
 def test_operator_updates_from_the_stick_and_goes_back(host: Host) -> None:
-    first = releases.current(host.server.places)
+    first = releases.get_current_release(host.server.places)
     assert "No release found" in act(host, "update")["said"]
     make_release(host.server.panel.stick / "exhibit-kiosk-2.0.0", "2.0.0")
     assert "starts when nobody is using the display" in act(host, "update")["said"]
-    assert releases.current(host.server.places) != first
+    assert releases.get_current_release(host.server.places) != first
     assert act(host, "update")["said"].endswith("is already running.")
     assert act(host, "rollback")["said"].startswith(first)
     assert "no other complete release" in act(host, "rollback")["said"]
@@ -382,15 +386,17 @@ def test_deed_that_takes_long_keeps_the_operator_in(
     session = host.post("operator/enter", {"pin": "2468"}).told["session"]
     held = host.server.panel
     monkeypatch.setitem(
-        held.deeds, "wait", lambda _: held.sessions.update({session: -panel.LASTS}) or {"said": ""}
+        held.actions,
+        "wait",
+        lambda _: held.sessions.update({session: -panel.SESSION_SECONDS}) or {"said": ""},
     )
     assert host.post("operator/act", {"session": session, "do": "wait"}).status == 200
     assert host.post("operator/state", {"session": session}).status == 200
 
 
-def test_operator_is_told_at_once_that_another_release_is_being_brought(host: Host) -> None:
+def test_operator_sees_at_once_that_another_install_is_running(host: Host) -> None:
     make_release(host.server.panel.stick / "exhibit-kiosk-2.0.0", "2.0.0")
-    with atomic_files.alone(host.server.places.bringing):
+    with atomic_files.hold_lock(host.server.places.install_lock):
         assert "try again when that is done" in act(host, "update")["said"]
 
 
@@ -405,7 +411,7 @@ def test_operator_sees_which_release_is_shown_and_which_set_aside(host: Host) ->
     assert state["current"] == state["releases"][0]["name"]
 
 
-def test_operator_leaves_word_for_the_launcher(host: Host) -> None:
+def test_operator_request_reaches_the_launcher(host: Host) -> None:
     for what in ("reload", "exit"):
         act(host, what)
         assert atomic_files.read_object(host.server.places.asked) == {"what": what}

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.kiosk.settings import pin
-from scripts.kiosk.settings.pin import Lock, delay, fits, seal
+from scripts.kiosk.settings.pin import PinLock, get_wait, is_correct_pin, seal_pin
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SALT = b"0" * 16
-SEALED = seal("2468", SALT)
+SEALED = seal_pin("2468", SALT)
 
 
 @pytest.fixture
@@ -22,16 +22,16 @@ def path(tmp_path: Path) -> Path:
 
 
 def tried(path: Path, number: str, at: float, boot: str = "a") -> tuple[bool, int, int]:
-    entry = Lock(path, SEALED).enter(number, at, boot)
+    entry = PinLock(path, SEALED).enter(number, at, boot)
     return entry.opened, entry.left, entry.wait
 
 
-def test_number_is_kept_sealed() -> None:
+def test_pin_is_stored_sealed() -> None:
     assert "2468" not in SEALED
-    assert fits("2468", SEALED)
-    assert not fits("2469", SEALED)
-    assert not fits("2468", "")
-    assert seal("2468") != seal("2468")
+    assert is_correct_pin("2468", SEALED)
+    assert not is_correct_pin("2469", SEALED)
+    assert not is_correct_pin("2468", "")
+    assert seal_pin("2468") != seal_pin("2468")
 
 
 def test_five_tries_then_a_wait_that_doubles(path: Path) -> None:
@@ -62,7 +62,7 @@ def test_wait_survives_a_restart_of_the_server(path: Path) -> None:
     assert tried(path, "2468", 65) == (True, 0, 0)
 
 
-def test_restart_of_the_machine_begins_the_wait_anew(path: Path) -> None:
+def test_restart_of_the_machine_restarts_the_wait(path: Path) -> None:
     for at in range(5):
         tried(path, "0", 1000 + at)
     assert tried(path, "2468", 3, "b")[2] == 60
@@ -70,13 +70,13 @@ def test_restart_of_the_machine_begins_the_wait_anew(path: Path) -> None:
     assert tried(path, "2468", 70, "b") == (True, 0, 0)
 
 
-def test_try_counts_even_if_the_machine_is_cut_before_it_is_looked_at(
+def test_try_counts_even_if_power_fails_before_it_is_checked(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def cut(*_: object) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pin, "fits", cut)
+    monkeypatch.setattr(pin, "is_correct_pin", cut)
     with pytest.raises(KeyboardInterrupt):
         tried(path, "0", 1)
     monkeypatch.undo()
@@ -84,13 +84,13 @@ def test_try_counts_even_if_the_machine_is_cut_before_it_is_looked_at(
 
 
 def test_wait_has_an_end() -> None:
-    assert [delay(failed) for failed in (0, 4, 5, 6, 7, 500)] == [0, 0, 60, 120, 240, 86400]
+    assert [get_wait(failed) for failed in (0, 4, 5, 6, 7, 500)] == [0, 0, 60, 120, 240, 86400]
 
 
-def test_spoiled_file_opens_nothing(path: Path) -> None:
+def test_corrupt_file_opens_nothing(path: Path) -> None:
     path.write_text("{")
     assert tried(path, "0", 1) == (False, 4, 0)
 
 
-def test_without_a_number_nobody_enters(path: Path) -> None:
-    assert not Lock(path, "").enter("", 1, "a").opened
+def test_without_a_pin_nobody_enters(path: Path) -> None:
+    assert not PinLock(path, "").enter("", 1, "a").opened

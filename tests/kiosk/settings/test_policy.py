@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from scripts.kiosk.settings import Settings, policy
 from scripts.kiosk.supervise import flags
 from scripts.stills.browser import require_browser
-from tests.kiosk.machine import POLICIES, ROOT
+from tests.kiosk.machine import POLICY_FOLDER, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ NAMES = """
 
 
 def test_only_our_own_address_is_allowed() -> None:
-    managed = policy.managed(CHOSEN)
+    managed = policy.build_policies(CHOSEN)
     assert managed["URLAllowlist"] == ["http://127.0.0.1:4321"]
     assert {"*", "chrome://*", "file://*", "devtools://*", "view-source:*", "javascript:*"} <= set(
         managed["URLBlocklist"]
@@ -52,7 +52,7 @@ def test_only_our_own_address_is_allowed() -> None:
 
 
 def test_every_way_to_a_new_page_leads_to_the_exhibit() -> None:
-    managed = policy.managed(CHOSEN)
+    managed = policy.build_policies(CHOSEN)
     assert managed["RestoreOnStartupURLs"] == [CHOSEN.home]
     for name in ("HomepageLocation", "NewTabPageLocation"):
         assert managed[name].startswith("http://127.0.0.1:4321/?kiosk=1")
@@ -60,7 +60,7 @@ def test_every_way_to_a_new_page_leads_to_the_exhibit() -> None:
 
 def test_page_in_a_window_that_is_not_ours_does_not_beat() -> None:
     """Or the watchdog would take the exhibit beneath a second window for one that is seen."""
-    managed = policy.managed(CHOSEN)
+    managed = policy.build_policies(CHOSEN)
     assert not any("machine=1" in managed[f"{name}Location"] for name in ("Homepage", "NewTabPage"))
 
 
@@ -80,13 +80,15 @@ def test_page_in_a_window_that_is_not_ours_does_not_beat() -> None:
     ],
 )
 def test_what_a_visitor_could_do_with_a_browser_is_off(name: str, value: object) -> None:
-    assert policy.managed(CHOSEN)[name] == value
+    assert policy.build_policies(CHOSEN)[name] == value
 
 
 def test_only_a_test_looks_into_the_browser() -> None:
-    looked_into = policy.managed(Settings(debugging_port=9000))
+    looked_into = policy.build_policies(Settings(debugging_port=9000))
     assert looked_into["RemoteDebuggingAllowed"] is True
-    assert not any("debugging" in word for word in flags.command(CHOSEN, policy.SOURCE))
+    assert not any(
+        "debugging" in word for word in flags.build_command(CHOSEN, policy.TEMPLATE_FILE)
+    )
 
 
 def test_command_prints_the_policy(tmp_path: Path) -> None:
@@ -99,23 +101,23 @@ def test_command_prints_the_policy(tmp_path: Path) -> None:
         text=True,
         check=True,
     ).stdout
-    assert json.loads(printed) == policy.managed(CHOSEN)
+    assert json.loads(printed) == policy.build_policies(CHOSEN)
 
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Let Chromium itself say what it thinks of each policy, but for those that hide its words."""
     folder = tmp_path_factory.mktemp("policy")
-    managed = policy.managed(CHOSEN)
+    managed = policy.build_policies(CHOSEN)
     shown = {name: value for name, value in managed.items() if not name.startswith("URL")}
     (folder / "policy.json").write_text(json.dumps({**shown, **OPEN}))
     browser = folder / "browser"
     apart = "unshare --mount" if os.geteuid() == 0 else "unshare --mount --map-root-user"
     steps = "\n".join(
         [
-            f"mount -t tmpfs none {POLICIES}",
-            f"mkdir -p {POLICIES}/policies/managed",
-            f"cp {shlex.quote(str(folder / 'policy.json'))} {POLICIES}/policies/managed/",
+            f"mount -t tmpfs none {POLICY_FOLDER}",
+            f"mkdir -p {POLICY_FOLDER}/policies/managed",
+            f"cp {shlex.quote(str(folder / 'policy.json'))} {POLICY_FOLDER}/policies/managed/",
             f'exec {shlex.quote(require_browser())} "$@"',
         ]
     )
@@ -134,7 +136,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def test_chromium_knows_every_policy_by_its_name(known: dict[str, str]) -> None:
-    asked = {name for name in policy.managed(CHOSEN) if not name.startswith("URL")}
+    asked = {name for name in policy.build_policies(CHOSEN) if not name.startswith("URL")}
     assert asked - known.keys() == set()
     fine = {"", "OK", "Deprecated"}  # what a later one no longer needs, an earlier one does
     assert [f"{name}: {known[name]}" for name in sorted(asked) if known[name] not in fine] == []

@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 
 from scripts.kiosk import settings
-from scripts.kiosk.settings import CHECKS, Settings, SettingsError, parse, read, with_pin
-from scripts.kiosk.settings.pin import seal
+from scripts.kiosk.settings import (
+    CHECKS,
+    Settings,
+    SettingsError,
+    parse_settings,
+    read_settings,
+    replace_pin,
+)
+from scripts.kiosk.settings.pin import seal_pin
 
 TEMPLATE = Path(settings.__file__).parents[1] / "system" / "kiosk.toml"
 
@@ -20,11 +27,13 @@ def test_every_setting_has_a_check_and_a_default_that_passes_it() -> None:
 
 def test_file_that_is_installed_sets_nothing_and_shows_the_defaults() -> None:
     text = TEMPLATE.read_text()
-    assert parse(text, "kiosk.toml") == Settings()
+    assert parse_settings(text, "kiosk.toml") == Settings()
     shown = "\n".join(
         line[2:] for line in text.splitlines() if line.startswith("# ") and " = " in line
     )
-    assert parse(shown, "kiosk.toml") == Settings(update="https://example.org/exhibit-kiosk.zip")
+    assert parse_settings(shown, "kiosk.toml") == Settings(
+        update="https://example.org/exhibit-kiosk.zip"
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,31 +70,31 @@ def test_file_that_is_installed_sets_nothing_and_shows_the_defaults() -> None:
 )
 def test_problem_says_where_what_and_the_fix(text: str, said: str) -> None:
     with pytest.raises(SettingsError) as raised:
-        parse(text, "kiosk.toml")
+        parse_settings(text, "kiosk.toml")
     assert said in str(raised.value)
     assert str(raised.value).startswith("kiosk.toml:")
 
 
-def test_all_problems_are_told_at_once() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     with pytest.raises(SettingsError) as raised:
-        parse('port = 1\nidle = 1\nnight = "x"\nfoo = 1', "kiosk.toml")
+        parse_settings('port = 1\nidle = 1\nnight = "x"\nfoo = 1', "kiosk.toml")
     assert [line.split(":")[1] for line in str(raised.value).splitlines()] == ["1", "2", "3", "4"]
 
 
 def test_missing_file_is_named_with_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"none\.toml: No such file or directory; create it"):
-        read(tmp_path / "none.toml")
+        read_settings(tmp_path / "none.toml")
 
 
 @pytest.mark.parametrize("before", ["", "idle = 60\n", 'pin = "old"\nidle = 60\n', "[x]\n"])
 def test_number_is_written_where_it_belongs(before: str) -> None:
-    sealed = seal("123456", b"0" * 16)
-    after = with_pin(before, sealed)
+    sealed = seal_pin("123456", b"0" * 16)
+    after = replace_pin(before, sealed)
     assert after.count(f'pin = "{sealed}"') == 1
     assert "old" not in after
     assert "[x]" not in after or after.index("pin") < after.index("[x]")
 
 
-def test_page_is_told_the_times() -> None:
+def test_page_receives_the_times() -> None:
     home = Settings(port=4000, idle=60, countdown=10).home
     assert home == "http://127.0.0.1:4000/?kiosk=1&machine=1&idle=60&countdown=10"

@@ -59,14 +59,16 @@ def with_voice(machine: Make, tmp_path: Path) -> Iterator[Callable[[str], Machin
             "XDG_RUNTIME_DIR": str(tmp_path / "own"),
         }
         one.install(one.edition)
-        one.beat_after(one.switch_on(), BOOT)
+        one.wait_for_beat(one.switch_on(), BOOT)
         made.append(one)
         return one
 
     yield make
     for one in made:
         one.switch_off()
-        processes.clear(str(one.settings.places.state), "no such words")  # the dispatcher stays
+        processes.end_leftovers(
+            str(one.settings.places.state), "no such words"
+        )  # the dispatcher stays
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.kiosk.settings import volume
-from scripts.kiosk.settings.volume import WAYS
+from scripts.kiosk.settings.volume import VOLUME_COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_what_each_command_says(name: str, said: str, told: int | None) -> None:
-    assert WAYS[name].read(said) == told
+    assert VOLUME_COMMANDS[name].read(said) == told
 
 
 @pytest.fixture
@@ -37,12 +37,12 @@ def amixer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_command_that_is_there_is_taken(amixer: Path) -> None:
-    assert volume.read("auto") == 30
-    assert volume.write("auto", 140)
+    assert volume.read_volume("auto") == 30
+    assert volume.set_volume("auto", 140)
     assert amixer.read_text().splitlines()[-1] == "--quiet -- sset Master 100%"
 
 
 def test_command_that_is_not_there_is_none(amixer: Path) -> None:
-    assert volume.read("wpctl") is None
-    assert not volume.write("off", 10)
+    assert volume.read_volume("wpctl") is None
+    assert not volume.set_volume("off", 10)
     assert not amixer.exists()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("keep", [atomic_files.note, atomic_files.write_json])
-def test_many_write_one_file_without_spoiling_it(
+@pytest.mark.parametrize("keep", [atomic_files.write_json_unsynced, atomic_files.write_json])
+def test_concurrent_writers_do_not_corrupt_a_file(
     keep: Callable[[Path, object], None], tmp_path: Path
 ) -> None:
     path = tmp_path / "kept.json"
@@ -31,13 +31,13 @@ def test_many_write_one_file_without_spoiling_it(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_error_that_the_disk_refuses_is_lost_without_another(
+def test_error_that_cannot_be_written_is_dropped_without_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "errors.json"
-    journal.add(path, "before")
+    journal.add_error(path, "before")
     with monkeypatch.context() as failing:
         make_read_only(tmp_path, failing)
-        journal.add(path, "lost")
-    journal.add(path, "after")
-    assert [error["what"] for error in journal.read(path)] == ["before", "after"]
+        journal.add_error(path, "lost")
+    journal.add_error(path, "after")
+    assert [error["what"] for error in journal.read_errors(path)] == ["before", "after"]

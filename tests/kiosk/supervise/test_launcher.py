@@ -17,14 +17,14 @@ from scripts.kiosk.release.releases import ReleaseError
 from scripts.kiosk.state import atomic_files, heartbeat, journal, status
 from scripts.kiosk.supervise import launcher, nightly_reload
 from scripts.kiosk.supervise.launcher import Launcher
-from scripts.kiosk.supervise.watch import Do, decide
+from scripts.kiosk.supervise.watch import Action, decide_action
 from tests.kiosk.machine import free_port, make_read_only, make_release, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from scripts.kiosk.state.paths import Places
+    from scripts.kiosk.state.paths import MachinePaths
 
     Install = Callable[[str], str]
 
@@ -36,32 +36,32 @@ def one(tmp_path: Path) -> Iterator[Launcher]:
     source.write_text(
         f'port = {free_port()}\nstate = "{tmp_path}/state"\nruntime = "{tmp_path}/runtime"\n'
     )
-    made = Launcher(settings.read(source), source)
+    made = Launcher(settings.read_settings(source), source)
     yield made
     made.end()
 
 
 @pytest.fixture
-def places(one: Launcher) -> Places:
+def places(one: Launcher) -> MachinePaths:
     return one.places
 
 
 @pytest.fixture
-def install(places: Places, tmp_path: Path) -> Install:
+def install(places: MachinePaths, tmp_path: Path) -> Install:
     def add(version: str) -> str:
         made = make_release(tmp_path / version, version)
-        return releases.install(places, lambda at: transfer.bring(str(made), at))
+        return releases.install_release(places, lambda at: transfer.fetch_release(str(made), at))
 
     return add
 
 
-def spoil(places: Places, name: str, file: str = "index.html") -> None:
+def spoil(places: MachinePaths, name: str, file: str = "index.html") -> None:
     (places.releases / name / file).write_text("{")
 
 
-def test_disk_that_takes_nothing_is_only_read(
+def test_read_only_disk_is_only_read(
     one: Launcher,
-    places: Places,
+    places: MachinePaths,
     install: Install,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -72,30 +72,30 @@ def test_disk_that_takes_nothing_is_only_read(
     one.begin()
     assert one.served == old
     assert "nothing can be saved until this is fixed" in capsys.readouterr().err
-    assert releases.current(places) == new
-    assert not one.seen(time.monotonic()).wanted  # or it were exchanged over and over
+    assert releases.get_current_release(places) == new
+    assert not one.observe(time.monotonic()).wanted  # or it were exchanged over and over
 
 
-def test_disk_that_takes_nothing_ends_no_trial_and_costs_nothing_else(
-    one: Launcher, places: Places, install: Install, monkeypatch: pytest.MonkeyPatch
+def test_read_only_disk_ends_no_trial_and_costs_nothing_else(
+    one: Launcher, places: MachinePaths, install: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = install("1.0.0")
     one.begin()
     make_read_only(places.state, monkeypatch)
-    one.do(Do.TRUST, "")
+    one.do(Action.END_TRIAL, "")
     assert one.trial is None
-    assert releases.on_trial(places, name)
+    assert releases.is_on_trial(places, name)
 
 
 def test_damaged_release_is_shown_where_there_is_no_other(
-    one: Launcher, places: Places, install: Install
+    one: Launcher, places: MachinePaths, install: Install
 ) -> None:
     name = install("1.0.0")
     spoil(places, name)
     one.begin()
     assert one.served == name
-    one.retreat("a file of the release is damaged")
-    assert one.served == releases.current(places) == name
+    one.fall_back("a file of the release is damaged")
+    assert one.served == releases.get_current_release(places) == name
 
 
 def test_machine_without_a_release_shows_none(one: Launcher) -> None:
@@ -103,8 +103,8 @@ def test_machine_without_a_release_shows_none(one: Launcher) -> None:
         one.begin()
 
 
-def test_release_whose_manifest_is_spoiled_gives_way(
-    one: Launcher, places: Places, install: Install
+def test_release_with_a_corrupt_manifest_is_replaced(
+    one: Launcher, places: MachinePaths, install: Install
 ) -> None:
     """Its server ends before it can say why."""
     old, new = install("1.0.0"), install("2.0.0")
@@ -114,14 +114,14 @@ def test_release_whose_manifest_is_spoiled_gives_way(
     word = atomic_files.read_object(places.damaged)
     assert word["release"] == new
     assert word["file"].startswith("release.json: cannot be read")
-    do, why = decide(one.seen(time.monotonic()))
-    assert do is Do.RETREAT
+    do, why = decide_action(one.observe(time.monotonic()))
+    assert do is Action.FALL_BACK
     one.do(do, why)
     assert one.served == old
 
 
 def test_exchange_that_finds_no_whole_release_goes_on_and_is_not_tried_again(
-    one: Launcher, places: Places, install: Install
+    one: Launcher, places: MachinePaths, install: Install
 ) -> None:
     old = install("1.0.0")
     one.begin()
@@ -130,32 +130,32 @@ def test_exchange_that_finds_no_whole_release_goes_on_and_is_not_tried_again(
         spoil(places, name)
     one.exchange(f"{new} is current")
     assert one.served == old
-    assert releases.current(places) == new
-    assert not one.seen(time.monotonic()).wanted
+    assert releases.get_current_release(places) == new
+    assert not one.observe(time.monotonic()).wanted
     newer = install("3.0.0")
-    assert one.seen(time.monotonic()).wanted == newer
+    assert one.observe(time.monotonic()).wanted == newer
 
 
-def test_machine_without_its_browser_says_so_and_holds_it_against_no_release(
-    one: Launcher, places: Places, install: Install
+def test_missing_browser_is_reported_and_blamed_on_no_release(
+    one: Launcher, places: MachinePaths, install: Install
 ) -> None:
     name = install("1.0.0")
     one.begin()
     one.parts.settings = replace(one.settings, browser="no-such-browser")
     one.trial = time.monotonic() - 1000
     one.start_browser("the browser ended", "browser")
-    (error,) = journal.read(places.journal)
+    (error,) = journal.read_errors(places.journal)
     assert str(error["what"]).startswith("browser = 'no-such-browser': not on this computer; inst")
     assert one.failed == 1, "the next start waits"
-    assert decide(one.seen(time.monotonic()))[0] is not Do.RETREAT
-    assert releases.on_trial(places, name)
+    assert decide_action(one.observe(time.monotonic()))[0] is not Action.FALL_BACK
+    assert releases.is_on_trial(places, name)
 
 
-def test_launcher_that_fell_is_counted_and_one_that_ended_is_not(
-    one: Launcher, places: Places, install: Install, monkeypatch: pytest.MonkeyPatch
+def test_launcher_that_crashed_is_counted_and_one_that_ended_is_not(
+    one: Launcher, places: MachinePaths, install: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fall() -> NoReturn:
-        one.restarted("page", "the page's process ended", beaten=True)
+        one.count_restart("page", "the page's process ended", beaten=True)
         raise RuntimeError("oh dear")
 
     def stop() -> None:
@@ -165,7 +165,7 @@ def test_launcher_that_fell_is_counted_and_one_that_ended_is_not(
         monkeypatch.setattr(one, "step", end)
         with pytest.raises(error) if error else nullcontext():
             one.run()
-        return status.read(places.status).restarts
+        return status.read_status(places.status).restarts
 
     with pytest.raises(ReleaseError):
         one.run()  # which is no fall
@@ -175,78 +175,78 @@ def test_launcher_that_fell_is_counted_and_one_that_ended_is_not(
     assert told(stop, None) == dict.fromkeys(status.PARTS, 0)
 
 
-def test_port_that_something_else_has_is_held_against_no_release(
-    one: Launcher, install: Install
-) -> None:
+def test_port_in_use_is_blamed_on_no_release(one: Launcher, install: Install) -> None:
     install("1.0.0")
     one.begin()
     with socket.create_server(("127.0.0.1", one.settings.port)):
         one.start_server("it starts")
         server = one.parts.server
         assert server
-        wait_for(lambda: server.ended_with, 10)
+        wait_for(lambda: server.exit_code, 10)
     one.trial = time.monotonic() - 1000
     one.start_server("the server ended")
-    assert decide(one.seen(time.monotonic()))[0] is not Do.RETREAT
+    assert decide_action(one.observe(time.monotonic()))[0] is not Action.FALL_BACK
 
 
-def test_process_of_the_page_is_known_anew_once_the_page_starts_afresh(
-    one: Launcher, places: Places, install: Install
+def test_process_of_the_page_is_found_again_after_a_reload(
+    one: Launcher, places: MachinePaths, install: Install
 ) -> None:
     install("1.0.0")
     one.begin()
     one.parts.pages.known, one.parts.pages.beats = {1}, 1
-    one.renewing = True
+    one.is_reloading = True
     places.reload.touch()
     now = time.monotonic()
-    one.keep_house(now)
+    one.run_periodic_tasks(now)
     assert one.parts.pages.known == {1}, "the page has not heard it yet"
     places.reload.unlink()
-    one.keep_house(now)
+    one.run_periodic_tasks(now)
     assert (one.parts.pages.known, one.parts.pages.beats) == (set(), 0)
     assert one.last == now, "the beat that brought it the word is an old page's"
 
 
 def test_retreat_spares_another_release_that_became_current(
-    one: Launcher, places: Places, install: Install
+    one: Launcher, places: MachinePaths, install: Install
 ) -> None:
     install("1.0.0")
     bad = install("2.0.0")
     one.begin()
     assert one.served == bad
     new = install("3.0.0")
-    one.retreat("it did not run")
-    assert one.served == releases.current(places) == new
-    assert ledger.read(places.ledger).aside == {}
+    one.fall_back("it did not run")
+    assert one.served == releases.get_current_release(places) == new
+    assert ledger.read_ledger(places.ledger).aside == {}
 
 
-def test_every_file_is_read_now_and_then(one: Launcher, places: Places, install: Install) -> None:
+def test_every_file_is_read_now_and_then(
+    one: Launcher, places: MachinePaths, install: Install
+) -> None:
     name = install("1.0.0")
     one.begin()
     spoil(places, name)
     now = time.monotonic()
-    one.keep_house(now)
-    assert one.verified == one.status.began
-    one.verified = now - launcher.VERIFY - 1
-    one.keep_house(now)
+    one.run_periodic_tasks(now)
+    assert one.last_verified == one.status.began
+    one.last_verified = now - launcher.VERIFY_INTERVAL - 1
+    one.run_periodic_tasks(now)
     wait_for(lambda: True if places.damaged.exists() else None, 5)
     assert atomic_files.read_object(places.damaged)["file"].startswith("index.html: changed")
-    assert one.seen(now).damaged
+    assert one.observe(now).damaged
 
 
 @pytest.mark.parametrize("visit", [True, False])
 @pytest.mark.parametrize("runs", [True, False])
-def test_page_starts_afresh_at_night_if_it_runs_and_nobody_is_there(
+def test_page_reloads_at_night_if_it_runs_and_nobody_is_there(
     visit: bool,  # noqa: FBT001  a parameter
     runs: bool,  # noqa: FBT001  likewise
     one: Launcher,
-    places: Places,
+    places: MachinePaths,
 ) -> None:
     now = time.monotonic()
-    one.night = nightly_reload.Night(
-        datetime.now().astimezone().strftime("%H:%M"), now - nightly_reload.APART
+    one.night = nightly_reload.NightlyReload(
+        datetime.now().astimezone().strftime("%H:%M"), now - nightly_reload.MIN_INTERVAL
     )
     one.first = now if runs else None
-    heartbeat.take(places.beat, {"visit": visit})
-    one.keep_house(now)
+    heartbeat.record_heartbeat(places.beat, {"visit": visit})
+    one.run_periodic_tasks(now)
     assert places.reload.exists() is (runs and not visit)

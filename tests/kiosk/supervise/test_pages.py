@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.kiosk.supervise import pages
-from scripts.kiosk.supervise.pages import Pages
+from scripts.kiosk.supervise.pages import PageProcesses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    See = Callable[..., Pages]
+    See = Callable[..., PageProcesses]
 BROWSER = 1
 
 
 @pytest.fixture
 def see(monkeypatch: pytest.MonkeyPatch) -> See:
     """Let pages see renderers, then some of them end."""
-    seen = Pages()
-    monkeypatch.setattr(seen.deaths, "watch", lambda _: None)
+    seen = PageProcesses()
+    monkeypatch.setattr(seen.exit_watcher, "watch", lambda _: None)
 
-    def look(*drawing: int, ended: Collection[int] = ()) -> Pages:
-        monkeypatch.setattr(seen.deaths, "wait", lambda _: set(ended))
-        monkeypatch.setattr(pages, "renderers", lambda _: list(drawing))
+    def look(*drawing: int, ended: Collection[int] = ()) -> PageProcesses:
+        monkeypatch.setattr(seen.exit_watcher, "wait", lambda _: set(ended))
+        monkeypatch.setattr(pages, "list_renderers", lambda _: list(drawing))
         seen.wait(0)
-        if seen.stirred or not ended:
-            seen.look(BROWSER)
+        if seen.has_exits or not ended:
+            seen.update_processes(BROWSER)
         return seen
 
     return look
@@ -39,7 +39,7 @@ def test_page_that_has_beaten_is_lost_with_its_process(see: See) -> None:
     assert see(ended={7}).lost
 
 
-def test_process_that_gave_way_to_another_before_the_first_beat_is_no_loss(see: See) -> None:
+def test_process_replaced_before_the_first_beat_is_not_lost(see: See) -> None:
     see(7)
     assert not see(8, ended={7}).lost
 
@@ -49,7 +49,7 @@ def test_page_that_never_beat_is_lost_when_none_draws_any_more(see: See) -> None
     assert see(ended={7}).lost
 
 
-def test_nothing_is_known_of_a_browser_that_was_started_anew(see: See) -> None:
+def test_restarted_browser_has_no_known_pages(see: See) -> None:
     see(7)
     see(ended={7}).forget()
     assert not see().lost

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from scripts.kiosk.operator import panel
-from scripts.package.checks import problems
+from scripts.package.checks import find_edition_problems
 from scripts.package.kiosk import operator_sheet
 from scripts.package.pages.reader import read_pages
 from scripts.package.paper import proof
@@ -26,7 +26,7 @@ RELEASE = Release("9.8.7", "1 May 2031", "0123456789", datetime(2031, 5, 2, 3, 4
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the sheet into a release that holds nothing yet."""
     here = tmp_path_factory.mktemp("release")
-    assert operator_sheet.make_sheet(ROOT / "site", here, RELEASE) == []
+    assert operator_sheet.make_operator_sheet(ROOT / "site", here, RELEASE) == []
     return here
 
 
@@ -60,7 +60,7 @@ def test_sheet_that_runs_over_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     )
     longer.write_text(long, encoding="utf-8")
     monkeypatch.setattr(operator_sheet, "TEMPLATE", longer)
-    (problem,) = operator_sheet.make_sheet(ROOT / "site", tmp_path / "release", RELEASE)
+    (problem,) = operator_sheet.make_operator_sheet(ROOT / "site", tmp_path / "release", RELEASE)
     assert problem.startswith("operator.pdf: has 2 pages")
 
 
@@ -76,18 +76,18 @@ def test_sheet_that_runs_over_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     ],
 )  # fmt: skip
 def test_sheet_tells(printed: bytes, words: str) -> None:
-    assert proof.squeezed(words) in proof.squeezed("".join(proof.sheets(printed)))
+    assert proof.squeeze_text(words) in proof.squeeze_text("".join(proof.read_sheet_texts(printed)))
 
 
 def test_page_and_paper_say_the_same(page: str, printed: bytes) -> None:
-    on_paper = proof.squeezed("".join(proof.sheets(printed)))
+    on_paper = proof.squeeze_text("".join(proof.read_sheet_texts(printed)))
     main = page.partition("<main")[2].partition(">")[2]
     for text in re.split(r"<[^>]+>", main):
-        assert proof.squeezed(text) in on_paper
+        assert proof.squeeze_text(text) in on_paper
 
 
 def test_page_passes_as_every_page_does(folder: Path) -> None:
-    assert problems(list(read_pages(folder)), folder) == []
+    assert find_edition_problems(list(read_pages(folder)), folder) == []
 
 
 def test_commands_are_those_of_the_installer() -> None:
@@ -111,9 +111,9 @@ def test_sheet_names_the_panels_buttons_as_they_are(page: str) -> None:
     for words in ("Update from USB stick", "Roll back", "Reload", "Exit"):
         assert f"words: '{words}'" in acts
         assert f"<strong>{words}</strong>" in page
-    assert "EXHIBIT" in panel.NO_STICK
+    assert "EXHIBIT" in panel.NO_STICK_FOUND
 
 
 def test_sheet_is_printed_alike_each_time(tmp_path: Path, printed: bytes) -> None:
-    assert operator_sheet.make_sheet(ROOT / "site", tmp_path, RELEASE) == []
+    assert operator_sheet.make_operator_sheet(ROOT / "site", tmp_path, RELEASE) == []
     assert (tmp_path / "operator.pdf").read_bytes() == printed

@@ -18,12 +18,12 @@ from scripts.package.kiosk import release, screens, site_copy
 from scripts.package.kiosk.drawing import figures, pagination
 from scripts.package.kiosk.screens import attract
 from scripts.package.kiosk.text import sections, sentences, tables
-from scripts.package.kiosk.text.words import link_name, named, plain
+from scripts.package.kiosk.text.words import adapt_words, name_link_card, prefix_ids
 from scripts.package.pages import switch, worker
-from scripts.package.pages.codes import in_words
+from scripts.package.pages.codes import shorten_address
 from scripts.package.pages.page_sections import MissingError
 from scripts.release import Release
-from tests.site import ROOT, tag
+from tests.site import ROOT, parse_element
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,21 +70,21 @@ PARTED = {
 
 
 @pytest.mark.parametrize("html", PARTED)
-def test_paragraph_is_parted_between_its_sentences(html: str) -> None:
-    assert sentences.parted(tag(f"<p>{html}</p>")) == PARTED[html]
+def test_paragraph_is_split_between_its_sentences(html: str) -> None:
+    assert sentences.split_paragraph(parse_element(f"<p>{html}</p>")) == PARTED[html]
 
 
 def test_sentences_know_whose_they_are_and_become_the_same_markup_again() -> None:
     html = "<blockquote><p>A.</p><ul><li>B.</li><li>C.</li></ul></blockquote><p>D. E.</p>"
-    found = sentences.sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
+    found = sentences.split_sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
     assert [one.quoted for one in found] == [True, True, True, False, False]
-    assert sentences.written(found) == html
+    assert sentences.render_sentences(found) == html
 
 
 def test_no_screen_has_more_than_three_sentences_and_a_label_stays_with_what_follows() -> None:
     html = "<p>A trial:</p>" + "".join(f"<p>Sentence {n}.</p>" for n in range(7))
-    found = sentences.sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
-    dealt = sentences.shares(found, 3)
+    found = sentences.split_sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
+    dealt = sentences.distribute_evenly(found, 3)
     assert [one for part in dealt for one in part] == found
     assert [sum(not one.label for one in part) for part in dealt] == [2, 2, 3]
     assert dealt[0][0].label
@@ -92,9 +92,9 @@ def test_no_screen_has_more_than_three_sentences_and_a_label_stays_with_what_fol
 
 def test_paragraph_stays_whole_where_screens_are_about_as_even() -> None:
     html = f"<p>{'a' * 150}.</p><p>Short words.\n{'b' * 170}.</p>"
-    found = sentences.sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
-    assert [len(part) for part in sentences.shares(found, 2)] == [1, 2]
-    assert [len(part) for part in sentences.shares(found, 3)] == [1, 1, 1]
+    found = sentences.split_sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
+    assert [len(part) for part in sentences.distribute_evenly(found, 2)] == [1, 2]
+    assert [len(part) for part in sentences.distribute_evenly(found, 3)] == [1, 1, 1]
 
 
 def test_warning_keeps_its_box_where_it_goes_on() -> None:
@@ -102,12 +102,16 @@ def test_warning_keeps_its_box_where_it_goes_on() -> None:
         '<p class="added">Added.</p><div class="warning" role="note">'
         "<p><strong>Warning: a crisis.</strong> One.</p><p>Two.</p></div>"
     )
-    found = sentences.sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
-    assert sentences.written(found) == html
+    found = sentences.split_sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
+    assert sentences.render_sentences(found) == html
     assert [one.label for one in found] == [True, True, False, False]
-    first, second = sentences.shares(found, 2)
-    assert sentences.written(first).startswith('<p class="added">Added.</p><div class="warning"')
-    assert sentences.written(second) == '<div class="warning" role="note"><p>Two.</p></div>'
+    first, second = sentences.distribute_evenly(found, 2)
+    assert sentences.render_sentences(first).startswith(
+        '<p class="added">Added.</p><div class="warning"'
+    )
+    assert (
+        sentences.render_sentences(second) == '<div class="warning" role="note"><p>Two.</p></div>'
+    )
 
 
 def test_warning_of_a_page_is_one_on_its_screens() -> None:
@@ -115,7 +119,7 @@ def test_warning_of_a_page_is_one_on_its_screens() -> None:
     (first, *others) = kiosk().select(".screen-words .warning")
     assert first.select("strong")
     assert letters("".join(one.get_text() for one in (first, *others))) == letters(
-        plain(tag(str(warning)), "https://e.example/", ()).get_text()
+        adapt_words(parse_element(str(warning)), "https://e.example/", ()).get_text()
     )
     assert [len(one.parent.select(".added")) for one in (first, *others) if one.parent] == [
         1,
@@ -133,23 +137,25 @@ LINKS = {
 
 @pytest.mark.parametrize("html", LINKS)
 def test_link_becomes_a_button_that_stays_in_the_kiosk(html: str) -> None:
-    found = plain(tag(f"<p>{html}</p>"), "https://e.example/a.html", {"safety", "conclusions"})
+    found = adapt_words(
+        parse_element(f"<p>{html}</p>"), "https://e.example/a.html", {"safety", "conclusions"}
+    )
     assert LINKS[html] in str(found)
     assert found.find("a") is None
 
 
 def test_copy_of_a_drawing_has_names_of_its_own() -> None:
-    drawn = tag('<svg><clipPath id="a"/><g clip-path="url(#a)"/><use href="#a"/></svg>')
-    assert str(named(drawn, "x-")).count("x-a") == 3
+    drawn = parse_element('<svg><clipPath id="a"/><g clip-path="url(#a)"/><use href="#a"/></svg>')
+    assert str(prefix_ids(drawn, "x-")).count("x-a") == 3
 
 
 def test_address_is_written_as_it_is_typed() -> None:
-    assert in_words("https://www.e.example/a.html#b") == "e.example/a.html#b"
-    assert link_name("https://doi.org/10.1/X(2)") == "link-doi-org-10-1-x-2"
+    assert shorten_address("https://www.e.example/a.html#b") == "e.example/a.html#b"
+    assert name_link_card("https://doi.org/10.1/X(2)") == "link-doi-org-10-1-x-2"
 
 
 @pytest.mark.parametrize("width", figures.WIDTHS)
-def test_arms_of_a_trial_stand_on_one_page_with_the_ratio_between_them(width: str) -> None:
+def test_arms_of_a_trial_are_on_one_page_with_the_ratio_between_them(width: str) -> None:
     places = kiosk().select("#screen-netter-1 .kiosk-figure, #scene-netter-1 .kiosk-figure")
     assert len(places) == 2
     for place in places:
@@ -163,7 +169,7 @@ def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
     for width in figures.WIDTHS:
         pages = str(last[f"data-pages-{width}"]).split()
         start, end = map(float, pages[int(str(last[f"data-opens-{width}"])) - 1].split("-"))
-        marks = list(pagination.marks(json.loads(drawn.get_text())[width]))
+        marks = list(pagination.find_marks(json.loads(drawn.get_text())[width]))
         grades = [at for at, record in marks if record.startswith("chen2017-g")]
         assert grades
         assert all(start < at < end for at in grades)
@@ -186,9 +192,9 @@ def test_topics_are_dealt_out_to_as_few_screens_as_have_room(
 
 
 def test_what_has_no_place_on_a_screen_is_named() -> None:
-    section = sections.Section("a", tag("<h2 id='a'>A</h2>"), "results", "Results", "")
+    section = sections.Section("a", parse_element("<h2 id='a'>A</h2>"), "results", "Results", "")
     with pytest.raises(MissingError, match=r"docs/results.md: the kiosk cannot show <table>"):
-        list(sections.filled(section, [tag("<table></table>")]))
+        list(sections.fill_section(section, [parse_element("<table></table>")]))
 
 
 def test_every_section_of_the_pages_has_its_screen_and_an_entry_in_the_contents() -> None:
@@ -211,21 +217,21 @@ def test_no_sentence_of_a_page_is_lost(name: str) -> None:
     for paragraph in content.find_all(["p", "li"]):
         if paragraph.find_parent(class_=re.compile("card|evidence-note|figure|names|still")):
             continue
-        words = plain(tag(str(paragraph)), "https://e.example/", ())
+        words = adapt_words(parse_element(str(paragraph)), "https://e.example/", ())
         if "class" in words.attrs or words.find("p"):
             continue
-        for sentence in sentences.parted(words):
-            assert letters(tag(f"<p>{sentence}</p>").get_text(" ")) in said
+        for sentence in sentences.split_paragraph(words):
+            assert letters(parse_element(f"<p>{sentence}</p>").get_text(" ")) in said
 
 
 def test_no_screen_holds_more_sentences_than_can_be_read_standing() -> None:
     for screen in kiosk().select(".screen:has(.screen-words)"):
         (words,) = screen.select(".screen-words")
-        found = sentences.sentences(words.find_all(recursive=False))
+        found = sentences.split_sentences(words.find_all(recursive=False))
         drawn = not {"screen-plain", "screen-table"} & set(screen.get_attribute_list("class"))
         assert sum(not one.label for one in found) <= screens.MOST[drawn], found
         about = screen.select(".screen-note")
-        assert screens.over(found, about, screens.LETTERS[drawn], 5) == 0, found
+        assert screens.count_excess_letters(found, about, screens.MAX_LETTERS[drawn], 5) == 0, found
 
 
 @pytest.mark.parametrize("more", range(4))
@@ -281,16 +287,16 @@ def test_screen_above_the_steps_leads_to_each_by_its_drawing() -> None:
 
 def test_step_without_a_drawing_is_shown_by_its_first_variant() -> None:
     def step(name: str, figure: Tag | None, *variants: sections.Section) -> sections.Section:
-        title = tag(f"<h3 id='{name}'>{name}</h3>")
+        title = parse_element(f"<h3 id='{name}'>{name}</h3>")
         return sections.Section(
             name, title, "procedure", "", "", figure=figure, steps=list(variants)
         )
 
-    one = step("one", tag("<figure></figure>"))
-    assert figures.pictured(one) == "one"
-    assert figures.pictured(step("all", None, one)) == "one"
-    assert figures.steps(one) == ""
-    assert figures.steps(step("all", None, one)).startswith('<ul class="kiosk-steps">')
+    one = step("one", parse_element("<figure></figure>"))
+    assert figures.find_pictured_section(one) == "one"
+    assert figures.find_pictured_section(step("all", None, one)) == "one"
+    assert figures.render_steps(one) == ""
+    assert figures.render_steps(step("all", None, one)).startswith('<ul class="kiosk-steps">')
 
 
 def test_every_reference_has_its_card_with_a_code_and_its_address_in_words() -> None:
@@ -355,10 +361,10 @@ def test_number_of_the_loop_is_on_the_screen_that_it_leads_to() -> None:
 
 
 def test_finding_whose_number_no_screen_has_stops_the_build() -> None:
-    section = sections.Section("a", tag("<h2 id='a'>A</h2>"), "results", "Results", "")
-    found = tag("<li><button data-record='other'>1</button></li>")
+    section = sections.Section("a", parse_element("<h2 id='a'>A</h2>"), "results", "Results", "")
+    found = parse_element("<li><button data-record='other'>1</button></li>")
     with pytest.raises(MissingError, match=r"docs/index.md: a finding has other, .* 'a', which"):
-        attract.leads(found, screens.screens(section, ()))
+        attract.find_screen_of_finding(found, screens.split_into_screens(section, ()))
 
 
 WORDS_OF_NOTES = {
@@ -377,7 +383,7 @@ WORDS_OF_NOTES = {
 
 
 @pytest.mark.parametrize("number", WORDS_OF_NOTES)
-def test_note_stands_on_the_screen_that_says_what_it_is_about(number: str) -> None:
+def test_note_is_on_the_screen_of_its_subject(number: str) -> None:
     (button,) = kiosk().select(f".screen [popovertarget=note-{number}]")
     screen = button.find_parent("section")
     assert screen
@@ -405,13 +411,13 @@ def test_settings_say_what_the_release_says() -> None:
 
 def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> None:
     html = '<script src="assets/js/scheme.js"></script>\n<p>x</p>'
-    assert switch.switched(html).startswith('<script src="assets/js/kiosk-switch.js">')
-    assert switch.unswitched(switch.switched(html)) == html
+    assert switch.add_switch(html).startswith('<script src="assets/js/kiosk-switch.js">')
+    assert switch.remove_switch(switch.add_switch(html)) == html
     (tmp_path / "assets/js").mkdir(parents=True)
     for name in ("kiosk.html", "assets/js/kiosk-stage.js", "assets/js/cards.js"):
         (tmp_path / name).write_text("")
-    (tmp_path / "a.html").write_text(switch.switched(html))
-    site_copy.remove(tmp_path)
+    (tmp_path / "a.html").write_text(switch.add_switch(html))
+    site_copy.remove_kiosk(tmp_path)
     left = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
     assert left == ["a.html", "cards.js"]
     assert (tmp_path / "a.html").read_text() == html
@@ -419,29 +425,29 @@ def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> No
 
 def test_no_browser_keeps_the_kiosk() -> None:
     names = ["index.html", "kiosk.html", "assets/js/kiosk-stage.js", "assets/css/kiosk-bar.css"]
-    assert worker.in_order(names) == ["index.html"]
+    assert worker.select_cached_files(names) == ["index.html"]
 
 
 def test_release_is_whole_the_same_each_time_and_carries_only_what_it_needs(tmp_path: Path) -> None:
     made = []
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        assert release.make(SITE, tmp_path / name, RELEASE) == []
+        assert release.make_edition(SITE, tmp_path / name, RELEASE) == []
         made.append((tmp_path / name / "exhibit-kiosk-1.2.3.zip").read_bytes())
     assert made[0] == made[1]
     with ZipFile(tmp_path / "one" / "exhibit-kiosk-1.2.3.zip") as archive:
         archive.extractall(tmp_path)
     folder = tmp_path / "exhibit-kiosk-1.2.3"
-    assert manifest.problems(folder) == []
+    assert manifest.find_release_problems(folder) == []
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert {"index.html", "operator.html", "operator.pdf", "machine/install.sh"} <= names
     assert not {name for name in names if "search" in name or name.startswith("generated/")}
     (folder / "index.html").write_text("changed")
-    assert manifest.problems(folder)
+    assert manifest.find_release_problems(folder)
 
 
-def test_release_of_a_site_without_kiosk_is_told_what_to_do(tmp_path: Path) -> None:
-    (problem,) = release.make(tmp_path, tmp_path, RELEASE)
+def test_release_of_a_site_without_kiosk_is_reported_with_the_fix(tmp_path: Path) -> None:
+    (problem,) = release.make_edition(tmp_path, tmp_path, RELEASE)
     assert problem.endswith("rebuild the site with `make site`")
 
 

@@ -1,12 +1,12 @@
 """A strip of a drawing: the words and the lines that it shows, and nothing of the rest."""
 
 from scripts.package.kiosk.drawing.pagination import Page, Span
-from scripts.package.kiosk.drawing.strips import axes_again, strip
-from tests.site import tag
+from scripts.package.kiosk.drawing.strips import crop_strip, render_repeated_axes
+from tests.site import parse_element
 
 GRID = '<path d="M0,50v506" transform="translate(301,0)"/>'
 AXIS = '<path d="M258,556H564"/>'
-DRAWING = tag(
+DRAWING = parse_element(
     '<svg role="img" aria-label="Survival" viewbox="0 0 720 600" width="720" height="600">'
     '<defs><clippath id="c"><rect width="306" height="506"/></clippath></defs>'
     '<text x="0" y="80">Vogl 2009</text>'
@@ -20,14 +20,14 @@ SPAN = Span(554, 583)
 
 
 def test_strip_keeps_the_words_and_lines_that_it_shows() -> None:
-    shown = strip(DRAWING, SPAN)
+    shown = crop_strip(DRAWING, SPAN)
     assert [text.get_text() for text in shown.select("text")] == ["12", "months"]
     assert "".join(map(str, shown.select("path"))) == f"{GRID}{AXIS}".replace("/>", "></path>")
     assert {one.name for one in shown.find_all()} == {"g", "path", "text"}
 
 
 def test_strip_is_for_the_eyes_alone() -> None:
-    shown = strip(DRAWING, SPAN)
+    shown = crop_strip(DRAWING, SPAN)
     assert (shown["aria-hidden"], shown["viewbox"]) == ("true", "0 554 720 29")
     assert not {"role", "aria-label"} & set(shown.attrs)
     assert not shown.select("[id]")
@@ -35,12 +35,12 @@ def test_strip_is_for_the_eyes_alone() -> None:
 
 def test_drawing_stays_as_it_is() -> None:
     before = str(DRAWING)
-    strip(DRAWING, SPAN)
+    crop_strip(DRAWING, SPAN)
     assert str(DRAWING) == before
 
 
 def test_each_page_without_an_axis_has_one_on_its_side() -> None:
-    shown = axes_again(
+    shown = render_repeated_axes(
         DRAWING,
         "wide",
         [Page(Span(0, 9)), Page(Span(9, 18), SPAN), Page(Span(18, 27), SPAN, above=True)],

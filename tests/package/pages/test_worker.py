@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scripts.package.pages import worker
-from scripts.survey.site_config import CONFIG, SafeLoader, yaml
-from scripts.tools.signet import ASSETS, DRAWINGS, KEYWORD, SIZES, sum_of
+from scripts.survey.site_config import CONFIG_FILE, SafeLoader, yaml
+from scripts.tools.signet import ASSETS, DRAWINGS, KEYWORD, SIZES, hash_drawing
 from tests.site import ROOT
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def listed(source: str) -> dict[str, str]:
 
 
 def made(site: Path) -> dict[str, str]:
-    worker.make(site)
-    return listed((site / worker.WORKER).read_text("utf-8"))
+    worker.write_worker(site)
+    return listed((site / worker.WORKER_FILE).read_text("utf-8"))
 
 
 @pytest.fixture
@@ -50,14 +50,17 @@ def test_every_file_is_listed_but_what_no_page_asks_for(site: Path) -> None:
 
 def test_sum_is_that_of_the_page_as_it_is_served(site: Path) -> None:
     sums = made(site)
-    assert sums["index.html"] == worker.sum_of((site / "index.html").read_bytes())
+    assert sums["index.html"] == worker.compute_integrity((site / "index.html").read_bytes())
     assert made(site) == sums
 
 
 def test_version_is_another_when_one_byte_is() -> None:
-    first = worker.worker([("a.html", "x")], "code")
-    assert first == worker.worker([("a.html", "x")], "code")
-    others = worker.worker([("a.html", "y")], "code"), worker.worker([("a.html", "x")], "codes")
+    first = worker.render_worker([("a.html", "x")], "code")
+    assert first == worker.render_worker([("a.html", "x")], "code")
+    others = (
+        worker.render_worker([("a.html", "y")], "code"),
+        worker.render_worker([("a.html", "x")], "codes"),
+    )
     versions = {re.findall(r"version: '(\w+)'", text)[0] for text in (first, *others)}
     assert len(versions) == 3
 
@@ -65,20 +68,26 @@ def test_version_is_another_when_one_byte_is() -> None:
 @pytest.mark.parametrize("root", ["", "../", "/sub/"])
 def test_page_starts_the_worker_from_where_the_site_begins(root: str) -> None:
     page = HEAD.format(root)
-    assert f'<script defer src="{root}assets/js/versions.js"></script>' in worker.started(page)
-    assert worker.started(worker.started(page)) == worker.started(page)
-    assert worker.unstarted(worker.started(page)) == page
+    assert f'<script defer src="{root}assets/js/versions.js"></script>' in worker.add_worker_script(
+        page
+    )
+    assert worker.add_worker_script(worker.add_worker_script(page)) == worker.add_worker_script(
+        page
+    )
+    assert worker.remove_worker_script(worker.add_worker_script(page)) == page
 
 
 def test_every_page_of_the_site_starts_the_worker() -> None:
     pages = sorted((ROOT / "site").glob("*.html"))
     assert pages, "there is no site/: run `make site`"
-    without = [page.name for page in pages if not worker.TAGS.search(page.read_text("utf-8"))]
+    without = [
+        page.name for page in pages if not worker.SCRIPT_TAG_PATTERN.search(page.read_text("utf-8"))
+    ]
     assert without == ["kiosk.html"], "the machine serves the kiosk, no browser keeps it"
 
 
 def test_manifest_says_what_the_site_says() -> None:
-    stated: dict[str, Any] = yaml.load(CONFIG.read_text("utf-8"), SafeLoader)
+    stated: dict[str, Any] = yaml.load(CONFIG_FILE.read_text("utf-8"), SafeLoader)
     assert MANIFEST["name"] == stated["extra"]["exhibit"]["short_title"]
     assert MANIFEST["description"] == stated["site_description"]
     paper = re.search(r"--exhibit-paper: (#\w+)", (ASSETS / "css/tokens.css").read_text("utf-8"))
@@ -93,9 +102,9 @@ def test_every_icon_of_the_manifest_is_there() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", DRAWINGS)
-def test_icon_is_drawn_from_the_signet_as_it_stands(name: str, size: int) -> None:
+def test_icon_is_drawn_from_the_current_signet(name: str, size: int) -> None:
     picture = (ASSETS / f"icons/{name}-{size}.png").read_bytes()
     assert picture[16:24] == size.to_bytes(4) * 2
-    assert KEYWORD + b"\0" + sum_of(DRAWINGS[name].read_bytes()) in picture, (
+    assert KEYWORD + b"\0" + hash_drawing(DRAWINGS[name].read_bytes()) in picture, (
         "run `python -m scripts.tools.signet`"
     )

@@ -17,10 +17,10 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from scripts.package.editions import EDITIONS, make_editions
-from scripts.package.left_out import POSTER, parts
+from scripts.package.left_out import POSTER, list_left_out_parts
 from scripts.package.pages import page_sections, panels
 from scripts.package.paper import handout, poster, printing, proof
-from scripts.package.paper.finish import finish, outline
+from scripts.package.paper.finish import finish_pdf, walk_outline
 from scripts.package.paper.printing import print_document
 from scripts.release import Release
 from scripts.survey.site_config import read_site
@@ -39,7 +39,10 @@ TITLE = "Updates in Transarterial Chemoembolization in Neuroendocrine Liver Meta
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Print each paper once."""
     folder = tmp_path_factory.mktemp("papers")
-    assert [*handout.make(SITE, folder, RELEASE), *poster.make(SITE, folder, RELEASE)] == []
+    assert [
+        *handout.make_edition(SITE, folder, RELEASE),
+        *poster.make_edition(SITE, folder, RELEASE),
+    ] == []
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
@@ -50,12 +53,12 @@ def readers(papers: Mapping[str, bytes]) -> Mapping[str, PdfReader]:
 
 @pytest.fixture(scope="module")
 def sheets(papers: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
-    return {name: proof.sheets(printed) for name, printed in papers.items()}
+    return {name: proof.read_sheet_texts(printed) for name, printed in papers.items()}
 
 
 @pytest.fixture(scope="module")
 def texts(sheets: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
-    return {name: proof.squeezed("".join(pages)) for name, pages in sheets.items()}
+    return {name: proof.squeeze_text("".join(pages)) for name, pages in sheets.items()}
 
 
 @cache
@@ -112,12 +115,12 @@ def test_a_poster_is_one_sheet(readers: Mapping[str, PdfReader]) -> None:
 def test_the_outline_names_every_page_and_finding(
     name: str, readers: Mapping[str, PdfReader]
 ) -> None:
-    named = [place["/Title"] for place in outline(readers[name].root_object)]
+    named = [place["/Title"] for place in walk_outline(readers[name].root_object)]
     assert named[0] == TITLE
     for page in handout.PAGES[1:]:
         for heading in built(page).select(".content > h1, .content > h2"):
             text = " ".join(heading.get_text().split())
-            kept = heading.name == "h1" or handout.kept_on_paper(page, str(heading["id"]))
+            kept = heading.name == "h1" or handout.is_kept_on_paper(page, str(heading["id"]))
             assert (text in named) == kept, text
 
 
@@ -130,7 +133,7 @@ def test_every_evidence_note_of_the_sections_is_there(name: str, texts: Mapping[
             "p:not(.evidence-sign, .evidence-ask, .evidence-check), th, td"
         ):
             for run in sentence.find_all(string=True, recursive=False):
-                assert proof.squeezed(run) in texts[name], run
+                assert proof.squeeze_text(run) in texts[name], run
 
 
 @pytest.mark.parametrize("name", NAMES[:2])
@@ -144,8 +147,11 @@ def test_every_numbered_reference_is_there(
 
 
 def test_links_of_a_hand_out_are_printed_as_references() -> None:
-    made = handout.document(
-        list(page_sections.read_plates(SITE, handout.PAGES)), RELEASE, SITE, handout.SIZES["A4"]
+    made = handout.render_document(
+        list(page_sections.read_plates(SITE, handout.PAGES)),
+        RELEASE,
+        SITE,
+        handout.SHEET_SIZES["A4"],
     )
     tree = BeautifulSoup(made, "html.parser")
     numbers = {f"#{item['id']}": item["value"] for item in tree.select(".references > li")}
@@ -159,11 +165,11 @@ def test_links_of_a_hand_out_are_printed_as_references() -> None:
 
 
 def test_a_poster_is_legible_at_a_quarter_of_its_size(papers: Mapping[str, bytes]) -> None:
-    assert min(proof.letters(papers[NAMES[2]]))[0] >= 22
+    assert min(proof.read_letter_sizes(papers[NAMES[2]]))[0] >= 22
 
 
 def test_a_poster_lists_each_source_that_it_cites() -> None:
-    tree = BeautifulSoup(poster.document(SITE, RELEASE), "html.parser")
+    tree = BeautifulSoup(poster.render_document(SITE, RELEASE), "html.parser")
     cited = {link.get_text() for link in tree.select("main a.citation")}
     assert {str(item["value"]) for item in tree.select(".references > li")} == cited
     assert len(cited) > 10
@@ -172,15 +178,15 @@ def test_a_poster_lists_each_source_that_it_cites() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_drawings_are_vectors_and_have_words(name: str, readers: Mapping[str, PdfReader]) -> None:
     for page in readers[name].pages:
-        assert list(proof.resources(page)) == []
-    said = list(proof.alternatives(readers[name].root_object["/StructTreeRoot"]))
+        assert list(proof.find_resource_problems(page)) == []
+    said = list(proof.find_alternative_texts(readers[name].root_object["/StructTreeRoot"]))
     assert "" not in said
     assert any(words.startswith("Median overall survival") for words in said)
     assert any(words.startswith("QR code: http") for words in said)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_paper_bears_its_imprint(name: str, texts: Mapping[str, str]) -> None:
+def test_a_paper_carries_its_imprint(name: str, texts: Mapping[str, str]) -> None:
     for words in (
         "Teaching, not advice",
         RELEASE.version,
@@ -188,7 +194,7 @@ def test_a_paper_bears_its_imprint(name: str, texts: Mapping[str, str]) -> None:
         RELEASE.commit,
         "Lysandrou M, Heyniger J, Makary MS",
     ):
-        assert proof.squeezed(words) in texts[name], words
+        assert proof.squeeze_text(words) in texts[name], words
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -200,8 +206,11 @@ def test_no_link_names_a_file_of_the_machine(name: str, papers: Mapping[str, byt
 def test_the_same_pages_give_the_same_bytes(
     papers: Mapping[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handout, "SIZES", {"A4": handout.SIZES["A4"]})
-    assert [*handout.make(SITE, tmp_path, RELEASE), *poster.make(SITE, tmp_path, RELEASE)] == []
+    monkeypatch.setattr(handout, "SHEET_SIZES", {"A4": handout.SHEET_SIZES["A4"]})
+    assert [
+        *handout.make_edition(SITE, tmp_path, RELEASE),
+        *poster.make_edition(SITE, tmp_path, RELEASE),
+    ] == []
     for name in (NAMES[0], NAMES[2]):
         again = (tmp_path / name).read_bytes()
         assert hashlib.sha256(again).digest() == hashlib.sha256(papers[name]).digest(), name
@@ -211,9 +220,9 @@ def test_the_same_pages_give_the_same_bytes(
 def test_document_is_laid_out_once_with_its_style_sheets_and_fonts_in_it(link: str) -> None:
     sheet = SITE / "assets/css/fonts.css"
     head = f"<head>{link.format(sheet.as_uri())}</head>"
-    html = printing.laid_out_once(f'<html lang="en">{head}<body>Words</body></html>')
-    assert html.startswith(f'<html lang="en">{printing.HIDDEN}<head><style>')
-    assert html.endswith(printing.SHOWN)
+    html = printing.delay_layout(f'<html lang="en">{head}<body>Words</body></html>')
+    assert html.startswith(f'<html lang="en">{printing.HIDDEN_STYLE}<head><style>')
+    assert html.endswith(printing.SHOWN_STYLE)
     assert html.count("data:font/woff2") == sheet.read_text("utf-8").count("url(")
     assert "file:" not in html
 
@@ -226,19 +235,21 @@ SMALL = (
 
 @pytest.fixture(scope="module")
 def small() -> bytes:
-    return finish(print_document(SMALL), ["Title"], "Author", RELEASE.moment)
+    return finish_pdf(print_document(SMALL), ["Title"], "Author", RELEASE.moment)
 
 
 @pytest.fixture
-def right() -> proof.Wanted:
-    return proof.wanted(SMALL, range(1, 2), poster.MEASURES)
+def right() -> proof.Expectation:
+    return proof.read_expectation(SMALL, range(1, 2), poster.SHEET_SIZE)
 
 
 class TestProof:
     """What is wrong with a paper is named, each thing by itself."""
 
-    def test_finds_nothing_wrong_with_a_right_one(self, right: proof.Wanted, small: bytes) -> None:
-        found = proof.problems(small, right)
+    def test_finds_nothing_wrong_with_a_right_one(
+        self, right: proof.Expectation, small: bytes
+    ) -> None:
+        found = proof.find_print_problems(small, right)
         assert [problem for problem in found if "not embedded" not in problem] == []
 
     @pytest.mark.parametrize(
@@ -260,17 +271,21 @@ class TestProof:
         ],
     )
     def test_names_what_is_missing(
-        self, more: dict[str, object], said: str, right: proof.Wanted, small: bytes
+        self, more: dict[str, object], said: str, right: proof.Expectation, small: bytes
     ) -> None:
-        found = proof.problems(small, replace(right, **more))  # type: ignore[arg-type]
+        found = proof.find_print_problems(small, replace(right, **more))  # type: ignore[arg-type]
         assert len(found) == 1
         assert found[0].startswith(said)
 
     def test_names_the_heading_that_is_hidden_and_not_the_last(self) -> None:
         page = "<html lang=en><h1>One</h1><h2 hidden>Two</h2><h2>Three</h2>"
-        printed = finish(print_document(page), ["One", "Two", "Three"], "Author", RELEASE.moment)
-        asked = proof.wanted(page, range(1, 2), "8.5in 11in")
-        found = [problem for problem in proof.problems(printed, asked) if "outline" in problem]
+        printed = finish_pdf(
+            print_document(page), ["One", "Two", "Three"], "Author", RELEASE.moment
+        )
+        asked = proof.read_expectation(page, range(1, 2), "8.5in 11in")
+        found = [
+            problem for problem in proof.find_print_problems(printed, asked) if "outline" in problem
+        ]
         assert len(found) == 1
         assert "'Three' instead of 'Two'" in found[0]
 
@@ -284,9 +299,11 @@ class TestProof:
             f"<h1>One</h1><p class=added>Label</p>{column}"
             '<p style="break-before: column">Two</p></div>'
         )
-        printed = finish(print_document(page), ["One"], "Author", RELEASE.moment)
-        asked = proof.wanted(page, range(1, 2), "8.5in 11in", foot=20)
-        found = [problem for problem in proof.problems(printed, asked) if "foot" in problem]
+        printed = finish_pdf(print_document(page), ["One"], "Author", RELEASE.moment)
+        asked = proof.read_expectation(page, range(1, 2), "8.5in 11in", foot=20)
+        found = [
+            problem for problem in proof.find_print_problems(printed, asked) if "foot" in problem
+        ]
         assert bool(found) == stranded
 
     def test_names_a_block_that_is_torn(self) -> None:
@@ -294,19 +311,22 @@ class TestProof:
             "<html lang=en><h1>One</h1><div class=warned><p>Warning</p>"
             '<p style="break-before: page">Advice</p></div>'
         )
-        printed = finish(print_document(page), ["One"], "Author", RELEASE.moment)
-        asked = proof.wanted(page, range(1, 3), "8.5in 11in")
-        assert any("splits the block 'WarningAdvice'" in x for x in proof.problems(printed, asked))
+        printed = finish_pdf(print_document(page), ["One"], "Author", RELEASE.moment)
+        asked = proof.read_expectation(page, range(1, 3), "8.5in 11in")
+        assert any(
+            "splits the block 'WarningAdvice'" in x
+            for x in proof.find_print_problems(printed, asked)
+        )
 
     def test_names_a_paper_without_tags_and_numbers(
-        self, right: proof.Wanted, small: bytes
+        self, right: proof.Expectation, small: bytes
     ) -> None:
         writer = PdfWriter(clone_from=PdfReader(BytesIO(small)))
         for name in ("/MarkInfo", "/PageLabels"):
             del writer.root_object[NameObject(name)]
         out = BytesIO()
         writer.write(out)
-        found = " ".join(proof.problems(out.getvalue(), right))
+        found = " ".join(proof.find_print_problems(out.getvalue(), right))
         assert "is not tagged" in found
         assert "have no page numbers" in found
 
@@ -319,7 +339,7 @@ def test_dates_are_the_release_s_and_not_the_printer_s() -> None:
         writer.metadata = {"/CreationDate": date, "/ModDate": date}
         out = BytesIO()
         writer.write(out)
-        drafts.append(finish(out.getvalue(), ["Title"], "Author", RELEASE.moment))
+        drafts.append(finish_pdf(out.getvalue(), ["Title"], "Author", RELEASE.moment))
     assert drafts[0] == drafts[1]
 
 
@@ -334,7 +354,7 @@ class TestPlates:
     )
 
     def test_controls_become_text_and_links(self) -> None:
-        content = page_sections.plate(self.PAGE, "a").content
+        content = page_sections.parse_plate(self.RESTART_PAGE, "a").content
         assert content.select("button, .cards") == []
         assert str(content.select_one(".number")) == '<span class="number"><data>8%</data></span>'
         link = content.select_one(".citation")
@@ -342,8 +362,8 @@ class TestPlates:
         assert link["href"] == "references.html#ref-k"
 
     def test_links_lead_into_the_document_or_else_online(self) -> None:
-        content = page_sections.plate(self.PAGE, "a").content
-        page_sections.lead_on(content, "https://x.org/")
+        content = page_sections.parse_plate(self.RESTART_PAGE, "a").content
+        page_sections.resolve_links(content, "https://x.org/")
         assert [link["href"] for link in content.select("a")] == [
             "https://x.org/references.html#ref-k",
             "https://x.org/b.html#u",
@@ -352,7 +372,7 @@ class TestPlates:
 
     def test_a_page_of_another_make_is_named(self) -> None:
         with pytest.raises(LookupError, match=r"no '\.content'"):
-            page_sections.plate("<p>", "a")
+            page_sections.parse_plate("<p>", "a")
 
 
 class TestPanels:
@@ -374,18 +394,18 @@ class TestPanels:
     def test_a_piece_holds_as_many_panels_as_fit(self, limit: float, boxes: list[str]) -> None:
         drawing = BeautifulSoup(self.DRAWING, "html.parser").svg
         assert drawing is not None
-        found = panels.pieces(drawing, limit)
+        found = panels.split_at_panels(drawing, limit)
         assert [piece["viewbox"] for piece in found] == boxes
         assert [piece.get("aria-label") for piece in found] == ["All"] + [None] * (len(boxes) - 1)
 
-    def test_rows_of_arrays_are_parted_but_not_from_their_heading(self) -> None:
+    def test_rows_of_arrays_are_split_but_not_from_their_heading(self) -> None:
         drawing = BeautifulSoup(
             '<svg viewbox="0 0 340 900"><path d="M0,2L102,2"/><path d="M0,268L102,268"/>'
             '<path d="M0,600L340,600"/><path d="M0,640L102,640"/></svg>',
             "html.parser",
         ).svg
         assert drawing is not None
-        assert [piece["viewbox"] for piece in panels.pieces(drawing, 0)] == [
+        assert [piece["viewbox"] for piece in panels.split_at_panels(drawing, 0)] == [
             "0 0 340 265",
             "0 266 340 331",
             "0 598 340 302",
@@ -409,7 +429,7 @@ def test_notes_of_a_figure_that_two_sheets_share_fill_the_first() -> None:
 
 
 def test_a_figure_that_two_sheets_share_begins_the_second() -> None:
-    assert handout.hold(SHARED, "f") == (
+    assert handout.move_to_next_sheet(SHARED, "f") == (
         '<section class="chapter"><section class="part"><h3>A</h3></section></section>'
         '<section class="chapter held"><div class="drawn" id="f"></div>'
         '<div class="evidence-note">N</div><section class="part">B</section></section>'
@@ -420,7 +440,7 @@ def test_a_section_whose_heading_is_left_behind_begins_the_next_sheet() -> None:
     chapter = '<section class="chapter">{}</section><section class="chapter held">{}</section>'
     parts = [f'<section class="part"><h3 id="{name}">{name}</h3></section>' for name in "abc"]
     whole = f'<section class="chapter">{"".join(parts)}</section>'
-    assert handout.hold(whole, "b") == chapter.format(parts[0], parts[1] + parts[2])
+    assert handout.move_to_next_sheet(whole, "b") == chapter.format(parts[0], parts[1] + parts[2])
 
 
 @pytest.mark.parametrize(
@@ -443,7 +463,7 @@ def test_variants_of_a_step_stand_below_its_heading() -> None:
 
 
 def test_the_list_of_searches_is_not_printed() -> None:
-    assert len(built("methods").select(f".{page_sections.SEARCHES}")) == 1
+    assert len(built("methods").select(f".{page_sections.SEARCHES_CLASS}")) == 1
     (methods,) = page_sections.read_plates(SITE, ["methods"])
     assert methods.content.select("table") == []
 
@@ -451,7 +471,7 @@ def test_the_list_of_searches_is_not_printed() -> None:
 def test_a_section_that_is_gone_is_a_problem_of_its_edition(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(poster, "SEARCHED", "materials-and-method")
+    monkeypatch.setattr(poster, "SEARCH_SECTION", "materials-and-method")
     made, problems = make_editions(SITE, tmp_path / "dist", RELEASE, ["poster"])
     assert made == []
     assert problems == [
@@ -462,7 +482,7 @@ def test_a_section_that_is_gone_is_a_problem_of_its_edition(
     ]
 
 
-def test_a_printed_link_names_the_number_that_its_page_bears() -> None:
+def test_a_printed_link_names_the_number_of_its_page() -> None:
     """Style sheets cannot look a number up, so that they hold it a second time."""
     sheet = (SITE.parent / "docs/assets/css/print.css").read_text("utf-8")
     stated = dict(re.findall(r'href\^="(\w+)\.html"\]::after \{\s+content: " \((.+?)\)"', sheet))
@@ -486,10 +506,10 @@ def test_the_warning_stands_whole_on_one_page(
     assert warning is not None
     heading = warning.find_previous("h2")
     assert heading is not None
-    words = [proof.squeezed(tag.get_text()) for tag in (heading, *warning.select("p > strong"))]
-    runs = [proof.squeezed(run) for run in warning.find_all(string=True) if len(run) > 40]
+    words = [proof.squeeze_text(tag.get_text()) for tag in (heading, *warning.select("p > strong"))]
+    runs = [proof.squeeze_text(run) for run in warning.find_all(string=True) if len(run) > 40]
     assert len(runs) > 3
-    pages = [proof.squeezed(page) for page in sheets[name]]
+    pages = [proof.squeeze_text(page) for page in sheets[name]]
     assert any(all(said in page for said in [*words, *runs]) for page in pages)
 
 
@@ -498,10 +518,10 @@ def test_a_hand_out_has_the_treatments_at_a_glance_on_page_2(
     name: str, sheets: Mapping[str, tuple[str, ...]]
 ) -> None:
     cells = built("results").select(".glance :is(th, td)")
-    second = proof.squeezed(sheets[name][1])
+    second = proof.squeeze_text(sheets[name][1])
     for cell in cells:
         said = next(iter(cell.stripped_strings))
-        assert proof.squeezed(said) in second, said
+        assert proof.squeeze_text(said) in second, said
     assert len(cells) > 0
 
 
@@ -512,12 +532,12 @@ def test_a_poster_has_the_treatments_at_a_glance_whole(texts: Mapping[str, str])
     assert len(around) == 3
     assert len(cells) == 45
     for cell in [*around, *cells]:
-        assert proof.squeezed(cell.get_text()) in text, cell.get_text()
-    assert "glance" not in parts(POSTER)
+        assert proof.squeeze_text(cell.get_text()) in text, cell.get_text()
+    assert "glance" not in list_left_out_parts(POSTER)
 
 
 def test_a_poster_lists_the_sources_of_the_treatments_at_a_glance() -> None:
-    tree = BeautifulSoup(poster.document(SITE, RELEASE), "html.parser")
+    tree = BeautifulSoup(poster.render_document(SITE, RELEASE), "html.parser")
     listed = {str(item["value"]) for item in tree.select(".references > li")}
     cited = {link.get_text() for link in built("results").select(".glance-table .citation")}
     assert len(cited) > 10

@@ -8,32 +8,37 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from scripts.package.kiosk.drawing import height_budget
-from scripts.package.kiosk.drawing.pagination import marks, opening, pages, too_tall
-from scripts.package.kiosk.drawing.strips import axes_again
-from scripts.package.kiosk.text.words import named, plain
-from scripts.package.pages.page_sections import MissingError, one
+from scripts.package.kiosk.drawing.pagination import (
+    choose_opening_page,
+    find_marks,
+    find_too_tall_pages,
+    paginate_drawing,
+)
+from scripts.package.kiosk.drawing.strips import render_repeated_axes
+from scripts.package.kiosk.text.words import adapt_words, prefix_ids
+from scripts.package.pages.page_sections import MissingError, select_required
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from bs4 import Tag
 
-    from scripts.package.kiosk.drawing.height_budget import Room
+    from scripts.package.kiosk.drawing.height_budget import HeightBudget
     from scripts.package.kiosk.drawing.pagination import Page
     from scripts.package.kiosk.text.sections import Section
 
 WIDTHS = ("wide", "narrow")
-TOUCH = "Touch a name to read about it."
+SCENE_HINT = "Touch a name to read about it."
 """What is said under a scene."""
-HINT = "Touch a mark."
+CHART_HINT = "Touch a mark."
 """What is said over a chart on a screen."""
 
 
-def figure(
+def render_figure(
     section: Section,
     within: str,
     screens: Collection[str],
-    rooms: Mapping[str, Room],
+    rooms: Mapping[str, HeightBudget],
     records: Collection[str] = (),
 ) -> str:
     """Give a section's figure for a screen; `within` stands before each of its ids.
@@ -44,66 +49,69 @@ def figure(
     """
     if section.figure is None:
         return ""
-    found = named(copy.copy(section.figure), f"{within}-")
-    offer_names(found)
-    plain(found, section.address, screens)
+    found = prefix_ids(copy.copy(section.figure), f"{within}-")
+    _make_label_buttons(found)
+    adapt_words(found, section.address, screens)
     if within != section.name:
         found["data-same"] = section.name
     if found.select_one(".procedure-plate"):
-        return scene(found)
-    return chart(found, section, rooms, records)
+        return _render_scene(found)
+    return _render_chart(found, section, rooms, records)
 
 
-def letters(section: Section, more: str = "") -> height_budget.Figure:
+def count_letters(section: Section, more: str = "") -> height_budget.FigureText:
     """Count the letters around a section's drawing, with those of what else is said above it."""
     found = [
         section.figure.select_one(part) if section.figure else None
         for part in (".figure-measure", ".figure-caution")
     ]
     measure, caution = (len(tag.get_text()) if tag else 0 for tag in found)
-    return height_budget.Figure(measure + len(more), caution)
+    return height_budget.FigureText(measure + len(more), caution)
 
 
-def marked(section: Section) -> list[str]:
+def list_marked_records(section: Section) -> list[str]:
     """Name the records of the marks of a section's drawing."""
     chart = section.figure and section.figure.select_one("exhibit-chart[data-records]")
     return str(chart["data-records"]).split() if chart else []
 
 
-def drawing(found: Tag, selector: str) -> str:
+def _render_drawing(found: Tag, selector: str) -> str:
     """Give the drawing of a figure, or the place that the stage fills with it."""
     if found.has_attr("data-same"):
         return f'<div data-same="{found["data-same"]}"></div>'
-    return str(one(found, selector))
+    return str(select_required(found, selector))
 
 
-def chart(found: Tag, section: Section, rooms: Mapping[str, Room], records: Collection[str]) -> str:
+def _render_chart(
+    found: Tag, section: Section, rooms: Mapping[str, HeightBudget], records: Collection[str]
+) -> str:
     """Give a chart with its live data, in a window that shows one page of it at a time."""
-    drawn = one(found, "exhibit-chart")
+    drawn = select_required(found, "exhibit-chart")
     drawn.attrs.pop("id", None)
-    told = json.loads(one(drawn, "script").get_text())
-    stills = {width: one(drawn, f".still-{width} > svg") for width in WIDTHS}
-    shown = {width: pages(stills[width], told[width], rooms[width]) for width in WIDTHS}
-    parts = ' data-landscape="narrow"' if larger(shown, rooms) else ""
+    told = json.loads(select_required(drawn, "script").get_text())
+    stills = {width: select_required(drawn, f".still-{width} > svg") for width in WIDTHS}
+    shown = {width: paginate_drawing(stills[width], told[width], rooms[width]) for width in WIDTHS}
+    parts = ' data-landscape="narrow"' if is_narrow_preferred(shown, rooms) else ""
     axes = ""
     for width in WIDTHS:
-        fit(section, width, shown[width], rooms[width])
+        check_pages_fit(section, width, shown[width], rooms[width])
         spans = " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width])
-        opens = opening(shown[width], told[width], records)
+        opens = choose_opening_page(shown[width], told[width], records)
         parts += f' data-pages-{width}="{spans}" data-opens-{width}="{opens}"'
         parts += f' data-leads-{width}="{list_matching_pages(width, shown, told)}"'
-        axes += axes_again(stills[width], width, shown[width])
-    title = " ".join(one(found, ".figure-title").get_text().split())
+        axes += render_repeated_axes(stills[width], width, shown[width])
+    title = " ".join(select_required(found, ".figure-title").get_text().split())
     return (
         f'<figure class="kiosk-figure"{parts}>'
         f'<figcaption class="figure-title">{escape(title)}</figcaption>'
         f'<div class="kiosk-over"><p class="figure-measure">'
-        f"{one(found, '.figure-measure').decode_contents()}"
-        f' <span class="figure-touch">{HINT}</span></p>'
-        f"{how(found, section.name)}</div>"
-        f'<div class="kiosk-room"><div class="kiosk-window">{drawing(found, "exhibit-chart")}{axes}'
+        f"{select_required(found, '.figure-measure').decode_contents()}"
+        f' <span class="figure-touch">{CHART_HINT}</span></p>'
+        f"{_render_reading_button(found, section.name)}</div>"
+        '<div class="kiosk-room"><div class="kiosk-window">'
+        f"{_render_drawing(found, 'exhibit-chart')}{axes}"
         "</div></div>"
-        f'<div class="kiosk-foot">{caution(found)}<div class="kiosk-pager" hidden></div>'
+        f'<div class="kiosk-foot">{_render_caution(found)}<div class="kiosk-pager" hidden></div>'
         "</div></figure>"
     )
 
@@ -113,13 +121,13 @@ def list_matching_pages(
 ) -> str:
     """List for each page the page of the other drawing that has its first record."""
     other = next(name for name in WIDTHS if name != width)
-    placed = sorted(marks(told[other]), reverse=True)
+    placed = sorted(find_marks(told[other]), reverse=True)
     there = {record: middle for middle, record in placed if record}
     numbers = []
     for number, page in enumerate(shown[width]):
         here = sorted(
             (middle, record)
-            for middle, record in marks(told[width])
+            for middle, record in find_marks(told[width])
             if page.span.start <= middle < page.span.end and record in there
         )
         at = there[here[0][1]] if here else shown[other][0].span.start
@@ -132,7 +140,9 @@ def list_matching_pages(
     return " ".join(map(str, numbers))
 
 
-def larger(shown: Mapping[str, Sequence[Page]], rooms: Mapping[str, Room]) -> bool:
+def is_narrow_preferred(
+    shown: Mapping[str, Sequence[Page]], rooms: Mapping[str, HeightBudget]
+) -> bool:
     """Tell whether a screen in landscape shows the narrow drawing: larger, on no more pages.
 
     Its rows are lower than there is room for, so that a wide one would leave the room empty.
@@ -140,17 +150,19 @@ def larger(shown: Mapping[str, Sequence[Page]], rooms: Mapping[str, Room]) -> bo
     narrow = shown["narrow"]
     again = any(page.axis for width in WIDTHS for page in shown[width])
     return len(narrow) <= len(shown["wide"]) and not (
-        again or too_tall(narrow, height_budget.across(rooms["wide"]))
+        again or find_too_tall_pages(narrow, height_budget.compute_narrow_budget(rooms["wide"]))
     )
 
 
-def fit(section: Section, width: str, shown: Sequence[Page], room: Room) -> None:
-    """Hold every page to its room.
+def check_pages_fit(
+    section: Section, width: str, shown: Sequence[Page], room: HeightBudget
+) -> None:
+    """Check every page against its height budget.
 
     Raises `MissingError` with all that are too tall for it.
     """
     told = ", ".join(
-        f"{page.span.start:.0f} to {page.span.end:.0f}" for page in too_tall(shown, room)
+        f"{page.span.start:.0f} to {page.span.end:.0f}" for page in find_too_tall_pages(shown, room)
     )
     if told:
         raise MissingError(
@@ -160,13 +172,13 @@ def fit(section: Section, width: str, shown: Sequence[Page], room: Room) -> None
         )
 
 
-def caution(found: Tag) -> str:
+def _render_caution(found: Tag) -> str:
     """Give the caution, if there is one."""
     said = found.select_one(".figure-caution")
     return f'<p class="figure-caution">{said.decode_contents()}</p>' if said else ""
 
 
-def how(found: Tag, name: str) -> str:
+def _render_reading_button(found: Tag, name: str) -> str:
     """Give the button to how the drawing is read."""
     if found.select_one(".figure-how") is None:
         return ""
@@ -176,14 +188,15 @@ def how(found: Tag, name: str) -> str:
     )
 
 
-def steps(section: Section) -> str:
+def render_steps(section: Section) -> str:
     """Give what a section leads to as buttons with their drawings, which the stage fills in."""
     if not section.steps:
         return ""
     kind = "ol" if section.title.name == "h2" else "ul"
     listed = "".join(
         f'<li><button class="kiosk-step" type="button" data-show="{step.name}">'
-        f'<span class="kiosk-step-picture" aria-hidden="true"><span data-same="{pictured(step)}">'
+        '<span class="kiosk-step-picture" aria-hidden="true"><span '
+        f'data-same="{find_pictured_section(step)}">'
         f'</span></span><span class="kiosk-step-name">{escape(step.title.get_text())}</span>'
         "</button></li>"
         for step in section.steps
@@ -191,12 +204,12 @@ def steps(section: Section) -> str:
     return f'<{kind} class="kiosk-steps">{listed}</{kind}>'
 
 
-def pictured(step: Section) -> str:
+def find_pictured_section(step: Section) -> str:
     """Name the section that shows what a step is: itself, or its first variant."""
-    return step.name if step.figure else pictured(step.steps[0])
+    return step.name if step.figure else find_pictured_section(step.steps[0])
 
 
-def offer_names(found: Tag) -> None:
+def _make_label_buttons(found: Tag) -> None:
     """Let each label of a scene open the card of what it names; within a drawing none is a button.
 
     A script opens it.
@@ -207,12 +220,12 @@ def offer_names(found: Tag) -> None:
         label.attrs = {"class": "label", "role": "button", "tabindex": "0", "data-card": card}
 
 
-def scene(found: Tag) -> str:
+def _render_scene(found: Tag) -> str:
     """Give a scene of the procedure."""
-    note = one(found, "figcaption")
+    note = select_required(found, "figcaption")
     return (
         f'<figure class="kiosk-figure kiosk-scene"><div class="kiosk-room">'
-        f"{drawing(found, '.procedure-plate')}</div>"
+        f"{_render_drawing(found, '.procedure-plate')}</div>"
         f'<figcaption class="figure-caution">{note.decode_contents()}'
-        f' <span class="figure-touch">{TOUCH}</span></figcaption></figure>'
+        f' <span class="figure-touch">{SCENE_HINT}</span></figcaption></figure>'
     )

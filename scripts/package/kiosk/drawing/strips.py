@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scripts.package.pages.panels import piece, size
+from scripts.package.pages.panels import crop_drawing, read_drawing_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,33 +14,35 @@ if TYPE_CHECKING:
 
     from scripts.package.kiosk.drawing.pagination import Page, Span
 
-SHIFT = re.compile(r"translate\(\s*-?[\d.]+\s*,\s*(-?[\d.]+)\s*\)")
-LINE = re.compile(r"M[^a-zA-Z]+[vhH][^a-zA-Z]+|M0,(\S+)L[\d.]+,\1")
+TRANSLATION = re.compile(r"translate\(\s*-?[\d.]+\s*,\s*(-?[\d.]+)\s*\)")
+GRID_LINE = re.compile(r"M[^a-zA-Z]+[vhH][^a-zA-Z]+|M0,(\S+)L[\d.]+,\1")
 """A line of a grid, of an axis, or between panels; marks end at the line of their axis."""
-CLIPPED = "defs, rect, [clip-path]"
-TALLEST = 20.0
+CLIPPED_PARTS = "defs, rect, [clip-path]"
+MAX_LINE_HEIGHT = 20.0
 """Units that a line of words takes above its foot at the most, and more than it takes below."""
 
 
-def axes_again(still: Tag, width: str, shown: Sequence[Page]) -> str:
+def render_repeated_axes(still: Tag, width: str, shown: Sequence[Page]) -> str:
     """Give the numbers of an axis again, for each page without them."""
     return "".join(
         f'<div class="kiosk-axis{" kiosk-axis-above" if page.above else ""}" data-width="{width}"'
-        f' data-for="{number}">{strip(still, page.axis)}</div>'
+        f' data-for="{number}">{crop_strip(still, page.axis)}</div>'
         for number, page in enumerate(shown, 1)
         if page.axis
     )
 
 
-def strip(still: Tag, span: Span) -> Tag:
-    """Give a strip of a drawing for the eyes alone: its words and lines, without name or marks."""
-    shown = piece(still, size(still)[0], *span)
+def crop_strip(still: Tag, span: Span) -> Tag:
+    """Crop a strip of a drawing, hidden from assistive technology: words and lines, no marks."""
+    shown = crop_drawing(still, read_drawing_size(still)[0], *span)
     for name in ("role", "aria-label"):
         shown.attrs.pop(name, None)
     shown["aria-hidden"] = "true"
-    beside = [text for text in shown.select("text") if not stands_in(text, span)]
-    marks = [path for path in shown.select("path") if not LINE.fullmatch(str(path.get("d", "")))]
-    for tag in (*beside, *marks, *shown.select(CLIPPED)):
+    beside = [text for text in shown.select("text") if not _is_in_strip(text, span)]
+    marks = [
+        path for path in shown.select("path") if not GRID_LINE.fullmatch(str(path.get("d", "")))
+    ]
+    for tag in (*beside, *marks, *shown.select(CLIPPED_PARTS)):
         tag.decompose()
     for group in reversed(shown.select("g")):
         if not group.find():
@@ -50,14 +52,17 @@ def strip(still: Tag, span: Span) -> Tag:
     return shown
 
 
-def stands_in(text: Tag, span: Span) -> bool:
+def _is_in_strip(text: Tag, span: Span) -> bool:
     """Tell whether any of a text may be seen in a strip."""
-    return any(span.start - TALLEST < line < span.end + TALLEST for line in lines(text))
+    return any(
+        span.start - MAX_LINE_HEIGHT < line < span.end + MAX_LINE_HEIGHT
+        for line in _find_line_depths(text)
+    )
 
 
-def lines(text: Tag) -> Iterator[float]:
+def _find_line_depths(text: Tag) -> Iterator[float]:
     """Give how far down each line of a text stands, with all that shifts it."""
-    shifts = [SHIFT.search(str(tag.get("transform", ""))) for tag in (text, *text.parents)]
+    shifts = [TRANSLATION.search(str(tag.get("transform", ""))) for tag in (text, *text.parents)]
     shift = sum(float(found[1]) for found in shifts if found)
     for tag in (text, *text.select("tspan[y]")):
         yield float(str(tag.get("y", "0"))) + shift

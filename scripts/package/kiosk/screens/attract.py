@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from scripts.package.kiosk import screens
 from scripts.package.kiosk.drawing import figures, height_budget
-from scripts.package.kiosk.text.words import plain
-from scripts.package.pages.page_sections import MissingError, one
+from scripts.package.kiosk.text.words import adapt_words
+from scripts.package.pages.page_sections import MissingError, select_required
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -28,34 +28,44 @@ LOOP = 57.0
 for a browser that draws slowly."""
 
 
-def written(site: Site, sections: Mapping[str, Section]) -> str:
+def render_loop(site: Site, sections: Mapping[str, Section]) -> str:
     """Give every finding of the title page as a scene."""
     findings = site.content("index").select(".finding")
-    scenes = "".join(scene(found, sections) for found in findings)
+    scenes = "".join(_render_scene(found, sections) for found in findings)
     return (
         '<section class="attract" id="attract" aria-label="Findings, one after another">'
         f'{scenes}<button class="attract-invite" type="button">Touch to explore</button></section>'
     )
 
 
-def scene(found: Tag, sections: Mapping[str, Section]) -> str:
+def _render_scene(found: Tag, sections: Mapping[str, Section]) -> str:
     """Give one finding: its number, its sentence in plain words, its figure.
 
     Raises `MissingError` if the finding leads to no section.
     """
-    name = str(one(found, ".finding-link a")["href"]).partition("#")[2]
+    name = str(select_required(found, ".finding-link a")["href"]).partition("#")[2]
     if name not in sections:
         raise MissingError(
             f"docs/index.md: a finding links to {name!r}, which is not a section; correct the link"
         )
-    shown = screens.screens(sections[name], sections)
-    number, words = (bare(one(found, part)) for part in (".finding-number", ".finding-words"))
-    around, counted = figures.letters(sections[name]), (letters(number), letters(words))
-    rooms = {width: height_budget.in_loop(width, around, *counted) for width in figures.WIDTHS}
-    drawn = figures.figure(sections[name], f"scene-{name}", (), rooms)
+    shown = screens.split_into_screens(sections[name], sections)
+    number, words = (
+        _render_bare_words(select_required(found, part))
+        for part in (".finding-number", ".finding-words")
+    )
+    around, counted = (
+        figures.count_letters(sections[name]),
+        (_count_letters(number), _count_letters(words)),
+    )
+    rooms = {
+        width: height_budget.compute_loop_budget(width, around, *counted)
+        for width in figures.WIDTHS
+    }
+    drawn = figures.render_figure(sections[name], f"scene-{name}", (), rooms)
     return (
-        f'<article class="attract-scene" id="scene-{name}" data-leads="{leads(found, shown)}">'
-        f'<p class="attract-number{short(number)}">{number}</p>'
+        f'<article class="attract-scene" id="scene-{name}" '
+        f'data-leads="{find_screen_of_finding(found, shown)}">'
+        f'<p class="attract-number{_choose_number_class(number)}">{number}</p>'
         f'<p class="attract-words" role="heading" aria-level="2">{words}</p>{drawn}</article>'
     )
 
@@ -79,14 +89,18 @@ def longest(counts: Collection[int]) -> float:
     return next(fits, SHORTEST)
 
 
-def leads(found: Tag, shown: Sequence[Screen]) -> str:
+def find_screen_of_finding(found: Tag, shown: Sequence[Screen]) -> str:
     """Name the screen that has the numbers of a finding, in its drawing or in its words.
 
     Raises `MissingError` for one that no screen has.
     """
     told = dict.fromkeys(str(number["data-record"]) for number in found.select("[data-record]"))
-    drawn = figures.marked(shown[0].section)
-    said = {name: screen.name for screen in reversed(shown) for name in screens.named(screen)}
+    drawn = figures.list_marked_records(shown[0].section)
+    said = {
+        name: screen.name
+        for screen in reversed(shown)
+        for name in screens.find_named_records(screen)
+    }
     beside = [name for name in told if name not in drawn]
     if missing := [name for name in beside if name not in said]:
         raise MissingError(
@@ -96,19 +110,19 @@ def leads(found: Tag, shown: Sequence[Screen]) -> str:
     return said[beside[0]] if beside else shown[0].name
 
 
-def short(number: str) -> str:
+def _choose_number_class(number: str) -> str:
     """Name the class of a number that may be set as large as can be."""
-    return " number-short" if letters(number) <= height_budget.SHORT else ""
+    return " number-short" if _count_letters(number) <= height_budget.SHORT_NUMBER_LETTERS else ""
 
 
-def letters(html: str) -> int:
+def _count_letters(html: str) -> int:
     """Count the letters of words with their markup."""
     return len(re.sub("<[^>]+>", "", html))
 
 
-def bare(tag: Tag) -> str:
+def _render_bare_words(tag: Tag) -> str:
     """Give words without anything to touch among them."""
-    told = plain(copy.copy(tag), "", ())
+    told = adapt_words(copy.copy(tag), "", ())
     for button in told.select("button, data"):
         button.unwrap()
     return told.decode_contents()

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scripts.package.kiosk.screens import references
-from scripts.package.kiosk.text.words import plain
-from scripts.package.pages.page_sections import one
+from scripts.package.kiosk.text.words import adapt_words
+from scripts.package.pages.page_sections import select_required
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,47 +18,53 @@ if TYPE_CHECKING:
     from scripts.release import Release
 
 
-def written(site: Site, sections: Sequence[Section], release: Release) -> str:
+def render_contents(site: Site, sections: Sequence[Section], release: Release) -> str:
     """Give the screen from which every other is reached."""
     home = site.content("index")
-    parts = "".join(part(list(group)) for _, group in groupby(sections, key=lambda one: one.page))
+    parts = "".join(
+        _render_part(list(group)) for _, group in groupby(sections, key=lambda one: one.page)
+    )
     lists = "".join(
-        f"<li>{entry(name, escape(title))}</li>" for name, title, _ in references.lists(site)
+        f"<li>{_render_entry(name, escape(title))}</li>"
+        for name, title, _ in references.find_lists(site)
     )
     return (
         '<section class="contents" id="contents" aria-labelledby="title-contents">'
         f'<header class="contents-head"><h1 id="title-contents" tabindex="-1">'
-        f"{one(home, 'h1').decode_contents()}</h1>"
-        f'<p class="contents-authors">{one(home, ".authors").decode_contents()}</p></header>'
+        f"{select_required(home, 'h1').decode_contents()}</h1>"
+        f'<p class="contents-authors">{select_required(home, ".authors").decode_contents()}'
+        "</p></header>"
         f'<div class="contents-parts">{parts}<div class="contents-part">'
         f"<ul>{lists}</ul></div></div>"
-        f"{colophon(site, release)}</section>"
+        f"{_render_colophon(site, release)}</section>"
     )
 
 
-def part(sections: Sequence[Section]) -> str:
+def _render_part(sections: Sequence[Section]) -> str:
     """Give a part: its opening screen as its heading, then its sections."""
     first, *others = sections
-    items = "".join(f"<li>{entry(section.name, named(section))}</li>" for section in others)
+    items = "".join(
+        f"<li>{_render_entry(section.name, _render_title(section))}</li>" for section in others
+    )
     return (
         f'<div class="contents-part" data-part="{first.page}">'
-        f"<h2>{entry(first.name, escape(first.part))}</h2><ul>{items}</ul></div>"
+        f"<h2>{_render_entry(first.name, escape(first.part))}</h2><ul>{items}</ul></div>"
     )
 
 
-def named(section: Section) -> str:
+def _render_title(section: Section) -> str:
     """Give a section's title as it is written."""
-    return plain(copy.copy(section.title), section.address, ()).decode_contents()
+    return adapt_words(copy.copy(section.title), section.address, ()).decode_contents()
 
 
-def entry(name: str, title: str) -> str:
+def _render_entry(name: str, title: str) -> str:
     """Give the button to a screen."""
     return f'<button class="contents-entry" type="button" data-show="{name}">{title}</button>'
 
 
-def colophon(site: Site, release: Release) -> str:
+def _render_colophon(site: Site, release: Release) -> str:
     """Say which version this is, and that it teaches."""
-    teaching = one(site.pages["index"], ".colophon-teaching strong").decode_contents()
+    teaching = select_required(site.pages["index"], ".colophon-teaching strong").decode_contents()
     return (
         f'<ul class="contents-colophon"><li>{teaching}</li><li>Version {escape(release.version)},'
         f' {escape(release.evidence)}</li><li class="colophon-edition">Kiosk</li>'

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from scripts.package.kiosk.text.sentences import Sentence
 
 WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
-STEM = 5
+STEM_LETTERS = 5
 """Letters by which words are the same: `tumor` and `tumors`, `extension` and `extended`."""
 
 
-def claim(note: Tag) -> str:
+def read_claim_number(note: Tag) -> str:
     """Give the number of the statement that a note is about."""
     return str(note["id"]).removeprefix("claim-")
 
 
-def beside(section: Section, said: Sequence[Sentence]) -> list[tuple[Tag, Sentence]]:
+def match_notes(section: Section, said: Sequence[Sentence]) -> list[tuple[Tag, Sentence]]:
     """Give each note of a section with the sentence that it is about.
 
     Of the authors' sentences, or where a section has none of ours, that is the one which shares
@@ -35,20 +35,23 @@ def beside(section: Section, said: Sequence[Sentence]) -> list[tuple[Tag, Senten
     """
     whole = [one for one in said if not one.label]
     told = [one for one in whole if one.quoted] or whole
-    spread = Counter(word for one in told for word in words(one.text))
+    spread = Counter(word for one in told for word in _stem_words(one.text))
     found = []
     for note in section.notes:
-        sought = words(section.statements[claim(note)])
-        shares = [sum(1 / spread[word] for word in sought & words(one.text)) for one in told]
+        sought = _stem_words(section.statements[read_claim_number(note)])
+        shares = [sum(1 / spread[word] for word in sought & _stem_words(one.text)) for one in told]
         if not any(shares):
             raise MissingError(
                 f"docs/{section.page}.md: no sentence of {section.name!r} matches what"
-                f" {claim(note)} checks; move the note below the sentence that it is about"
+                f" {read_claim_number(note)} checks; move the note below the sentence that it "
+                "is about"
             )
         found.append((note, told[shares.index(max(shares))]))
     return found
 
 
-def words(text: str) -> set[str]:
+def _stem_words(text: str) -> set[str]:
     """Give the words and the numbers of a text by what they begin with."""
-    return {word[:STEM] if word.isalpha() else word for word in WORD.findall(text.casefold())}
+    return {
+        word[:STEM_LETTERS] if word.isalpha() else word for word in WORD.findall(text.casefold())
+    }

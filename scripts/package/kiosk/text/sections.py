@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup, Tag
 
 from scripts.package.kiosk.text.sentences import WARNING
-from scripts.package.pages.page_sections import MissingError, one, sections
+from scripts.package.pages.page_sections import MissingError, select_required, split_at_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 PAGES = ("background", "methods", "procedure", "results", "conclusions", "future")
 """Pages whose sections become screens, in the order of the exhibit."""
-CHECKS = "about"
+CHECKS_PAGE = "about"
 """The page that says what was checked."""
 KEY_POINTS = "key-points"
 """The section of the key points, on a page that opens with something else."""
-WORDS = {"p", "ul", "ol", "blockquote"}
-PARTS_NOT_TAKEN = ("figure-table", "figure-controls", "figure-words", "export", "evidence-searches")
+WORD_ELEMENTS = {"p", "ul", "ol", "blockquote"}
+SKIPPED_PARTS = ("figure-table", "figure-controls", "figure-words", "export", "evidence-searches")
 """What of a page a kiosk has no use for, though it is much."""
-LOOKED_UP = {"cards", "procedure-names"}
+CARD_PARTS = {"cards", "procedure-names"}
 """What stands elsewhere on a kiosk: in cards."""
 
 
@@ -62,7 +62,7 @@ class Site:
 
     def content(self, name: str) -> Tag:
         """Give what is a page's own."""
-        return one(self.pages[name], ".content")
+        return select_required(self.pages[name], ".content")
 
 
 def read_site(folder: Path) -> Site:
@@ -71,21 +71,23 @@ def read_site(folder: Path) -> Site:
     Raises `MissingError` if one is not there.
     """
     pages: dict[str, Tag] = {}
-    for name in ("index", *PAGES, "references", CHECKS):
+    for name in ("index", *PAGES, "references", CHECKS_PAGE):
         path = folder / f"{name}.html"
         if not path.exists():
             raise MissingError(f"there is no {path.name}; was the site built by `make site`?")
         pages[name] = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for tag in pages[name].select(",".join(f".{name}" for name in PARTS_NOT_TAKEN)):
+        for tag in pages[name].select(",".join(f".{name}" for name in SKIPPED_PARTS)):
             tag.decompose()
-    home = str(one(pages["index"], "link[rel=canonical]")["href"])
-    return Site(pages, home.removesuffix("index.html"), stated(pages.pop(CHECKS)))
+    home = str(select_required(pages["index"], "link[rel=canonical]")["href"])
+    return Site(pages, home.removesuffix("index.html"), _read_statements(pages.pop(CHECKS_PAGE)))
 
 
-def stated(checks: Tag) -> dict[str, str]:
+def _read_statements(checks: Tag) -> dict[str, str]:
     """Give every statement that was checked, by its number."""
     return {
-        str(check["id"]).removeprefix("check-"): one(check, ".claim-statement").get_text()
+        str(check["id"]).removeprefix("check-"): select_required(
+            check, ".claim-statement"
+        ).get_text()
         for check in checks.select("[id^=check-]")
     }
 
@@ -94,13 +96,13 @@ def read_sections(site: Site) -> Iterator[Section]:
     """Give all sections in order; a step of the procedure is one."""
     for page in PAGES:
         content = site.content(page)
-        opening = one(content, "h1")
+        opening = select_required(content, "h1")
         part = " ".join(opening.get_text().split())
-        for heading, below in _open_with_key_points(sections(content)):
+        for heading, below in _open_with_key_points(split_at_headings(content)):
             title = heading or opening
             at = f"{site.address}{page}.html" + (f"#{title['id']}" if heading else "")
             found = Section(str(title["id"]), title, page, part, at, statements=site.statements)
-            yield from filled(found, [tag for tag in below if tag is not opening])
+            yield from fill_section(found, [tag for tag in below if tag is not opening])
 
 
 def _open_with_key_points(
@@ -115,14 +117,14 @@ def _open_with_key_points(
     yield from (part for part in others if not part[0] or part[0]["id"] != KEY_POINTS)
 
 
-def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
+def fill_section(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
     """Give a section with what stands below its heading, then the steps that it holds.
 
     Raises `MissingError` where something has no place on a screen.
     """
     for tag in below:
         kinds = set(tag.get_attribute_list("class"))
-        if tag.name in WORDS or WARNING in kinds:
+        if tag.name in WORD_ELEMENTS or WARNING in kinds:
             section.words.append(tag)
         elif "exhibit-figure" in kinds:
             section.figure = tag
@@ -131,8 +133,8 @@ def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
         elif "glance" in kinds:
             section.table = tag
         elif tag.name == "exhibit-procedure":
-            section.steps += read_steps(section, tag)
-        elif not LOOKED_UP & kinds:
+            section.steps += _read_steps(section, tag)
+        elif not CARD_PARTS & kinds:
             raise MissingError(
                 f"docs/{section.page}.md: the kiosk cannot show <{tag.name}> in"
                 f" {section.name!r}; write it as words, a figure, a table or a note"
@@ -143,24 +145,24 @@ def filled(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
         yield from step.steps
 
 
-def read_steps(section: Section, walk: Tag) -> Iterator[Section]:
+def _read_steps(section: Section, walk: Tag) -> Iterator[Section]:
     """Give each step of the procedure with its variants."""
     for tag in walk.select(".procedure-step"):
         variants = [variant.extract() for variant in tag.select(".procedure-variant")]
-        step = read_step(section, tag)
-        step.steps += [read_step(section, variant) for variant in variants]
+        step = _read_step(section, tag)
+        step.steps += [_read_step(section, variant) for variant in variants]
         yield step
 
 
-def read_step(section: Section, tag: Tag) -> Section:
+def _read_step(section: Section, tag: Tag) -> Section:
     """Give a step or a variant as a section of its own."""
-    title = one(tag, "h3, h4")
+    title = select_required(tag, "h3, h4")
     return Section(
         str(title["id"]),
         title,
         section.page,
         section.part,
         f"{section.address.partition('#')[0]}#{title['id']}",
-        [child for child in tag.find_all(recursive=False) if child.name in WORDS],
+        [child for child in tag.find_all(recursive=False) if child.name in WORD_ELEMENTS],
         tag.select_one(".procedure-figure"),
     )

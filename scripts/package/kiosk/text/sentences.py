@@ -14,17 +14,17 @@ from bs4.element import NavigableString
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-ENDS = re.compile(r"\s*\n\s*|(?<=[.?!])\s+(?=[A-Z“])")
-"""What parts two sentences: a new line in the source, or a full stop before a capital letter."""
-AFTER_END = re.compile(r"\s+(?=[A-Z“])|\s*\n")
-LABEL = re.compile(r"[^.!?]*:")
+SENTENCE_END = re.compile(r"\s*\n\s*|(?<=[.?!])\s+(?=[A-Z“])")
+"""What separates two sentences: a new line in the source, or a period before a capital letter."""
+AFTER_SENTENCE_END = re.compile(r"\s+(?=[A-Z“])|\s*\n")
+LABEL_LINE = re.compile(r"[^.!?]*:")
 """A line that only names what follows."""
 LEAD = re.compile(r"<strong>[^<]*</strong>")
 """The same, as the bold words that a warning opens with."""
 ADDED, WARNING = "added", "warning"
 """The classes of what this edition adds, and of what may threaten life."""
 KIND = {True: f' class="{ADDED}"', False: ""}
-MOST = 3
+MAX_SENTENCES = 3
 """Sentences that a screen holds at most, unless it has room for more."""
 SPLIT = 80**2
 """How much an uneven deal is better than one that splits a paragraph, in letters squared."""
@@ -56,15 +56,15 @@ class Sentence:
         """Tell whether it only names what follows."""
         return (
             self.added
-            or LABEL.fullmatch(self.text) is not None
+            or LABEL_LINE.fullmatch(self.text) is not None
             or LEAD.fullmatch(self.html) is not None
         )
 
 
-def sentences(tags: Iterable[Tag]) -> list[Sentence]:
+def split_sentences(tags: Iterable[Tag]) -> list[Sentence]:
     """Take quotations, paragraphs and lists apart, in order."""
     found: list[Sentence] = []
-    for number, (tag, holders) in enumerate(blocks(tags)):
+    for number, (tag, holders) in enumerate(_find_blocks(tags)):
         found += [
             Sentence(
                 html,
@@ -74,13 +74,13 @@ def sentences(tags: Iterable[Tag]) -> list[Sentence]:
                 added=ADDED in classes(tag),
                 warning=WARNING in holders,
             )
-            for html in parted(tag)
+            for html in split_paragraph(tag)
             if html.strip()
         ]
     return found
 
 
-def blocks(
+def _find_blocks(
     tags: Iterable[Tag], holders: frozenset[str] = frozenset()
 ) -> Iterator[tuple[Tag, frozenset[str]]]:
     """Give paragraphs and list items, each with the names and classes of what it stands in."""
@@ -89,7 +89,7 @@ def blocks(
             yield tag, holders
         elif tag.name in {"blockquote", "ul", "ol"} or WARNING in classes(tag):
             inside = tag.find_all(recursive=False)
-            yield from blocks(inside, holders | {tag.name} | classes(tag))
+            yield from _find_blocks(inside, holders | {tag.name} | classes(tag))
 
 
 def classes(tag: Tag) -> set[str]:
@@ -97,59 +97,62 @@ def classes(tag: Tag) -> set[str]:
     return {name for name in tag.get_attribute_list("class") if name}
 
 
-def parted(tag: Tag) -> list[str]:
-    """Part what a paragraph holds between its sentences."""
+def split_paragraph(tag: Tag) -> list[str]:
+    """Split a paragraph between its sentences."""
     found, text = [""], ""
     for child in tag.children:
         if not isinstance(child, NavigableString):
             found[-1] += str(child)
         else:
-            if text.rstrip().endswith((".", "?", "!")) and AFTER_END.match(child):
+            if text.rstrip().endswith((".", "?", "!")) and AFTER_SENTENCE_END.match(child):
                 found.append("")
-            first, *others = ENDS.split(child)
+            first, *others = SENTENCE_END.split(child)
             found[-1] += escape(first, quote=False)
             found += [escape(other, quote=False) for other in others]
         text = child.get_text() if isinstance(child, Tag) else str(child)
     return [" ".join(html.split()) for html in found if html.strip()]
 
 
-def dealt(
+def distribute_sentences(
     found: Sequence[Sentence],
     least: int,
     too_much: Callable[[Sequence[Sentence]], int],
-    most: int = MOST,
+    most: int = MAX_SENTENCES,
 ) -> list[list[Sentence]]:
-    """Deal sentences out to as few screens as there can be, and at least so many.
+    """Distribute sentences over as few screens as possible, and at least `least`.
 
     A screen holds `most` sentences. `too_much` weighs what of a screen has no room on it; for that
     there are more screens, while they help.
     """
     highest = max(least, sum(not one.label for one in found))
-    ways = [shares(found, count, too_much, most) for count in range(least, highest + 1)]
+    ways = [distribute_evenly(found, count, too_much, most) for count in range(least, highest + 1)]
     return min(ways, key=lambda way: (sum(map(too_much, way)), len(way)))
 
 
-def shares(
+def distribute_evenly(
     found: Sequence[Sentence],
     count: int,
     too_much: Callable[[Sequence[Sentence]], int] = lambda _: 0,
-    most: int = MOST,
+    most: int = MAX_SENTENCES,
 ) -> list[list[Sentence]]:
-    """Deal sentences out to screens in order, as evenly as they come.
+    """Distribute sentences over screens in order, as evenly as possible.
 
     A label stays with what follows it, and a paragraph whole where that is about as even; what is
     `too_much` for a screen weighs more than either.
     """
-    bound = [group for group in bundles(found) if group]
+    bound = [group for group in _bind_labels(found) if group]
     count = max(1, min(count, len(bound)))
-    while not (ways := list(ways_of(bound, count, most))) and count < len(bound):
+    while not (ways := list(_list_distributions(bound, count, most))) and count < len(bound):
         count += 1
     if not ways:
         return [list(found)]
-    return min(ways, key=lambda way: (sum(map(too_much, way)), uneven(way) + SPLIT * splits(way)))
+    return min(
+        ways,
+        key=lambda way: (sum(map(too_much, way)), _measure_unevenness(way) + SPLIT * splits(way)),
+    )
 
 
-def bundles(found: Sequence[Sentence]) -> list[list[Sentence]]:
+def _bind_labels(found: Sequence[Sentence]) -> list[list[Sentence]]:
     """Bind each label to the sentence after it."""
     groups: list[list[Sentence]] = [[]]
     for sentence in found:
@@ -159,7 +162,7 @@ def bundles(found: Sequence[Sentence]) -> list[list[Sentence]]:
     return groups
 
 
-def ways_of(
+def _list_distributions(
     bound: Sequence[list[Sentence]], count: int, most: int
 ) -> Iterator[list[list[Sentence]]]:
     """Give every way of dealing them out that keeps to the number a screen holds."""
@@ -172,8 +175,8 @@ def ways_of(
             yield way
 
 
-def uneven(way: Sequence[Sequence[Sentence]]) -> int:
-    """Weigh how unevenly letters are dealt out: less is more even."""
+def _measure_unevenness(way: Sequence[Sequence[Sentence]]) -> int:
+    """Measure how unevenly letters are distributed: less is more even."""
     return sum(sum(len(one.text) for one in part) ** 2 for part in way)
 
 
@@ -182,7 +185,7 @@ def splits(way: Sequence[Sequence[Sentence]]) -> int:
     return sum(before[-1].block == after[0].block for before, after in pairwise(way))
 
 
-def counted(found: Iterable[Sentence]) -> list[tuple[bool, int]]:
+def count_block_letters(found: Iterable[Sentence]) -> list[tuple[bool, int]]:
     """Give of each paragraph whether it is quoted, and how many letters it has."""
     return [
         (quoted, sum(len(one.text) + 1 for one in block))
@@ -190,10 +193,11 @@ def counted(found: Iterable[Sentence]) -> list[tuple[bool, int]]:
     ]
 
 
-def written(found: Iterable[Sentence]) -> str:
+def render_sentences(found: Iterable[Sentence]) -> str:
     """Write sentences as quotations, warnings, paragraphs and lists again."""
     return "".join(
-        f"{begins}{listed(group)}{ends}" for (begins, ends), group in groupby(found, key=holder)
+        f"{begins}{_render_blocks(group)}{ends}"
+        for (begins, ends), group in groupby(found, key=holder)
     )
 
 
@@ -204,7 +208,7 @@ def holder(one: Sentence) -> tuple[str, str]:
     return (f'<div class="{WARNING}" role="note">', "</div>") if one.warning else ("", "")
 
 
-def listed(found: Iterable[Sentence]) -> str:
+def _render_blocks(found: Iterable[Sentence]) -> str:
     """Write what stands in lists as lists, all else as paragraphs."""
     html = ""
     for item, group in groupby(found, key=lambda one: one.item):

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from scripts.package.kiosk.text.words import plain
+from scripts.package.kiosk.text.words import adapt_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -18,9 +18,9 @@ LETTERS, LINES = 30, 17
 """Letters of a line of a cell at the least, and lines that a screen has room for at the most."""
 
 
-def parts(table: Tag) -> list[Tag]:
+def split_table(table: Tag) -> list[Tag]:
     """Split a table: on each screen every treatment, and of the topics as many as have room."""
-    return [part(table, topics) for topics in distribute_topics(list(heights(table)))]
+    return [_select_topics(table, topics) for topics in distribute_topics(list(heights(table)))]
 
 
 def distribute_topics(lines: Sequence[int]) -> list[range]:
@@ -40,7 +40,7 @@ def distribute_topics(lines: Sequence[int]) -> list[range]:
 
 def heights(table: Tag) -> Iterator[int]:
     """Give the lines of each topic: of its longest cell."""
-    words = plain(copy.copy(table), "", ())
+    words = adapt_words(copy.copy(table), "", ())
     rows = [row.find_all(["th", "td"], recursive=False)[1:] for row in words.select("tbody tr")]
     for cells in zip(*rows, strict=True):
         yield max(sum(map(lines, cell.select("p") or [cell])) for cell in cells)
@@ -51,7 +51,7 @@ def lines(paragraph: Tag) -> int:
     return ceil(len(" ".join(paragraph.get_text().split())) / LETTERS)
 
 
-def part(table: Tag, topics: Collection[int]) -> Tag:
+def _select_topics(table: Tag, topics: Collection[int]) -> Tag:
     """Give a table with some of its topics alone; the treatments are named in each."""
     found = copy.copy(table)
     for row in found.select("tr"):
@@ -62,6 +62,6 @@ def part(table: Tag, topics: Collection[int]) -> Tag:
     return found
 
 
-def written(table: Tag | None, address: str, known: Collection[str]) -> str:
+def render_table(table: Tag | None, address: str, known: Collection[str]) -> str:
     """Write a table for a screen: its numbers open their cards, its sources have a button."""
-    return str(plain(copy.copy(table), address, known)) if table is not None else ""
+    return str(adapt_words(copy.copy(table), address, known)) if table is not None else ""

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-NOT_SHOWN = ".Z3988, .cited-at, .card-places, .card-links, .evidence-check, .comma"
-POINTING = re.compile(r"url\(#([^)]+)\)")
-IN_NAMES = re.compile(r"[^a-z0-9]+")
+HIDDEN_PARTS = ".Z3988, .cited-at, .card-places, .card-links, .evidence-check, .comma"
+URL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+NON_NAME_CHARACTERS = re.compile(r"[^a-z0-9]+")
 
 
-def cited(tag: Tag) -> dict[str, str]:
+def list_citations(tag: Tag) -> dict[str, str]:
     """Give what is cited within, by key: `Ho et al., 2007`."""
     return {
         str(button["data-key"]): str(button["aria-label"]).partition(": ")[2]
@@ -24,21 +24,21 @@ def cited(tag: Tag) -> dict[str, str]:
     }
 
 
-def plain(tag: Tag, page: str, screens: Collection[str]) -> Tag:
+def adapt_words(tag: Tag, page: str, screens: Collection[str]) -> Tag:
     """Take citations and links out of words; a link to a screen, or to the web, is a button.
 
     `page` is the address of the page that the words stand on.
     """
-    for gone in tag.select(f".citations, {NOT_SHOWN}"):
+    for gone in tag.select(f".citations, {HIDDEN_PARTS}"):
         gone.decompose()
     for button in tag.select("button.number"):
         button.attrs.pop("id", None)
     for link in tag.select("a"):
-        lead(link, page, screens)
+        _convert_link(link, page, screens)
     return tag
 
 
-def lead(link: Tag, page: str, screens: Collection[str]) -> None:
+def _convert_link(link: Tag, page: str, screens: Collection[str]) -> None:
     """Make a link a button: to its screen, or to a card with its address."""
     address = str(link.attrs.pop("href", ""))
     parts = urlsplit(address)
@@ -51,15 +51,15 @@ def lead(link: Tag, page: str, screens: Collection[str]) -> None:
         return
     whole = urljoin(page, address)
     link["class"], link["data-address"] = "leads", whole
-    link["popovertarget"] = link_name(whole)
+    link["popovertarget"] = name_link_card(whole)
 
 
-def link_name(address: str) -> str:
+def name_link_card(address: str) -> str:
     """Name the card of an address."""
-    return f"link-{IN_NAMES.sub('-', address.partition('://')[2].lower()).strip('-')}"
+    return f"link-{NON_NAME_CHARACTERS.sub('-', address.partition('://')[2].lower()).strip('-')}"
 
 
-def named(tag: Tag, prefix: str) -> Tag:
+def prefix_ids(tag: Tag, prefix: str) -> Tag:
     """Give every id within a prefix, and let what points to one follow."""
     ids = {str(one["id"]) for one in [tag, *tag.select("[id]")] if one.has_attr("id")}
     for one in [tag, *tag.find_all()]:
@@ -71,5 +71,5 @@ def named(tag: Tag, prefix: str) -> Tag:
             elif value.startswith("#") and value[1:] in ids:
                 one[name] = f"#{prefix}{value[1:]}"
             elif "url(#" in value:
-                one[name] = POINTING.sub(lambda at: f"url(#{prefix}{at[1]})", value)
+                one[name] = URL_REFERENCE.sub(lambda at: f"url(#{prefix}{at[1]})", value)
     return tag
