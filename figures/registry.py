@@ -1,32 +1,21 @@
-"""Figures drawn from the evidence: one module each, listed here by the name of its picture."""
+"""Figures drawn from the evidence: each module of `figures/` that states a title is one.
+
+The name of its picture is the module's, with hyphens: `figures/netter_1.py` draws `netter-1`.
+"""
 
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from figures import (
-    biliary_injury,
-    every_record,
-    five_year_survival,
-    incidence,
-    lutia,
-    netter_1,
-    netter_2,
-    overall_survival,
-    primary_site,
-    prognostic_factors,
-    progression,
-    response_survival,
-    symptom_control,
-    tace_tae,
-    three_treatments,
-    timeline,
-    trial_hazard_ratios,
-)
+import figures
+from figures import every_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from types import ModuleType
 
     import plotly.graph_objects as go
 
@@ -36,6 +25,7 @@ if TYPE_CHECKING:
     from figures.views.narrative import Story
 
 
+@runtime_checkable
 class FigureModule(Protocol):
     """What a figure module offers."""
 
@@ -85,24 +75,29 @@ class ControlledFigure(FigureModule, Protocol):
         """Draw a view."""
 
 
-FIGURES: Mapping[str, FigureModule] = {
-    "symptom-control": symptom_control,
-    "overall-survival": overall_survival,
-    "five-year-survival": five_year_survival,
-    "response-survival": response_survival,
-    "primary-site": primary_site,
-    "prognostic-factors": prognostic_factors,
-    "three-treatments": three_treatments,
-    "biliary-injury": biliary_injury,
-    "tace-tae": tace_tae,
-    "netter-1": netter_1,
-    "netter-2": netter_2,
-    "incidence": incidence,
-    "progression": progression,
-    "trial-hazard-ratios": trial_hazard_ratios,
-    "lutia": lutia,
-    "timeline": timeline,
-}
+def find_figures(package: ModuleType) -> dict[str, FigureModule]:
+    """Import each figure of a package, by the name of its picture.
+
+    Raises:
+        TypeError: A module states a title, but lacks something else that a figure offers.
+    """
+    found: dict[str, FigureModule] = {}
+    for entry in iter_modules(package.__path__):
+        if entry.ispkg or entry.name == "registry":
+            continue
+        module = import_module(f"{package.__name__}.{entry.name}")
+        if not hasattr(module, "title"):
+            continue
+        if not isinstance(module, FigureModule):
+            lacking = ", ".join(sorted(name for name in OFFERED if not hasattr(module, name)))
+            file = f"{package.__name__}/{entry.name}.py"
+            raise TypeError(f"{file}: a figure without {lacking}; see scripts/new/figure.py")
+        found[entry.name.replace("_", "-")] = module
+    return found
+
+
+OFFERED = ("MEASURE", "CAUTION", "HOW_TO_READ", "select", "title", "describe", "draw", "sketch")
+FIGURES: Mapping[str, FigureModule] = find_figures(figures)
 
 SKETCHES: Mapping[str, Callable[[Evidence], go.Figure]] = {
     name: figure.sketch for name, figure in FIGURES.items()

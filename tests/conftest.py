@@ -17,6 +17,7 @@ NEEDS_BROWSER = {
     "content/test_generators.py",
     "kiosk/test_machine.py",
     "kiosk/test_ways_out.py",
+    "newcomer/test_figure_and_page.py",
     "package/kiosk/test_notes.py",
     "package/kiosk/test_operator_sheet.py",
     "package/kiosk/test_pagination.py",

@@ -1,0 +1,1 @@
+"""Templates of what authors add: a figure, a page."""
