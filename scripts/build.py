@@ -49,7 +49,7 @@ SOURCE_FILES = {
     "record": "docs/evidence/records.csv",
     "part of a record": "scripts/extensions/numbers.py",
     "claim": "docs/evidence/claims.csv",
-    "figure": "figures/registry.py",
+    "figure": "figures",
     "reference": "bibliography.bib",
     "block": "scripts/extensions",
 }
