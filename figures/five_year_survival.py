@@ -141,8 +141,8 @@ def _build_clause(record: Record) -> Clause:
     """Build the clause of one share."""
     value, size = wording.format_quantity(record), f" (n {record.n})" if record.n else ""
     who = ", ".join(dict.fromkeys((record.study, wording.name_arm(record), record.therapy)))
-    beside = f"{who}, {value} ({format_size(record) or 'n not given'})"
-    return Clause(f"{who}: ", value + size, value=value, beside=beside)
+    standalone = f"{who}, {value} ({format_size(record) or 'n not given'})"
+    return Clause(f"{who}: ", value + size, value=value, standalone=standalone)
 
 
 def describe(evidence: Evidence, view: View = DEFAULT_VIEW) -> str:

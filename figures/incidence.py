@@ -101,7 +101,7 @@ def describe(evidence: Evidence) -> str:
 def draw(evidence: Evidence, width: Width) -> go.Figure:
     """Draw the counts over a scale from zero, each with its year and its publication."""
     rows, (first, last) = select(evidence), _find_first_and_last(evidence)
-    size, beside = SIZES[width], (8 if width == "wide" else -8, 0)
+    size, label_shift = SIZES[width], (8 if width == "wide" else -8, 0)
     traces: list[Any] = [_draw_guide(first, last), _draw_rise(first, last)]
     traces += [_draw_count(row, first.source) for row in rows]
     notes = [note for row in rows for note in _label_count(row, first, last, width)]
@@ -113,7 +113,7 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
             ("2016", 3),
             width,
             bold=True,
-            shift=beside,
+            shift=label_shift,
         )
         | {"xanchor": "left" if width == "wide" else "right"},
         {

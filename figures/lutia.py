@@ -133,7 +133,7 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
 
 
 def _build_panel(evidence: Evidence, statistic: str) -> Panel:
-    """Lay out a panel, with the p value beside its heading."""
+    """Lay out a panel, with the p value next to its heading."""
     rows = [
         Row(record, record.arm[:1].upper() + record.arm[1:], format_size(record))
         for record in _select_by_statistic(evidence, statistic)
@@ -196,5 +196,5 @@ def _draw_people(drawing: ForestDrawing, record: Record, top: float) -> None:
 
 
 def sketch(evidence: Evidence) -> go.Figure:
-    """Draw the mean increase alone, beside the line at 1."""
+    """Draw the mean increase alone, next to the line at 1."""
     return sketch_ratios(_select_by_statistic(evidence, "mean ratio"), INCREASE_AXIS)

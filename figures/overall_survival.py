@@ -144,8 +144,8 @@ def _build_clause(record: Record, unit: TimeUnit) -> Clause:
         format_time(record, unit),
     )
     said = value if record.value is None else f"{value} {unit}"
-    beside = f"{who}, {said} ({format_size(record) or 'n not given'})"
-    return Clause(f"{who}: ", value, value=value, beside=beside)
+    standalone = f"{who}, {said} ({format_size(record) or 'n not given'})"
+    return Clause(f"{who}: ", value, value=value, standalone=standalone)
 
 
 def describe(evidence: Evidence, view: View = DEFAULT_VIEW) -> str:

@@ -93,8 +93,8 @@ def describe(evidence: Evidence) -> str:
 def _describe_comparison(one: Comparison) -> str:
     """Describe one comparison."""
     first, *_ = _order_groups(one)
-    beside = [wording.format_p_value(first), format_status(first)]
-    sure = ", ".join(filter(None, beside))
+    details = [wording.format_p_value(first), format_status(first)]
+    sure = ", ".join(filter(None, details))
     if first.statistic in TIME_STATISTICS:
         groups = " against ".join(
             f"{_name_group(row)} {format_months(row)}" for row in _order_groups(one)

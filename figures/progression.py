@@ -165,11 +165,11 @@ def _build_clause(record: Record, unit: TimeUnit) -> Clause:
         sure = f"in {record.unit} {published}, {sure}"
     stops = record.endpoint if _classify_endpoint(record) is TIME_TO_PROGRESSION else ""
     who = ", ".join(filter(None, (record.study, _name_therapy(record), record.subgroup, stops)))
-    beside = (
+    standalone = (
         f"{who}, {wording.name_measure(record)} {value} ({format_size(record) or 'n not given'})"
     )
     said = value + (f" ({sure})" if sure else "")
-    return Clause(f"{who} ", said, value=value, beside=beside)
+    return Clause(f"{who} ", said, value=value, standalone=standalone)
 
 
 def describe(evidence: Evidence, view: View = DEFAULT_VIEW) -> str:
@@ -190,11 +190,13 @@ def draw(evidence: Evidence, width: Width, view: View = DEFAULT_VIEW) -> go.Figu
 def _build_row(record: Record) -> Row:
     """Lay out a row; where the panel holds several endpoints, the endpoint comes first."""
     part = record.subgroup.partition(",")[0]
-    beside = join_details(_name_therapy(record), part, format_size(record), format_status(record))
+    annotation = join_details(
+        _name_therapy(record), part, format_size(record), format_status(record)
+    )
     if _classify_endpoint(record) is not TIME_TO_PROGRESSION:
-        return Row(record, record.study, beside)
+        return Row(record, record.study, annotation)
     stops = record.endpoint.removeprefix(TIME_TO_PREFIX)
-    return Row(record, stops[:1].upper() + stops[1:], join_details(record.study, beside))
+    return Row(record, stops[:1].upper() + stops[1:], join_details(record.study, annotation))
 
 
 def _name_therapy(record: Record) -> str:

@@ -131,8 +131,8 @@ def _build_clause(record: Record) -> Clause:
     """Say one share."""
     value, size = wording.format_quantity(record), f" (n {record.n})" if record.n else ""
     who = f"{record.study}, {record.therapy}"
-    beside = f"{who}, {record.endpoint}, {value} ({format_size(record) or 'n not given'})"
-    return Clause(f"{who}, {record.endpoint}: ", value + size, value=value, beside=beside)
+    standalone = f"{who}, {record.endpoint}, {value} ({format_size(record) or 'n not given'})"
+    return Clause(f"{who}, {record.endpoint}: ", value + size, value=value, standalone=standalone)
 
 
 def describe(evidence: Evidence, view: View = DEFAULT_VIEW) -> str:

@@ -234,7 +234,7 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
 
 
 def sketch(evidence: Evidence) -> go.Figure:
-    """Draw the hazard ratio that was given, beside the line of no difference."""
+    """Draw the hazard ratio that was given, next to the line of no difference."""
     rows = _select_ratios(
         evidence, "hazard ratio"
     )  # odds ratios share no picture that has no words

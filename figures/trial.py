@@ -43,13 +43,13 @@ def describe_medians(records: Sequence[Record]) -> str:
 
 def _format_brackets(record: Record, unit: TimeUnit) -> str:
     """Write the details of a median in brackets."""
-    beside = [
+    parts_given = [
         _format_published(record, unit),
         wording.format_hazard_ratio(record),
         wording.format_p_value(record),
         format_status(record),
     ]
-    return f" ({', '.join(part for part in beside if part)})" if any(beside) else ""
+    return f" ({', '.join(part for part in parts_given if part)})" if any(parts_given) else ""
 
 
 def _format_published(record: Record, unit: TimeUnit) -> str:
@@ -62,7 +62,7 @@ def _format_published(record: Record, unit: TimeUnit) -> str:
 
 
 def build_section(records: Sequence[Record], heading: str) -> Section:
-    """Make a section of an endpoint, with the hazard ratio beside its heading."""
+    """Make a section of an endpoint, with the hazard ratio next to its heading."""
     ratio = [wording.format_hazard_ratio(records[0]), wording.format_p_value(records[0])]
     return Section(heading, records, ", ".join(filter(None, ratio)))
 

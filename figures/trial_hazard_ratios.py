@@ -138,5 +138,5 @@ def _build_row(record: Record) -> Row:
 
 
 def sketch(evidence: Evidence) -> go.Figure:
-    """Draw the squares and whiskers alone, beside the line at 1."""
+    """Draw the squares and whiskers alone, next to the line at 1."""
     return sketch_ratios(select(evidence), RATIO_AXIS)

@@ -48,7 +48,7 @@ class Line:
     label: str
     detail: str
     said: str
-    beside: str
+    annotation: str
     glyphs: Sequence[Glyph]
     inside: str = ""
     even: bool = False
@@ -178,13 +178,13 @@ class BlockDrawing(PanelDrawing):
         self.write(escape_markup(line.detail), second, color=SOFT, **left)
         self.write(escape_markup(line.said), first, bold=True, **right)
         soft = {"name": line.glyphs[-1].record.id} if line.even else {"color": SOFT}
-        self.write(escape_markup(line.beside), second, bold=line.even, **right | soft)
+        self.write(escape_markup(line.annotation), second, bold=line.even, **right | soft)
         if line.inside:
             x = (self.sheet.left + INSET + 16) / self.sheet.width
             self.write(escape_markup(line.inside), y + self.drop(line), x=x, color=SOFT, **left)
 
     def name_unit(self, block: Block, y: float) -> None:
-        """Write the unit at the end of a scale: beside it where there is room, else under it."""
+        """Write the unit at the end of a scale: next to it where there is room, else under it."""
         if self.width == "wide":
             place = {"x": (self.sheet.left - 12) / self.sheet.width, "xanchor": "right"}
             self.write(block.unit, y + (15 if block.axis == "bottom" else -15), color=SOFT, **place)

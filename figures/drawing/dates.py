@@ -93,7 +93,7 @@ class TimelineDrawing:
         self.top = bottom + sheet.gap
 
     def place(self, event: Event, top: float) -> None:
-        """Draw an event and its words: beside its mark, or over it where there is less room."""
+        """Draw an event and its words: next to its mark, or over it where there is less room."""
         sheet = self.sheet
         y = top + sheet.over + (sheet.row - sheet.over) / 2
         self.traces += draw_event(event, y)
@@ -118,7 +118,7 @@ class TimelineDrawing:
         )
 
     def write_at(self, text: str, y: float, event: Event) -> None:
-        """Write a line beside a mark, on the side that has more room, and no grid through it."""
+        """Write a line next to a mark, on the side that has more room, and no grid through it."""
         late = _find_event_middle(event) > _find_middle(*self.ends)
         side = {"xanchor": "right", "xshift": -10} if late else {"xshift": 10}
         said = (

@@ -41,7 +41,7 @@ class ForestDrawing(PanelDrawing):
 
     ratios: RatioAxis = DEFAULT_AXIS
     has_p_in_heading: bool = False
-    """Whether a p value stands beside the heading, and so not in each row."""
+    """Whether a p value stands next to the heading, and so not in each row."""
 
     def add(self, panel: Panel, number: int, top: float) -> None:
         """Draw a panel below `top`."""

@@ -1,4 +1,4 @@
-"""The marks of rows that hold more than one: on a scale, or beside it where there is no figure."""
+"""The marks of rows that hold more than one: on a scale, or next to it where there is no figure."""
 
 from __future__ import annotations
 

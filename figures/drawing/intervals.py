@@ -109,7 +109,7 @@ class PanelDrawing:
             self.under(bottom)
 
     def head(self, panel: Panel, top: float) -> None:
-        """Write a panel's heading under a rule, and what stands beside or under it."""
+        """Write a panel's heading under a rule, and what stands next to or under it."""
         y = 1 - top / self.total
         place = {"xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
         self.shapes.append({"type": "line", "line": {"color": RULE, "width": 1}} | place)
@@ -120,7 +120,7 @@ class PanelDrawing:
             self.write(escape_markup(panel.aside), top + 20 + self.sheet.aside, color=SOFT, **place)
 
     def build_heading_patterns(self) -> dict[str, Any]:
-        """Give a heading, what stands beside it and its rule as patterns for other headings."""
+        """Give a heading, what stands next to it and its rule as patterns for other headings."""
         blank = replace(self, notes=[], shapes=[])
         blank.head(Panel((), " ", " "), 0)
         return {"notes": blank.notes, "rule": blank.shapes[0]}

@@ -37,7 +37,7 @@ TOP, FOOT = 4, 42
 ROW_PITCH, HEADING_HEIGHT = 16, 20
 """Height of a row and of a name over a lane, in px."""
 NAMES_WIDTH, EDGE_WIDTH = 214, 6
-"""Where the scale begins: beside the lanes' names, or under them."""
+"""Where the scale begins: next to the lanes' names, or under them."""
 RIGHT_MARGIN = 16
 MARK_HALF_WIDTH, MARK_GAP = 6, 4
 """Room on either side of a mark, and between a mark and the next."""

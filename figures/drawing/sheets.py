@@ -18,7 +18,7 @@ MONTHS_PER_YEAR = 12.0
 
 @dataclass(frozen=True)
 class Row:
-    """A record to be drawn, and the words beside it."""
+    """A record to be drawn, and the words next to it."""
 
     record: Record
     label: str

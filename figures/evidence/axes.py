@@ -1,4 +1,4 @@
-"""Axes: which records can be drawn beside one another, by one measure, one statistic, one unit."""
+"""Axes: which records can be drawn next to one another, by one measure, one statistic, one unit."""
 
 from __future__ import annotations
 

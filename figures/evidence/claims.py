@@ -43,7 +43,7 @@ class Claim(BaseModel):
     what_sources_say: str = ""
     """What the sources found say, in the checkers' words."""
     editorial_note: str = ""
-    """What a note beside the claim has to carry."""
+    """What a note next to the claim has to carry."""
     verdict: str = ""
     """What a visitor reads of the note at a glance: one plain sentence of at most 25 words."""
     note: str = ""
@@ -54,7 +54,7 @@ class Claim(BaseModel):
 
     @property
     def needs_note(self) -> bool:
-        """Tell whether a note must stand beside the claim wherever it is made."""
+        """Tell whether a note must stand next to the claim wherever it is made."""
         return self.status != "traced" or bool(self.editorial_note)
 
     @model_validator(mode="after")

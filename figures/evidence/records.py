@@ -86,7 +86,7 @@ class Record(BaseModel):
     unit: Unit
     """Unit of the value and its interval."""
     hr: Decimal | None = None
-    """Hazard ratio given beside a median or rate."""
+    """Hazard ratio given with a median or rate."""
     hr_low: Decimal | None = None
     """Lower end of the hazard ratio's interval."""
     hr_high: Decimal | None = None
@@ -103,7 +103,7 @@ class Record(BaseModel):
     """The figure as the exhibit's own sentence prints it."""
     checked: Checked
     """`read` in the publication; `recalled`, not read again; `exhibit-only`, stated in the exhibit
-    and not traced; `printed` in the exhibit, with a published record beside it."""
+    and not traced; `printed` in the exhibit, with a published record as well."""
     seen_in: str = ""
     """Where the result was seen: abstract, publisher's page, table of a later review."""
     note: str = ""

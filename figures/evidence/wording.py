@@ -90,7 +90,7 @@ def format_level(record: Record) -> str:
 
 
 def format_hazard_ratio(record: Record) -> str:
-    """Write the hazard ratio given beside a median; empty where there is none.
+    """Write the hazard ratio given next to a median; empty where there is none.
 
     Its interval is called CI: the sources seen do not all state the level.
     """

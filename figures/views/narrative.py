@@ -29,7 +29,7 @@ class Clause(NamedTuple):
     close: str = ""
     value: str = ""
     """The value alone, where the sentence names the lowest and the highest."""
-    beside: str = ""
+    standalone: str = ""
     """The whole of it, for a comparison of two."""
 
 
@@ -156,7 +156,7 @@ def _describe_comparison(story: Story, sections: Sequence[Section]) -> str:
     if sections[0].heading != PAIR_HEADING:
         return ""
     one, other = sections[0].records
-    said = f"{story.clauses[one.id].beside}, and {story.clauses[other.id].beside}"
+    said = f"{story.clauses[one.id].standalone}, and {story.clauses[other.id].standalone}"
     return f"{PAIR_HEADING}: {said}. {story.same if one.study == other.study else story.caution}"
 
 

@@ -69,7 +69,7 @@ class ChartsTreeprocessor(Treeprocessor):
                     self.render_figure(parent, stem, load_evidence(self.folder))
 
     def render_small_picture(self, picture: Element, stem: str) -> None:
-        """Draw the small picture in the line; the words beside it say what it shows."""
+        """Draw the small picture in the line; the words next to it say what it shows."""
         tail = picture.tail
         picture.clear()
         picture.tag, picture.tail = "span", tail

@@ -152,7 +152,7 @@ class ClaimsExtension(Extension):
         md.parser.blockprocessors.register(
             ClaimsBlockProcessor(md, **self.getConfigs()),
             "claims",
-            12.5,  # beside notes (12), before paragraphs (10)
+            12.5,  # after notes (12), before paragraphs (10)
         )
 
 

@@ -183,7 +183,7 @@ def _render_chart(words: str) -> Element:
 
 
 def _render_bar(records: Sequence[Record]) -> Element:
-    """Say how many records are shown; the tools stand beside it."""
+    """Say how many records are shown; the tools follow."""
     line = Element("div", {"class": "explorer-bar"})
     studies = len({record.study for record in records})
     count = SubElement(line, "p", {"class": "explorer-count", "role": "status"})
@@ -210,14 +210,14 @@ def _render_row(record: Record) -> Element:
     study = SubElement(line, "th", {"scope": "row", "class": "cell-study"})
     SubElement(study, "a", {"href": f"{REFERENCES_PAGE}#ref-{record.source}"}).text = record.study
     words, groups = describe_record(record), find_groups(record)
-    beside = "; ".join(filter(None, (words["interval"], words["hazard_ratio"])))
+    details = "; ".join(filter(None, (words["interval"], words["hazard_ratio"])))
     for name, text in {
         "year": str(record.year or ""),
         "therapy": words["treatment"],
         "people": words["people"],
         "measure": words["measure"],
         "quantity": words["quantity"],
-        "interval": beside,
+        "interval": details,
         "p_value": words["p_value"],
         "design": groups["design"].name,
         "status": groups["status"].name,

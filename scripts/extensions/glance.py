@@ -86,7 +86,7 @@ class GlanceExtension(Extension):
         md.parser.blockprocessors.register(
             GlanceBlockProcessor(md, self.getConfig("folder")),
             "glance",
-            12.7,  # beside claims (12.5), before paragraphs (10)
+            12.7,  # after claims (12.5), before paragraphs (10)
         )
 
 

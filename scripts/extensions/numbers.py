@@ -108,7 +108,7 @@ class NumbersExtension(Extension):
         md.inlinePatterns.register(
             NumberInlineProcessor(md, self.getConfig("folder")),
             "numbers",
-            164,  # beside citations (165), before links (160)
+            164,  # after citations (165), before links (160)
         )
 
 

@@ -135,5 +135,5 @@ def render_script(content: Mapping[str, Any]) -> str:
 
 
 def write_script(content: Mapping[str, Any], folder: Path) -> None:
-    """Write the script beside the other generated files."""
+    """Write the script to the folder of generated files."""
     write_if_changed(folder / FILE_NAME, render_script(content).encode("utf-8"))

@@ -44,7 +44,7 @@ def render_table(
 ) -> Element:
     """Write every record of a figure in a row; its value opens its card.
 
-    With `units`, a column beside the value gives each time converted: in the first unit, until a
+    With `units`, a column next to the value gives each time converted: in the first unit, until a
     script writes another of them. What a column says of all, or of most at length, is said once,
     in the caption. It stays in the cells, hidden, for readers who save the table.
     """

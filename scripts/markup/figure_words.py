@@ -37,11 +37,11 @@ def render_words(name: str, module: FigureModule, known: Evidence) -> Element:
     return block
 
 
-def _append_narrative(block: Element, told: Narrative) -> None:
+def _append_narrative(block: Element, narrated: Narrative) -> None:
     """Write the sentence that stands under the chart, and below it all that is drawn."""
-    SubElement(block, "p", {"class": "words-lead"}).text = told.lead
+    SubElement(block, "p", {"class": "words-lead"}).text = narrated.lead
     body = SubElement(block, "div", {"class": "words-body"})
-    for part in told.body:
+    for part in narrated.body:
         if part.heading:
             SubElement(body, "p").text = f"{part.heading}:"
         _append_list(body, part.items)

@@ -36,7 +36,7 @@ STATUSES: Mapping[ClaimStatus, Sign] = {
 
 
 def render_sign(sign: Sign) -> Element:
-    """Draw a sign; its words stand beside it."""
+    """Draw a sign; its words stand next to it."""
     mark = Element("svg", {"class": "sign", "viewBox": "0 0 18 18", "aria-hidden": "true"})
     SubElement(mark, "path", {"d": sign.strokes})
     return mark

@@ -1,4 +1,4 @@
-"""The editions beside the site: what makes each, and how all are made or none."""
+"""The editions apart from the site: what makes each, and how all are made or none."""
 
 from __future__ import annotations
 

@@ -24,5 +24,5 @@ def render_script(font: bytes) -> str:
 
 
 def write_font_script(folder: Path) -> None:
-    """Write the script beside the other generated files."""
+    """Write the script to the folder of generated files."""
     write_if_changed(folder / FILE_NAME, render_script(FONT_FILE.read_bytes()).encode())

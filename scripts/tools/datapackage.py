@@ -94,7 +94,7 @@ def _describe_column(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Write the description beside the tables."""
+    """Write the description next to the tables."""
     text = json.dumps(describe_package(), indent=2, ensure_ascii=False) + "\n"
     (EVIDENCE_FOLDER / "datapackage.json").write_text(text, encoding="utf-8")
 

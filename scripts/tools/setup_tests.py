@@ -1,4 +1,4 @@
-"""Find what the tests need beside the site's browser, or install it with apt.
+"""Find what the tests need apart from the site's browser, or install it with apt.
 
 python -m scripts.tools.setup_tests
 """

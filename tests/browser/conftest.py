@@ -144,7 +144,7 @@ class Visit:
     def __call__(self, page: str = "index.html", **options: object) -> Iterator[Page]:
         """Open a page; on leaving it, fail if it complained, or asked for what is not ours."""
         still = {
-            "reduced_motion": "reduce",  # or a click may fall beside what scrolls away
+            "reduced_motion": "reduce",  # or a click may miss what scrolls away
             "service_workers": "block",  # or a page may come from what the browser kept
         }
         context = self.browser.new_context(**{**still, **options})  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ class Host:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
-        self.told: list[bytes] = []
+        self.messages: list[bytes] = []
         """What was sent, newest last."""
         self.held = ""
         """The end of an address that is not answered before `released` is set."""
@@ -80,7 +80,7 @@ class HostHandler(SimpleHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Keep what is sent, as a learning system does, and say that it was taken."""
-        self.host.told.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.host.messages.append(self.rfile.read(int(self.headers["Content-Length"])))
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.end_headers()

@@ -1,7 +1,7 @@
-"""Every `tests/extensions/NAME/CASE.md` renders to the `.html` beside it, or fails as its `.error`.
+"""Every `tests/extensions/NAME/CASE.md` renders to its `.html`, or fails as its `.error`.
 
 `options.toml` in the folder, or `CASE.toml` for one case, gives the options of the extension NAME,
-a file's name standing for the file in that folder, and under `extensions` those to load beside it,
+a file's name standing for the file in that folder, and under `extensions` those to load with it,
 a list of names or a table of their options.
 """
 
@@ -18,8 +18,8 @@ CASES = sorted(HERE.glob("*/*.md"))
 
 def render(case: Path) -> str:
     options = read_options(case)
-    beside = options.pop("extensions", [])
-    configs = dict(beside) if isinstance(beside, dict) else {name: {} for name in beside}
+    others = options.pop("extensions", [])
+    configs = dict(others) if isinstance(others, dict) else {name: {} for name in others}
     configs[f"scripts.extensions.{case.parent.name}"] = options
     for name, config in configs.items():
         configs[name] = {key: located(value, case.parent) for key, value in config.items()}

@@ -1,4 +1,4 @@
-"""What the sources say stands beside every claim that is not simply confirmed."""
+"""What the sources say stands next to every claim that is not simply confirmed."""
 
 import pytest
 

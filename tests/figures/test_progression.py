@@ -13,8 +13,8 @@ def test_no_result_in_months_is_left_out() -> None:
     drawn = {record.id for record in select(load_evidence())}
     arms = {(r.study, r.therapy, r.arm, r.subgroup, r.endpoint) for r in select(load_evidence())}
     for record in load_evidence().records.values():
-        told = "PFS" in record.endpoint or "progression" in record.endpoint
-        if told and record.statistic in {"median", "mean"} and not record.is_from_exhibit:
+        is_time = "PFS" in record.endpoint or "progression" in record.endpoint
+        if is_time and record.statistic in {"median", "mean"} and not record.is_from_exhibit:
             arm = (record.study, record.therapy, record.arm, record.subgroup, record.endpoint)
             assert record.id in drawn or arm in arms
 

@@ -132,14 +132,14 @@ class Machine:
 
         As on a real machine, what counts from its start does not change.
         """
-        told = self.folder / "clock"
-        told.write_text(f"{clock}\n")
+        clock_file = self.folder / "clock"
+        clock_file.write_text(f"{clock}\n")
         (self.folder / "sitecustomize.py").write_text(SLEEP_PATCH)
         (library,) = Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")
         self.environment = {
             "LD_PRELOAD": str(library),
             "PYTHONPATH": str(self.folder),
-            "FAKETIME_TIMESTAMP_FILE": str(told),
+            "FAKETIME_TIMESTAMP_FILE": str(clock_file),
             "FAKETIME_CACHE_DURATION": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "FAKETIME_FORCE_MONOTONIC_FIX": "0",  # or Chromium waits for ever

@@ -25,7 +25,7 @@ STANDIN_COLOR = (0x0B, 0x5C, 0x3A)
 BUTTON_COLOR = (165, 17, 44)
 """The button at the foot of the loop, whichever scene it shows."""
 BUTTON_POSITION = 0.94
-"""Where it lies, as a part of the height, and how much of the width it takes at least, beside its
+"""Where it lies, as a part of the height, and how much of the width it takes at least, next to its
 words."""
 BUTTON_WIDTH = 0.6
 LINE_STEP = 8
@@ -121,8 +121,8 @@ class Screen:
             stderr=subprocess.DEVNULL,
         )
         os.close(writing)
-        with os.fdopen(reading) as told:
-            self.name = f":{told.readline().strip()}"
+        with os.fdopen(reading) as reader:
+            self.name = f":{reader.readline().strip()}"
         assert self.name != ":", "Xvfb does not start: sudo apt install xvfb"
         with (folder / "Xvfb_screen0").open("rb") as opened:
             self.memory = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)

@@ -83,9 +83,9 @@ def test_server_says_what_is_in_its_way(source: Path, tmp_path: Path) -> None:
     chosen = settings.read_settings(source)
     with socket.create_server(("127.0.0.1", chosen.port)):
         said = kiosk(source, "serve")
-    told = f"port = {chosen.port}: another program uses this port; stop it, or set another port"
-    assert (said.returncode, said.stderr) == (PORT_TAKEN, f"{told}\n")
-    assert journal.read_errors(chosen.places.journal)[-1]["what"] == told
+    problem = f"port = {chosen.port}: another program uses this port; stop it, or set another port"
+    assert (said.returncode, said.stderr) == (PORT_TAKEN, f"{problem}\n")
+    assert journal.read_errors(chosen.places.journal)[-1]["what"] == problem
 
 
 def test_launcher_crash_is_recorded(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

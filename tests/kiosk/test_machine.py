@@ -73,8 +73,8 @@ def test_killed_part_is_back(
         killed = one.kill(part)
         beats.append(one.wait_for_beat(killed + 0.5) - killed)
         sights.append(max(0, watcher.wait_for("exhibit", RECOVERY_LIMIT) - killed))
-    told = f"seen {span(sights)}, beats {span(beats)}, {times} times; {glimpse(watcher)}"
-    record_property("seconds", told)
+    measured = f"seen {span(sights)}, beats {span(beats)}, {times} times; {glimpse(watcher)}"
+    record_property("seconds", measured)
     assert max(beats) < RECOVERY_LIMIT
     assert max(sights) < RECOVERY_LIMIT
     assert watcher.get_longest_time("other") <= GLIMPSE

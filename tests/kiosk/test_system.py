@@ -188,8 +188,8 @@ def test_release_is_named_as_it_is_found_from_any_folder(
     path = f"{apt.parent}{os.pathsep}{os.environ['PATH']}"
     said = run("env", "-C", str(tmp_path), *script, PATH=path)
     assert (said.returncode, said.stderr) == (0, "")
-    told = f"python3 -m kiosk install --again {named.format(here=tmp_path)}"
-    assert f"env -C /opt/exhibit-kiosk {told}\n" in said.stdout
+    install_command = f"python3 -m kiosk install --again {named.format(here=tmp_path)}"
+    assert f"env -C /opt/exhibit-kiosk {install_command}\n" in said.stdout
 
 
 def test_wrong_word_is_refused() -> None:

@@ -2,7 +2,7 @@
 
 The content models below are those of IMS Content Packaging 1.1.2 and IMS Metadata 1.2.1 with
 ADL's additions, as the SCORM 1.2 Content Aggregation Model states them. The schemas themselves
-come without words that allow them to be passed on, so they do not stand beside this file.
+come without words that allow them to be passed on, so they are not in this folder.
 """
 
 from __future__ import annotations

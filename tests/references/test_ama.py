@@ -1,4 +1,4 @@
-"""Every `tests/references/ama/NAME.bib` is set as the text beside it says."""
+"""Every `tests/references/ama/NAME.bib` is set as the text next to it says."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a text asks for by name is found with its line, and what nobody has is told at once."""
+"""What a text asks for by name is found with its line, and what nobody has is reported."""
 
 import pytest
 

@@ -249,12 +249,12 @@ def test_display_follows_when_its_pages_are_served(
     *,
     fails: bool,
 ) -> None:
-    """It reads the page from the server, and ends when it is told to."""
-    told = tmp_path / "told"
+    """It reads the page from the server, and ends at a signal."""
+    signal_file = tmp_path / "signal_file"
     code = (
         "import pathlib, time, urllib.request as web\n"
         f"page = web.urlopen('http://127.0.0.1:{server.server_port}/').read()\n"
-        f"while not pathlib.Path({str(told)!r}).exists(): time.sleep(0.01)\n"
+        f"while not pathlib.Path({str(signal_file)!r}).exists(): time.sleep(0.01)\n"
         f"assert b'pages' in page and not {fails}"
     )
     folder = tmp_path / "builds"
@@ -263,7 +263,7 @@ def test_display_follows_when_its_pages_are_served(
     keeps = (server, folder, [writes("pages")], lambda _: [python(code)])
     threading.Thread(target=rebuild_on_changes, args=keeps, daemon=True).start()
     wait_for("<p>pages</p>", server)
-    told.touch()
+    signal_file.touch()
     said = ""
     for _ in range(200):
         read = capfd.readouterr()

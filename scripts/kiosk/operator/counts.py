@@ -45,9 +45,9 @@ def get_today() -> str:
     return datetime.now().astimezone().date().isoformat()
 
 
-def add_visit(path: Path, told: Mapping[str, Any], day: str) -> None:
+def add_visit(path: Path, visit_counts: Mapping[str, Any], day: str) -> None:
     """Add the counts of one visit; raises `CountsError`, and adds nothing, if they are invalid."""
-    fresh = _validate_visit(told)
+    fresh = _validate_visit(visit_counts)
     with atomic_files.hold_lock(path.with_suffix(".lock")):
         days = read_counts(path)
         days[day] = merge_counts(days.get(day, {}), fresh)
@@ -61,15 +61,15 @@ def read_counts(path: Path) -> dict[str, Any]:
     return days if isinstance(days, dict) else {}
 
 
-def _validate_visit(told: Mapping[str, Any]) -> dict[str, Any]:
+def _validate_visit(visit_counts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the counts that a page sent in checked form; raises `CountsError`."""
-    answers = _get_object(told, "answers")
+    answers = _get_object(visit_counts, "answers")
     return {
-        "sessions": _validate_number(told.get("sessions", 0)),
-        "seconds": _validate_number(told.get("seconds", 0)),
+        "sessions": _validate_number(visit_counts.get("sessions", 0)),
+        "seconds": _validate_number(visit_counts.get("seconds", 0)),
         "opened": {
             _validate_name(key): _validate_number(value)
-            for key, value in _get_object(told, "opened").items()
+            for key, value in _get_object(visit_counts, "opened").items()
         },
         "answers": {
             _validate_name(key): {
@@ -81,9 +81,9 @@ def _validate_visit(told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _get_object(told: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+def _get_object(visit_counts: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     """Return the object under a key, or an empty one; raises `CountsError`."""
-    value = told.get(key, {})
+    value = visit_counts.get(key, {})
     if not isinstance(value, dict):
         raise CountsError(f"{key}: not an object")
     if len(value) > MAX_NAMES:
@@ -125,13 +125,14 @@ def merge_counts(old: Any, new: Any) -> Any:
 def tabulate_counts(days: Mapping[str, Any]) -> list[CountRow]:
     """Lay the counts out as a table."""
     found: list[CountRow] = []
-    for day, told in sorted(days.items()):
+    for day, visit_counts in sorted(days.items()):
         found += [
-            CountRow(day, what, "", "", told.get(what, 0)) for what in ("sessions", "seconds")
+            CountRow(day, what, "", "", visit_counts.get(what, 0))
+            for what in ("sessions", "seconds")
         ]
-        opened = told.get("opened", {})
+        opened = visit_counts.get("opened", {})
         found += [CountRow(day, "opened", key, "", count) for key, count in sorted(opened.items())]
-        for question, options in sorted(told.get("answers", {}).items()):
+        for question, options in sorted(visit_counts.get("answers", {}).items()):
             found += [
                 CountRow(day, "answered", question, option, count)
                 for option, count in sorted(options.items())

@@ -21,7 +21,7 @@ MAX_REJECTED = 20
 
 @dataclass(frozen=True)
 class Ledger:
-    """What is known of the releases of a machine, beside their files."""
+    """What is known of the releases of a machine, next to their files."""
 
     shown: tuple[str, ...] = ()
     """The releases that were current, the last one last."""

@@ -143,10 +143,10 @@ def _make_current(places: MachinePaths, name: str) -> None:
 
 def link_current(places: MachinePaths, name: str) -> None:
     """Make a release the current one; the link leads to the old or the new at every moment."""
-    beside = places.state / NEXT_LINK
-    beside.unlink(missing_ok=True)
-    beside.symlink_to(Path(places.releases.name, name))
-    beside.replace(places.current)
+    replacement = places.state / NEXT_LINK
+    replacement.unlink(missing_ok=True)
+    replacement.symlink_to(Path(places.releases.name, name))
+    replacement.replace(places.current)
     atomic_files.sync_to_disk(places.state)
 
 

@@ -113,20 +113,20 @@ class KioskHandler(BaseHTTPRequestHandler):
             self.send_refusal(HTTPStatus.NOT_FOUND)
         elif objection := http_security.get_refusal_status(self.headers, self.server.origin):
             self.send_refusal(HTTPStatus(objection))
-        elif (told := _parse_object(sent)) is None:
+        elif (sent_object := _parse_object(sent)) is None:
             self.send_refusal(HTTPStatus.BAD_REQUEST)
         else:
-            way(told)
+            way(sent_object)
 
     def read_body(self) -> bytes:
         """Read what was sent, if it is not too much."""
         length = http_security.read_content_length(self.headers)
         return self.rfile.read(length) if 0 < length <= http_security.MAX_BODY_BYTES else b""
 
-    def beat(self, told: dict[str, Any]) -> None:
+    def beat(self, sent_object: dict[str, Any]) -> None:
         """Take a sign of life, with what went wrong on the page, and tell whether to reload."""
-        beat = heartbeat.record_heartbeat(self.server.places.beat, told)
-        errors = told.get("errors")
+        beat = heartbeat.record_heartbeat(self.server.places.beat, sent_object)
+        errors = sent_object.get("errors")
         for error in errors[:MAX_ERRORS] if isinstance(errors, list) else ():
             what = error.get("what") if isinstance(error, dict) else error
             journal.add_error(self.server.places.journal, f"page: {what}")
@@ -135,18 +135,18 @@ class KioskHandler(BaseHTTPRequestHandler):
             self.server.places.reload.unlink(missing_ok=True)
         self.say({"reload": reload})
 
-    def count(self, told: dict[str, Any]) -> None:
+    def count(self, sent_object: dict[str, Any]) -> None:
         """Count a visit."""
         try:
-            counts.add_visit(self.server.places.counts, told, counts.get_today())
+            counts.add_visit(self.server.places.counts, sent_object, counts.get_today())
         except counts.CountsError as error:
             self.say({"error": str(error)}, HTTPStatus.BAD_REQUEST)
         else:
             self.say({})
 
-    def enter(self, told: dict[str, Any]) -> None:
+    def enter(self, sent_object: dict[str, Any]) -> None:
         """Try the operator's number."""
-        number = told.get("pin")
+        number = sent_object.get("pin")
         if not isinstance(number, str):
             self.send_refusal(HTTPStatus.BAD_REQUEST)
             return
@@ -158,22 +158,22 @@ class KioskHandler(BaseHTTPRequestHandler):
         else:
             self.say({"left": entry.left}, HTTPStatus.FORBIDDEN)
 
-    def state(self, told: dict[str, Any]) -> None:
+    def state(self, sent_object: dict[str, Any]) -> None:
         """Tell the operator how the machine is."""
-        if self.require_session(told):
+        if self.require_session(sent_object):
             self.say(self.server.panel.state())
 
-    def act(self, told: dict[str, Any]) -> None:
+    def act(self, sent_object: dict[str, Any]) -> None:
         """Do what the operator asks."""
-        if self.require_session(told):
-            done = self.server.panel.act(told.get("do"), told.get("value"))
-            self.server.panel.renew_session(told["session"])
+        if self.require_session(sent_object):
+            done = self.server.panel.act(sent_object.get("do"), sent_object.get("value"))
+            self.server.panel.renew_session(sent_object["session"])
             self.say(done)
 
-    def require_session(self, told: dict[str, Any]) -> bool:
+    def require_session(self, sent_object: dict[str, Any]) -> bool:
         """Tell whether the operator is who asks; refuse everyone else."""
         try:
-            self.server.panel.check_session(told.get("session"))
+            self.server.panel.check_session(sent_object.get("session"))
         except LockedPanelError:
             self.send_refusal(HTTPStatus.FORBIDDEN)
             return False

@@ -27,8 +27,8 @@ class VolumeCommand:
         match = self.found.search(said)
         if not match:
             return None
-        told = float(match[1]) * (100 if "." in match[1] else 1)
-        return max(0, min(100, round(told)))
+        percent = float(match[1]) * (100 if "." in match[1] else 1)
+        return max(0, min(100, round(percent)))
 
 
 VOLUME_COMMANDS = {
@@ -60,8 +60,8 @@ def read_volume(name: str) -> int | None:
     """Give the volume from 0 to 100; nothing where no command can tell."""
     for way in _select_commands(name):
         said = _run_command(way.tell)
-        if said is not None and (told := way.read(said)) is not None:
-            return told
+        if said is not None and (percent := way.read(said)) is not None:
+            return percent
     return None
 
 

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 def write_text(path: Path, text: str, mode: int = 0o644) -> None:
     """Replace a file; it is on the disk when this returns."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = make_temporary_path(path)
-    with beside.open("w", encoding="utf-8", newline="\n") as opened:
+    temporary = make_temporary_path(path)
+    with temporary.open("w", encoding="utf-8", newline="\n") as opened:
         opened.write(text)
         opened.flush()
         os.fsync(opened.fileno())
-    beside.chmod(mode)
-    beside.replace(path)
+    temporary.chmod(mode)
+    temporary.replace(path)
     sync_to_disk(path.parent)
 
 
@@ -35,9 +35,9 @@ def write_json(path: Path, value: object) -> None:
 def write_json_unsynced(path: Path, value: object) -> None:
     """Replace a value without waiting for the disk: a power failure may lose it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = make_temporary_path(path)
-    beside.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-    beside.replace(path)
+    temporary = make_temporary_path(path)
+    temporary.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    temporary.replace(path)
 
 
 def make_temporary_path(path: Path) -> Path:

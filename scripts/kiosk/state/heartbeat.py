@@ -23,9 +23,9 @@ class Heartbeat:
     """Whether someone is at the display."""
 
 
-def record_heartbeat(path: Path, told: Mapping[str, Any]) -> Heartbeat:
+def record_heartbeat(path: Path, message: Mapping[str, Any]) -> Heartbeat:
     """Keep a sign of life, at the moment it came."""
-    beat = Heartbeat(time.monotonic(), visit=told.get("visit") is True)
+    beat = Heartbeat(time.monotonic(), visit=message.get("visit") is True)
     atomic_files.write_json_unsynced(path, vars(beat))
     return beat
 

@@ -48,14 +48,14 @@ class Launcher:
         self.first: float | None = None
         self.last = 0.0
         self.failed = 0
-        self.told = 0.0
+        self.notified_at = 0.0
         self.last_verified = self.status.began
         self.stopping = False
         self.is_reloading = False
         """Whether the page has been asked to reload, and has not received that yet."""
 
     def run(self) -> None:
-        """Show the exhibit until told to end; raises `ReleaseError` where there is none to show."""
+        """Show the exhibit until a signal to end; raises `ReleaseError` if there is none."""
         fell = True
         try:
             self.begin()
@@ -135,9 +135,9 @@ class Launcher:
 
     def run_periodic_tasks(self, now: float) -> None:
         """Run the tasks that are due now and then."""
-        if now - self.told > NOTIFY_INTERVAL:
+        if now - self.notified_at > NOTIFY_INTERVAL:
             notify.notify_systemd("WATCHDOG=1")
-            self.told = now
+            self.notified_at = now
         if now - self.last_verified > VERIFY_INTERVAL:
             self.last_verified = now
             threading.Thread(target=_verify_release, args=(self, self.served), daemon=True).start()

@@ -138,7 +138,7 @@ def _render_settings(site: Site, release: Release, scene: float) -> str:
 
     A page of its drawing has a share of them.
     """
-    told = {
+    values = {
         **SECONDS,
         "scene": scene,
         "page": round(attract.PAGE / scene, 3),
@@ -147,7 +147,7 @@ def _render_settings(site: Site, release: Release, scene: float) -> str:
         "commit": release.commit,
         "address": site.address,
     }
-    return f'<script type="application/json" id="kiosk-settings">{json.dumps(told)}</script>'
+    return f'<script type="application/json" id="kiosk-settings">{json.dumps(values)}</script>'
 
 
 def _render_script_tags(there: Sequence[str]) -> str:

@@ -67,7 +67,7 @@ def _copy_assets(site: Path, folder: Path) -> None:
 def _render_sheet(release: Release, sheets: list[str]) -> str:
     """Write the page, with what the machine's own code says of itself."""
     chosen = settings.Settings()
-    told = {
+    texts = {
         "title": read_site().name,
         "version": release.version,
         "evidence": release.evidence,
@@ -84,7 +84,7 @@ def _render_sheet(release: Release, sheets: list[str]) -> str:
         **COMMANDS,
     }
     links = "\n".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in sheets)
-    filled = {name: escape(text) for name, text in told.items()}
+    filled = {name: escape(text) for name, text in texts.items()}
     return Template(TEMPLATE.read_text("utf-8")).substitute(filled, sheets=links)
 
 

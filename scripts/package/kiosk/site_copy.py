@@ -20,7 +20,7 @@ KIOSK_FILES = (KIOSK_FILE, *ASSETS)
 
 
 def write_kiosk(site: Path, release: Release) -> list[str]:
-    """Write the kiosk beside the pages that it is made from, and lead to it from each."""
+    """Write the kiosk next to the pages that it is made from, and lead to it from each."""
     there = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     try:
         html = render_kiosk(read_site(site), release, there)

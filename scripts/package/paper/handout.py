@@ -322,7 +322,7 @@ def filled(steps: Sequence[Tag]) -> list[Sequence[Tag]]:
 
 
 def row(steps: Sequence[Tag]) -> str:
-    """Set steps side by side; in a row of two there is room for words beside each drawing."""
+    """Set steps side by side; in a row of two there is room for words next to each drawing."""
     kinds = "row" if len(steps) == ROW else "row row-wide"
     return f'<div class="{kinds}">{"".join(map(_render_cell, steps))}</div>'
 

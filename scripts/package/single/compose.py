@@ -114,7 +114,7 @@ def _add_linked_file(book: Book, link: Element) -> None:
 
 
 def _is_file_address(href: str | None) -> bool:
-    """Tell whether an address names a file that lies beside the site's pages."""
+    """Tell whether an address names a file that lies next to the site's pages."""
     return bool(href) and not re.match(r"#|[a-z]+:", href or "")
 
 

@@ -65,7 +65,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 @pytest.fixture
 def learner(chromium: Browser, host: Host) -> Iterator[BrowserContext]:
     """Give a browser without a past, to a system that has kept nothing yet."""
-    host.told.clear()
+    host.messages.clear()
     write_system(host.folder, {})
     context = chromium.new_context(
         service_workers="block", reduced_motion="reduce", viewport={"width": 1280, "height": 900}
@@ -93,15 +93,15 @@ def launch(context: BrowserContext, address: str) -> tuple[Page, Frame, Frame]:
 
 
 def core(host: Host) -> dict[str, Any]:
-    """Give what the system was told last about the visit."""
-    return dict(json.loads(host.told[-1])["cmi"]["core"])
+    """Give the last message about the visit."""
+    return dict(json.loads(host.messages[-1])["cmi"]["core"])
 
 
 def kept(host: Host) -> dict[str, Any]:
-    """Give what the system hands to the next launch: what it was told, and the way in."""
-    cmi = json.loads(host.told[-1])["cmi"]
-    told = {key: cmi["core"][key] for key in ("lesson_location", "lesson_status")}
-    return {"core": {**told, "entry": "resume"}, "suspend_data": cmi["suspend_data"]}
+    """Give what the system hands to the next launch: the last message, and the way in."""
+    cmi = json.loads(host.messages[-1])["cmi"]
+    messages = {key: cmi["core"][key] for key in ("lesson_location", "lesson_status")}
+    return {"core": {**messages, "entry": "resume"}, "suspend_data": cmi["suspend_data"]}
 
 
 def leave(page: Page) -> None:
@@ -223,7 +223,9 @@ def test_what_another_part_has_kept_is_left_as_it_is(learner: BrowserContext, ho
     write_system(host.folder, {"suspend_data": '{"answers":{"q1":"b"}}', "core": {}})
     page, _, _ = launch(learner, f"{host.address}system.html")
     leave(page)
-    assert json.loads(json.loads(host.told[-1])["cmi"]["suspend_data"])["answers"] == {"q1": "b"}
+    assert json.loads(json.loads(host.messages[-1])["cmi"]["suspend_data"])["answers"] == {
+        "q1": "b"
+    }
 
 
 @pytest.mark.parametrize("place", ["javascript:alert(1)", "../../system.html", "gone.html", ""])

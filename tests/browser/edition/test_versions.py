@@ -291,10 +291,10 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 def connect(chromium: Browser, profile: Path) -> Browser:
     """Wait for a browser to say where it can be reached, and reach for it."""
-    told = profile / "DevToolsActivePort"
+    port_file = profile / "DevToolsActivePort"
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        if told.exists() and (lines := told.read_text().splitlines()):
+        if port_file.exists() and (lines := port_file.read_text().splitlines()):
             return chromium.browser_type.connect_over_cdp(f"http://127.0.0.1:{lines[0]}")
         time.sleep(0.05)
     raise TimeoutError("the browser did not start")

@@ -382,8 +382,8 @@ def test_labels_of_marks_stay_in_the_drawing_and_apart(visit: Visit) -> None:
             assert min(left for left, *_ in boxes) >= frame["x"]
             assert max(right for _, right, *_ in boxes) <= frame["x"] + frame["width"]
             for one, other in combinations(boxes, 2):
-                beside = one[1] <= other[0] or other[1] <= one[0]
-                assert beside or one[3] <= other[2] or other[3] <= one[2]
+                apart = one[1] <= other[0] or other[1] <= one[0]
+                assert apart or one[3] <= other[2] or other[3] <= one[2]
 
 
 def test_card_of_a_number_leads_to_its_row(visit: Visit) -> None:

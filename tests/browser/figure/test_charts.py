@@ -92,8 +92,8 @@ def test_enter_on_a_mark_opens_its_record(visit: Visit, name: str, file: str) ->
         link, box = chart.locator(".reading-link").first.bounding_box(), card.bounding_box()
         assert link
         assert box
-        beside = max(box["y"] - link["y"] - link["height"], link["y"] - box["y"] - box["height"])
-        assert beside < 40, "the card stands by the reading that it belongs to"
+        distance = max(box["y"] - link["y"] - link["height"], link["y"] - box["y"] - box["height"])
+        assert distance < 40, "the card stands by the reading that it belongs to"
         page.keyboard.press("Escape")
         assert not card.evaluate("card => card.matches(':popover-open')")
 

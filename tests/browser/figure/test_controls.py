@@ -38,7 +38,7 @@ ASKED = View(sort="size", group="design", unit="years", hidden=("recalled",))
 PAIR = ("dominh2017-deb-os", "touloupas2021-tace-os")
 
 
-def told(name: str, view: View) -> str:
+def get_lead(name: str, view: View) -> str:
     module, known = figure(name), load_evidence()
     shown = arrange_sections(module.sections(known), view)
     return narrate(module.story(known, view.unit), shown, view, module.CONTROLS).lead
@@ -74,7 +74,7 @@ def marks(page: Page, name: str) -> list[str]:
 def holds(page: Page, name: str, view: View) -> None:
     """Check sentence, table and marks of a figure against Python's own view."""
     shown = page.locator(f"#figure-{name}")
-    assert shown.locator(".words-lead").text_content() == told(name, view)
+    assert shown.locator(".words-lead").text_content() == get_lead(name, view)
     table = shown.locator("tbody tr:not([hidden]) [data-record]")
     assert table.evaluate_all("all => all.map(one => one.dataset.record)") == rows(name, view)
     if name == OS:  # a list, in which height is order
@@ -233,14 +233,16 @@ def test_a_picture_of_a_view_taken_by_night_is_in_the_colors_of_daylight(visit: 
     letters = " ".join(re.findall(r"<text[^>]*>([^<]*)", taken))
     assert "Egger" not in letters, "what the view leaves out is neither drawn nor a source"
     assert "beads or not stated), in years, by series" in letters
-    assert told(OS, ASKED) in unescape(taken)
+    assert get_lead(OS, ASKED) in unescape(taken)
 
 
 def test_paper_has_the_default_view(visit: Visit) -> None:
     with visit(f"results.html#figure-{OS}{STATE}", viewport=WIDE) as page:
         live(page, OS)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.locator(f"#figure-{OS} .words-lead").text_content() == told(OS, DEFAULT_VIEW)
+        assert page.locator(f"#figure-{OS} .words-lead").text_content() == get_lead(
+            OS, DEFAULT_VIEW
+        )
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         holds(page, OS, ASKED)
 
@@ -250,7 +252,7 @@ def test_words_and_table_follow_where_the_library_does_not_load(visit: Visit) ->
         page.evaluate("() => { window.exhibit.plotly = () => Promise.reject(new Error('gone')) }")
         form(page, "primary-site").get_by_label("Years").check()
         lead = page.locator("#figure-primary-site .words-lead").text_content()
-        assert lead == told("primary-site", View(unit="years"))
+        assert lead == get_lead("primary-site", View(unit="years"))
         assert page.locator("#figure-primary-site .still-wide svg").is_visible()
 
 

@@ -29,7 +29,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 HARD = "\N{NO-BREAK SPACE}"
 SLIDE, SLIDE_HEIGHT = 960, 540
 """A slide of 13.33 by 7.5 inches in points."""
-PARTED = ("progression", "prognostic-factors")
+SPLIT = ("progression", "prognostic-factors")
 """Figures so tall that a picture of them has two columns."""
 each_shown = pytest.mark.parametrize(("name", "file"), SHOWN)
 
@@ -90,14 +90,14 @@ def test_picture_from_a_phone_needs_no_host_and_is_legible_on_a_slide(
         if (size := node.get("font-size"))
     ]
     width, height = (float(root.attrib[side]) for side in ("width", "height"))
-    if name in PARTED:
+    if name in SPLIT:
         assert min(sizes) * min(SLIDE / width, SLIDE_HEIGHT / height) >= 6
     else:
         assert min(sizes) * SLIDE / width >= 12
 
 
 @pytest.mark.needs("chart-data")
-@pytest.mark.parametrize("name", PARTED)
+@pytest.mark.parametrize("name", SPLIT)
 def test_a_tall_drawing_is_split_into_two_columns_between_two_sections(
     visit: Visit, name: str
 ) -> None:

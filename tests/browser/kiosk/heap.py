@@ -13,7 +13,7 @@ TRACK_CHARTS = """() => {
   window.Plotly.react = (plot, ...all) => { standing.add(plot); return react(plot, ...all) }
   window.Plotly.purge = (plot) => { standing.delete(plot); return purge(plot) }
 }"""
-"""Holds on to every chart until Plotly is told to purge it, as any listener would that it left."""
+"""Keeps every chart until Plotly purges it, as any listener would that it left."""
 
 
 class MemoryCounts(NamedTuple):

@@ -48,14 +48,14 @@ class FakeMachine:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.told: list[tuple[str, dict[str, Any]]] = []
+        self.messages: list[tuple[str, dict[str, Any]]] = []
         self.state = json.loads(json.dumps(STATE))
         self.left = 3
         self.wait = 0
         self.reload = False
         self.refuses = False
         self.broken = False
-        """Whether it answers what it is told and gives no file."""
+        """Whether it answers messages and gives no file."""
         self.free = threading.Event()
         """Set while what an operator asks for takes no time."""
         self.free.set()
@@ -80,8 +80,8 @@ class FakeMachine:
         self.server.server_close()
 
     def of(self, way: str) -> list[dict[str, Any]]:
-        """Give what was told on one way, newest last."""
-        return [said for to, said in self.told if to == way]
+        """Give the messages of one kind, newest last."""
+        return [said for to, said in self.messages if to == way]
 
     def answer(self, way: str, said: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         """Do as the contract says."""
@@ -141,11 +141,11 @@ class MachineHandler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def do_POST(self) -> None:
-        """Take what is told if it comes from our own page, and answer."""
+        """Take a message if it comes from our own page, and answer."""
         way = self.path.removeprefix("/machine/")
         said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         assert self.headers["X-Exhibit"] == "kiosk"
-        self.machine.told.append((way, said))
+        self.machine.messages.append((way, said))
         status, answer = self.machine.answer(way, said)
         body = json.dumps(answer).encode()
         self.send_response(status)

@@ -44,20 +44,20 @@ CLOSE = """() => {
 
 def found(page: Page, rules: list[str]) -> dict[str, list[str]]:
     """Go to each place, open each thing, and list what axe finds there."""
-    told = {}
+    violations_found = {}
     for name, script in PLACES.items():
         page.evaluate(script)
-        told[name] = violations(page, rules)
+        violations_found[name] = violations(page, rules)
     page.evaluate(PLACES["a finding"])
     for name, script in OPENED.items():
         page.evaluate(script)
-        told[name] = violations(page, rules)
+        violations_found[name] = violations(page, rules)
         page.evaluate(CLOSE)
     page.keyboard.press("Control+Alt+Shift+O")
     page.wait_for_selector("dialog.kiosk-operator[open]")
-    told["the pad"] = violations(page, rules)
+    violations_found["the pad"] = violations(page, rules)
     page.evaluate(CLOSE)
-    return told
+    return violations_found
 
 
 @pytest.mark.parametrize("contrast", CONTRASTS)
@@ -68,5 +68,5 @@ def test_kiosk_has_no_axe_violation(visit: Visit, contrast: str) -> None:
         page.evaluate("() => exhibit.kiosk.home()")
         for _ in range(pressed):
             page.locator("[data-do=contrast]").click()
-        told = found(page, rules)
-        assert {place: what for place, what in told.items() if what} == {}
+        violations_found = found(page, rules)
+        assert {place: what for place, what in violations_found.items() if what} == {}

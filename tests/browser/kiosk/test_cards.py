@@ -86,7 +86,7 @@ def test_long_card_scrolls_under_its_title_and_shows_it(visit: Visit) -> None:
         close = page.locator(f"{OPEN} .card-close")
         body = page.locator(f"{OPEN} .card-body")
         before = close.bounding_box()
-        told = body.evaluate(
+        moved = body.evaluate(
             """body => {
               body.scrollTo(0, body.scrollHeight)
               const style = getComputedStyle(body)
@@ -95,7 +95,7 @@ def test_long_card_scrolls_under_its_title_and_shows_it(visit: Visit) -> None:
                 style.backgroundAttachment.includes('local')]
             }"""
         )
-        assert told == [True, True, "pan-y", True]
+        assert moved == [True, True, "pan-y", True]
         assert close.bounding_box() == before
 
 

@@ -92,7 +92,7 @@ def test_loop_gathers_nothing(
         assert page.evaluate("document.querySelectorAll('exhibit-chart[data-state=live]').length")
 
 
-def spoiled(page: Page, *changes: tuple[str, str]) -> None:
+def break_script(page: Page, *changes: tuple[str, str]) -> None:
     """Let the page load the script of charts with something changed."""
     script = SOURCE.read_text("utf-8")
     for old, new in changes:
@@ -106,7 +106,7 @@ def spoiled(page: Page, *changes: tuple[str, str]) -> None:
 
 def test_loop_gathers_charts_if_they_are_not_purged(chromium: Browser, address: str) -> None:
     with standing(chromium, address) as page:
-        spoiled(page, (PURGE, ""))
+        break_script(page, (PURGE, ""))
         found = {one.split()[0] for one in find_loop_growth(page, (1, 4), 0.2)}
         assert {"heap", "nodes"} <= found
 
@@ -117,7 +117,7 @@ def test_loop_gathers_charts_that_listen_unless_they_are_purged(
 ) -> None:
     with standing(chromium, address) as page:
         changes = [(QUIET, LISTENING), *([] if purged else [(PURGE, "")])]
-        spoiled(page, *changes)
+        break_script(page, *changes)
         found = {one.split()[0] for one in find_loop_growth(page, (3, 7), 0.25)}
         assert found == (set() if purged else {"heap", "nodes", "listeners"})
 

@@ -403,7 +403,7 @@ def test_rehearsal_shows_what_the_page_knows_and_says_so(
         for text in ("9.8.7", "0123456789", "1 visit, 41 seconds each", "safety", "No errors."):
             expect(page.locator(".operator-body")).to_contain_text(text)
         assert page.locator(".operator-act").count() == 0
-    assert machine.told == []
+    assert machine.messages == []
 
 
 def test_rehearsal_works_from_a_file(chromium: Browser, folder: Path) -> None:
@@ -443,7 +443,7 @@ def test_dialog_fits_a_finger_and_has_no_axe_violation(
                 tap(page, PIN)
 
 
-# What the machine is told
+# Messages to the machine
 
 
 def test_page_that_draws_beats(chromium: Browser, machine: FakeMachine) -> None:
@@ -469,7 +469,7 @@ def test_without_a_machine_nothing_is_reported(
 ) -> None:
     with at(chromium, machine, query) as page:
         page.wait_for_timeout(BEAT)
-    assert machine.told == []
+    assert machine.messages == []
 
 
 def test_errors_are_reported_in_words_and_once(chromium: Browser, machine: FakeMachine) -> None:
@@ -487,12 +487,12 @@ def test_errors_are_reported_in_words_and_once(chromium: Browser, machine: FakeM
     )
     page.wait_for_timeout(2 * BEAT)
     context.close()
-    told = [error["what"] for beat in machine.of("beat") for error in beat["errors"]]
-    assert any("no figure" in one for one in told)
-    assert "missing.png did not load" in told
-    assert "no font (3 times)" in told
-    assert len(told) == 3
-    assert not any("http" in one or "    at " in one for one in told)
+    messages = [error["what"] for beat in machine.of("beat") for error in beat["errors"]]
+    assert any("no figure" in one for one in messages)
+    assert "missing.png did not load" in messages
+    assert "no font (3 times)" in messages
+    assert len(messages) == 3
+    assert not any("http" in one or "    at " in one for one in messages)
 
 
 def test_counts_are_sent_when_a_visit_ends(chromium: Browser, machine: FakeMachine) -> None:

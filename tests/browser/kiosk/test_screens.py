@@ -28,19 +28,19 @@ ROLLS = "() => stage.firstElementChild.scrollHeight > stage.firstElementChild.cl
 HIDDEN = """() => {
   const shown = stage.firstElementChild
   const style = getComputedStyle(shown)
-  const told = []
-  if (!style.backgroundAttachment.includes('local')) told.push('nothing shows that it goes on')
-  if (style.overflowY !== 'auto') told.push('it does not scroll')
-  if (shown.scrollWidth > shown.clientWidth + 1) told.push('it goes on at its side')
-  if (!['auto', 'manipulation', 'pan-y'].includes(style.touchAction)) told.push('not by touch')
+  const problems = []
+  if (!style.backgroundAttachment.includes('local')) problems.push('nothing shows that it goes on')
+  if (style.overflowY !== 'auto') problems.push('it does not scroll')
+  if (shown.scrollWidth > shown.clientWidth + 1) problems.push('it goes on at its side')
+  if (!['auto', 'manipulation', 'pan-y'].includes(style.touchAction)) problems.push('not by touch')
   shown.scrollTo(0, shown.scrollHeight)
   const floor = bar.getBoundingClientRect().top
   for (const node of shown.querySelectorAll(`.screen-words p, .screen-words li,
     .reference-open, .screen-note, .screen-sources button`)) {
     if (node.checkVisibility() && node.getBoundingClientRect().bottom > floor + 1)
-      told.push(`its end does not show ${node.textContent.trim().slice(0, 40)}`)
+      problems.push(`its end does not show ${node.textContent.trim().slice(0, 40)}`)
   }
-  return told
+  return problems
 }"""
 """What is wrong with a screen that scrolls. Shadows stand at its ends; a headless browser hides
 the bar that there is besides."""
@@ -82,20 +82,20 @@ offered again in a card that a button in the band opens."""
 BELOW = """(from) => {
   const shown = stage.firstElementChild
   const heading = shown.querySelector('h1, h2')
-  const told = []
+  const problems = []
   const top = heading.getBoundingClientRect().top
   const more = shown.scrollTop + shown.clientHeight < shown.scrollHeight - 1
-  if (top < 0 || (more && top > innerHeight / 4)) told.push(`its headline stands at ${top}`)
-  if (shown.scrollWidth > shown.clientWidth + 1) told.push('it goes on at its side')
+  if (top < 0 || (more && top > innerHeight / 4)) problems.push(`its headline stands at ${top}`)
+  if (shown.scrollWidth > shown.clientWidth + 1) problems.push('it goes on at its side')
   const boxes = () => [...shown.querySelectorAll('button')]
     .filter((node) => node.checkVisibility({visibilityProperty: true}))
     .map((node) => node.getBoundingClientRect())
   shown.scrollTo(0, 0)
-  if (boxes().some(({top}) => top < from * innerHeight - 1)) told.push('a control stays above')
+  if (boxes().some(({top}) => top < from * innerHeight - 1)) problems.push('a control stays above')
   shown.scrollTo(0, shown.scrollHeight)
   const floor = bar.getBoundingClientRect().top
-  if (boxes().some(({bottom}) => bottom > floor + 1)) told.push('a control stays below')
-  return told
+  if (boxes().some(({bottom}) => bottom > floor + 1)) problems.push('a control stays below')
+  return problems
 }"""
 """What of a screen that scrolls cannot be brought from above or below into the band."""
 
@@ -151,64 +151,64 @@ def chosen(page: Page, name: str, value: str) -> Iterator[None]:
 
 
 def test_loop_and_contents_are_read_without_scrolling(page: Page) -> None:
-    told = {}
+    problems = {}
     for number in range(page.evaluate("() => exhibit.kiosk.scenes.length")):
         page.evaluate(SCENE, number)
-        told[f"scene {number}"] = page.evaluate(LAYOUT)
+        problems[f"scene {number}"] = page.evaluate(LAYOUT)
     page.evaluate("() => exhibit.kiosk.home()")
-    told["contents"] = page.evaluate(LAYOUT)
-    assert {place: what for place, what in told.items() if what} == {}
+    problems["contents"] = page.evaluate(LAYOUT)
+    assert {place: what for place, what in problems.items() if what} == {}
 
 
 def test_every_screen_and_every_page_of_its_figure_is_read_without_scrolling(page: Page) -> None:
-    told = {}
+    problems = {}
     for name in names(page):
         page.evaluate("name => exhibit.kiosk.show(name)", name)
         for number in range(1, MOST):
-            told[f"{name}, {number}"] = page.evaluate(LAYOUT)
+            problems[f"{name}, {number}"] = page.evaluate(LAYOUT)
             if not page.evaluate("() => exhibit.kiosk.turn(1)"):
                 break
-    assert {place: what for place, what in told.items() if what} == {}
+    assert {place: what for place, what in problems.items() if what} == {}
 
 
 def test_every_card_is_read_without_scrolling(page: Page) -> None:
     page.evaluate("() => exhibit.kiosk.show('symptom-control')")
-    told = {}
+    problems = {}
     for name in cards(page):
         page.evaluate("name => document.getElementById(name).showPopover()", name)
-        told[name] = page.evaluate(LAYOUT)
+        problems[name] = page.evaluate(LAYOUT)
         page.evaluate("name => document.getElementById(name).hidePopover()", name)
-    assert told
-    assert {name: what for name, what in told.items() if what} == {}
+    assert problems
+    assert {name: what for name, what in problems.items() if what} == {}
 
 
 def test_largest_words_scroll_within_their_screen_and_show_it(page: Page) -> None:
     with chosen(page, "data-size", "3"):
         page.evaluate("() => exhibit.kiosk.home()")
-        told, rolling = {"contents": [*page.evaluate(LAYOUT), *page.evaluate(HIDDEN)]}, 0
+        problems, rolling = {"contents": [*page.evaluate(LAYOUT), *page.evaluate(HIDDEN)]}, 0
         for name in names(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
-            told[name] = page.evaluate(LAYOUT)
+            problems[name] = page.evaluate(LAYOUT)
             if page.evaluate(ROLLS):
                 rolling += 1
-                told[name] += page.evaluate(HIDDEN)
+                problems[name] += page.evaluate(HIDDEN)
         assert rolling
-        assert {name: what for name, what in told.items() if what} == {}
+        assert {name: what for name, what in problems.items() if what} == {}
 
 
 def test_every_control_comes_within_reach(page: Page, request: pytest.FixtureRequest) -> None:
     band = REACHED[request.node.callspec.params["page"]]
     with chosen(page, "data-reach", ""):
         page.evaluate("() => exhibit.kiosk.home()")
-        told = {"contents": page.evaluate(OUT_OF_REACH, band)}
+        problems = {"contents": page.evaluate(OUT_OF_REACH, band)}
         for name in names(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
-            told[name] = page.evaluate(OUT_OF_REACH, band)
+            problems[name] = page.evaluate(OUT_OF_REACH, band)
         for name in cards(page):
             page.evaluate("name => document.getElementById(name).showPopover()", name)
-            told[name] = page.evaluate(OUT_OF_REACH, band)
+            problems[name] = page.evaluate(OUT_OF_REACH, band)
             page.evaluate("name => document.getElementById(name).hidePopover()", name)
-        assert {name: what for name, what in told.items() if what} == {}
+        assert {name: what for name, what in problems.items() if what} == {}
 
 
 @pytest.mark.parametrize("size", ["2", "3"])
@@ -218,11 +218,11 @@ def test_largest_words_are_read_from_their_headline_and_come_within_reach(
     band = REACHED[request.node.callspec.params["page"]]
     with chosen(page, "data-size", size), chosen(page, "data-reach", ""):
         page.evaluate("() => exhibit.kiosk.home()")
-        told = {"contents": page.evaluate(BELOW, band)}
+        problems = {"contents": page.evaluate(BELOW, band)}
         for name in names(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
-            told[name] = page.evaluate(BELOW, band)
-        assert {name: what for name, what in told.items() if what} == {}
+            problems[name] = page.evaluate(BELOW, band)
+        assert {name: what for name, what in problems.items() if what} == {}
 
 
 @pytest.mark.parametrize("start", ["index.html", "results.html"])

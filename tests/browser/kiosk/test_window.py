@@ -1,4 +1,4 @@
-"""A tall drawing is shown page by page, and no page says less than the words beside it."""
+"""A tall drawing is shown page by page, and no page says less than the words next to it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOOK = """() => [
 
 
 def opened(chromium: Browser, address: str, size: str, *, clock: bool = False) -> Page:
-    """Open the kiosk, still; with a clock that stands until it is told to go on."""
+    """Open the kiosk, still; with a clock that stands until a test moves it."""
     width, height = SIZES[size]
     context = chromium.new_context(
         viewport={"width": width, "height": height}, reduced_motion="reduce"
@@ -80,7 +80,7 @@ AGAIN = """() => [...document.querySelectorAll('.kiosk-axis')]
         const box = one.getBoundingClientRect()
         return box.top < top - 1 || box.bottom > bottom + 1
       }).map((one) => one.textContent),
-      beside: Math.min(Math.abs(top - frame.bottom), Math.abs(bottom - frame.top)) < 1,
+      adjacent: Math.min(Math.abs(top - frame.bottom), Math.abs(bottom - frame.top)) < 1,
       fits: top >= room.top - 1 && bottom <= room.bottom + 1,
     }
   })"""
@@ -100,7 +100,7 @@ def test_axis_that_is_shown_again_is_whole_and_says_its_unit(
     while page.evaluate("exhibit.kiosk.turn(1)"):
         again += page.evaluate(AGAIN)
     assert again
-    assert again == [{"words": [unit], "clipped": [], "beside": True, "fits": True}] * len(again)
+    assert again == [{"words": [unit], "clipped": [], "adjacent": True, "fits": True}] * len(again)
     page.context.close()
 
 

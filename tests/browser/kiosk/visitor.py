@@ -42,7 +42,7 @@ READ_TRACES = """async () => {
     open: document.querySelectorAll('dialog[open], :popover-open, details[open]').length,
     scrolled: [...document.querySelectorAll('*')].filter((one) => one.scrollTop).map(({id}) => id),
     selected: String(getSelection()),
-    beside: whole.innerHTML,
+    whole_page: whole.innerHTML,
   }
 }"""
 """Everything in which a visitor could leave a trace; of the stage, whatever the loop shows."""

@@ -297,7 +297,7 @@ def find_escapes(page: Page, ways: list[WayOut]) -> list[str]:
         dialog.dismiss()
 
     page.on("dialog", shown)
-    told: list[str] = []
+    problems: list[str] = []
     for way in ways:
         page.evaluate(SHOW_SCREEN)
         page.evaluate(LISTEN_FOR_EVENTS)
@@ -311,7 +311,7 @@ def find_escapes(page: Page, ways: list[WayOut]) -> list[str]:
             if before[key] != after[key]
         ]
         out += [f"left to the browser: {kind}" for kind in page.evaluate("window.allowed ?? []")]
-        told += [f"{way.id}: {what}" for what in out]
+        problems += [f"{way.id}: {what}" for what in out]
         if page.url != address or out:
             page.goto(address)
-    return told
+    return problems

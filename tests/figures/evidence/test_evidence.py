@@ -45,7 +45,7 @@ def table(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
 
 
 def dated(folder: Path, *rows: str) -> Path:
-    """Write the table of events beside the others."""
+    """Write the table of events next to the others."""
     lines = [",".join(Event.model_fields), *rows]
     (folder / "events.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder

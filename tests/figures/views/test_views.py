@@ -27,7 +27,7 @@ def rows(name: str, view: View) -> list[str]:
     return [row.id for section in shown for row in section.records]
 
 
-def told(name: str, view: View, known: Evidence | None = None) -> Narrative:
+def narrate_view(name: str, view: View, known: Evidence | None = None) -> Narrative:
     module, known = CONTROLLED[name], known or load_evidence()
     shown = arrange_sections(module.sections(known), view)
     return narrate(module.story(known, view.unit), shown, view, module.CONTROLS)
@@ -81,7 +81,7 @@ def test_a_view_shows_what_it_does_not_leave_out_and_says_so(name: str) -> None:
         clauses = module.story(known, view.unit).clauses
         assert set(rows(name, view)) == shown & set(clauses), view
         sections = arrange_sections(module.sections(known), view)
-        assert [part.items for part in told(name, view).body] == [
+        assert [part.items for part in narrate_view(name, view).body] == [
             said([row.id for row in part.records], clauses) for part in sections
         ], view
 
@@ -104,7 +104,7 @@ def test_nothing_is_said_or_offered_of_a_kind_that_does_not_occur(name: str, one
     module, known = CONTROLLED[name], without(one)
     story = module.story(known, "months")
     assert one not in {**story.shown, **story.hidden}
-    assert ": ." not in told(name, DEFAULT_VIEW, known).lead
+    assert ": ." not in narrate_view(name, DEFAULT_VIEW, known).lead
     assert one not in build_view_data(module, known)["hide"]
     form = render_controls(name, module, known)
     assert one not in {box.get("value") for box in form.iter("input")}
@@ -118,10 +118,10 @@ def test_a_median_not_reached_has_no_part_in_the_range_and_no_unit() -> None:
     known = changed(one, **gone, note="Not reached")
     module = CONTROLLED["overall-survival"]
     assert "not reached" not in module.title(known)
-    lead = told("overall-survival", DEFAULT_VIEW, known).lead
+    lead = narrate_view("overall-survival", DEFAULT_VIEW, known).lead
     assert " months, and 1 not reached." in lead
-    assert ", and " not in told("overall-survival", DEFAULT_VIEW).lead.split(".")[0]
-    assert "not reached (" in module.story(known, "months").clauses[one].beside
+    assert ", and " not in narrate_view("overall-survival", DEFAULT_VIEW).lead.split(".")[0]
+    assert "not reached (" in module.story(known, "months").clauses[one].standalone
     assert "not reached months" not in module.describe(known)
 
 
@@ -136,7 +136,7 @@ def test_a_group_in_which_nothing_was_reached_has_no_range() -> None:
         for name, row in known.records.items()
     }
     more = Evidence(records, known.claims, known.events)
-    lead = told("overall-survival", View(group="therapy"), more).lead
+    lead = narrate_view("overall-survival", View(group="therapy"), more).lead
     size = sum(
         GROUPINGS["therapy"].of(records[one]) == first
         for one in rows("overall-survival", DEFAULT_VIEW)
@@ -151,7 +151,7 @@ def test_of_numbers_that_nobody_gave_none_is_the_greatest(sort: str) -> None:
         name: row.model_copy(update={"n": None, "year": None})
         for name, row in known.records.items()
     }
-    lead = told(
+    lead = narrate_view(
         "overall-survival", View(sort=sort), Evidence(records, known.claims, known.events)
     ).lead
     assert "first" in lead

@@ -36,7 +36,7 @@ class Answer:
     body: bytes
 
     @property
-    def told(self) -> Any:
+    def answer_json(self) -> Any:
         return json.loads(self.body)
 
 
@@ -64,9 +64,9 @@ class Host:
     def get(self, path: str = "/", **headers: str | None) -> Answer:
         return self.ask("GET", path, **headers)
 
-    def post(self, way: str, told: object, **headers: str | None) -> Answer:
+    def post(self, way: str, answer_json: object, **headers: str | None) -> Answer:
         sent = {"Origin": self.server.origin, **JSON, **headers}
-        body = told if isinstance(told, bytes) else json.dumps(told).encode()
+        body = answer_json if isinstance(answer_json, bytes) else json.dumps(answer_json).encode()
         return self.ask("POST", f"/machine/{way}", body, **sent)
 
 
@@ -220,7 +220,7 @@ def test_slow_client_blocks_nobody(host: Host) -> None:
 def test_beat_is_kept_with_its_moment(host: Host) -> None:
     before = time.monotonic()
     said = {"visit": True, "errors": [{"what": "oh\n dear"}]}
-    assert host.post("beat", said).told == {"reload": False}
+    assert host.post("beat", said).answer_json == {"reload": False}
     beat = heartbeat.read_last_heartbeat(host.server.places.beat)
     assert beat
     assert before <= beat.at <= time.monotonic()
@@ -232,7 +232,7 @@ def test_beat_is_kept_with_its_moment(host: Host) -> None:
 
 def test_half_a_letter_in_an_error_silences_no_beat(host: Host) -> None:
     said = {"visit": False, "errors": [{"what": "oh \ud83d"}, {"what": "dear"}]}
-    assert host.post("beat", said).told == {"reload": False}
+    assert host.post("beat", said).answer_json == {"reload": False}
     assert [error["what"] for error in journal.read_errors(host.server.places.journal)] == [
         "page: oh ?", "page: dear",
     ]  # fmt: skip
@@ -240,9 +240,9 @@ def test_half_a_letter_in_an_error_silences_no_beat(host: Host) -> None:
 
 def test_page_is_asked_once_to_reload_and_only_in_the_loop(host: Host) -> None:
     atomic_files.write_json_unsynced(host.server.places.reload, {})
-    assert host.post("beat", {"visit": True}).told == {"reload": False}
-    assert host.post("beat", {"visit": False}).told == {"reload": True}
-    assert host.post("beat", {"visit": False}).told == {"reload": False}
+    assert host.post("beat", {"visit": True}).answer_json == {"reload": False}
+    assert host.post("beat", {"visit": False}).answer_json == {"reload": True}
+    assert host.post("beat", {"visit": False}).answer_json == {"reload": False}
 
 
 def test_errors_do_not_fill_the_disk(host: Host) -> None:
@@ -262,27 +262,27 @@ def test_same_error_counts_up(tmp_path: Path) -> None:
 
 
 def test_visits_are_counted(host: Host) -> None:
-    assert host.post("counts", {"sessions": 1, "seconds": 30, "opened": {"a": 1}}).told == {}
+    assert host.post("counts", {"sessions": 1, "seconds": 30, "opened": {"a": 1}}).answer_json == {}
     assert host.post("counts", {"sessions": "x"}).status == 400
     assert counts.read_counts(host.server.places.counts)[counts.get_today()]["sessions"] == 1
 
 
 def enter(host: Host) -> str:
-    return str(host.post("operator/enter", {"pin": PIN}).told["session"])
+    return str(host.post("operator/enter", {"pin": PIN}).answer_json["session"])
 
 
 def act(host: Host, what: str, value: object = None) -> dict[str, str]:
-    told: dict[str, str] = host.post(
+    answer_json: dict[str, str] = host.post(
         "operator/act", {"session": enter(host), "do": what, "value": value}
-    ).told
-    return told
+    ).answer_json
+    return answer_json
 
 
 def test_number_is_asked_for_and_tries_are_few(host: Host) -> None:
     tried = [host.post("operator/enter", {"pin": "0"}) for _ in range(6)]
     assert [answer.status for answer in tried] == [403, 403, 403, 403, 429, 429]
-    assert [answer.told.get("left") for answer in tried[:4]] == [4, 3, 2, 1]
-    assert host.post("operator/enter", {"pin": PIN}).told["wait"] > 50
+    assert [answer.answer_json.get("left") for answer in tried[:4]] == [4, 3, 2, 1]
+    assert host.post("operator/enter", {"pin": PIN}).answer_json["wait"] > 50
     assert host.post("operator/enter", {"pin": 2468}).status == 400
 
 
@@ -305,8 +305,8 @@ def test_tries_at_once_are_no_more_tries(host: Host) -> None:
 @pytest.mark.parametrize("way", ["state", "act"])
 def test_stranger_learns_and_does_nothing(way: str, session: object, host: Host) -> None:
     enter(host)
-    told = {"session": session, "do": "exit"}
-    assert host.post(f"operator/{way}", told).status == 403
+    answer_json = {"session": session, "do": "exit"}
+    assert host.post(f"operator/{way}", answer_json).status == 403
     assert not host.server.places.asked.exists()
 
 
@@ -319,7 +319,7 @@ def test_operator_who_left_is_a_stranger(host: Host, monkeypatch: pytest.MonkeyP
 def test_operator_sees_how_the_machine_is(host: Host) -> None:
     host.post("counts", {"sessions": 2, "opened": {"a": 1}, "answers": {"q": {"x": 1}}})
     host.post("beat", {"errors": [{"what": "oh"}]})
-    state = host.post("operator/state", {"session": enter(host)}).told
+    state = host.post("operator/state", {"session": enter(host)}).answer_json
     assert (state["version"], state["evidence"], state["commit"]) == ("1.0.0", "1 May 2026", "abc")
     assert state["counts"] == {
         "since": counts.get_today(),
@@ -383,7 +383,7 @@ def test_operator_updates_from_the_stick_and_goes_back(host: Host) -> None:
 def test_deed_that_takes_long_keeps_the_operator_in(
     host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = host.post("operator/enter", {"pin": "2468"}).told["session"]
+    session = host.post("operator/enter", {"pin": "2468"}).answer_json["session"]
     held = host.server.panel
     monkeypatch.setitem(
         held.actions,

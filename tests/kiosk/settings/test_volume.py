@@ -1,4 +1,4 @@
-"""The volume is told and set by whichever command the machine has."""
+"""The volume is read and set by whichever command the machine has."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    ("name", "said", "told"),
+    ("name", "said", "percent"),
     [
         ("wpctl", "Volume: 0.45\n", 45),
         ("wpctl", "Volume: 1.20 [MUTED]\n", 100),
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
         ("amixer", "amixer: Unable to find simple control 'Master',0\n", None),
     ],
 )
-def test_what_each_command_says(name: str, said: str, told: int | None) -> None:
-    assert VOLUME_COMMANDS[name].read(said) == told
+def test_what_each_command_says(name: str, said: str, percent: int | None) -> None:
+    assert VOLUME_COMMANDS[name].read(said) == percent
 
 
 @pytest.fixture

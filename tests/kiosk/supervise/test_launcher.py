@@ -161,7 +161,7 @@ def test_launcher_that_crashed_is_counted_and_one_that_ended_is_not(
     def stop() -> None:
         one.stopping = True
 
-    def told(end: Callable[[], None], error: type[BaseException] | None) -> dict[str, int]:
+    def count_errors(end: Callable[[], None], error: type[BaseException] | None) -> dict[str, int]:
         monkeypatch.setattr(one, "step", end)
         with pytest.raises(error) if error else nullcontext():
             one.run()
@@ -170,9 +170,9 @@ def test_launcher_that_crashed_is_counted_and_one_that_ended_is_not(
     with pytest.raises(ReleaseError):
         one.run()  # which is no fall
     install("1.0.0")
-    assert told(fall, RuntimeError) == {"launcher": 0, "browser": 0, "page": 1, "server": 0}
-    assert told(fall, RuntimeError) == {"launcher": 1, "browser": 0, "page": 2, "server": 0}
-    assert told(stop, None) == dict.fromkeys(status.PARTS, 0)
+    assert count_errors(fall, RuntimeError) == {"launcher": 0, "browser": 0, "page": 1, "server": 0}
+    assert count_errors(fall, RuntimeError) == {"launcher": 1, "browser": 0, "page": 2, "server": 0}
+    assert count_errors(stop, None) == dict.fromkeys(status.PARTS, 0)
 
 
 def test_port_in_use_is_blamed_on_no_release(one: Launcher, install: Install) -> None:

@@ -1,4 +1,4 @@
-"""The death of a process is seen at once, and told once."""
+"""The death of a process is seen at once, and reported once."""
 
 from __future__ import annotations
 

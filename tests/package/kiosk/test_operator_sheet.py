@@ -95,9 +95,9 @@ def test_commands_are_those_of_the_installer() -> None:
     code = re.search(r"(?m)^code=(\S+)$", installer)
     assert code
     assert operator_sheet.COMMANDS["install"] in installer
-    told = re.search(r"operator's PIN: (sudo env .*)\"", installer)
-    assert told
-    assert operator_sheet.COMMANDS["pin"] == told[1].replace("$code", code[1])
+    command = re.search(r"operator's PIN: (sudo env .*)\"", installer)
+    assert command
+    assert operator_sheet.COMMANDS["pin"] == command[1].replace("$code", code[1])
     assert operator_sheet.COMMANDS["verify"] == operator_sheet.COMMANDS["pin"].replace(
         " pin", " verify"
     )

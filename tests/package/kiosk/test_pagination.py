@@ -1,4 +1,4 @@
-"""A drawing that is taller than the screen is parted where its figure says so."""
+"""A drawing that is taller than the screen is split where its figure says so."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LAYOUT = {
 }  # fmt: skip
 
 
-def parted(layout: dict[str, object], room: float, data: Sequence[object] = ()) -> list[Page]:
+def paginate(layout: dict[str, object], room: float, data: Sequence[object] = ()) -> list[Page]:
     """Part a drawing as high as its layout says, with the same room for all and for a page."""
     still = parse_element(f'<svg viewbox="0 0 720 {layout["height"]}"></svg>')
     return pagination.paginate_drawing(
@@ -40,7 +40,7 @@ def parted(layout: dict[str, object], room: float, data: Sequence[object] = ()) 
 def test_panel_without_a_rule_is_split_between_rows_and_each_page_has_its_axis(
     grid: bool,  # noqa: FBT001  # a narrow drawing has none
 ) -> None:
-    shown = parted(LAYOUT | {"xaxis": LAYOUT["xaxis"] | {"showgrid": grid}}, 240)
+    shown = paginate(LAYOUT | {"xaxis": LAYOUT["xaxis"] | {"showgrid": grid}}, 240)
     assert [round(one.span.end) for one in shown] == [209, 387]
     assert [one.axis for one in shown] == [Span(358, 387), None]
 
@@ -115,7 +115,7 @@ def test_axis_above_goes_first_so_that_no_page_of_a_drawing_needs_room_on_both_s
 
 
 def test_drawing_that_fits_is_one_page() -> None:
-    assert parted(LAYOUT, 400) == [Page(Span(0, 400))]
+    assert paginate(LAYOUT, 400) == [Page(Span(0, 400))]
 
 
 def test_pages_are_as_few_as_can_be_and_as_even_as_they_come() -> None:

@@ -59,7 +59,7 @@ def letters(text: str) -> str:
     return "".join(re.findall(r"\w+", text))
 
 
-PARTED = {
+SPLIT_PARAGRAPHS = {
     "One.\nTwo.": ["One.", "Two."],
     "One. Two.": ["One.", "Two."],
     "One, e.g. two.": ["One, e.g. two."],
@@ -69,9 +69,9 @@ PARTED = {
 }
 
 
-@pytest.mark.parametrize("html", PARTED)
+@pytest.mark.parametrize("html", SPLIT_PARAGRAPHS)
 def test_paragraph_is_split_between_its_sentences(html: str) -> None:
-    assert sentences.split_paragraph(parse_element(f"<p>{html}</p>")) == PARTED[html]
+    assert sentences.split_paragraph(parse_element(f"<p>{html}</p>")) == SPLIT_PARAGRAPHS[html]
 
 
 def test_sentences_know_whose_they_are_and_become_the_same_markup_again() -> None:
@@ -84,10 +84,10 @@ def test_sentences_know_whose_they_are_and_become_the_same_markup_again() -> Non
 def test_no_screen_has_more_than_three_sentences_and_a_label_stays_with_what_follows() -> None:
     html = "<p>A trial:</p>" + "".join(f"<p>Sentence {n}.</p>" for n in range(7))
     found = sentences.split_sentences(BeautifulSoup(html, "html.parser").find_all(recursive=False))
-    dealt = sentences.distribute_evenly(found, 3)
-    assert [one for part in dealt for one in part] == found
-    assert [sum(not one.label for one in part) for part in dealt] == [2, 2, 3]
-    assert dealt[0][0].label
+    distributed = sentences.distribute_evenly(found, 3)
+    assert [one for part in distributed for one in part] == found
+    assert [sum(not one.label for one in part) for part in distributed] == [2, 2, 3]
+    assert distributed[0][0].label
 
 
 def test_paragraph_stays_whole_where_screens_are_about_as_even() -> None:
@@ -404,9 +404,9 @@ def test_notes_of_all_sections_that_go_on_are_looked_at() -> None:
 
 def test_settings_say_what_the_release_says() -> None:
     (script,) = kiosk().select("#kiosk-settings")
-    told = json.loads(script.get_text())
-    assert (told["idle"], told["countdown"]) == (120, 30)
-    assert told["address"].endswith("/")
+    kiosk_settings = json.loads(script.get_text())
+    assert (kiosk_settings["idle"], kiosk_settings["countdown"]) == (120, 30)
+    assert kiosk_settings["address"].endswith("/")
 
 
 def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> None:

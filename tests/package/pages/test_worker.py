@@ -1,4 +1,4 @@
-"""What a browser is told to keep is the whole site, as it stands; its icons are of the signet."""
+"""A browser keeps the whole site, as it stands; its icons are of the signet."""
 
 from __future__ import annotations
 

@@ -88,17 +88,19 @@ def _render_chart(
     """Give a chart with its live data, in a window that shows one page of it at a time."""
     drawn = select_required(found, "exhibit-chart")
     drawn.attrs.pop("id", None)
-    told = json.loads(select_required(drawn, "script").get_text())
+    charts = json.loads(select_required(drawn, "script").get_text())
     stills = {width: select_required(drawn, f".still-{width} > svg") for width in WIDTHS}
-    shown = {width: paginate_drawing(stills[width], told[width], rooms[width]) for width in WIDTHS}
+    shown = {
+        width: paginate_drawing(stills[width], charts[width], rooms[width]) for width in WIDTHS
+    }
     parts = ' data-landscape="narrow"' if is_narrow_preferred(shown, rooms) else ""
     axes = ""
     for width in WIDTHS:
         check_pages_fit(section, width, shown[width], rooms[width])
         spans = " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width])
-        opens = choose_opening_page(shown[width], told[width], records)
+        opens = choose_opening_page(shown[width], charts[width], records)
         parts += f' data-pages-{width}="{spans}" data-opens-{width}="{opens}"'
-        parts += f' data-leads-{width}="{list_matching_pages(width, shown, told)}"'
+        parts += f' data-leads-{width}="{list_matching_pages(width, shown, charts)}"'
         axes += render_repeated_axes(stills[width], width, shown[width])
     title = " ".join(select_required(found, ".figure-title").get_text().split())
     return (
@@ -117,17 +119,17 @@ def _render_chart(
 
 
 def list_matching_pages(
-    width: str, shown: Mapping[str, Sequence[Page]], told: Mapping[str, Mapping[str, Any]]
+    width: str, shown: Mapping[str, Sequence[Page]], charts: Mapping[str, Mapping[str, Any]]
 ) -> str:
     """List for each page the page of the other drawing that has its first record."""
     other = next(name for name in WIDTHS if name != width)
-    placed = sorted(find_marks(told[other]), reverse=True)
+    placed = sorted(find_marks(charts[other]), reverse=True)
     there = {record: middle for middle, record in placed if record}
     numbers = []
     for number, page in enumerate(shown[width]):
         here = sorted(
             (middle, record)
-            for middle, record in find_marks(told[width])
+            for middle, record in find_marks(charts[width])
             if page.span.start <= middle < page.span.end and record in there
         )
         at = there[here[0][1]] if here else shown[other][0].span.start
@@ -161,13 +163,13 @@ def check_pages_fit(
 
     Raises `MissingError` with all that are too tall for it.
     """
-    told = ", ".join(
+    charts = ", ".join(
         f"{page.span.start:.0f} to {page.span.end:.0f}" for page in find_too_tall_pages(shown, room)
     )
-    if told:
+    if charts:
         raise MissingError(
             f"docs/{section.page}.md: the kiosk has room for {room.page:.0f} units of the {width}"
-            f" drawing of {section.name!r}, and cannot split it from {told}; let rows or panels"
+            f" drawing of {section.name!r}, and cannot split it from {charts}; let rows or panels"
             " end there, make the drawing shorter, or use fewer words"
         )
 

@@ -38,7 +38,7 @@ LINE_HEIGHT = 1.875
 MEASURE_LETTERS = {"wide": 100, "narrow": 80}
 CAUTION_LETTERS = {"wide": 110, "narrow": 92}
 CAUTION_LETTERS_BY_PAGER = 70
-"""Letters of a line of the caution beside the buttons that turn pages; in portrait it is below."""
+"""Letters of a line of the caution next to the buttons that turn pages; in portrait it is below."""
 FRAME_HEIGHT, FOOT_GAP, PAGER_HEIGHT = 2.62, 1.0, 3.75
 """What lies around a drawing, between what is below it, and the height of its buttons."""
 
@@ -52,7 +52,7 @@ LOOP_WORDS_LINE = (37, 3.9)
 """The same of the words above the drawing; in landscape they are next to it."""
 LOOP_MEASURE_LETTERS = {"wide": 110, "narrow": 100}
 CAUTION_LETTERS_BY_MARK = {"wide": 100, "narrow": 84}
-"""Letters of a line of the caution beside the mark which page it is."""
+"""Letters of a line of the caution next to the page number."""
 
 
 class HeightBudget(NamedTuple):
@@ -72,7 +72,7 @@ class FigureText:
 
 @dataclass(frozen=True)
 class ScreenText:
-    """What stands on a screen beside the figure, in letters."""
+    """What a screen shows apart from the figure, in letters."""
 
     title: int
     quoted: Sequence[int]
@@ -85,14 +85,19 @@ class ScreenText:
     """Whether the screen goes on with a section."""
 
 
-def compute_screen_budget(width: str, figure: FigureText, beside: ScreenText) -> HeightBudget:
+def compute_screen_budget(width: str, figure: FigureText, screen_text: ScreenText) -> HeightBudget:
     """Give the room for a drawing on a screen."""
-    title = beside.title + (CONTINUED_LETTERS if beside.more else 0)
+    title = screen_text.title + (CONTINUED_LETTERS if screen_text.more else 0)
     left = (
         STAGE_HEIGHT[width] - PADDING - PART_HEIGHT - _measure_lines(title, TITLE_LINE[width]) - GAP
     )
     if width == "narrow":
-        left -= _measure_words(beside) + _measure_notes(beside.notes) + SOURCES_HEIGHT + 3 * GAP
+        left -= (
+            _measure_words(screen_text)
+            + _measure_notes(screen_text.notes)
+            + SOURCES_HEIGHT
+            + 3 * GAP
+        )
     left -= FRAME_HEIGHT + _measure_lines(figure.measure, (MEASURE_LETTERS[width], LINE_HEIGHT))
     caution = _measure_lines(figure.caution, (CAUTION_LETTERS[width], LINE_HEIGHT))
     if width == "wide":
@@ -130,10 +135,12 @@ def compute_narrow_budget(wide: HeightBudget) -> HeightBudget:
     return HeightBudget(wide.whole * units, wide.page * units)
 
 
-def _measure_words(beside: ScreenText) -> float:
+def _measure_words(screen_text: ScreenText) -> float:
     """Give the height of the words where they have the whole width."""
-    label = LABEL_HEIGHT if beside.quoted else 0
-    paragraphs = [_measure_lines(count, WORDS_LINE) for count in (*beside.quoted, *beside.own)]
+    label = LABEL_HEIGHT if screen_text.quoted else 0
+    paragraphs = [
+        _measure_lines(count, WORDS_LINE) for count in (*screen_text.quoted, *screen_text.own)
+    ]
     return label + sum(paragraphs) + PARAGRAPH_GAP * max(0, len(paragraphs) - 1)
 
 

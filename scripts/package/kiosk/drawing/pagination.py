@@ -27,7 +27,7 @@ MAX_EDGE_SHARE = 0.01
 BOLD_WEIGHT = 600
 """What a row's name is set in."""
 AXIS_NUMBERS_HEIGHT = 27.0
-"""Units that the numbers of an axis take beside its line."""
+"""Units that the numbers of an axis take next to its line."""
 AXIS_TITLE_REACH = 44.0
 """Units from the line of an axis to the middle of what says its unit, at the most."""
 HAIRLINE = 2.0

@@ -38,11 +38,11 @@ def crop_strip(still: Tag, span: Span) -> Tag:
     for name in ("role", "aria-label"):
         shown.attrs.pop(name, None)
     shown["aria-hidden"] = "true"
-    beside = [text for text in shown.select("text") if not _is_in_strip(text, span)]
+    outside = [text for text in shown.select("text") if not _is_in_strip(text, span)]
     marks = [
         path for path in shown.select("path") if not GRID_LINE.fullmatch(str(path.get("d", "")))
     ]
-    for tag in (*beside, *marks, *shown.select(CLIPPED_PARTS)):
+    for tag in (*outside, *marks, *shown.select(CLIPPED_PARTS)):
         tag.decompose()
     for group in reversed(shown.select("g")):
         if not group.find():

@@ -80,10 +80,10 @@ def split_into_screens(section: Section, known: Collection[str]) -> list[Screen]
     counted = sum(not one.label for one in said)
     letters = _count_letters(said, ())
     needed = max(1, ceil(counted / MOST[drawn]), ceil(letters / MAX_LETTERS[drawn]))
-    dealt = sentences.distribute_sentences(said, needed, too_much, MOST[drawn])
+    pieces = sentences.distribute_sentences(said, needed, too_much, MOST[drawn])
     return [
-        Screen(section, number, len(dealt), part, _select_notes(about, part), sources)
-        for number, part in enumerate(dealt, 1)
+        Screen(section, number, len(pieces), part, _select_notes(about, part), sources)
+        for number, part in enumerate(pieces, 1)
     ]
 
 
@@ -159,7 +159,7 @@ def _render_part_name(section: Section) -> str:
 
 
 def _count_screen_text(screen: Screen) -> height_budget.ScreenText:
-    """Count the letters of what stands beside the figure."""
+    """Count the letters of what stands next to the figure."""
     blocks = sentences.count_block_letters(screen.said)
     return height_budget.ScreenText(
         title=len(screen.section.title.get_text()),

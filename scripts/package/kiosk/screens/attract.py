@@ -94,20 +94,20 @@ def find_screen_of_finding(found: Tag, shown: Sequence[Screen]) -> str:
 
     Raises `MissingError` for one that no screen has.
     """
-    told = dict.fromkeys(str(number["data-record"]) for number in found.select("[data-record]"))
+    named = dict.fromkeys(str(number["data-record"]) for number in found.select("[data-record]"))
     drawn = figures.list_marked_records(shown[0].section)
     said = {
         name: screen.name
         for screen in reversed(shown)
         for name in screens.find_named_records(screen)
     }
-    beside = [name for name in told if name not in drawn]
-    if missing := [name for name in beside if name not in said]:
+    undrawn = [name for name in named if name not in drawn]
+    if missing := [name for name in undrawn if name not in said]:
         raise MissingError(
             f"docs/index.md: a finding has {', '.join(missing)}, but links to"
             f" {shown[0].name!r}, which does not have it; add it there, or change the link"
         )
-    return said[beside[0]] if beside else shown[0].name
+    return said[undrawn[0]] if undrawn else shown[0].name
 
 
 def _choose_number_class(number: str) -> str:
@@ -122,7 +122,7 @@ def _count_letters(html: str) -> int:
 
 def _render_bare_words(tag: Tag) -> str:
     """Give words without anything to touch among them."""
-    told = adapt_words(copy.copy(tag), "", ())
-    for button in told.select("button, data"):
+    named = adapt_words(copy.copy(tag), "", ())
+    for button in named.select("button, data"):
         button.unwrap()
-    return told.decode_contents()
+    return named.decode_contents()

@@ -76,19 +76,19 @@ def render_note_card(found: Tag, section: Section, screens: Collection[str]) -> 
     """Give a whole note, with its sources as buttons, and the address of how it was checked."""
     name = read_claim_number(found)
     keys = list_citations(found)
-    told = adapt_words(copy.copy(found), section.address, screens)
-    unfold_notes(told)
+    content = adapt_words(copy.copy(found), section.address, screens)
+    unfold_notes(content)
     words = "".join(
         str(tag)
-        for tag in told.find_all(recursive=False)
+        for tag in content.find_all(recursive=False)
         if "evidence-sign" not in tag.get_attribute_list("class")
     )
     checked = section.address.rpartition("/")[0] + f"/about.html#check-{name}"
     title = (
-        f'{select_required(told, ".sign")}<span class="evidence-words">'
-        f"{select_required(told, '.evidence-words').decode_contents()}</span> <span "
+        f'{select_required(content, ".sign")}<span class="evidence-words">'
+        f"{select_required(content, '.evidence-words').decode_contents()}</span> <span "
         'class="evidence-subject">'
-        f"{select_required(told, '.evidence-subject').decode_contents()}</span>"
+        f"{select_required(content, '.evidence-subject').decode_contents()}</span>"
     )
     inner = (
         f'<div class="note-words">{words}{_render_reference_buttons(keys)}</div>'
@@ -104,9 +104,9 @@ def render_reading_card(section: Section, screens: Collection[str]) -> str:
     said = section.figure.select_one(".figure-how") if section.figure else None
     if said is None:
         return ""
-    told = adapt_words(copy.copy(said), section.address, screens)
+    content = adapt_words(copy.copy(said), section.address, screens)
     return render_card(
-        f"how-{section.name}", "how", "How to read this", f"<p>{told.decode_contents()}</p>"
+        f"how-{section.name}", "how", "How to read this", f"<p>{content.decode_contents()}</p>"
     )
 
 
@@ -142,13 +142,13 @@ def _render_link_card(address: str) -> str:
 def render_reference_card(entry: Tag, site: Site) -> str:
     """Give the card of a reference, from its entry in the list."""
     key = str(entry["id"]).removeprefix("ref-")
-    told = copy.copy(select_required(entry, ".reference"))
-    address = _choose_address([str(link["href"]) for link in told.select("a[href]")])
-    for gone in told.select(".Z3988"):
+    content = copy.copy(select_required(entry, ".reference"))
+    address = _choose_address([str(link["href"]) for link in content.select("a[href]")])
+    for gone in content.select(".Z3988"):
         gone.decompose()
-    for link in told.select("a"):
+    for link in content.select("a"):
         link.decompose() if "PubMed" in link.get_text() else link.unwrap()
-    inner = f'<p class="reference">{" ".join(told.decode_contents().split())}</p>'
+    inner = f'<p class="reference">{" ".join(content.decode_contents().split())}</p>'
     whole = address or f"{site.address}references.html#ref-{key}"
     title = f"Reference {entry['value']}" if entry.has_attr("value") else "Further reading"
     return render_card(f"reference-{key}", "reference", title, inner + _render_code(whole))
@@ -162,10 +162,10 @@ def _choose_address(addresses: list[str]) -> str:
 
 def _render_record_card(found: Tag) -> str:
     """Give the card of a number: its facts, its reference as a button, no link."""
-    told = copy.copy(found)
-    for gone in told.select(".card-links, .card-close"):
+    content = copy.copy(found)
+    for gone in content.select(".card-links, .card-close"):
         gone.decompose()
-    for button in told.select("button.citation"):
+    for button in content.select("button.citation"):
         key, label = str(button["data-key"]), str(button["aria-label"])
         button.attrs = {
             "class": "reference-open",
@@ -173,12 +173,12 @@ def _render_record_card(found: Tag) -> str:
             "popovertarget": f"reference-{key}",
         }
         button.string = label.partition(":")[0]
-    for cited_here in told.select(".joined > .citations"):
+    for cited_here in content.select(".joined > .citations"):
         cited_here["class"] = "card-cited"
         if cited_here.parent:
             cited_here.parent.insert_after(cited_here)
-    told.append(BeautifulSoup(_render_close_button(str(told["id"])), "html.parser"))
-    return str(told)
+    content.append(BeautifulSoup(_render_close_button(str(content["id"])), "html.parser"))
+    return str(content)
 
 
 def render_record_cards(tree: Tag, site: Site) -> Iterator[str]:
@@ -220,8 +220,8 @@ def render_name_cards(tree: Tag, site: Site) -> Iterator[str]:
     Raises `MissingError` for a label that the page does not explain.
     """
     for name in dict.fromkeys(str(label["data-card"]) for label in tree.select("[data-card]")):
-        told = select_required(site.pages["procedure"], f".procedure-names [id={name}]")
-        title, meaning = (select_required(told, part).decode_contents() for part in ("dt", "dd"))
+        content = select_required(site.pages["procedure"], f".procedure-names [id={name}]")
+        title, meaning = (select_required(content, part).decode_contents() for part in ("dt", "dd"))
         yield render_card(name, "name", title, f"<p>{meaning}</p>")
 
 

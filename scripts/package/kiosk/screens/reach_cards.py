@@ -60,8 +60,8 @@ def _describe_records(site: Site) -> Mapping[str, str]:
 def _name_series(record: Tag) -> str:
     """Name the series of a record, and its arm if it has one."""
     arm = [name.find_next("dd") for name in record.select("dt") if name.get_text() == "Arm"]
-    told = [select_required(record, ".card-kicker"), *filter(None, arm)]
-    return escape(" · ".join(" ".join(tag.get_text().split()) for tag in told))
+    tags = [select_required(record, ".card-kicker"), *filter(None, arm)]
+    return escape(" · ".join(" ".join(tag.get_text().split()) for tag in tags))
 
 
 def _list_word_cards(screen: Tag) -> list[str]:

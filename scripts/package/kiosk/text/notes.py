@@ -34,19 +34,21 @@ def match_notes(section: Section, said: Sequence[Sentence]) -> list[tuple[Tag, S
     it. Raises `MissingError` if none shares any.
     """
     whole = [one for one in said if not one.label]
-    told = [one for one in whole if one.quoted] or whole
-    spread = Counter(word for one in told for word in _stem_words(one.text))
+    candidates = [one for one in whole if one.quoted] or whole
+    spread = Counter(word for one in candidates for word in _stem_words(one.text))
     found = []
     for note in section.notes:
         sought = _stem_words(section.statements[read_claim_number(note)])
-        shares = [sum(1 / spread[word] for word in sought & _stem_words(one.text)) for one in told]
+        shares = [
+            sum(1 / spread[word] for word in sought & _stem_words(one.text)) for one in candidates
+        ]
         if not any(shares):
             raise MissingError(
                 f"docs/{section.page}.md: no sentence of {section.name!r} matches what"
                 f" {read_claim_number(note)} checks; move the note below the sentence that it "
                 "is about"
             )
-        found.append((note, told[shares.index(max(shares))]))
+        found.append((note, candidates[shares.index(max(shares))]))
     return found
 
 
