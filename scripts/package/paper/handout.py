@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -72,11 +74,19 @@ MAX_PRINTINGS = 12
 
 def make_edition(site: Path, target: Path, release: Release) -> list[str]:
     """Print the hand-out in both sizes, and list what is wrong with either."""
+    plates = list(read_plates(site, PAGES))
+    documents = {
+        size: render_document(copy.deepcopy(plates), release, site, measures)
+        for size, measures in SHEET_SIZES.items()
+    }
+    with ThreadPoolExecutor() as pool:  # each size waits for a browser of its own
+        printings = pool.map(
+            lambda size: _print_with_whole_figures(documents[size], release, SHEET_SIZES[size]),
+            SHEET_SIZES,
+        )
     found = []
-    for size, measures in SHEET_SIZES.items():
+    for size, (printed, asked) in zip(SHEET_SIZES, printings, strict=True):
         name = f"exhibit-handout-{size}.pdf"
-        html = render_document(list(read_plates(site, PAGES)), release, site, measures)
-        printed, asked = _print_with_whole_figures(html, release, measures)
         (target / name).write_bytes(printed)
         found += [f"{name}: {problem}" for problem in find_print_problems(printed, asked)]
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from math import hypot
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
@@ -115,7 +115,7 @@ def find_print_problems(printed: bytes, wanted: Expectation) -> list[str]:
         *_find_heading_problems(printed, wanted),
         *in_blocks(printed, wanted),
         *_find_page_problems(reader, wanted),
-        *_find_text_problems("".join(read_sheet_texts(printed)), wanted),
+        *_find_text_problems(read_printed_text(printed), wanted),
         *_find_drawing_problems(root, wanted),
         *_find_figure_problems(printed, wanted),
         *_find_letter_problems(printed, wanted),
@@ -160,38 +160,19 @@ def find_stranded_headings(printed: bytes, wanted: Expectation) -> Iterator[tupl
         return
     reader = PdfReader(io.BytesIO(printed))
     numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages)}
-    runs = [[*locate_text_runs(page)] for page in reader.pages]
+    sheets = read_sheets(printed)
     for place, (name, letters) in zip(walk_outline(reader.root_object), wanted.heads, strict=False):
         spot = place["/Dest"].get_object()
         assert isinstance(spot, ArrayObject)  # noqa: S101  # page, kind, left, top
         number = numbers[spot[0].get_object().indirect_reference]
         left, top = float(spot[2]), float(spot[3])
         column = [
-            (y, text)
-            for x, y, text in runs[number]
-            if left - LEADING <= x < left + STRIP and wanted.foot <= y <= top
+            (run.y, squeeze_text(run.text))
+            for run in sheets[number].runs
+            if left - LEADING <= run.x < left + STRIP and wanted.foot <= run.y <= top
         ]
         if lines_below(column, letters) < LINES:
             yield number + 1, str(place["/Title"]), name
-
-
-def locate_text_runs(page: PageObject) -> Iterator[tuple[float, float, str]]:
-    """Give each run of letters with its place, in points from the lower left corner."""
-    found: list[tuple[float, float, str]] = []
-
-    def visit(text: str, outer: list[float], inner: list[float], *_: object) -> None:
-        if squeeze_text(text):
-            x, y = inner[4:6]
-            found.append(
-                (
-                    x * outer[0] + y * outer[2] + outer[4],
-                    x * outer[1] + y * outer[3] + outer[5],
-                    squeeze_text(text),
-                )
-            )
-
-    page.extract_text(visitor_text=visit)
-    yield from found
 
 
 def lines_below(column: Sequence[tuple[float, str]], head: str) -> int:
@@ -210,7 +191,7 @@ def lines_below(column: Sequence[tuple[float, str]], head: str) -> int:
 
 def in_blocks(printed: bytes, wanted: Expectation) -> Iterator[str]:
     """Name blocks that no sheet holds whole."""
-    pages = [squeeze_text(text) for text in read_sheet_texts(printed)]
+    pages = [squeeze_text(sheet.text) for sheet in read_sheets(printed)]
     for block in wanted.blocks:
         if not any(block in page for page in pages):
             yield (
@@ -226,7 +207,7 @@ def _find_figure_problems(printed: bytes, wanted: Expectation) -> Iterator[str]:
 
 def find_split_figures(printed: bytes, wanted: Expectation) -> Iterator[str]:
     """Find figures whose head and foot are not on one sheet."""
-    pages = [squeeze_text(text) for text in read_sheet_texts(printed)]
+    pages = [squeeze_text(sheet.text) for sheet in read_sheets(printed)]
     for name, (above, below) in wanted.figures.items():
         if not any(above in page and below in page for page in pages):
             yield name
@@ -234,24 +215,12 @@ def find_split_figures(printed: bytes, wanted: Expectation) -> Iterator[str]:
 
 def _find_letter_problems(printed: bytes, wanted: Expectation) -> Iterator[str]:
     """Name the smallest letters if they are too small."""
-    if wanted.smallest and (least := min(read_letter_sizes(printed)))[0] < wanted.smallest:
+    runs = [run for sheet in read_sheets(printed) for run in sheet.runs]
+    if wanted.smallest and (least := min(runs, key=lambda run: run.size)).size < wanted.smallest:
         yield (
-            f"has letters of {least[0]:.1f} pt, {least[1][:EXCERPT_LENGTH]!r};"
+            f"has letters of {least.size:.1f} pt, {least.text[:EXCERPT_LENGTH]!r};"
             f" set them in {wanted.smallest:g} pt or more"
         )
-
-
-def read_letter_sizes(printed: bytes) -> Iterator[tuple[float, str]]:
-    """Give the size in points of each run of letters, and what it says."""
-    found: list[tuple[float, str]] = []
-
-    def visit(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
-        if text.strip():
-            found.append((size * hypot(*inner[2:4]) * hypot(*outer[2:4]), text.strip()))
-
-    for page in PdfReader(io.BytesIO(printed)).pages:
-        page.extract_text(visitor_text=visit)
-    yield from found
 
 
 def _find_page_problems(reader: PdfReader, wanted: Expectation) -> Iterator[str]:
@@ -296,10 +265,50 @@ def _is_embedded(font: DictionaryObject) -> bool:
     return bool({"/FontFile", "/FontFile2", "/FontFile3"} & files)
 
 
+class TextRun(NamedTuple):
+    """Letters in one font: their place from the lower left corner and their size, in points."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+
+class PrintedSheet(NamedTuple):
+    """What stands on a sheet, and its runs of letters."""
+
+    text: str
+    runs: tuple[TextRun, ...]
+
+
 @lru_cache(maxsize=4)  # a sheet full of drawings takes seconds to read
-def read_sheet_texts(printed: bytes) -> tuple[str, ...]:
-    """Read what stands on each sheet."""
-    return tuple(page.extract_text() for page in PdfReader(io.BytesIO(printed)).pages)
+def read_sheets(printed: bytes) -> tuple[PrintedSheet, ...]:
+    """Read what stands on each sheet, once for all checks."""
+    return tuple(_read_sheet(page) for page in PdfReader(io.BytesIO(printed)).pages)
+
+
+def read_printed_text(printed: bytes) -> str:
+    """Read what stands on all sheets, in their order."""
+    return "".join(sheet.text for sheet in read_sheets(printed))
+
+
+def _read_sheet(page: PageObject) -> PrintedSheet:
+    runs: list[TextRun] = []
+
+    def visit(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
+        if text.strip():
+            x, y = inner[4:6]
+            runs.append(
+                TextRun(
+                    x * outer[0] + y * outer[2] + outer[4],
+                    x * outer[1] + y * outer[3] + outer[5],
+                    size * hypot(*inner[2:4]) * hypot(*outer[2:4]),
+                    text.strip(),
+                )
+            )
+
+    text = page.extract_text(visitor_text=visit)
+    return PrintedSheet(text, tuple(runs))
 
 
 def _find_text_problems(printed: str, wanted: Expectation) -> Iterator[str]:

@@ -76,11 +76,11 @@ def test_sheet_that_runs_over_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     ],
 )  # fmt: skip
 def test_sheet_tells(printed: bytes, words: str) -> None:
-    assert proof.squeeze_text(words) in proof.squeeze_text("".join(proof.read_sheet_texts(printed)))
+    assert proof.squeeze_text(words) in proof.squeeze_text(proof.read_printed_text(printed))
 
 
 def test_page_and_paper_say_the_same(page: str, printed: bytes) -> None:
-    on_paper = proof.squeeze_text("".join(proof.read_sheet_texts(printed)))
+    on_paper = proof.squeeze_text(proof.read_printed_text(printed))
     main = page.partition("<main")[2].partition(">")[2]
     for text in re.split(r"<[^>]+>", main):
         assert proof.squeeze_text(text) in on_paper

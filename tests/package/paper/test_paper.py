@@ -53,7 +53,10 @@ def readers(papers: Mapping[str, bytes]) -> Mapping[str, PdfReader]:
 
 @pytest.fixture(scope="module")
 def sheets(papers: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
-    return {name: proof.read_sheet_texts(printed) for name, printed in papers.items()}
+    return {
+        name: tuple(sheet.text for sheet in proof.read_sheets(printed))
+        for name, printed in papers.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +168,9 @@ def test_links_of_a_hand_out_are_printed_as_references() -> None:
 
 
 def test_a_poster_is_legible_at_a_quarter_of_its_size(papers: Mapping[str, bytes]) -> None:
-    assert min(proof.read_letter_sizes(papers[NAMES[2]]))[0] >= 22
+    assert (
+        min(run.size for sheet in proof.read_sheets(papers[NAMES[2]]) for run in sheet.runs) >= 22
+    )
 
 
 def test_a_poster_lists_each_source_that_it_cites() -> None:
