@@ -22,6 +22,7 @@ from figures.drawing.style import (
     join_details,
 )
 from figures.evidence import wording
+from figures.evidence.therapies import is_liver_directed
 from figures.views import (
     DEFAULT_VIEW,
     SIZE_ORDER,
@@ -66,7 +67,6 @@ CONTROLS = Controls(
     hide=("recalled",),
     compare=True,
 )
-LIVER_DIRECTED = ("TACE", "TAE", "TARE")
 DRUG_THERAPIES = ("chemotherapy", "targeted therapy", "placebo")
 """Therapies whose arm says more: it names the drug."""
 TIME_TO_PREFIX = "time to "
@@ -100,9 +100,8 @@ def _classify_endpoint(record: Record) -> TimeEndpoint | None:
         return None
     if record.statistic == "mean":
         return MEAN_PFS
-    liver = any(therapy in record.therapy for therapy in LIVER_DIRECTED)
     systemic = PRRT_PFS if record.therapy == "PRRT" else OTHER_PFS
-    return LIVER_PFS if liver else systemic
+    return LIVER_PFS if is_liver_directed(record.therapy) else systemic
 
 
 def select_by_endpoint(evidence: Evidence, which: TimeEndpoint) -> list[Record]:

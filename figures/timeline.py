@@ -17,6 +17,7 @@ from figures.drawing.dates import TimelineDrawing, build_year_axis, draw_event, 
 from figures.drawing.icons import build_layout as sketch_layout
 from figures.drawing.sketches import SKETCH_HEIGHT, SKETCH_WIDTH
 from figures.drawing.style import TEMPLATE
+from figures.evidence.therapies import is_embolization
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +33,6 @@ LANE_HEADINGS = {
     "systemic": "Randomized trials of PRRT and of drugs",
     "reference": "The poster\N{RIGHT SINGLE QUOTATION MARK}s reference list",
 }
-EMBOLIZATION_THERAPIES = ("TACE", "TAE", "TARE")
 SEARCH_WINDOW = "window"
 RADIOLIGAND_THERAPY = "PRRT"
 """Therapy of the approvals that the headline counts."""
@@ -56,8 +56,7 @@ def find_lane(event: Event) -> str:
     """Find the lane of an event: trials have one by what they study, the others by their kind."""
     if event.kind != "trial":
         return event.kind
-    studied = any(word in event.therapy for word in EMBOLIZATION_THERAPIES)
-    return "embolization" if studied else "systemic"
+    return "embolization" if is_embolization(event.therapy) else "systemic"
 
 
 def select(evidence: Evidence) -> list[Event]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from figures.drawing.style import COLORS
+from figures.drawing.style import list_colors
 from scripts.survey.site_config import SafeLoader
 from tests.site import ROOT
 
@@ -62,7 +62,7 @@ def test_theme_color_of_the_browser_is_the_paper() -> None:
 
 def test_fallback_colors_of_a_still_are_the_light_ones() -> None:
     tokens = dict(re.findall(r"(--exhibit-[\w-]+): (#\w+)", read("docs/assets/css/tokens.css")))
-    for colour in COLORS.values():
+    for colour in list_colors().values():
         assert tokens.get(colour.name, colour.fallback).lower() == colour.fallback.lower()
 
 

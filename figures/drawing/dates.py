@@ -15,13 +15,12 @@ from figures.drawing.style import (
     BOLD,
     GRID,
     INK,
-    NEUTRAL,
     PAPER,
     REGULAR,
     SOFT,
     TEXT_SIZES,
-    THERAPY_COLORS,
     escape_markup,
+    get_therapy_color,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _get_event_color(event: Event) -> str:
     """Give the color of the therapy; the exhibit's references concern none."""
     if event.kind == "reference":
         return INK
-    return THERAPY_COLORS.get(event.therapy, NEUTRAL)
+    return get_therapy_color(event.therapy)
 
 
 @dataclass

@@ -24,7 +24,7 @@ from figures.drawing.style import (
     escape_markup,
 )
 from figures.evidence.axes import convert_to_months
-from figures.evidence.facets import THERAPY_GROUPS, find_groups
+from figures.evidence.facets import find_groups, list_therapy_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -147,7 +147,7 @@ def sort_into_lanes(records: Sequence[Record], sheet: LaneSheet) -> list[Lane]:
     """Sort records into lanes, in the order in which the therapies are listed."""
     held = {
         group.name: [r for r in records if find_groups(r)["therapy"] == group]
-        for group in THERAPY_GROUPS
+        for group in list_therapy_groups()
     }
     return [
         Lane(name, _pack_rows(_place_mark(record, sheet) for record in found))

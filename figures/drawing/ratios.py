@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from figures.drawing.marks import WHISKER_WIDTH, get_dot_style
-from figures.drawing.style import AXIS, GRID, INK, NEUTRAL, SOFT, TEXT_SIZES, THERAPY_COLORS
+from figures.drawing.style import AXIS, GRID, INK, SOFT, TEXT_SIZES, get_therapy_color
 
 if TYPE_CHECKING:
     from figures.drawing.sheets import PanelSheet
@@ -47,7 +47,7 @@ class RatioAxis:
 
 def _get_treated_color(record: Record) -> str:
     """Give the color of the therapy that is compared with another."""
-    return THERAPY_COLORS.get(record.therapy.partition(" vs ")[0], NEUTRAL)
+    return get_therapy_color(record.therapy.partition(" vs ")[0])
 
 
 def draw_ratio(record: Record, y: float, on: dict[str, str]) -> list[go.Scatter]:

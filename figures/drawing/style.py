@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import plotly.graph_objects as go
 
 from figures.evidence import wording
+from figures.evidence.therapies import list_groups, load_therapies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from figures.evidence import Record
+    from figures.evidence.therapies import TherapyGroup
 
 Width = Literal["wide", "narrow"]
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
@@ -28,10 +31,9 @@ class Color(NamedTuple):
 
 
 INK, SOFT, PAPER, RULE, GRID, AXIS, EMPTY = (f"#01010{n}" for n in range(1, 8))
-CTACE, DEB_TACE, TACE, TAE, TARE, PRRT, OCTREOTIDE, CHEMO, NEUTRAL = (
-    f"#01011{n}" for n in range(1, 10)
-)
-COLORS: Mapping[str, Color] = {
+NEUTRAL = "#010119"
+THERAPY_SENTINELS = [one for n in range(0x11, 0x100) if (one := f"#0101{n:02x}") != NEUTRAL]
+PAGE_COLORS: Mapping[str, Color] = {
     INK: Color("--exhibit-ink", "#101b2d"),
     SOFT: Color("--exhibit-ink-soft", "#4a586b"),
     PAPER: Color("--exhibit-paper", "#fafbfd"),
@@ -39,31 +41,9 @@ COLORS: Mapping[str, Color] = {
     GRID: Color("--exhibit-grid", "#dde3ea"),
     AXIS: Color("--exhibit-axis", "#7d8a9a"),
     EMPTY: Color("--exhibit-empty", "#dde3ea"),
-    CTACE: Color("--exhibit-ctace", "#9b5f27"),
-    DEB_TACE: Color("--exhibit-deb-tace", "#d4770a"),
-    TACE: Color("--exhibit-tace", "#4d1230"),
-    TAE: Color("--exhibit-tae", "#2f72cf"),
-    TARE: Color("--exhibit-tare", "#5f2a90"),
-    PRRT: Color("--exhibit-prrt", "#0a9c80"),
-    OCTREOTIDE: Color("--exhibit-octreotide", "#33506b"),
-    CHEMO: Color("--exhibit-chemo", "#4a4a0c"),
-    NEUTRAL: Color("--exhibit-neutral", "#70798a"),
 }
-"""Colours that stand in a drawing until the page gives its own, in either scheme."""
-
-THERAPY_COLORS: Mapping[str, str] = {
-    "cTACE": CTACE,
-    "DEB-TACE": DEB_TACE,
-    "TACE": TACE,
-    "TAE": TAE,
-    "TARE": TARE,
-    "TARE after PRRT": TARE,
-    "PRRT": PRRT,
-    "intra-arterial PRRT": PRRT,
-    "high-dose SSA": OCTREOTIDE,
-    "chemotherapy": CHEMO,
-}
-"""One therapy, one color; a mixture of therapies has the neutral one."""
+NEUTRAL_COLOR = Color("--exhibit-neutral", "#70798a")
+"""Color of a mixture of therapies, and of a therapy without one of its own."""
 
 FONT = "Exhibit Sans"
 REGULAR, BOLD = 400, 600
@@ -93,9 +73,31 @@ TEMPLATE = go.layout.Template(
 """Margins are given, never measured: the renderer's fonts are not the reader's."""
 
 
+@cache
+def list_colors() -> Mapping[str, Color]:
+    """List the colors that stand in a drawing until the page gives its own, in either scheme."""
+    therapies = {
+        sentinel: Color(f"--exhibit-{group.slug}", group.light)
+        for sentinel, group in zip(THERAPY_SENTINELS, _list_colored_groups(), strict=False)
+    }
+    return {**PAGE_COLORS, **therapies, NEUTRAL: NEUTRAL_COLOR}
+
+
 def get_color(record: Record) -> str:
     """Give the color of a record's therapy."""
-    return THERAPY_COLORS.get(record.therapy, NEUTRAL)
+    return get_therapy_color(record.therapy)
+
+
+def get_therapy_color(name: str) -> str:
+    """Give the color of a therapy by its name; a mixture of therapies has the neutral one."""
+    colored = zip(THERAPY_SENTINELS, _list_colored_groups(), strict=False)
+    return next((sentinel for sentinel, group in colored if name in group.names), NEUTRAL)
+
+
+@cache
+def _list_colored_groups() -> list[TherapyGroup]:
+    """List the groups of therapies that have a color of their own."""
+    return [group for group in list_groups(load_therapies()) if group.light]
 
 
 def escape_markup(text: str) -> str:

@@ -10,6 +10,7 @@ from figures.evidence.claims import Claim
 from figures.evidence.events import Event
 from figures.evidence.records import Record
 from figures.evidence.tables import EvidenceError, did_you_mean, display_path, read_ids, read_table
+from figures.evidence.therapies import THERAPIES_FILE, find_unknown_therapies, read_therapies
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -59,6 +60,8 @@ def read_evidence(
     )
     claimed = read_ids(tables[1])  # a bad row is no reason to miss its name, nor is a bad table
     names = read_ids(tables[0]) | claimed
+    therapies = read_ids(THERAPIES_FILE, "name")
+    problems += read_therapies()[1]
     problems += claim_problems + event_problems
     problems += at_line(tables[0], duplicate_ids((line, record.id) for line, record in records))
     problems += at_line(tables[0], duplicate_ids((line, record.number) for line, record in records))
@@ -67,6 +70,7 @@ def read_evidence(
     for line, record in records:
         found = [
             *_unknown_record_links(record, evidence, names, sources),
+            *find_unknown_therapies(record.therapy, therapies),
             *_unknown_claims(record.claims, evidence, claimed),
         ]
         problems += at_line(tables[0], ((line, what) for what in found))
@@ -77,6 +81,7 @@ def read_evidence(
     for line, event in events:
         found = [
             *_unknown_event_links(event, names, sources),
+            *find_unknown_therapies(event.therapy, therapies),
             *_unknown_claims(event.claims, evidence, claimed),
         ]
         problems += at_line(tables[2], ((line, what) for what in found))

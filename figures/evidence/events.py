@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from figures.evidence.records import Checked, Slug, Therapy, Words
+from figures.evidence.records import Checked, Slug, Words
 
 EventKind = Literal["approval", "trial", "reference", "window"]
 DAY_PARTS, MONTH_PARTS = 3, 2
@@ -32,8 +32,8 @@ class Event(BaseModel):
     """Who acted, or what it happened to."""
     what: str
     """What happened, in a few words."""
-    therapy: Literal[Therapy, ""] = ""
-    """Therapy it concerns, as records name it; blank where it concerns none."""
+    therapy: str = ""
+    """Therapy it concerns, as the table of therapies names it; blank where it concerns none."""
     source: str
     """BibTeX key of the page or publication that the date was read from."""
     claims: Words = ()

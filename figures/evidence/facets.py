@@ -1,14 +1,18 @@
 """Facets: the few groups into which a record's endpoint, therapy, design and population fall.
 
 The tables keep the words of the publications. Readers filter by groups, which these rules find by
-name: of each list the first rule that fits decides.
+name: of each list the first rule that fits decides. Those of therapies come from their table.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from figures.evidence.tables import display_path
+from figures.evidence.therapies import THERAPIES_FILE, list_groups, load_therapies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -54,24 +58,6 @@ ENDPOINT_GROUPS = (
     FacetGroup("uptake", "Uptake in tumor", r"uptake|T/N ratio"),
     FacetGroup("plan", "Size and eligibility", r"^(planned )?patients|burden|later .* therapy"),
 )
-THERAPY_GROUPS = (
-    FacetGroup("comparison", "One therapy against another", r" vs "),
-    FacetGroup(
-        "mixture", "Several therapies together", r"/| or | and |liver-directed|locoregional"
-    ),
-    FacetGroup("ctace", "cTACE", r"^cTACE$"),
-    FacetGroup("deb-tace", "DEB-TACE", r"^DEB-TACE$"),
-    FacetGroup("tace", "TACE, type not stated", r"^TACE$"),
-    FacetGroup("tae", "TAE, bland", r"^TAE$"),
-    FacetGroup("tare", "TARE, Y-90", r"^TARE\b"),
-    FacetGroup("prrt", "PRRT", r"PRRT$"),
-    FacetGroup("octreotide", "High-dose octreotide", r"\bSSA$"),
-    FacetGroup("chemo", "Chemotherapy", r"chemotherapy"),
-    FacetGroup("targeted", "Targeted therapy", r"^targeted therapy$"),
-    FacetGroup("placebo", "Placebo", r"^placebo$"),
-    FacetGroup("surgery", "Surgery", r"surgery|resection"),
-    FacetGroup("none", "No therapy", r"^none$"),
-)
 DESIGN_GROUPS = (
     FacetGroup("exhibit", "The poster itself", r"^statement on the poster"),
     FacetGroup("randomized", "Randomized trial", r"\bRCT\b|(?<!not )(?<!non-)\brandomi[sz]ed"),
@@ -111,12 +97,18 @@ STATUS_GROUPS = (
 
 @dataclass(frozen=True)
 class Facet:
-    """What records are grouped by: its name, its groups, the words that the rules read."""
+    """What records are grouped by: its name, its groups, the words that the rules read, the fix."""
 
     slug: str
     name: str
-    groups: Sequence[FacetGroup]
+    list_groups: Callable[[], Sequence[FacetGroup]]
     words: Callable[[Record], str]
+    fix: str = "add a rule to figures/evidence/facets.py"
+
+    @property
+    def groups(self) -> Sequence[FacetGroup]:
+        """Give the groups in their order."""
+        return self.list_groups()
 
     def of(self, record: Record) -> FacetGroup:
         """Find the group of a record; raise `ValueError` with the fix if no rule fits."""
@@ -125,22 +117,36 @@ class Facet:
             if group.fits(words):
                 return group
         raise ValueError(
-            f"{record.number} ({record.id}): no {self.slug} group fits {words!r}; "
-            "add a rule to figures/evidence/facets.py"
+            f"{record.number} ({record.id}): no {self.slug} group fits {words!r}; {self.fix}"
         )
 
 
+@cache
+def list_therapy_groups() -> Sequence[FacetGroup]:
+    """List the groups of therapies in the order of their table; a rule is the therapies' names."""
+    return [
+        FacetGroup(group.slug, group.label, rf"^(?-i:{'|'.join(map(re.escape, group.names))})$")
+        for group in list_groups(load_therapies())
+    ]
+
+
 FACETS = (
-    Facet("endpoint", "Endpoint", ENDPOINT_GROUPS, lambda record: record.endpoint),
-    Facet("therapy", "Therapy", THERAPY_GROUPS, lambda record: record.therapy),
-    Facet("design", "Design", DESIGN_GROUPS, lambda record: record.design),
+    Facet("endpoint", "Endpoint", lambda: ENDPOINT_GROUPS, lambda record: record.endpoint),
+    Facet(
+        "therapy",
+        "Therapy",
+        list_therapy_groups,
+        lambda record: record.therapy,
+        f"add a row to {display_path(THERAPIES_FILE)}",
+    ),
+    Facet("design", "Design", lambda: DESIGN_GROUPS, lambda record: record.design),
     Facet(
         "population",
         "Primary tumor",
-        POPULATION_GROUPS,
+        lambda: POPULATION_GROUPS,
         lambda record: f"{record.arm}, {record.subgroup}, {record.design}",
     ),
-    Facet("status", "Checked", STATUS_GROUPS, lambda record: record.checked),
+    Facet("status", "Checked", lambda: STATUS_GROUPS, lambda record: record.checked),
 )
 
 

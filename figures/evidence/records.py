@@ -20,14 +20,6 @@ Statistic = Literal[
     "difference in medians", "threshold", "count", "fold", "fraction", "association",
     "range of medians, low", "range of medians, high", "not stated",
 ]  # fmt: skip
-Therapy = Literal[
-    "cTACE", "DEB-TACE", "TACE", "TAE", "TARE", "PRRT", "high-dose SSA", "chemotherapy", "surgery",
-    "TACE or TAE", "TACE/DEB-TACE/TARE", "TACE/TARE/TAE", "TAE, TACE or TARE", "TARE after PRRT",
-    "intra-arterial PRRT", "liver-directed therapies", "locoregional therapies", "none",
-    "DEB-TACE vs cTACE", "PRRT vs high-dose SSA", "TACE vs TAE", "TARE vs TACE",
-    "TAE vs cTACE vs DEB-TACE", "targeted therapy", "placebo", "PRRT vs targeted therapy",
-    "targeted therapy vs placebo", "SSA vs placebo",
-]  # fmt: skip
 Checked = Literal["read", "recalled", "exhibit-only", "printed"]
 
 Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split()))]
@@ -63,8 +55,8 @@ class Record(BaseModel):
     """Year of the publication; none for the exhibit, which bears no date."""
     design: str
     """Design of the study."""
-    therapy: Therapy
-    """Therapy, or what is compared with what."""
+    therapy: str
+    """Therapy, or what is compared with what, as the table of therapies names it."""
     arm: str
     """Arm or cohort that was measured."""
     subgroup: str = ""

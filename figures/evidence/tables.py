@@ -98,11 +98,11 @@ def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], lis
     return rows, problems
 
 
-def read_ids(path: Path) -> set[str]:
+def read_ids(path: Path, column: str = "id") -> set[str]:
     """Give every id that a table holds, also of bad rows; none if it cannot be read at all."""
     try:
         rows = csv.DictReader(StringIO(read_text(path)))
-        return {name for row in rows if (name := row.get("id"))}
+        return {name for row in rows if (name := row.get(column))}
     except (EvidenceError, csv.Error):
         return set()
 
@@ -195,6 +195,7 @@ PATTERN_HINTS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": (
         "; write small letters, digits and hyphens, such as 'dominh2017-ctace-os'"
     ),
+    r"^$|^#[0-9a-f]{6}$": "; write '#' and six digits or small letters, such as '#2f72cf'",
     r"^C\d{2,}$": "; write C and two digits, such as 'C01'",
     r"^E\d{2,}$": "; write E and two digits, such as 'E01'",
     r"^R\d{3,}$": "; write R and three digits, such as 'R001'",

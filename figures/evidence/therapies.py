@@ -1,18 +1,187 @@
-"""Which therapies are counted as TACE, in one place for every figure and headline."""
+"""The table of therapies: what records may name, its kind, its group and the group's colors."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from figures.evidence.contrast import BACKGROUNDS, MIN_MARK_CONTRAST, Scheme, compute_contrast
+from figures.evidence.records import Slug
+from figures.evidence.tables import ROOT, EvidenceError, did_you_mean, display_path, read_table
 
 if TYPE_CHECKING:
-    from figures.evidence import Record
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
 
-TACE_THERAPIES = frozenset({"TACE", "cTACE", "DEB-TACE"})
-"""Forms of TACE; a cohort that also had other therapies is none of them."""
+    from figures.evidence.records import Record
+
+THERAPIES_FILE = ROOT / "docs/evidence/therapies.csv"
 TACE_PHRASE = "TACE, beads included"
-"""How a headline names them."""
+"""How a headline names all forms of TACE."""
+
+Kind = Literal["TACE", "embolization", "liver-directed", "systemic", "none"]
+HexColor = Annotated[str, Field(pattern=r"^$|^#[0-9a-f]{6}$")]
+
+
+class Therapy(BaseModel):
+    """A therapy, or what is compared with what, as records and events name it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    name: str
+    """Name by which records and events call it."""
+    kind: Kind
+    """`TACE`, counted as such in every headline, only if all patients had a form of it; another or
+    a mixed `embolization` of the liver's arteries; other `liver-directed` treatment; `systemic`
+    treatment or its control; `none`."""
+    group: Slug
+    """Group in which readers filter for it, as addresses and style sheets name it."""
+    label: str = ""
+    """Name of the group as people read it, in the first row of the group alone."""
+    light: HexColor = ""
+    """Color of the group on the light page; blank where it has the neutral one."""
+    dark: HexColor = ""
+    """Color of the group on the dark page."""
+    strong: HexColor = ""
+    """Color of the group in strong contrast; blank where it is that of the light page."""
+    forced: Literal["LinkText", "Highlight", ""] = ""
+    """System color of the group where readers bring their own; blank for that of text."""
+
+
+class TherapyGroup(NamedTuple):
+    """The therapies that share a name and a color; one without colors has the neutral one."""
+
+    slug: str
+    label: str
+    names: Sequence[str]
+    light: str
+    dark: str
+    strong: str
+    forced: str
+
+
+def read_therapies(path: Path = THERAPIES_FILE) -> tuple[list[Therapy], list[str]]:
+    """Read the table, and list every problem of it."""
+    rows, problems = read_table(path, Therapy)
+    if not rows and not problems:
+        problems.append(f"{display_path(path)}: the table has no rows; put them back")
+    found = [*_find_name_problems(rows), *_find_group_problems(rows), *_find_color_problems(rows)]
+    return [row for _, row in rows], problems + [
+        f"{display_path(path)}:{line}: {what}" for line, what in sorted(found)
+    ]
+
+
+def _find_name_problems(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[int, str]]:
+    """Find the names that are already taken."""
+    first: dict[str, int] = {}
+    for line, row in rows:
+        taken = first.setdefault(row.name, line)
+        if taken != line:
+            yield line, f"{row.name!r} is already taken in line {taken}; delete one of the two"
+
+
+def _find_group_problems(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[int, str]]:
+    """Find the groups without a label, with another group's label, or described twice."""
+    first: dict[str, int] = {}
+    labels: dict[str, int] = {}
+    for line, row in rows:
+        start = first.setdefault(row.group, line)
+        cells = [name for name in Therapy.model_fields if name not in {"name", "kind", "group"}]
+        if start != line and (filled := [name for name in cells if getattr(row, name)]):
+            yield (
+                line,
+                f"group {row.group!r} starts in line {start}; leave blank: {', '.join(filled)}",
+            )
+        elif start == line and not row.label:
+            yield line, f"label is empty, but group {row.group!r} starts here; write its name"
+        elif start == line and labels.setdefault(row.label, line) != line:
+            taken = labels[row.label]
+            yield line, f"label {row.label!r} is already taken in line {taken}; write another"
+
+
+def _find_color_problems(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[int, str]]:
+    """Find the colors of groups that are missing, too faint, or another group's."""
+    first: dict[tuple[Scheme, str], int] = {}
+    described: dict[str, tuple[int, Therapy]] = {}
+    for line, row in rows:
+        described.setdefault(row.group, (line, row))
+    for line, row in described.values():
+        if bool(row.light) != bool(row.dark):
+            lacking = "dark" if row.light else "light"
+            yield line, f"{lacking} is empty; write a color, or leave light and dark blank"
+        elif not row.light and (filled := [n for n in ("strong", "forced") if getattr(row, n)]):
+            yield line, f"light and dark are empty, but not {' and '.join(filled)}; write them too"
+        for scheme in BACKGROUNDS:
+            color = getattr(row, scheme)
+            if color and (taken := first.setdefault((scheme, color), line)) != line:
+                yield line, f"{scheme} {color} is already taken in line {taken}; choose another"
+            if color:
+                yield from ((line, what) for what in _find_contrast_problems(scheme, color))
+
+
+def _find_contrast_problems(scheme: Scheme, color: str) -> Iterator[str]:
+    """Report a color that is too faint on what it stands on, with the measured ratio."""
+    ratio, page = min((compute_contrast(color, page), page) for page in BACKGROUNDS[scheme])
+    if ratio < MIN_MARK_CONTRAST:
+        direction = "lighter" if scheme == "dark" else "darker"
+        yield (
+            f"{scheme} {color} has a contrast of {ratio:.2f}:1 with {page}; "
+            f"choose a {direction} one, of at least {MIN_MARK_CONTRAST:g}:1"
+        )
+
+
+def find_unknown_therapies(name: str, known: Collection[str]) -> Iterator[str]:
+    """Report a therapy that has no row; none where no row could be read."""
+    if name and known and name not in known:
+        near = did_you_mean(name, known)
+        fix = f"add a row to {display_path(THERAPIES_FILE)}"
+        yield f"therapy is {name!r}{f'{near} If it is new, ' if near else '; '}{fix}"
+
+
+@cache
+def load_therapies() -> Sequence[Therapy]:
+    """Return the table, read once; raise `EvidenceError` with every problem of it."""
+    therapies, problems = read_therapies()
+    if problems:
+        raise EvidenceError("\n".join(problems))
+    return therapies
+
+
+def list_groups(therapies: Iterable[Therapy]) -> list[TherapyGroup]:
+    """List the groups in the order of the table."""
+    members: dict[str, list[Therapy]] = {}
+    for therapy in therapies:
+        members.setdefault(therapy.group, []).append(therapy)
+    return [
+        TherapyGroup(
+            slug=slug,
+            label=rows[0].label,
+            names=[row.name for row in rows],
+            light=rows[0].light,
+            dark=rows[0].dark,
+            strong=rows[0].strong,
+            forced=rows[0].forced,
+        )
+        for slug, rows in members.items()
+    ]
+
+
+def _has_kind(name: str, *kinds: Kind) -> bool:
+    return any(row.name == name and row.kind in kinds for row in load_therapies())
 
 
 def is_tace(record: Record) -> bool:
     """Tell whether all patients of a record had a form of TACE."""
-    return record.therapy in TACE_THERAPIES
+    return _has_kind(record.therapy, "TACE")
+
+
+def is_embolization(name: str) -> bool:
+    """Tell whether a therapy, by its name, embolizes the liver's arteries."""
+    return _has_kind(name, "TACE", "embolization")
+
+
+def is_liver_directed(name: str) -> bool:
+    """Tell whether a therapy, by its name, treats the liver alone."""
+    return _has_kind(name, "TACE", "embolization", "liver-directed")

@@ -20,7 +20,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from figures.drawing.style import COLORS, WIDTHS
+from figures.drawing.style import WIDTHS, list_colors
 from figures.evidence import EVIDENCE_FOLDER
 from figures.registry import FIGURES, SKETCHES, ControlledFigure
 from figures.views import DEFAULT_VIEW
@@ -119,7 +119,7 @@ class ChartsTreeprocessor(Treeprocessor):
         content: dict[str, Any] = {
             width: json.loads(module.draw(known, width).to_json()) for width in WIDTHS
         }
-        content["colors"] = {sentinel: [*colour] for sentinel, colour in COLORS.items()}
+        content["colors"] = {sentinel: [*colour] for sentinel, colour in list_colors().items()}
         content["readings"] = [build_reading(record) for record in records]
         if isinstance(module, ControlledFigure):
             content["view"] = build_view_data(module, known)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaleido import Kaleido, PageGenerator
 
-from figures.drawing.style import COLORS, FONT, WIDTHS
+from figures.drawing.style import FONT, WIDTHS, list_colors
 from figures.evidence import read_evidence
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
 from scripts.stills import svg
@@ -58,7 +58,7 @@ def plan_stills(evidence: Evidence) -> list[Still]:
     drawings |= {name: overview(evidence) for name, overview in OVERVIEWS.items()}
     stills = []
     for name, drawing in drawings.items():
-        content = json.dumps([ink, COLORS, drawing.to_json()], sort_keys=True)
+        content = json.dumps([ink, list_colors(), drawing.to_json()], sort_keys=True)
         stills.append(Still(name, drawing, hashlib.sha256(content.encode()).hexdigest()))
     return stills
 
@@ -116,7 +116,7 @@ async def render_stills(stills: Sequence[Still], browser: str) -> dict[str, str]
 
 def _map_colors() -> dict[str, str]:
     """Give what each sentinel colour becomes: the page's property, or its fallback."""
-    return {sentinel: f"var({c.name}, {c.fallback})" for sentinel, c in COLORS.items()}
+    return {sentinel: f"var({c.name}, {c.fallback})" for sentinel, c in list_colors().items()}
 
 
 def draw_stills(evidence: Evidence, folder: Path = GENERATED) -> None:

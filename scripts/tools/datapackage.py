@@ -16,6 +16,7 @@ from figures.evidence.claims import Claim
 from figures.evidence.events import Event
 from figures.evidence.history import Change, ReviewItem, Search
 from figures.evidence.records import Record
+from figures.evidence.therapies import Therapy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,10 +27,16 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "records": Record,
     "claims": Claim,
     "events": Event,
+    "therapies": Therapy,
     "changes": Change,
     "searches": Search,
     "review": ReviewItem,
 }
+FOREIGN_KEYS = {
+    (table, "therapy"): {"resource": "therapies", "fields": ["name"]}
+    for table in ("records", "events")
+}
+"""Columns whose words are the keys of another table, so that a new word is one row there."""
 TYPES = {"integer": "integer", "number": "number", "string": "string", "array": "string"}
 FORMATS = {"date": "date"}
 
@@ -49,6 +56,11 @@ def describe_package() -> dict[str, Any]:
 def _describe_table(name: str, model: type[BaseModel]) -> dict[str, Any]:
     """Describe one table; its first column names its rows."""
     key = next(iter(model.model_fields))
+    foreign_keys = [
+        {"fields": [column], "reference": reference}
+        for (table, column), reference in FOREIGN_KEYS.items()
+        if table == name
+    ]
     return {
         "name": name,
         "path": f"{name}.csv",
@@ -60,6 +72,7 @@ def _describe_table(name: str, model: type[BaseModel]) -> dict[str, Any]:
             "fields": [_describe_column(*named) for named in _read_columns(model).items()],
             "primaryKey": [key],
             "missingValues": [""],
+            **({"foreignKeys": foreign_keys} if foreign_keys else {}),
         },
     }
 
@@ -77,7 +90,7 @@ def _describe_column(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
     """Describe one column: its type, meaning and constraints."""
     kind = next((one for one in spec.get("anyOf", [spec]) if one.get("type") != "null"), spec)
     constraints: dict[str, Any] = {"required": True} if spec["required"] else {}
-    if name in {"id", "item"}:
+    if name in {"id", "item", "name"}:
         constraints["unique"] = True
     if "enum" in kind:
         constraints["enum"] = [word for word in kind["enum"] if word]  # a blank is no word

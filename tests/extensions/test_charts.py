@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from markdown import Markdown
 
-from figures.drawing.style import COLORS
+from figures.drawing.style import list_colors
 from figures.evidence import Event, Record, wording
 from figures.registry import FIGURES
 from scripts.markup.embedding import embed_json
@@ -69,7 +69,7 @@ def test_the_live_chart_has_the_same_records_and_the_page_s_colors(name: str) ->
     found = data(name)
     ids = [record.id for record in FIGURES[name].select(load_evidence())]
     assert [reading["id"] for reading in found["readings"]] == ids  # type: ignore[index]
-    assert found["colors"] == {key: list(colour) for key, colour in COLORS.items()}
+    assert found["colors"] == {key: list(colour) for key, colour in list_colors().items()}
     assert page(name).select_one("exhibit-chart")["data-records"] == " ".join(ids)  # type: ignore[index]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from figures.drawing.style import COLORS, WIDTHS, Width
+from figures.drawing.style import WIDTHS, Width, list_colors
 from figures.evidence import wording
 from figures.evidence.records import Record
 from figures.evidence.therapies import is_tace
@@ -116,7 +116,7 @@ def test_a_log_axis_holds_1(name: str, width: Width) -> None:
 @each_width
 def test_colors_are_the_page_s_own(name: str, width: Width) -> None:
     found = set(re.findall(r"#[0-9a-f]{6}", draw_figure(name, width).to_json()))
-    assert found <= set(COLORS)
+    assert found <= set(list_colors())
 
 
 @each_figure_of_records

@@ -15,7 +15,7 @@ from figures.drawing.lanes import (
     find_furthest,
     sort_into_lanes,
 )
-from figures.drawing.style import COLORS
+from figures.drawing.style import list_colors
 from figures.evidence import Evidence, Record, read_evidence, wording
 from figures.evidence.axes import find_fullest_axis, name_axis
 from figures.registry import OVERVIEWS
@@ -93,7 +93,7 @@ def test_lanes_name_their_therapies_and_count_their_marks(width: int) -> None:
 def test_colors_are_the_page_s_own_and_the_scale_begins_at_zero(width: int) -> None:
     figure = every_record.draw(EVIDENCE, width)
     inks = {t.marker.color or t.line.color for t in figure.data}
-    assert inks <= set(COLORS)
+    assert inks <= set(list_colors())
     assert figure.layout.xaxis.range[0] == 0
     assert min(note.font.size for note in figure.layout.annotations) >= 12
 

@@ -135,7 +135,14 @@ BAD = {
         {"checked": "printed", "published": "roe2020-tace-so"},
         "published: no record 'roe2020-tace-so'; did you mean 'roe2020-tace-os'?",
     ),
-    "therapy": ({"therapy": "cTCAE"}, "therapy is 'cTCAE'; did you mean 'cTACE'?"),
+    "therapy": (
+        {"therapy": "cTCAE"},
+        "therapy is 'cTCAE'; did you mean 'cTACE'? If it is new, add a row to docs/evidence/th",
+    ),
+    "new therapy": (
+        {"therapy": "HIFU"},
+        "therapy is 'HIFU'; add a row to docs/evidence/therapies.csv",
+    ),
     "end without a start": (
         {"ci_high": "40"},
         "value: the interval ends at 40 and has no lower end; write it",
@@ -307,6 +314,11 @@ BAD_EVENTS = {
 def test_bad_date_is_named_with_its_line(tmp_path: Path, date: str, what: str) -> None:
     folder = dated(table(tmp_path, {}), EVENT, EVENT.replace("2019-02-28", date))
     assert f"events.csv:3: {what}" in message(folder)
+
+
+def test_an_event_names_a_therapy_of_the_table(tmp_path: Path) -> None:
+    said = message(dated(table(tmp_path, {}), EVENT.replace("begun,", "begun,HIFU")))
+    assert said == ("events.csv:2: therapy is 'HIFU'; add a row to docs/evidence/therapies.csv")
 
 
 def test_an_event_names_a_source_a_claim_and_an_id_of_its_own(tmp_path: Path) -> None:
