@@ -18,13 +18,14 @@ from figures.drawing.style import WIDTHS
 from figures.evidence import EVIDENCE_FOLDER, EvidenceError, facets, read_evidence
 from figures.evidence.history import find_dates, read_history
 from figures.evidence.tables import read_ids, read_text
+from figures.evidence.therapies import list_groups, load_therapies
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
 from scripts import stills
 from scripts.extensions import claims, history, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
 from scripts.extensions.numbers import NUMBER_FORMS
-from scripts.markup import explorer
+from scripts.markup import explorer, therapy_styles
 from scripts.references import exports
 from scripts.references.bibliography import BibliographyError, read_bibliography
 from scripts.release import find_date_problems
@@ -164,6 +165,7 @@ def write_generated_files() -> None:
     numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
     figure_font.write_font_script(GENERATED)
+    therapy_styles.write_therapy_styles(list_groups(load_therapies()), GENERATED)
     explorer.write_script(explorer.build_table(evidence.records.values(), uses), GENERATED)
 
 

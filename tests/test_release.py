@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from figures.drawing.style import list_colors
+from figures.evidence.therapies import list_groups, load_therapies
+from scripts.markup.therapy_styles import render_therapy_styles
 from scripts.survey.site_config import SafeLoader
 from tests.site import ROOT
 
@@ -61,9 +63,11 @@ def test_theme_color_of_the_browser_is_the_paper() -> None:
 
 
 def test_fallback_colors_of_a_still_are_the_light_ones() -> None:
-    tokens = dict(re.findall(r"(--exhibit-[\w-]+): (#\w+)", read("docs/assets/css/tokens.css")))
+    light = render_therapy_styles(list_groups(load_therapies())).partition("@media")[0]
+    styles = read("docs/assets/css/tokens.css") + light
+    tokens = dict(re.findall(r"(--exhibit-[\w-]+): (#\w+)", styles))
     for colour in list_colors().values():
-        assert tokens.get(colour.name, colour.fallback).lower() == colour.fallback.lower()
+        assert tokens[colour.name].lower() == colour.fallback.lower()
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -5,27 +5,32 @@ from pathlib import Path
 
 import pytest
 
+from figures.evidence.contrast import BACKGROUNDS
+from figures.evidence.therapies import list_groups, load_therapies
+from scripts.markup.therapy_styles import render_therapy_styles
+
 CSS = Path(__file__).parents[2] / "docs/assets/css"
-THERAPIES = ["ctace", "deb-tace", "tace", "tae", "tare", "prrt", "octreotide", "chemo", "neutral"]
+GROUPS = list_groups(load_therapies())
+THERAPIES = [*(group.slug for group in GROUPS if group.light), "neutral"]
 TEXT, MARK = 4.5, 3.0  # WCAG 2.2, success criteria 1.4.3 and 1.4.11
 LEGIBLE = {"ink": TEXT, "ink-soft": TEXT, "accent": TEXT, "rule-strong": MARK, "focus": MARK}
 LEGIBLE |= dict.fromkeys(THERAPIES, MARK)
 
 
-def blocks(name: str) -> list[dict[str, str]]:
-    styles = (CSS / name).read_text(encoding="utf-8")
+def blocks(styles: str) -> list[dict[str, str]]:
     return [
         dict(re.findall(r"--exhibit-([\w-]+): (#\w+);", block))
         for block in re.findall(r":root[^{]*\{([^}]*)\}", styles)
     ]
 
 
-[LIGHT] = blocks("tokens.css")
-[CHOSEN, SYSTEM] = blocks("tokens-dark.css")
+def read(name: str) -> str:
+    return (CSS / name).read_text(encoding="utf-8")
 
 
-def linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+OWN = blocks(read("tokens.css") + read("tokens-dark.css"))
+TABLE = blocks(render_therapy_styles(GROUPS))
+LIGHT, CHOSEN, SYSTEM = [own | table for own, table in zip(OWN, TABLE, strict=True)]
 
 
 def luminance(colour: str) -> float:
@@ -62,3 +67,20 @@ def test_dark_names_every_color_of_light() -> None:
 @pytest.mark.parametrize("scheme", [LIGHT, CHOSEN], ids=["light", "dark"])
 def test_each_therapy_has_a_color_of_its_own(scheme: dict[str, str]) -> None:
     assert len({scheme[name] for name in THERAPIES}) == len(THERAPIES)
+
+
+def test_no_therapy_has_the_name_of_another_color() -> None:
+    for own, table in zip(OWN, TABLE, strict=True):
+        assert not set(own) & set(table)
+
+
+def test_table_is_checked_against_the_pages_own_backgrounds() -> None:
+    [strong] = re.findall(r"html\[data-contrast\] \{([^}]*)\}", read("kiosk-contrast.css"))
+    found = {
+        "light": LIGHT,
+        "dark": CHOSEN,
+        "strong": dict(re.findall(r"--exhibit-(\S+): (\S+);", strong)),
+    }
+    for scheme, backgrounds in BACKGROUNDS.items():
+        papers = {found[scheme][name] for name in ("paper", "paper-raised")}
+        assert {"#ffffff" if paper == "#fff" else paper for paper in papers} == set(backgrounds)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
+from scripts.markup.therapy_styles import THERAPY_SHEET
 from scripts.package.kiosk import screens
 from scripts.package.kiosk.screens import attract, cards, contents, reach_cards, references
 from scripts.package.kiosk.text.sections import read_sections
@@ -101,9 +102,9 @@ def _render_head(site: Site, there: Sequence[str]) -> str:
     """Write what stands before the body."""
     title = " ".join(select_required(site.pages["index"], "title").get_text().split())
     sheets = "\n".join(
-        f'<link rel="stylesheet" href="assets/css/{name}.css">'
-        for name in STYLE_SHEETS
-        if f"assets/css/{name}.css" in there
+        f'<link rel="stylesheet" href="{sheet}">'
+        for sheet in (*(f"assets/css/{name}.css" for name in STYLE_SHEETS), THERAPY_SHEET)
+        if sheet in there
     )
     return (
         '<!doctype html>\n<html lang="en" class="kiosk" data-scheme="light">\n<head>\n'

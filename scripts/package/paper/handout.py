@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
+from scripts.markup.therapy_styles import THERAPY_SHEET
 from scripts.package.pages.codes import render_qr_code
 from scripts.package.pages.page_sections import (
     find_section,
@@ -151,8 +152,8 @@ def render_document(plates: list[Plate], release: Release, site: Path, measures:
     home, *others = plates
     by_slug = {plate.slug: plate for plate in plates}
     links = "".join(
-        f'<link rel="stylesheet" href="{(site / "assets/css" / f"{name}.css").resolve().as_uri()}">'
-        for name in STYLE_SHEETS
+        f'<link rel="stylesheet" href="{(site / sheet).resolve().as_uri()}">'
+        for sheet in (*(f"assets/css/{name}.css" for name in STYLE_SHEETS), THERAPY_SHEET)
     )
     body = _render_title_page(by_slug, release) + "".join(map(_render_chapter, others))
     tree = BeautifulSoup(

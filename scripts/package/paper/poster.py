@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
+from scripts.markup.therapy_styles import THERAPY_SHEET
 from scripts.package.pages.codes import render_qr_code
 from scripts.package.pages.page_sections import (
     NARROW_STILL,
@@ -64,8 +65,8 @@ def render_document(site: Path, release: Release) -> str:
     large = {plate.slug: plate for plate in read_plates(site, ("results",), NARROW_STILL)}
     home = plates["index"]
     links = "".join(
-        f'<link rel="stylesheet" href="{(site / "assets/css" / f"{name}.css").resolve().as_uri()}">'
-        for name in STYLE_SHEETS
+        f'<link rel="stylesheet" href="{(site / sheet).resolve().as_uri()}">'
+        for sheet in (*(f"assets/css/{name}.css" for name in STYLE_SHEETS), THERAPY_SHEET)
     )
     columns = "".join(
         f'<div class="{name}">{inner}</div>'
