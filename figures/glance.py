@@ -44,9 +44,10 @@ RANGE_LOOKUP = re.compile(
     r"\[range (?P<measure>[a-z-]+(?: [a-z-]+)*) (?P<therapy>[A-Z][\w-]*|cTACE)\]"
 )
 NAMES_WITH_DIGITS = re.compile(
-    r"\b(?:Y-90|yttrium-90|NETTER-\d|grades? \d(?: (?:and|or|to) \d)?|30-day)\b", re.IGNORECASE
+    r"\b(?:Y-90|yttrium-90|(?-i:[A-Z]{3,})-\d|grades? \d(?: (?:and|or|to) \d)?|30-day)\b",
+    re.IGNORECASE,
 )
-"""Digits that are part of a name and are not a result."""
+"""Digits that are part of a name, such as that of a trial (NETTER-1), and are not a result."""
 
 
 class Topic(BaseModel):

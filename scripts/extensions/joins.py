@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WORD_BEFORE = re.compile(r"\S*\Z")
 SIGNS_AFTER = re.compile(r"[^\w\s]*")
 SENTENCE_SIGNS = re.compile(r"[.,]+")
-HYPHENATED_NAME = re.compile(r"\b(?:NETTER|DEB|GEP|Y|¹⁷⁷Lu)-\w+")
+HYPHENATED_NAME = re.compile(r"\b(?:[A-Z]{3,}-(?:\d|[A-Z]\b)|(?:DEB|GEP|Y|¹⁷⁷Lu)-\w)\w*")
 VERBATIM_TAGS = {"code", "pre", "script", "style", "svg", "title", "option"}
 """Elements whose text is taken as it stands."""
 

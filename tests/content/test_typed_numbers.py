@@ -20,7 +20,7 @@ ALLOWED = {
     r"\b5 year OS|30-day mortality|at 20 months": "an endpoint",
     r"(?<![\w.,]) ?(19|20)\d\d\b(?! (patients|months|days|people))": "a year",
     r"\b\d{1,2} (January|April|May|September|November)\b": "a date",
-    r"NETTER-\d|Figure \d|RECIST \d\.\d|WCAG \d\.\d|(Y|yttrium)-90|Ki-67": "a name",
+    r"(?-i:\b[A-Z]{3,})-\d|Figure \d|RECIST \d\.\d|WCAG \d\.\d|(Y|yttrium)-90|Ki-67": "a name",
     r"\b(\d+–)?\d+ mg\b": "a dose",
     r"\b\d+–\d+ (or \d+–\d+ )?µm": "a size of beads",
     r"\bphase \d|grades? \d(( and |–)\d)?|\bG\d(–G\d)?": "a grade",

@@ -133,7 +133,8 @@ def test_the_headline_states_a_finding_from_the_same_records(name: str) -> None:
     known |= {r.p.lstrip("<=> ") for r in FIGURES[name].select(load_evidence())}
     known |= {year for r in FIGURES[name].select(load_evidence()) for year in years_of(r.endpoint)}
     numbers = re.findall(
-        r"(?<![\w-])\d+(?:\.\d+)?(?! of)", re.sub(r"per 100,000|NETTER-\d|includes? 1$", "", title)
+        r"(?<![\w-])\d+(?:\.\d+)?(?! of)",
+        re.sub(r"per 100,000|[A-Z]{3,}-\d|includes? 1$", "", title),
     )
     assert set(numbers) <= known
 

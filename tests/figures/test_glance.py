@@ -84,6 +84,11 @@ def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
     assert found == ["glance.csv: the table has no rows; add one"]
 
 
+def test_a_trial_s_name_is_no_result(tmp_path: Path) -> None:
+    folder = table(tmp_path, SOUND.replace("given", "given in AURORA-9"))
+    assert list(glance.find_glance_problems(folder, load_evidence())) == []
+
+
 def test_a_heading_occurs_once(tmp_path: Path) -> None:
     [found] = glance.find_glance_problems(table(tmp_path, SOUND, SOUND), load_evidence())
     assert found.startswith("glance.csv:3: 'What is given' is already taken in line 2")
