@@ -13,7 +13,7 @@ from figures.drawing.icons import ArrayGroup, IconArray, draw_icon_arrays
 from figures.drawing.sketches import sketch_share
 from figures.drawing.style import format_size, format_status
 from figures.evidence import wording
-from figures.evidence.therapies import TACE_PHRASE, is_tace
+from figures.evidence.therapies import TACE_PHRASE, is_tace, rank_therapy
 from figures.views import (
     DEFAULT_VIEW,
     SIZE_ORDER,
@@ -64,14 +64,10 @@ CONTROLS = Controls(
 )
 
 
-def _sort_key(record: Record) -> tuple[int, float]:
+def _sort_key(record: Record) -> tuple[bool, int, float]:
     """Sort by therapy, then the highest share first; what pools them comes last."""
-    place = (
-        THERAPY_ORDER.index(record.therapy)
-        if record.therapy in THERAPY_ORDER
-        else len(THERAPY_ORDER)
-    )
-    return place, -float(record.value or 0)
+    place = rank_therapy(record.therapy, THERAPY_ORDER)
+    return record.therapy in SHORT_NAMES, place, -float(record.value or 0)
 
 
 def select_published(evidence: Evidence) -> list[Record]:

@@ -8,6 +8,7 @@ from figures.drawing.icons import ArrayGroup, IconArray, draw_icon_arrays
 from figures.drawing.sketches import sketch_share
 from figures.drawing.style import format_size, format_status, join_details
 from figures.evidence import wording
+from figures.evidence.therapies import rank_therapy
 from figures.views import (
     DEFAULT_VIEW,
     SIZE_ORDER,
@@ -69,12 +70,9 @@ def select_published(evidence: Evidence) -> list[Record]:
         and record.study not in STUDIES_OF_ALL_TREATED
         and not record.is_from_exhibit
     ]
-    return sorted(rows, key=lambda row: (_rank_therapy(row.therapy), -(row.value or 0)))
-
-
-def _rank_therapy(therapy: str) -> int:
-    """Give a therapy's place in the order; those not in it come last."""
-    return THERAPY_ORDER.index(therapy) if therapy in THERAPY_ORDER else len(THERAPY_ORDER)
+    return sorted(
+        rows, key=lambda row: (rank_therapy(row.therapy, THERAPY_ORDER), -(row.value or 0))
+    )
 
 
 def select_poster_shares(evidence: Evidence) -> list[Record]:

@@ -168,6 +168,12 @@ def list_groups(therapies: Iterable[Therapy]) -> list[TherapyGroup]:
     ]
 
 
+def rank_therapy(name: str, first: Sequence[str]) -> int:
+    """Rank a therapy by its name: as in `first`, then in the order of the table."""
+    names = [*first, *(row.name for row in load_therapies() if row.name not in first)]
+    return names.index(name) if name in names else len(names)
+
+
 def _has_kind(name: str, *kinds: Kind) -> bool:
     return any(row.name == name and row.kind in kinds for row in load_therapies())
 

@@ -11,13 +11,14 @@ import asyncio
 import base64
 import hashlib
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaleido import Kaleido, PageGenerator
 
-from figures.drawing.style import FONT, WIDTHS, list_colors
+from figures.drawing.style import FONT, PAGE_COLORS, WIDTHS, list_colors
 from figures.evidence import read_evidence
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
 from scripts.stills import svg
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
+    from figures.drawing.style import Color
     from figures.evidence import Evidence
 
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "docs/generated"
 PLOTLY = ROOT / "docs/assets/vendor/plotly/plotly-basic.min.js"
 FONT_FILE = ROOT / "docs/assets/fonts/exhibit-sans.woff2"
+SENTINEL = re.compile(r"#0101[0-9a-f]{2}")
 MAX_TABS = 2
 """Pages drawn in at once; more do not help on two cores."""
 
@@ -58,9 +61,16 @@ def plan_stills(evidence: Evidence) -> list[Still]:
     drawings |= {name: overview(evidence) for name, overview in OVERVIEWS.items()}
     stills = []
     for name, drawing in drawings.items():
-        content = json.dumps([ink, list_colors(), drawing.to_json()], sort_keys=True)
+        text = drawing.to_json()
+        content = json.dumps([ink, _select_used_colors(text), text], sort_keys=True)
         stills.append(Still(name, drawing, hashlib.sha256(content.encode()).hexdigest()))
     return stills
+
+
+def _select_used_colors(drawing: str) -> dict[str, Color]:
+    """Keep the colors of the page and of what is drawn: a new therapy redraws nothing else."""
+    kept = {*PAGE_COLORS, *SENTINEL.findall(drawing)}
+    return {sentinel: color for sentinel, color in list_colors().items() if sentinel in kept}
 
 
 def _name_file(name: str, kind: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from figures.drawing.style import Color, list_colors
 from figures.evidence import read_evidence
 from scripts import stills
 from scripts.stills import Still, draw_stills, plan_stills, render_stills, select_changed
@@ -24,6 +25,15 @@ def test_a_plan_is_the_same_twice() -> None:
     first, second = (plan_stills(read_evidence()) for _ in range(2))
     assert [still.state for still in first] == [still.state for still in second]
     assert {still.name for still in first} >= {"netter-1", "netter-1-narrow", "netter-1-small"}
+
+
+def test_a_color_more_draws_no_picture_again_that_does_not_use_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = [still.state for still in plan_stills(read_evidence())]
+    more = {**list_colors(), "#0101ee": Color("--exhibit-new", "#800040")}
+    monkeypatch.setattr(stills, "list_colors", lambda: more)
+    assert [still.state for still in plan_stills(read_evidence())] == before
 
 
 def test_the_last_good_pictures_stay_when_drawing_fails(
