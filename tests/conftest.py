@@ -18,6 +18,7 @@ NEEDS_BROWSER = {
     "kiosk/test_machine.py",
     "kiosk/test_ways_out.py",
     "newcomer/test_figure_and_page.py",
+    "newcomer/test_study.py",
     "package/kiosk/test_notes.py",
     "package/kiosk/test_operator_sheet.py",
     "package/kiosk/test_pagination.py",

@@ -1,32 +1,16 @@
 """The build tells all problems of all sources at once, and writes nothing until there is none."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.site import ROOT
-
-SOURCES = ("docs", "figures", "scripts", "bibliography.bib", "mkdocs.yml")
+from tests.project import build, copy_sources
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Copy what the build reads, with the pictures that are drawn already."""
-    for name in SOURCES:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, tmp_path / name)
-        else:
-            shutil.copy(ROOT / name, tmp_path / name)
-    return tmp_path
-
-
-def build(project: Path) -> subprocess.CompletedProcess[str]:
-    """Run the build where the copy is."""
-    command = [sys.executable, "-m", "scripts.build"]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    return copy_sources(tmp_path)
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -84,3 +68,22 @@ def test_a_row_that_a_figure_cannot_draw_is_reported_without_a_traceback(project
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "exhibit-os-low" in done.stderr or "overall_survival.py cannot draw" in done.stderr
+
+
+def test_a_therapy_without_a_row_and_a_faint_color_are_refused_with_their_places(
+    project: Path,
+) -> None:
+    before = written(project)
+    replace(project / "docs/evidence/records.csv", ",cTACE,", ",HIFU,")
+    replace(project / "docs/evidence/therapies.csv", "#2f72cf", "#d0e0f4")
+    done = build(project)
+    assert done.returncode == 1
+    therapy, record = done.stderr.splitlines()
+    assert therapy == (
+        "docs/evidence/therapies.csv:19: light #d0e0f4 has a contrast of 1.30:1 with #fafbfd; "
+        "choose a darker one, of at least 3:1"
+    )
+    assert record == (
+        "docs/evidence/records.csv:3: therapy is 'HIFU'; add a row to docs/evidence/therapies.csv"
+    )
+    assert written(project) == before
