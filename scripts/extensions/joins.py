@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 WORD_BEFORE = re.compile(r"\S*\Z")
 SIGNS_AFTER = re.compile(r"[^\w\s]*")
 SENTENCE_SIGNS = re.compile(r"[.,]+")
-HYPHENATED_NAME = re.compile(r"\b(?:[A-Z]{3,}-(?:\d|[A-Z]\b)|(?:DEB|GEP|Y|¹⁷⁷Lu)-\w)\w*")
+TRIAL_NAME = r"[A-Z]{3,}-(?:\d\w*|[A-Z])(?![\w-])"
+"""Capitals, a hyphen, a number or a letter; an identifier such as a DOI goes on after it."""
+HYPHENATED_NAME = re.compile(rf"\b(?:{TRIAL_NAME}|(?:DEB|GEP|Y|¹⁷⁷Lu)-\w+)")
 VERBATIM_TAGS = {"code", "pre", "script", "style", "svg", "title", "option"}
 """Elements whose text is taken as it stands."""
 
