@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from figures import five_year_survival, overall_survival, symptom_control
 from figures.drawing.style import get_months
-from figures.evidence import at_line, duplicate_ids
-from figures.evidence.tables import EvidenceError, did_you_mean, display_path, read_table
+from figures.evidence import find_duplicates
+from figures.evidence.problems import WHOLE_FILE, Fault, FaultsError, Problem, did_you_mean
+from figures.evidence.tables import EvidenceError, display_path, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -71,7 +72,8 @@ class Topic(BaseModel):
     def check_heading(cls, heading: str) -> str:
         """Refuse a result in a heading."""
         if typed := re.search(r"\S*\d\S*", NAMES_WITH_DIGITS.sub("", heading)):
-            raise ValueError(f"has {typed[0]!r} typed in; write [#record] for it in the cells")
+            fix = "write [#record] for it in the cells"
+            raise FaultsError(Fault(f"has {typed[0]!r} typed in", fix))
         return heading
 
     @field_validator("ctace", "deb_tace", "tae", "tare")
@@ -81,9 +83,10 @@ class Topic(BaseModel):
         if cell == NOT_FOUND:
             return cell
         if not LOOKUP.search(cell):
-            raise ValueError(f"names no source; add [@key] or [#record], or write {NOT_FOUND!r}")
+            fix = f"add [@key] or [#record], or write {NOT_FOUND!r}"
+            raise FaultsError(Fault("names no source", fix))
         if typed := re.search(r"\S*\d\S*", NAMES_WITH_DIGITS.sub("", LOOKUP.sub("", cell))):
-            raise ValueError(f"has {typed[0]!r} typed in; write [#record] for a result")
+            raise FaultsError(Fault(f"has {typed[0]!r} typed in", "write [#record] for a result"))
         return cell
 
     def cells(self) -> dict[str, str]:
@@ -116,61 +119,73 @@ def read_glance(folder: Path) -> list[Topic]:
     """Read the table; raise `EvidenceError` with every problem of its cells."""
     rows, problems = read_table(folder / FILE, Topic)
     if problems:
-        raise EvidenceError("\n".join(problems))
+        raise EvidenceError(*problems)
     return [topic for _, topic in rows]
 
 
-def find_glance_problems(folder: Path, evidence: Evidence | None) -> Iterator[str]:
+def find_glance_problems(folder: Path, evidence: Evidence | None) -> Iterator[Problem]:
     """List what is wrong with the table, and with what it asks of the records."""
-    rows, found = read_table(folder / FILE, Topic)
+    path = folder / FILE
+    file = display_path(path)
+    rows, found = read_table(path, Topic)
     yield from found
     if not rows and not found:
-        yield f"{display_path(folder / FILE)}: the table has no rows; add one"
-    yield from at_line(folder / FILE, duplicate_ids((line, topic.row) for line, topic in rows))
+        yield Problem(file, WHOLE_FILE, "the table has no rows", "add one")
+    yield from find_duplicates(path, ((line, topic.row) for line, topic in rows))
     for line, topic in rows if evidence else ():
         for name, cell in topic.cells().items():
-            for other in sorted(
-                {one["therapy"] for one in RANGE_LOOKUP.finditer(cell)} - COLUMN_THERAPIES[name]
-            ):
-                if any(other in therapies for therapies in COLUMN_THERAPIES.values()):
-                    yield (
-                        f"{display_path(folder / FILE)}:{line}: {name}: "
-                        f"{_format_misplaced(other, name)}"
-                    )
-            for asked in re.findall(r"\[range [^\]]*\]?", cell):
-                try:
-                    expand_ranges(asked, evidence)  # type: ignore[arg-type]
-                except EvidenceError as error:
-                    yield f"{display_path(folder / FILE)}:{line}: {name}: {error}"
+            faults = [
+                *_find_misplaced_ranges(name, cell),
+                *_find_range_faults(cell, evidence),  # type: ignore[arg-type]
+            ]
+            for fault in faults:
+                yield Problem(file, line, f"{name}: {fault.what}", fault.fix)
 
 
-def _format_misplaced(therapy: str, column: str) -> str:
-    """Report a range in the column of another treatment."""
-    return f"has the range after {therapy!r}; write {' or '.join(sorted(COLUMN_THERAPIES[column]))}"
+def _find_misplaced_ranges(column: str, cell: str) -> Iterator[Fault]:
+    """Name the ranges in the column of another treatment."""
+    own = COLUMN_THERAPIES[column]
+    for therapy in sorted({one["therapy"] for one in RANGE_LOOKUP.finditer(cell)} - own):
+        if any(therapy in therapies for therapies in COLUMN_THERAPIES.values()):
+            fix = f"write {' or '.join(sorted(own))}"
+            yield Fault(f"has the range after {therapy!r}", fix)
+
+
+def _find_range_faults(cell: str, evidence: Evidence) -> Iterator[Fault]:
+    """Name the ranges that the records do not give."""
+    for asked in re.findall(r"\[range [^\]]*\]?", cell):
+        try:
+            expand_ranges(asked, evidence)
+        except FaultsError as error:
+            yield from error.faults
 
 
 def expand_ranges(cell: str, evidence: Evidence) -> str:
-    """Write the ranges of a cell out as records and citations."""
+    """Write the ranges of a cell out as records and citations.
+
+    Raises `FaultsError` for a range that nobody can read, or that the records do not give.
+    """
     written = RANGE_LOOKUP.sub(
         lambda asked: format_range(asked["measure"], asked["therapy"], evidence), cell
     )
     if "[range" in written:
-        raise EvidenceError("a range is not readable; write it like '[range survival cTACE]'")
+        fix = "write it like '[range survival cTACE]'"
+        raise FaultsError(Fault("a range is not readable", fix))
     return written
 
 
 def format_range(measure: str, therapy: str, evidence: Evidence) -> str:
     """Write the range of a measure after a treatment, how many series it is of, and the sources."""
     if measure not in MEASURES:
-        raise EvidenceError(f"no range of {measure!r}{did_you_mean(measure, MEASURES)}")
+        fix = did_you_mean(measure, MEASURES, f"known: {', '.join(MEASURES)}")
+        raise FaultsError(Fault(f"no range of {measure!r}", fix))
     published = [row for row in MEASURES[measure](evidence) if row.value is not None]
     rows = sorted((row for row in published if row.therapy == therapy), key=_get_comparable_value)
     if not rows:
         known = {row.therapy for row in published}
-        raise EvidenceError(
-            f"no series of {measure} after {therapy!r}{did_you_mean(therapy, known)}; write "
-            f"{NOT_FOUND!r}"
-        )
+        likeliest = did_you_mean(therapy, known, "")
+        fix = "; ".join(filter(None, [likeliest, f"write {NOT_FOUND!r}"]))
+        raise FaultsError(Fault(f"no series of {measure} after {therapy!r}", fix))
     low, high = rows[0], rows[-1]
     sources = "; ".join(dict.fromkeys(f"@{row.source}" for row in rows))
     ends = (

@@ -17,6 +17,7 @@ from figures import glance
 from figures.drawing.style import WIDTHS
 from figures.evidence import EVIDENCE_FOLDER, EvidenceError, facets, read_evidence
 from figures.evidence.history import find_dates, read_history
+from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from figures.evidence.tables import read_ids, read_text
 from figures.evidence.therapies import list_groups, load_therapies
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
@@ -27,7 +28,7 @@ from scripts.extensions import glance as glance_block
 from scripts.extensions.numbers import NUMBER_FORMS
 from scripts.markup import explorer, therapy_styles
 from scripts.references import exports
-from scripts.references.bibliography import BibliographyError, read_bibliography
+from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
 from scripts.stills import figure_font
 from scripts.stills.browser import NoBrowserError
@@ -59,57 +60,58 @@ BLOCKS = (
     *(*history.PARTS, *references.LISTS),
 )
 """Paragraphs that pages ask a table or a list with."""
-SOURCE_ERRORS = (BibliographyError, EvidenceError, numbering.NumberingError)
 
 
-class SourceError(ValueError):
-    """The sources say something they must not; the message lists every place."""
+class SourceError(ProblemsError):
+    """The sources say something they must not."""
 
 
 def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     """Read and check every source; raise `SourceError` with the problems of all of them."""
-    problems: list[str] = []
+    problems: list[Problem] = []
     bibliography = evidence = surveyed = None
     try:
         bibliography = read_bibliography()
-    except SOURCE_ERRORS as error:
-        problems.append(str(error))
+    except ProblemsError as error:
+        problems += error.problems
     try:
         evidence = read_evidence(sources=bibliography.entries if bibliography else None)
-    except SOURCE_ERRORS as error:
-        problems.append(str(error))
+    except ProblemsError as error:
+        problems += error.problems
     problems += _find_history_problems(evidence, bibliography.entries if bibliography else None)
     problems += glance.find_glance_problems(EVIDENCE_FOLDER, evidence)
     problems += _find_mention_problems(bibliography.entries if bibliography else None)
     if evidence:
         problems += _find_figure_problems(evidence)
-        ungrouped = facets.find_facet_problems(evidence.records.values())
-        problems += [f"{SOURCE_FILES['record']}: {what}" for what in ungrouped]
+        problems += [
+            fault.at(SOURCE_FILES["record"], evidence.lines[fault.culprit])
+            for fault in facets.find_facet_faults(evidence.records.values())
+        ]
     if evidence and bibliography and not problems:
         try:
             surveyed = numbering.survey_site(bibliography.entries)
-        except SOURCE_ERRORS as error:
-            problems.append(str(error))
+        except ProblemsError as error:
+            problems += error.problems
     if evidence and bibliography and surveyed and not problems:
         return evidence, bibliography, *surveyed
-    raise SourceError("\n".join(dict.fromkeys("\n".join(problems).splitlines())))
+    raise SourceError(*sorted(set(problems)))
 
 
-def _find_history_problems(evidence: Evidence | None, keys: Collection[str] | None) -> list[str]:
+def _find_history_problems(
+    evidence: Evidence | None, keys: Collection[str] | None
+) -> list[Problem]:
     """List what is wrong with the tables of edits, searches and the review, and with the dates."""
     try:
         history = read_history(sources=keys)
-    except EvidenceError as error:
-        return [str(error)]
-    try:
         return find_date_problems(find_dates(evidence, history)) if evidence else []
     except EvidenceError as error:
-        return [str(error)]
+        return list(error.problems)
 
 
-def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[str]:
+def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[Problem]:
     """List the unknown names in pages and claim notes, and the pages that cannot be read."""
-    texts, problems = {}, []
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
     for path in [
         *sorted(docs.glob("*.md")),
         *(docs / "evidence" / name for name in MARKDOWN_TABLES),
@@ -117,7 +119,7 @@ def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> l
         try:
             texts[f"docs/{path.relative_to(docs)}"] = read_text(path)
         except EvidenceError as error:
-            problems.append(str(error))
+            problems += error.problems
     known: dict[str, Collection[str]] = {
         "record": read_ids(EVIDENCE_FOLDER / "records.csv"),
         "part of a record": NUMBER_FORMS,
@@ -131,7 +133,7 @@ def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> l
     return problems + mentions.find_unknown_mentions(texts, readable, SOURCE_FILES)
 
 
-def _find_figure_problems(evidence: Evidence) -> Iterator[str]:
+def _find_figure_problems(evidence: Evidence) -> Iterator[Problem]:
     """List the figures that cannot draw the current records."""
     drawings = {
         f"figures/{name.replace('-', '_')}.py": _make_figure_drawer(f)
@@ -142,10 +144,10 @@ def _find_figure_problems(evidence: Evidence) -> Iterator[str]:
         try:
             draw(evidence)
         except (LookupError, StopIteration, TypeError, ValueError) as error:
-            yield (
-                f"{SOURCE_FILES['record']}: {name} cannot draw the records that it selects "
-                f"({type(error).__name__}: {error}); check the rows that you changed last"
-            )
+            why = f"{type(error).__name__}: {error}"
+            what = f"{name} cannot draw the records that it selects ({why})"
+            fix = "check the rows that you changed last"
+            yield Problem(SOURCE_FILES["record"], WHOLE_FILE, what, fix)
 
 
 def _make_figure_drawer(figure: FigureModule) -> Callable[[Evidence], object]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from figures.evidence.history import EvidenceDates
+from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.survey.site_config import CONFIG_FILE, find_setting_line, read_config
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ REQUIRED_SETTINGS = ("version", "records_edited", "newest_source", "last_searche
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 
 
-class ReleaseError(ValueError):
-    """The identity of an edition cannot be read; the message has the place and a fix."""
+class ReleaseError(ProblemsError):
+    """The identity of an edition cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,8 @@ def read_release(root: Path = ROOT, environment: Mapping[str, str] = os.environ)
     changed = "+" if _query_git(root, "status", "--porcelain", "--untracked-files=no") else ""
     epoch = environment.get(EPOCH_VARIABLE) or _query_git(root, "log", "-1", "--format=%ct") or "0"
     if not epoch.isdecimal():
-        raise ReleaseError(
-            f"{EPOCH_VARIABLE}={epoch}: not a number; give seconds since 1970, or unset it"
-        )
+        file, fix = f"{EPOCH_VARIABLE}={epoch}", "give seconds since 1970, or unset it"
+        raise ReleaseError(Problem(file, WHOLE_FILE, "not a number", fix))
     return Release(version, evidence, commit + changed, datetime.fromtimestamp(int(epoch), UTC))
 
 
@@ -58,10 +58,10 @@ def _read_version_and_dates(root: Path) -> tuple[str, str]:
     """Read the version and the dates of the evidence, as the configuration states them."""
     stated = _read_exhibit_settings(root)
     if missing := [f"extra.exhibit.{name}" for name in REQUIRED_SETTINGS if name not in stated]:
-        raise ReleaseError(
-            f"{CONFIG_FILE.name}: no {' and no '.join(missing)}; "
-            "add what is missing: the names of the editions use it"
-        )
+        line = find_setting_line(root / CONFIG_FILE.name, "extra", "exhibit")
+        fix = "add what is missing: the names of the editions use it"
+        what = f"no {' and no '.join(missing)}"
+        raise ReleaseError(Problem(CONFIG_FILE.name, line, what, fix))
     version, edited, newest, searched = (str(stated[name]) for name in REQUIRED_SETTINGS)
     return version, _format_evidence_dates(EvidenceDates(edited, newest, searched))
 
@@ -81,18 +81,17 @@ def _read_exhibit_settings(root: Path = ROOT) -> Mapping[str, Any]:
     return stated if isinstance(stated, dict) else {}
 
 
-def find_date_problems(dates: EvidenceDates, root: Path = ROOT) -> list[str]:
+def find_date_problems(dates: EvidenceDates, root: Path = ROOT) -> list[Problem]:
     """List the dates in the configuration that differ from those of the evidence tables."""
     stated = _read_exhibit_settings(root)
     problems = []
     for name, true in asdict(dates).items():
         if str(stated.get(name)) != true:
             line = find_setting_line(root / CONFIG_FILE.name, "extra", "exhibit", name)
-            problems.append(
-                f"{CONFIG_FILE.name}:{line}: extra.exhibit.{name} is "
-                f"{str(stated.get(name) or '')!r}, but the tables say {true!r}; write that, "
-                "or correct the tables"
-            )
+            said = str(stated.get(name) or "")
+            what = f"extra.exhibit.{name} is {said!r}, but the tables say {true!r}"
+            fix = "write that, or correct the tables"
+            problems.append(Problem(CONFIG_FILE.name, line, what, fix))
     return problems
 
 

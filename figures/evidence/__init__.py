@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from figures.evidence.claims import Claim
 from figures.evidence.events import Event
+from figures.evidence.problems import Fault, Problem, did_you_mean
 from figures.evidence.records import Record
-from figures.evidence.tables import EvidenceError, did_you_mean, display_path, read_ids, read_table
+from figures.evidence.tables import EvidenceError, display_path, read_ids, read_table
 from figures.evidence.therapies import THERAPIES_FILE, find_unknown_therapies, read_therapies
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Evidence:
     records: Mapping[str, Record]
     claims: Mapping[str, Claim]
     events: Mapping[str, Event] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each row in its table, by its id."""
 
     def find_printed_counterparts(self, record: Record) -> list[Record]:
         """List the figures of the exhibit that were checked against a published record."""
@@ -49,91 +52,89 @@ def read_evidence(
 
     `sources` are the bibliography's keys; without them, citations are not checked.
     """
-    tables = [folder / name for name in ("records.csv", "claims.csv", "events.csv")]
-    records, problems = read_table(tables[0], Record)
-    claims, claim_problems = read_table(tables[1], Claim)
-    events, event_problems = read_table(tables[2], Event)
+    paths = [folder / name for name in ("records.csv", "claims.csv", "events.csv")]
+    files = [display_path(path) for path in paths]
+    records, problems = read_table(paths[0], Record)
+    claims, claim_problems = read_table(paths[1], Claim)
+    events, event_problems = read_table(paths[2], Event)
     evidence = Evidence(
         {record.id: record for _, record in records},
         {claim.id: claim for _, claim in claims},
         {event.id: event for _, event in events},
+        {row.id: line for rows in (claims, events, records) for line, row in rows},
     )
-    claimed = read_ids(tables[1])  # a bad row is no reason to miss its name, nor is a bad table
-    names = read_ids(tables[0]) | claimed
+    claimed = read_ids(paths[1])  # a bad row is no reason to miss its name, nor is a bad table
+    names = read_ids(paths[0]) | claimed
     therapies = read_ids(THERAPIES_FILE, "name")
     problems += read_therapies()[1]
     problems += claim_problems + event_problems
-    problems += at_line(tables[0], duplicate_ids((line, record.id) for line, record in records))
-    problems += at_line(tables[0], duplicate_ids((line, record.number) for line, record in records))
-    problems += at_line(tables[1], duplicate_ids((line, claim.id) for line, claim in claims))
-    problems += at_line(tables[2], duplicate_ids((line, event.id) for line, event in events))
+    problems += find_duplicates(paths[0], ((line, record.id) for line, record in records))
+    problems += find_duplicates(paths[0], ((line, record.number) for line, record in records))
+    problems += find_duplicates(paths[1], ((line, claim.id) for line, claim in claims))
+    problems += find_duplicates(paths[2], ((line, event.id) for line, event in events))
     for line, record in records:
-        found = [
-            *_unknown_record_links(record, evidence, names, sources),
+        faults = [
+            *_find_unknown_record_links(record, evidence, names, sources),
             *find_unknown_therapies(record.therapy, therapies),
-            *_unknown_claims(record.claims, evidence, claimed),
+            *find_unknown_claims(record.claims, claimed),
         ]
-        problems += at_line(tables[0], ((line, what) for what in found))
+        problems += [fault.at(files[0], line) for fault in faults]
     for line, claim in claims:
-        problems += at_line(
-            tables[1], ((line, what) for what in unknown_citations(claim.sources, sources))
-        )
+        faults = [*find_unknown_citations(claim.sources, sources)]
+        problems += [fault.at(files[1], line) for fault in faults]
     for line, event in events:
-        found = [
-            *_unknown_event_links(event, names, sources),
+        faults = [
+            *_find_unknown_event_links(event, names, sources),
             *find_unknown_therapies(event.therapy, therapies),
-            *_unknown_claims(event.claims, evidence, claimed),
+            *find_unknown_claims(event.claims, claimed),
         ]
-        problems += at_line(tables[2], ((line, what) for what in found))
+        problems += [fault.at(files[2], line) for fault in faults]
     if problems:
-        raise EvidenceError("\n".join(problems))
+        raise EvidenceError(*problems)
     return evidence
 
 
-def at_line(path: Path, problems: Iterable[tuple[int, str]]) -> list[str]:
-    """Prefix problems with their file and line."""
-    return [f"{display_path(path)}:{line}: {what}" for line, what in problems]
-
-
-def duplicate_ids(names: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Name the ids and numbers that are already taken."""
+def find_duplicates(path: Path, names: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    """Name the lines of a table whose id or number an earlier line has."""
     first: dict[str, int] = {}
     for line, name in names:
         taken = first.setdefault(name, line)
         if taken != line:
-            yield line, f"{name!r} is already taken in line {taken}; give this row one of its own"
+            what = f"{name!r} is already taken in line {taken}"
+            yield Problem(display_path(path), line, what, "give this row one of its own")
 
 
-def _unknown_record_links(
+def _find_unknown_record_links(
     record: Record, evidence: Evidence, names: Collection[str], sources: Collection[str] | None
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     """Name the sources and records that a record refers to and that do not exist."""
-    yield from unknown_citations((record.source,), sources)
+    yield from find_unknown_citations((record.source,), sources)
     for other in record.published:
         if other not in names:
-            yield f"published: no record {other!r}{did_you_mean(other, evidence.records)}"
+            fix = did_you_mean(other, evidence.records, "add its row, or delete the name")
+            yield Fault(f"published: no record {other!r}", fix)
 
 
-def _unknown_event_links(
+def _find_unknown_event_links(
     event: Event, names: Collection[str], sources: Collection[str] | None
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     """Name an unknown source of an event, and an id that a record already has."""
-    yield from unknown_citations((event.source,), sources)
+    yield from find_unknown_citations((event.source,), sources)
     if event.id in names:
-        yield f"id {event.id!r} is that of a record; give the event one of its own"
+        yield Fault(f"id {event.id!r} is that of a record", "give the event one of its own")
 
 
-def _unknown_claims(
-    claims: Iterable[str], evidence: Evidence, names: Collection[str]
-) -> Iterator[str]:
+def find_unknown_claims(claims: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
     """Name the claims that the exhibit does not make; none where no claim could be read."""
     for claim in claims:
-        if names and claim not in names:
-            yield f"claims: no claim {claim!r}{did_you_mean(claim, evidence.claims)}"
+        if known and claim not in known:
+            fix = did_you_mean(claim, known, "add its row to claims.csv, or delete the name")
+            yield Fault(f"claims: no claim {claim!r}", fix)
 
 
-def unknown_citations(keys: Iterable[str], sources: Collection[str] | None) -> Iterator[str]:
+def find_unknown_citations(keys: Iterable[str], sources: Collection[str] | None) -> Iterator[Fault]:
     """Name the citations that the bibliography does not have."""
     for key in keys:
         if sources is not None and key not in sources:
-            yield f"the bibliography has no {key!r}{did_you_mean(key, sources)}"
+            fix = did_you_mean(key, sources, "add the entry to bibliography.bib")
+            yield Fault(f"the bibliography has no {key!r}", fix)

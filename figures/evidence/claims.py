@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from figures.evidence.problems import Fault, FaultsError
 from figures.evidence.records import Words
 
 if TYPE_CHECKING:
@@ -60,44 +61,44 @@ class Claim(BaseModel):
     @model_validator(mode="after")
     def check_brevity(self) -> Self:
         """Refuse a note that no reader takes in at a glance."""
-        problems = [
-            *_find_verdict_problems(self.verdict, self.note),
-            *_find_note_problems(self.note),
-        ]
-        if problems:
-            raise ValueError("; ".join(problems))
+        if faults := [
+            *_find_verdict_faults(self.verdict, self.note),
+            *_find_note_faults(self.note),
+        ]:
+            raise FaultsError(*faults)
         return self
 
 
-def _find_verdict_problems(verdict: str, note: str) -> Iterator[str]:
+def _find_verdict_faults(verdict: str, note: str) -> Iterator[Fault]:
     """Say what is wrong with a verdict."""
     if note and not verdict:
-        yield (
-            "verdict is empty, but there is a note; write one sentence of at most "
-            f"{MAX_WORDS} words"
-        )
+        fix = f"write one sentence of at most {MAX_WORDS} words"
+        yield Fault("verdict is empty, but there is a note", fix)
     if verdict and not note:
-        yield "note is empty, but there is a verdict; write what the sources say"
+        yield Fault("note is empty, but there is a verdict", "write what the sources say")
     count = len(_split_words(verdict))
     if count > MAX_WORDS:
-        yield f"verdict has {count} words; cut it to {MAX_WORDS}, and leave the rest to the note"
+        fix = f"cut it to {MAX_WORDS}, and leave the rest to the note"
+        yield Fault(f"verdict has {count} words", fix)
     if "\n" in verdict:
-        yield "verdict has several lines; write one sentence"
+        yield Fault("verdict has several lines", "write one sentence")
 
 
-def _find_note_problems(note: str) -> Iterator[str]:
+def _find_note_faults(note: str) -> Iterator[Fault]:
     """Say what is wrong with a note."""
     blocks = [block for block in BLANK_LINES.split(note) if block.strip()]
     count = sum(len(NUMBER_LOOKUP.findall(block)) for block in blocks if not _is_table(block))
     if count > MAX_NUMBERS:
-        yield f"note has {count} numbers in its sentences; set more than {MAX_NUMBERS} in a table"
+        fix = f"set more than {MAX_NUMBERS} in a table"
+        yield Fault(f"note has {count} numbers in its sentences", fix)
     for block in filter(_is_table, blocks):
         head, *rest = [line.strip() for line in block.strip().splitlines()]
         cells = {line.count("|") for line in (head, *rest)}
         if not rest or not TABLE_RULE.fullmatch(rest[0]):
-            yield f"note has a table without a rule; write '|---|' under {head!r}"
+            yield Fault("note has a table without a rule", f"write '|---|' under {head!r}")
         elif len(cells) > 1 or not all(line.endswith("|") for line in (head, *rest)):
-            yield f"note has a table with rows of different lengths; fill the cells under {head!r}"
+            what = "note has a table with rows of different lengths"
+            yield Fault(what, f"fill the cells under {head!r}")
 
 
 def _split_words(verdict: str) -> list[str]:

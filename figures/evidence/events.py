@@ -8,6 +8,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from figures.evidence.problems import Fault, FaultsError
 from figures.evidence.records import Checked, Slug, Words
 
 EventKind = Literal["approval", "trial", "reference", "window"]
@@ -51,9 +52,10 @@ class Event(BaseModel):
         try:
             first, last = self.first, self.last
         except ValueError as error:
-            raise ValueError(f"date {self.date}: {error}") from error
+            raise FaultsError(Fault(f"date {self.date}: {error}", "correct the date")) from error
         if first > last:
-            raise ValueError(f"date {self.date} runs backwards; write the earlier year first")
+            what = f"date {self.date} runs backwards"
+            raise FaultsError(Fault(what, "write the earlier year first"))
         return self
 
     @property

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import Fault, FaultsError
 from figures.evidence.tables import display_path
 from figures.evidence.therapies import THERAPIES_FILE, list_groups, load_therapies
 
@@ -111,13 +112,17 @@ class Facet:
         return self.list_groups()
 
     def of(self, record: Record) -> FacetGroup:
-        """Find the group of a record; raise `ValueError` with the fix if no rule fits."""
+        """Find the group of a record; raise `FaultsError` if no rule fits."""
         words = self.words(record)
         for group in self.groups:
             if group.fits(words):
                 return group
-        raise ValueError(
-            f"{record.number} ({record.id}): no {self.slug} group fits {words!r}; {self.fix}"
+        raise FaultsError(
+            Fault(
+                f"{record.number} ({record.id}): no {self.slug} group fits {words!r}",
+                self.fix,
+                record.id,
+            )
         )
 
 
@@ -155,13 +160,13 @@ def find_groups(record: Record) -> dict[str, FacetGroup]:
     return {facet.slug: facet.of(record) for facet in FACETS}
 
 
-def find_facet_problems(records: Iterable[Record]) -> list[str]:
-    """List every record that a facet has no rule for."""
-    found = []
+def find_facet_faults(records: Iterable[Record]) -> list[Fault]:
+    """List every record that a facet has no rule for; its id is the culprit."""
+    found: list[Fault] = []
     for record in records:
         for facet in FACETS:
             try:
                 facet.of(record)
-            except ValueError as error:
-                found.append(str(error))
+            except FaultsError as error:
+                found += error.faults
     return found

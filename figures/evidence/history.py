@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from figures.evidence import EVIDENCE_FOLDER, at_line, unknown_citations
+from figures.evidence import (
+    EVIDENCE_FOLDER,
+    find_duplicates,
+    find_unknown_citations,
+    find_unknown_claims,
+)
+from figures.evidence.problems import WHOLE_FILE, Problem
 from figures.evidence.records import Words
-from figures.evidence.tables import EvidenceError, did_you_mean, display_path, read_ids, read_table
+from figures.evidence.tables import EvidenceError, display_path, read_ids, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from figures.evidence import Evidence
@@ -119,32 +125,24 @@ def read_history(folder: Path = EVIDENCE_FOLDER, sources: Collection[str] | None
     searches, search_problems = _read_rows(folder / "searches.csv", Search, claims, sources)
     review, review_problems = _read_rows(folder / "review.csv", ReviewItem, claims, sources)
     if problems := [*change_problems, *search_problems, *review_problems]:
-        raise EvidenceError("\n".join(problems))
+        raise EvidenceError(*problems)
     return History(changes, searches, review)
 
 
 def _read_rows(
     path: Path, model: type[Row], claims: Collection[str], sources: Collection[str] | None
-) -> tuple[list[Row], list[str]]:
+) -> tuple[list[Row], list[Problem]]:
     rows, problems = read_table(path, model)
-    first: dict[str, int] = {}
+    file = display_path(path)
     for line, row in rows:
-        name = str(getattr(row, "id", "") or getattr(row, "item", ""))
-        taken = first.setdefault(name, line)
-        found = [*_unknown_claims(getattr(row, "claims", ()), claims)]
-        found += unknown_citations(getattr(row, "sources", ()), sources)
-        if taken != line:
-            found.append(f"{name!r} is already taken in line {taken}; give this row its own")
-        problems += at_line(path, ((line, what) for what in found))
+        faults = [*find_unknown_claims(getattr(row, "claims", ()), claims)]
+        faults += find_unknown_citations(getattr(row, "sources", ()), sources)
+        problems += [fault.at(file, line) for fault in faults]
+    key = next(iter(model.model_fields))  # the first column names the rows
+    problems += find_duplicates(path, ((line, str(getattr(row, key))) for line, row in rows))
     if not rows and not problems:
-        problems.append(f"{display_path(path)}: the table has no rows; add one")
+        problems.append(Problem(file, WHOLE_FILE, "the table has no rows", "add one"))
     return [row for _, row in rows], problems
-
-
-def _unknown_claims(names: Iterable[str], claims: Collection[str]) -> Iterator[str]:
-    for name in names:
-        if claims and name not in claims:  # a table that cannot be read is named elsewhere
-            yield f"claims: no claim {name!r}{did_you_mean(name, claims)}"
 
 
 def find_dates(evidence: Evidence, history: History) -> EvidenceDates:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from figures.evidence.problems import Fault, FaultsError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -104,42 +106,45 @@ class Record(BaseModel):
     @model_validator(mode="after")
     def check_consistency(self) -> Self:
         """Refuse a value outside its interval, and a blank that nobody explains."""
-        problems = [*self.find_interval_problems(), *self.find_value_problems()]
-        if problems:
-            raise ValueError("; ".join(problems))
+        if faults := [*self.find_interval_faults(), *self.find_value_faults()]:
+            raise FaultsError(*faults)
         return self
 
-    def find_interval_problems(self) -> Iterator[str]:
+    def find_interval_faults(self) -> Iterator[Fault]:
         """Name what is wrong with the intervals around the value and the hazard ratio."""
         for name, low, value, high in (
             ("value", self.ci_low, self.value, self.ci_high),
             ("hr", self.hr_low, self.hr, self.hr_high),
         ):
             if low is None and high is not None:
-                yield f"{name}: the interval ends at {high} and has no lower end; write it"
+                yield Fault(f"{name}: the interval ends at {high} and has no lower end", "write it")
             elif low is not None and high is not None and low > high:
-                yield f"{name}: the interval {low} to {high} runs backwards; swap them"
+                yield Fault(f"{name}: the interval {low} to {high} runs backwards", "swap them")
             elif value is not None and low is not None and value < low:
-                yield f"{name} {value} lies below its interval, which starts at {low}"
+                what = f"{name} {value} lies below its interval, which starts at {low}"
+                yield Fault(what, "check all three")
             elif value is not None and high is not None and value > high:
-                yield f"{name} {value} lies above its interval, which ends at {high}"
+                what = f"{name} {value} lies above its interval, which ends at {high}"
+                yield Fault(what, "check all three")
         if self.ci_level and self.ci_low is None:
-            yield f"ci_level is {self.ci_level}, but there is no interval; write its ends"
+            yield Fault(f"ci_level is {self.ci_level}, but there is no interval", "write its ends")
 
-    def find_value_problems(self) -> Iterator[str]:
+    def find_value_faults(self) -> Iterator[Fault]:
         """Name what is wrong with the value, its unit and what it was checked against."""
         if self.value is None and self.statistic != "association" and not self.note:
-            yield "value is blank; say in the note why, or write the value"
+            yield Fault("value is blank", "say in the note why, or write the value")
         if self.value is not None and self.value < 0 and self.statistic != DIFFERENCE_STATISTIC:
-            yield f"value is {self.value}; only a difference may be negative"
+            yield Fault(f"value is {self.value}", "only a difference may be negative")
         if self.unit == "percent" and self.value is not None and self.value > WHOLE_PERCENT:
-            yield f"value is {self.value} percent; a share ends at {WHOLE_PERCENT}"
+            yield Fault(f"value is {self.value} percent", f"a share ends at {WHOLE_PERCENT}")
         if self.is_share_of_people and "denominator" not in self.note.lower():
-            yield from self.find_share_problems()
+            yield from self.find_share_faults()
         if self.checked == "printed" and not self.published:
-            yield "checked is 'printed', but published names no record beside it"
+            what = "checked is 'printed', but published names no record beside it"
+            yield Fault(what, "name the one it was checked against")
         if self.id in self.published:
-            yield "published names the record itself; name the one it was checked against"
+            fix = "name the one it was checked against"
+            yield Fault("published names the record itself", fix)
 
     @property
     def is_share_of_people(self) -> bool:
@@ -149,22 +154,22 @@ class Record(BaseModel):
             counted and not self.is_from_exhibit and not ESTIMATED_ENDPOINTS.search(self.endpoint)
         )
 
-    def find_share_problems(self) -> Iterator[str]:
+    def find_share_faults(self) -> Iterator[Fault]:
         """Name a share that is no whole number of the people measured."""
         if self.value is None or not self.n:
             return
         exponent = int(self.value.as_tuple().exponent)
         if not -MAX_DECIMALS <= exponent <= 0:
-            yield f"value is {self.value} percent; write it as published, such as '33.3'"
+            yield Fault(f"value is {self.value} percent", "write it as published, such as '33.3'")
             return
         place = Decimal(1).scaleb(exponent)
         near = int(self.value * self.n / WHOLE_PERCENT)
         people = range(max(near - 1, 0), min(near + 2, self.n) + 1)
         shares = {Decimal(WHOLE_PERCENT * one) / self.n for one in people}
         if self.value not in {s.quantize(place, way) for s in shares for way in ROUNDING_MODES}:
-            yield (
-                f"value is {self.value} percent of n {self.n}, which is no whole number of people; "
-                "check n, leave it blank, or say in the note what the denominator is"
+            yield Fault(
+                f"value is {self.value} percent of n {self.n}, which is no whole number of people",
+                "check n, leave it blank, or say in the note what the denominator is",
             )
 
     @property

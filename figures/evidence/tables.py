@@ -5,15 +5,23 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from figures.evidence.problems import (
+    WHOLE_FILE,
+    Fault,
+    FaultsError,
+    Problem,
+    ProblemsError,
+    did_you_mean,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -25,8 +33,8 @@ HTML_TAG = re.compile(r"</?[a-z][^\s>]*|<!--|javascript:", re.IGNORECASE)
 """Starts of HTML, which pages would pass on as it is: cells are Markdown or plain words."""
 
 
-class EvidenceError(ValueError):
-    """The evidence says something it must not; the message lists every place."""
+class EvidenceError(ProblemsError):
+    """The evidence says something it must not."""
 
 
 class UnreadableRowError(csv.Error):
@@ -44,57 +52,53 @@ def display_path(path: Path) -> str:
 
 def read_text(path: Path) -> str:
     """Read a text that people edit; raise `EvidenceError` where it is missing or not UTF-8."""
+    name = display_path(path)
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise EvidenceError(f"{display_path(path)}: there is no such file; put it back") from None
+        problem = Problem(name, WHOLE_FILE, "there is no such file", "put it back")
+        raise EvidenceError(problem) from None
     except OSError as error:
-        what = f"cannot be read ({error.strerror}); close it elsewhere, or put the file back"
-        raise EvidenceError(f"{display_path(path)}: {what}") from None
+        what = f"cannot be read ({error.strerror})"
+        problem = Problem(name, WHOLE_FILE, what, "close it elsewhere, or put the file back")
+        raise EvidenceError(problem) from None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise EvidenceError(
-            f"{display_path(path)}:{line}: not UTF-8; save the file as UTF-8"
-        ) from None
+        raise EvidenceError(Problem(name, line, "not UTF-8", "save the file as UTF-8")) from None
     if hidden := CONTROL_CHARACTERS.search(text):
         line = text.count("\n", 0, hidden.start()) + 1
-        what = f"has the invisible character {hidden[0]!r}; delete it"
-        raise EvidenceError(f"{display_path(path)}:{line}: {what}")
+        what = f"has the invisible character {hidden[0]!r}"
+        raise EvidenceError(Problem(name, line, what, "delete it"))
     return text
 
 
-def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], list[str]]:
+def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], list[Problem]]:
     """Read a CSV file into `(line, row)` pairs, and list the problems of the rows left out."""
     rows: list[tuple[int, Row]] = []
-    problems: list[str] = []
+    problems: list[Problem] = []
+    name = display_path(path)
     try:
         text = read_text(path)
     except EvidenceError as error:
-        return [], [str(error)]
+        return [], list(error.problems)
     reader = csv.DictReader(StringIO(text, newline=""), strict=True)
     try:
-        problems += [
-            f"{display_path(path)}:1: {what}" for what in _find_header_problems(reader, model)
-        ]
+        problems += [fault.at(name, 1) for fault in _find_header_faults(reader, model)]
         if problems:
             return [], problems
         for line, cells in _number_rows(reader):
-            problems += [
-                f"{display_path(path)}:{line}: {what}" for what in _find_html_problems(cells)
-            ]
+            problems += [fault.at(name, line) for fault in _find_html_faults(cells)]
             try:
                 rows.append((line, model.model_validate(cells)))
             except ValidationError as error:
-                problems += [
-                    f"{display_path(path)}:{line}: {_explain_error(detail)}"
-                    for detail in error.errors()
-                ]
+                faults = (fault for detail in error.errors() for fault in _explain_error(detail))
+                problems += [fault.at(name, line) for fault in faults]
     except UnreadableRowError as error:
-        problems.append(f"{display_path(path)}:{error.line}: {error}; check the quotation marks")
+        problems.append(Problem(name, error.line, str(error), "check the quotation marks"))
     except csv.Error as error:
-        problems.append(f"{display_path(path)}:1: {error}; check the quotation marks")
+        problems.append(Problem(name, 1, str(error), "check the quotation marks"))
     return rows, problems
 
 
@@ -125,86 +129,91 @@ def _number_rows(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, A
         raise UnreadableRowError(str(error), start) from None
 
 
-def _find_html_problems(cells: Mapping[str, str]) -> Iterator[str]:
+def _find_html_faults(cells: Mapping[str, str]) -> Iterator[Fault]:
     """Name the cells of a row that hold HTML, which a page would run."""
     for name, text in cells.items():
         if found := HTML_TAG.search(text):
-            yield f"{name} has {found[0]!r}, which is HTML; delete it, or write Markdown"
+            what = f"{name} has {found[0]!r}, which is HTML"
+            yield Fault(what, "delete it, or write Markdown")
 
 
-def _find_header_problems(reader: csv.DictReader[str], model: type[BaseModel]) -> Iterator[str]:
+def _find_header_faults(reader: csv.DictReader[str], model: type[BaseModel]) -> Iterator[Fault]:
     """Compare the first line with the columns that the table must have."""
     header = list(reader.fieldnames or [])
     if not header and next(reader.reader, None) is not None:
-        yield "the first line is blank; delete it, so that the first line names the columns"
+        fix = "delete it, so that the first line names the columns"
+        yield Fault("the first line is blank", fix)
         return
     if not header:
-        yield "the table is empty; its first line names the columns"
+        yield Fault("the table is empty", "its first line names the columns")
         return
     for mark, name in ((";", "semicolons"), ("\t", "tabs")):
         if len(header) == 1 and mark in header[0]:
-            yield f"cells are separated by {name}; save the file as comma-separated"
+            yield Fault(f"cells are separated by {name}", "save the file as comma-separated")
             return
     missing = [column for column in model.model_fields if column not in header]
     for column in missing:
-        yield f"there is no column {column!r}{did_you_mean(column, header)}"
+        fix = did_you_mean(column, header, "add it to the first line")
+        yield Fault(f"there is no column {column!r}", fix)
     for column, times in Counter(header).items():
         if column not in model.model_fields:
-            yield f"column {column!r} does not belong in this table{did_you_mean(column, missing)}"
+            fix = did_you_mean(column, missing, "delete it")
+            yield Fault(f"column {column!r} does not belong in this table", fix)
         elif times > 1:
-            yield f"column {column!r} appears {times} times; keep one"
+            yield Fault(f"column {column!r} appears {times} times", "keep one")
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Suggest the known word nearest to one that is not known."""
-    likeliest = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"; did you mean {likeliest[0]!r}?" if likeliest else ""
-
-
-def _explain_error(detail: ErrorDetails) -> str:
-    """Say what is wrong with a cell, and the likeliest fix, in a spreadsheet's terms."""
+def _explain_error(detail: ErrorDetails) -> tuple[Fault, ...]:
+    """Say what is wrong with a row, and the likeliest fix, in a spreadsheet's terms."""
     column = ".".join(str(part) for part in detail["loc"] if isinstance(part, str))
+    error = detail.get("ctx", {}).get("error")
+    faults = error.faults if isinstance(error, FaultsError) else (_explain_cell(detail),)
+    return tuple(Fault(f"{column} {fault.what}".strip(), fault.fix) for fault in faults)
+
+
+def _explain_cell(detail: ErrorDetails) -> Fault:
+    """Say what is wrong with a cell that a column's type refuses."""
     said = str(detail["input"])
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
-            what = "is empty, but every row needs one"
+            what, fix = "is empty, but every row needs one", "fill it in"
         case "literal_error":
             allowed = _split_choices(str(context["expected"]))
-            what = f"is {said!r}{did_you_mean(said, allowed) or '; allowed: ' + ', '.join(allowed)}"
+            what = f"is {said!r}"
+            fix = did_you_mean(said, allowed, f"allowed: {', '.join(allowed)}")
         case "decimal_parsing" | "int_parsing" | "int_from_float":
-            what = f"is {said!r}, not a number{_suggest_number(said)}"
+            what, fix = f"is {said!r}, not a number", _suggest_number(said)
         case "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
-            what = f"is {said!r}, no day of the calendar; write it as '2026-11-30'"
-        case "value_error":
-            what = str(context["error"])
+            what, fix = f"is {said!r}, no day of the calendar", "write it as '2026-11-30'"
         case "greater_than":
-            what = f"is {said!r}; write a number above {context['gt']}, or leave it blank"
+            what, fix = f"is {said!r}", f"write a number above {context['gt']}, or leave it blank"
         case "greater_than_equal" | "less_than_equal" | "less_than":
-            what = f"is {said!r}, out of range; check its digits"
+            what, fix = f"is {said!r}, out of range", "check its digits"
         case "string_pattern_mismatch":
-            what = f"is {said!r}{PATTERN_HINTS.get(context['pattern'], '')}"
+            what = f"is {said!r}"
+            fix = PATTERN_HINTS.get(context["pattern"], "write it as the other rows have it")
         case "extra_forbidden":
-            what = f"hold {said!r}; quote a cell that has a comma in it"
+            what, fix = f"hold {said!r}", "quote a cell that has a comma in it"
         case _:
-            what = f"is {said!r}: {detail['msg']}"
-    return f"{column} {what}".strip()
+            what, fix = f"is {said!r}: {detail['msg']}", "correct it, or leave it blank"
+    return Fault(what, fix)
 
 
 PATTERN_HINTS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": (
-        "; write small letters, digits and hyphens, such as 'dominh2017-ctace-os'"
+        "write small letters, digits and hyphens, such as 'dominh2017-ctace-os'"
     ),
-    r"^$|^#[0-9a-f]{6}$": "; write '#' and six digits or small letters, such as '#2f72cf'",
-    r"^C\d{2,}$": "; write C and two digits, such as 'C01'",
-    r"^E\d{2,}$": "; write E and two digits, such as 'E01'",
-    r"^R\d{3,}$": "; write R and three digits, such as 'R001'",
-    r"^S\d{2,}$": "; write S and two digits, such as 'S01'",
-    r"^[A-Z]+\d{2}$": "; write a capital letter and two digits, such as 'A01'",
+    r"^$|^#[0-9a-f]{6}$": "write '#' and six digits or small letters, such as '#2f72cf'",
+    r"^C\d{2,}$": "write C and two digits, such as 'C01'",
+    r"^E\d{2,}$": "write E and two digits, such as 'E01'",
+    r"^R\d{3,}$": "write R and three digits, such as 'R001'",
+    r"^S\d{2,}$": "write S and two digits, such as 'S01'",
+    r"^[A-Z]+\d{2}$": "write a capital letter and two digits, such as 'A01'",
     r"^\d{4}((-\d{2}){0,2}|/\d{4})$": (
-        "; write '2018-01-26', '2017-09', '2019', or a span of years '2020/2025'"
+        "write '2018-01-26', '2017-09', '2019', or a span of years '2020/2025'"
     ),
-    r"^$|^[<>=]?\s?(0?\.\d+|0|1)( .+)?$": "; write it as published, such as '0.03' or '<0.001'",
+    r"^$|^[<>=]?\s?(0?\.\d+|0|1)( .+)?$": "write it as published, such as '0.03' or '<0.001'",
 }
 """What to write, by the pattern that a cell does not match."""
 
@@ -215,6 +224,7 @@ def _split_choices(expected: str) -> list[str]:
 
 
 def _suggest_number(said: str) -> str:
-    """Suggest how a number with a decimal comma or a sign was meant."""
+    """Suggest how a number was meant, without a decimal comma or a sign."""
     plain = said.replace(",", ".").strip("%~<>= ")
-    return f"; did you mean {plain}?" if plain.replace(".", "", 1).isdigit() else ""
+    likely = plain.replace(".", "", 1).isdigit()
+    return f"did you mean {plain}?" if likely else "write it in digits, such as 39.4"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from figures.evidence.contrast import BACKGROUNDS, MIN_MARK_CONTRAST, Scheme, compute_contrast
+from figures.evidence.problems import WHOLE_FILE, Fault, Problem, did_you_mean
 from figures.evidence.records import Slug
-from figures.evidence.tables import ROOT, EvidenceError, did_you_mean, display_path, read_table
+from figures.evidence.tables import ROOT, EvidenceError, display_path, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -62,27 +63,31 @@ class TherapyGroup(NamedTuple):
     forced: str
 
 
-def read_therapies(path: Path = THERAPIES_FILE) -> tuple[list[Therapy], list[str]]:
+def read_therapies(path: Path = THERAPIES_FILE) -> tuple[list[Therapy], list[Problem]]:
     """Read the table, and list every problem of it."""
     rows, problems = read_table(path, Therapy)
     if not rows and not problems:
-        problems.append(f"{display_path(path)}: the table has no rows; put them back")
-    found = [*_find_name_problems(rows), *_find_group_problems(rows), *_find_color_problems(rows)]
-    return [row for _, row in rows], problems + [
-        f"{display_path(path)}:{line}: {what}" for line, what in sorted(found)
-    ]
+        what, fix = "the table has no rows", "put them back"
+        problems.append(Problem(display_path(path), WHOLE_FILE, what, fix))
+    found = [*_find_name_faults(rows), *_find_group_faults(rows), *_find_color_faults(rows)]
+    return [row for _, row in rows], problems + sorted(
+        fault.at(display_path(path), line) for line, fault in found
+    )
 
 
-def _find_name_problems(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[int, str]]:
+def _find_name_faults(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[int, Fault]]:
     """Find the names that are already taken."""
     first: dict[str, int] = {}
     for line, row in rows:
         taken = first.setdefault(row.name, line)
         if taken != line:
-            yield line, f"{row.name!r} is already taken in line {taken}; delete one of the two"
+            yield (
+                line,
+                Fault(f"{row.name!r} is already taken in line {taken}", "delete one of the two"),
+            )
 
 
-def _find_group_problems(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[int, str]]:
+def _find_group_faults(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[int, Fault]]:
     """Find the groups without a label, with another group's label, or described twice."""
     first: dict[str, int] = {}
     labels: dict[str, int] = {}
@@ -90,18 +95,18 @@ def _find_group_problems(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[
         start = first.setdefault(row.group, line)
         cells = [name for name in Therapy.model_fields if name not in {"name", "kind", "group"}]
         if start != line and (filled := [name for name in cells if getattr(row, name)]):
-            yield (
-                line,
-                f"group {row.group!r} starts in line {start}; leave blank: {', '.join(filled)}",
-            )
+            what = f"group {row.group!r} starts in line {start}"
+            yield line, Fault(what, f"leave blank: {', '.join(filled)}")
         elif start == line and not row.label:
-            yield line, f"label is empty, but group {row.group!r} starts here; write its name"
+            what = f"label is empty, but group {row.group!r} starts here"
+            yield line, Fault(what, "write its name")
         elif start == line and labels.setdefault(row.label, line) != line:
             taken = labels[row.label]
-            yield line, f"label {row.label!r} is already taken in line {taken}; write another"
+            what = f"label {row.label!r} is already taken in line {taken}"
+            yield line, Fault(what, "write another")
 
 
-def _find_color_problems(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[int, str]]:
+def _find_color_faults(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[int, Fault]]:
     """Find the colors of groups that are missing, too faint, or another group's."""
     first: dict[tuple[Scheme, str], int] = {}
     described: dict[str, tuple[int, Therapy]] = {}
@@ -110,34 +115,36 @@ def _find_color_problems(rows: Iterable[tuple[int, Therapy]]) -> Iterator[tuple[
     for line, row in described.values():
         if bool(row.light) != bool(row.dark):
             lacking = "dark" if row.light else "light"
-            yield line, f"{lacking} is empty; write a color, or leave light and dark blank"
+            yield line, Fault(f"{lacking} is empty", "write a color, or leave light and dark blank")
         elif not row.light and (filled := [n for n in ("strong", "forced") if getattr(row, n)]):
-            yield line, f"light and dark are empty, but not {' and '.join(filled)}; write them too"
+            what = f"light and dark are empty, but not {' and '.join(filled)}"
+            yield line, Fault(what, "write them too")
         for scheme in BACKGROUNDS:
             color = getattr(row, scheme)
             if color and (taken := first.setdefault((scheme, color), line)) != line:
-                yield line, f"{scheme} {color} is already taken in line {taken}; choose another"
+                what = f"{scheme} {color} is already taken in line {taken}"
+                yield line, Fault(what, "choose another")
             if color:
-                yield from ((line, what) for what in _find_contrast_problems(scheme, color))
+                yield from ((line, fault) for fault in _find_contrast_faults(scheme, color))
 
 
-def _find_contrast_problems(scheme: Scheme, color: str) -> Iterator[str]:
+def _find_contrast_faults(scheme: Scheme, color: str) -> Iterator[Fault]:
     """Report a color that is too faint on what it stands on, with the measured ratio."""
     ratio, page = min((compute_contrast(color, page), page) for page in BACKGROUNDS[scheme])
     if ratio < MIN_MARK_CONTRAST:
         direction = "lighter" if scheme == "dark" else "darker"
-        yield (
-            f"{scheme} {color} has a contrast of {ratio:.2f}:1 with {page}; "
-            f"choose a {direction} one, of at least {MIN_MARK_CONTRAST:g}:1"
+        yield Fault(
+            f"{scheme} {color} has a contrast of {ratio:.2f}:1 with {page}",
+            f"choose a {direction} one, of at least {MIN_MARK_CONTRAST:g}:1",
         )
 
 
-def find_unknown_therapies(name: str, known: Collection[str]) -> Iterator[str]:
+def find_unknown_therapies(name: str, known: Collection[str]) -> Iterator[Fault]:
     """Report a therapy that has no row; none where no row could be read."""
     if name and known and name not in known:
-        near = did_you_mean(name, known)
         fix = f"add a row to {display_path(THERAPIES_FILE)}"
-        yield f"therapy is {name!r}{f'{near} If it is new, ' if near else '; '}{fix}"
+        near = did_you_mean(name, known, "")
+        yield Fault(f"therapy is {name!r}", f"{near} If it is new, {fix}" if near else fix, name)
 
 
 @cache
@@ -145,7 +152,7 @@ def load_therapies() -> Sequence[Therapy]:
     """Return the table, read once; raise `EvidenceError` with every problem of it."""
     therapies, problems = read_therapies()
     if problems:
-        raise EvidenceError("\n".join(problems))
+        raise EvidenceError(*problems)
     return therapies
 
 

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from figures.evidence.tables import did_you_mean
+from figures.evidence.problems import Fault, FaultsError, did_you_mean
 from scripts.index.citation_index import (
     CITATIONS_FILE,
     collect_citations,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 CITATION_PATTERN = r"\[(@[^\[\]]+)\]"
 
 
-class CitationError(LookupError):
+class CitationError(FaultsError):
     """A page cites something that the bibliography does not have."""
 
 
@@ -66,7 +66,7 @@ class CitationsTreeprocessor(Treeprocessor):
         site = read_citations(self.citations)
         keys = list(dict.fromkeys(cited.key for cited in collect_citations(root)))
         if wrong := [describe_unknown_citation(key, entries) for key in keys if key not in entries]:
-            raise CitationError("\n".join(wrong))
+            raise CitationError(*wrong)
         numbers = dict(site.numbers)
         for key in keys:
             numbers.setdefault(key, len(numbers) + 1)
@@ -87,11 +87,12 @@ class CitationsTreeprocessor(Treeprocessor):
             )
 
 
-def describe_unknown_citation(key: str, known: Iterable[str]) -> str:
+def describe_unknown_citation(key: str, known: Iterable[str]) -> Fault:
     """Say that a key is not known, and which is likeliest meant."""
     if re.search(r"[,\s]", key):
-        return f"{key!r} is not a citation; write [@one; @two]"
-    return f"unknown citation {key!r}{did_you_mean(key, known)}"
+        return Fault(f"{key!r} is not a citation", "write [@one; @two]", key)
+    fix = did_you_mean(key, known, "add the entry to bibliography.bib")
+    return Fault(f"unknown citation {key!r}", fix, key)
 
 
 def _group_lone_citations(root: Element) -> None:

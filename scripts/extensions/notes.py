@@ -15,7 +15,7 @@ from markdown.extensions import Extension
 
 from figures.evidence import EVIDENCE_FOLDER, Claim
 from figures.evidence.claims import CITATION
-from figures.evidence.tables import did_you_mean
+from figures.evidence.problems import Fault, FaultsError, did_you_mean
 from scripts.markup.evidence_cache import load_evidence
 from scripts.markup.signs import STATUSES, render_sign
 
@@ -31,7 +31,7 @@ CHECK_LINK = "about.md#check-"
 SUMMARY = "What the sources say"
 
 
-class UnknownClaimError(LookupError):
+class UnknownClaimError(FaultsError):
     """A page notes a claim that the claims table does not have, or has nothing to say of."""
 
 
@@ -58,9 +58,12 @@ class NoteBlockProcessor(BlockProcessor):
 def _find_claim(name: str, claims: Mapping[str, Claim]) -> Claim:
     """Find a claim that has a note, or say what is likeliest meant."""
     if name not in claims:
-        raise UnknownClaimError(f"no claim {name!r}{did_you_mean(name, claims)}")
+        fix = did_you_mean(name, claims, "add its row to claims.csv")
+        raise UnknownClaimError(Fault(f"no claim {name!r}", fix, name))
     if not claims[name].note:
-        raise UnknownClaimError(f"claim {name!r} has no note; write it in claims.csv")
+        raise UnknownClaimError(
+            Fault(f"claim {name!r} has no note", "write it in claims.csv", name)
+        )
     return claims[name]
 
 

@@ -15,7 +15,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from figures.evidence import EVIDENCE_FOLDER, Evidence, Record, wording
-from figures.evidence.tables import did_you_mean
+from figures.evidence.problems import Fault, FaultsError, did_you_mean
 from scripts.markup.evidence_cache import load_evidence
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ VALUE_FORMS = {"", "value", "size"}
 """The forms that say the value itself."""
 
 
-class UnknownRecordError(LookupError):
+class UnknownRecordError(FaultsError):
     """A page states a number that the evidence table does not have."""
 
 
@@ -67,13 +67,16 @@ def _find_part(record_id: str, form: str, known: Evidence) -> tuple[Record, str]
     Raises `UnknownRecordError` for an id or a part that nobody has, with the likeliest meant.
     """
     if record_id not in known.records:
-        raise UnknownRecordError(f"no record {record_id!r}{did_you_mean(record_id, known.records)}")
+        fix = did_you_mean(record_id, known.records, "add its row to records.csv")
+        raise UnknownRecordError(Fault(f"no record {record_id!r}", fix, record_id))
     if form not in NUMBER_FORMS:
-        raise UnknownRecordError(f"no part {form!r} of a record{did_you_mean(form, NUMBER_FORMS)}")
+        fix = did_you_mean(form, NUMBER_FORMS, f"known: {', '.join(filter(None, NUMBER_FORMS))}")
+        raise UnknownRecordError(Fault(f"no part {form!r} of a record", fix, form))
     record = known.records[record_id]
     said = NUMBER_FORMS[form](record)
     if not said:
-        raise UnknownRecordError(f"record {record_id!r} has no {form}; ask for another part")
+        what = f"record {record_id!r} has no {form}"
+        raise UnknownRecordError(Fault(what, "ask for another part", record_id))
     return record, said
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, parse
 
+from figures.evidence.problems import Fault, FaultsError
 from scripts.markup.evidence_cache import read_file_state
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ LINE_HEIGHT = 1.15
 """Distance of a label's lines, in em."""
 
 
-class UnknownSceneError(LookupError):
+class UnknownSceneError(FaultsError):
     """A page shows a scene that the drawing does not have."""
 
 
@@ -86,7 +87,7 @@ class Drawing:
         if name not in self.scenes:
             near = get_close_matches(name, self.scenes, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(self.scenes)}"
-            raise UnknownSceneError(f"the drawing has no scene {name!r}; {hint}")
+            raise UnknownSceneError(Fault(f"the drawing has no scene {name!r}", hint, name))
         return name
 
 

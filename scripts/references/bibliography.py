@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
+from figures.evidence.tables import EvidenceError, display_path, read_text
 from scripts.references import bibtex, checks
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 BIBLIOGRAPHY_FILE = Path(__file__).parents[2] / "bibliography.bib"
 
 
-class BibliographyError(ValueError):
-    """The bibliography is not valid; the message lists every place."""
+class BibliographyError(ProblemsError):
+    """The bibliography is not valid."""
 
 
 @dataclass(frozen=True)
@@ -32,30 +34,28 @@ class Bibliography:
 def read_bibliography(path: str | Path = BIBLIOGRAPHY_FILE) -> Bibliography:
     """Read the current file; raise `BibliographyError` with all its problems at once."""
     path = Path(path)
-    state = path.stat()
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        problem = Problem(display_path(path), WHOLE_FILE, "there is no such file", "put it back")
+        raise BibliographyError(problem) from None
     return _load_bibliography(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=4)
 def _load_bibliography(path: Path, _changed: int, _size: int) -> Bibliography:
-    return parse_bibliography(decode_utf8(path.read_bytes(), path.name), path.name)
-
-
-def decode_utf8(content: bytes, name: str) -> str:
-    """Read UTF-8, with or without a byte order mark, or name the line that is not."""
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise BibliographyError(f"{name}:{line}: not UTF-8; save the file as UTF-8") from None
+        text = read_text(path)
+    except EvidenceError as error:
+        raise BibliographyError(*error.problems) from None
+    return parse_bibliography(text, display_path(path))
 
 
 def parse_bibliography(text: str, name: str) -> Bibliography:
-    """Parse BibTeX and refuse it, with a line for each problem, unless all of it is sound."""
-    parsed = bibtex.parse_entries(text)
-    problems = sorted({*parsed.problems, *checks.find_problems(parsed.entries)})
-    if problems:
-        raise BibliographyError("\n".join(f"{name}:{line}: {what}" for line, what in problems))
+    """Parse BibTeX and refuse it, with every problem, unless all of it is sound."""
+    parsed = bibtex.parse_entries(text, name)
+    if problems := sorted({*parsed.problems, *checks.find_problems(parsed.entries)}):
+        raise BibliographyError(*problems)
     return Bibliography(
         {source.key: source.entry for source in parsed.entries},
         {source.key: source.line for source in parsed.entries},

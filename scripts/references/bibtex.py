@@ -11,6 +11,8 @@ from pybtex.database.input.bibtex import LowLevelParser, Parser, month_names
 from pybtex.errors import capture
 from pybtex.utils import CaseInsensitiveDict
 
+from figures.evidence.problems import Fault, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,8 +35,9 @@ FIXES = {
 
 @dataclass(frozen=True)
 class LocatedEntry:
-    """An entry, the line it starts on and the lines of its fields."""
+    """An entry, the file and the line it starts on, and the lines of its fields."""
 
+    file: str
     key: str
     entry: Entry
     line: int
@@ -42,32 +45,36 @@ class LocatedEntry:
     whole: bool
     """Whether all of the entry could be read."""
 
-    def find_field_line(self, name: str) -> int:
-        """Give the line of a field, or of the entry where it has no such field."""
-        return self.field_lines.get(name, self.line)
+    def report(self, what: str, fix: str, field: str = "") -> Problem:
+        """Place a problem at a field, or at the entry where it has no such field."""
+        return Problem(self.file, self.field_lines.get(field, self.line), what, fix)
 
 
 @dataclass
 class ParsedFile:
-    """What could be read of a file, and its problems as `(line, what is wrong and the fix)`."""
+    """What could be read of a file, and its problems."""
 
+    name: str
     entries: list[LocatedEntry] = field(default_factory=list)
-    problems: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, line: int, fault: Fault) -> None:
+        """Add a problem."""
+        self.problems.append(fault.at(self.name, line))
 
 
-def parse_entries(text: str) -> ParsedFile:
+def parse_entries(text: str, name: str) -> ParsedFile:
     """Read every entry on its own, so that a broken one does not swallow those after it."""
-    parsed = ParsedFile()
+    parsed = ParsedFile(name)
     head = ENTRY_START.search(text)
     before = text[: head.start()] if head else text
     for number, said in enumerate(before.splitlines(), start=1):
         if "@" in said and not said.lstrip().startswith("%"):
-            parsed.problems.append((number, "an entry starts within a line; put it on a new line"))
+            parsed.refuse(number, Fault("an entry starts within a line", "put it on a new line"))
     macros = CaseInsensitiveDict(month_names)
     for line, chunk in _split_entries(text):
-        unbalanced = _find_brace_problem(chunk, line)
-        if unbalanced:
-            parsed.problems.append(unbalanced)
+        if unbalanced := _find_brace_fault(chunk, line):
+            parsed.refuse(*unbalanced)
         else:
             _read_entry(chunk, line, macros, parsed)
     return parsed
@@ -80,7 +87,11 @@ def _split_entries(text: str) -> Iterator[tuple[int, str]]:
         yield text.count("\n", 0, start) + 1, text[start:end]
 
 
-def _find_brace_problem(chunk: str, first: int) -> tuple[int, str] | None:
+UNCLOSED_BRACE = Fault("a brace { is never closed", "add the missing }")
+UNOPENED_BRACE = Fault("a brace } has no opening brace", "delete it, or add the missing {")
+
+
+def _find_brace_fault(chunk: str, first: int) -> tuple[int, Fault] | None:
     """Find the line on which a brace is opened and not closed, or closed and not opened."""
     if chunk.count("{") == chunk.count("}"):
         return None
@@ -89,14 +100,12 @@ def _find_brace_problem(chunk: str, first: int) -> tuple[int, str] | None:
     for line, text in enumerate(chunk.splitlines(), start=first):
         if FIELD_START.match(text):
             if depth > 1:
-                return last_field, "a brace { is never closed; add the missing }"
+                return last_field, UNCLOSED_BRACE
             last_field = line
         depth += text.count("{") - text.count("}")
         if depth < 0:
-            return line, "a brace } has no opening brace; delete it, or add the missing {"
-    if depth > 0:
-        return last_field, "a brace { is never closed; add the missing }"
-    return None
+            return line, UNOPENED_BRACE
+    return (last_field, UNCLOSED_BRACE) if depth > 0 else None
 
 
 class LineParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
@@ -125,14 +134,16 @@ def _read_entry(chunk: str, first: int, macros: CaseInsensitiveDict, parsed: Par
             if kind.lower() not in {"string", "preamble"} and content[0]:
                 builder.process_entry(kind, *content)
     for error in errors:
-        line = getattr(error, "lineno", first)
-        parsed.problems.append((line, _explain_error(error)))
-    for key, entry in builder.data.entries.items():
-        parsed.entries.append(LocatedEntry(key, entry, first, lines.field_lines, whole=not errors))
+        parsed.refuse(getattr(error, "lineno", first), _explain_error(error))
+    parsed.entries += [
+        LocatedEntry(parsed.name, key, entry, first, lines.field_lines, whole=not errors)
+        for key, entry in builder.data.entries.items()
+    ]
 
 
-def _explain_error(error: Exception) -> str:
+def _explain_error(error: Exception) -> Fault:
     """Describe an error of the parser, with the fix."""
     kind = getattr(error, "error_type", "syntax error")
     said = str(error.args[0]) if kind == "syntax error" else f"{kind} {error.args[0]!r}"
-    return next((f"{said}; {way}" for sign, way in FIXES.items() if sign in said), said)
+    fixes = (way for sign, way in FIXES.items() if sign in said)
+    return Fault(said, next(fixes, "check the commas, quotation marks and braces before it"))

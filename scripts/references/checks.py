@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from figures.evidence.tables import did_you_mean
+from figures.evidence.problems import did_you_mean
 from scripts.references.source import decode_latex, read_authors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from figures.evidence.problems import Problem
     from scripts.references.bibtex import LocatedEntry
 
 REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -27,7 +28,7 @@ FIELD_SHAPES = {
 }
 
 
-def find_problems(placed: Iterable[LocatedEntry]) -> Iterator[tuple[int, str]]:
+def find_problems(placed: Iterable[LocatedEntry]) -> Iterator[Problem]:
     """Give what is wrong with the entries, one by one and with one another."""
     first: dict[str, int] = {}
     for source in placed:
@@ -40,29 +41,29 @@ def find_problems(placed: Iterable[LocatedEntry]) -> Iterator[tuple[int, str]]:
             if name in first:
                 way = "rename or delete one" if name.startswith("key") else "delete one"
                 taken = f"{name} is already used by the entry in line {first[name]}"
-                yield source.line, f"{taken}; {way}"
+                yield source.report(taken, way)
             first.setdefault(name, source.line)
 
 
-def _find_entry_problems(source: LocatedEntry) -> Iterator[tuple[int, str]]:
+def _find_entry_problems(source: LocatedEntry) -> Iterator[Problem]:
     """Give what is wrong with one entry."""
     entry, key = source.entry, source.key
     if not KEY_SHAPE.fullmatch(key):
-        yield source.line, f"key {key!r}: use letters, digits, - and _, and start with a letter"
+        fix = "use letters, digits, - and _, and start with a letter"
+        yield source.report(f"key {key!r} is malformed", fix)
     if entry.type not in REQUIRED_FIELDS:
-        allowed = (
-            did_you_mean(entry.type, REQUIRED_FIELDS) or f"; use {' or '.join(REQUIRED_FIELDS)}"
-        )
-        yield source.line, f"{key}: unknown entry type {entry.original_type!r}{allowed}"
+        fix = did_you_mean(entry.type, REQUIRED_FIELDS, f"use {' or '.join(REQUIRED_FIELDS)}")
+        yield source.report(f"{key}: unknown entry type {entry.original_type!r}", fix)
     present = [*entry.fields, *entry.persons]
     for name in REQUIRED_FIELDS.get(entry.type, ("title",)):
         if source.whole and not (entry.persons.get(name) or entry.fields.get(name)):
             others = [other.lower() for other in present if other.lower() not in KNOWN_FIELDS]
-            yield source.line, f"{key}: {name} is missing{did_you_mean(name, others) or '; add it'}"
+            fix = did_you_mean(name, others, "add it")
+            yield source.report(f"{key}: {name} is missing", fix)
     for name, (shape, hint) in FIELD_SHAPES.items():
         value = entry.fields.get(name, "")
         if name in entry.fields and not shape.fullmatch(value):
-            yield source.find_field_line(name), f"{key}: {name} {value!r} is malformed; {hint}"
+            yield source.report(f"{key}: {name} {value!r} is malformed", hint, name)
     yield from _find_unreadable_fields(source)
 
 
@@ -73,7 +74,7 @@ KNOWN_FIELDS = frozenset(
 """The fields that the exhibit reads; any other may be a misspelling of one."""
 
 
-def _find_unreadable_fields(source: LocatedEntry) -> Iterator[tuple[int, str]]:
+def _find_unreadable_fields(source: LocatedEntry) -> Iterator[Problem]:
     """Give the fields that are not LaTeX, and the lists of authors that BibTeX reads otherwise."""
     for name, value in source.entry.fields.items():
         try:
@@ -81,14 +82,14 @@ def _find_unreadable_fields(source: LocatedEntry) -> Iterator[tuple[int, str]]:
         except ValueError as error:
             why = str(error).partition(": ")[2]
             hint = r"write a backslash as \textbackslash{}, or delete it"
-            yield source.find_field_line(name), f"{source.key}: {name} is not LaTeX ({why}); {hint}"
+            yield source.report(f"{source.key}: {name} is not LaTeX ({why})", hint, name)
     for person in read_authors(source.entry)[0]:
-        line = source.find_field_line("author")
         try:
             name = decode_latex(str(person))
         except ValueError:
-            wrong = f"author {str(person)!r} is not LaTeX"
-            yield line, f"{source.key}: {wrong}; write the letter itself"
+            what = f"{source.key}: author {str(person)!r} is not LaTeX"
+            yield source.report(what, "write the letter itself", "author")
             continue
         if re.search(r"\bet\.? al\b", name):
-            yield line, f"{source.key}: author {name!r}; write 'and others' for et al."
+            fix = "write 'and others' for et al."
+            yield source.report(f"{source.key}: author {name!r}", fix, "author")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from figures.evidence.tables import did_you_mean
+from figures.evidence.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -21,15 +21,20 @@ FIGURE = re.compile(r"generated/([\w-]+)\.svg")
 
 def find_unknown_mentions(
     texts: Mapping[str, str], kinds: Mapping[str, Collection[str]], tables: Mapping[str, str]
-) -> list[str]:
-    """List the unknown names in the texts, as `file:line: what, and the likeliest fix`.
+) -> list[Problem]:
+    """List the unknown names in the texts.
 
     `texts` are pages by file name, `kinds` the known names of records and their parts, of claims,
     figures and references (a kind left out is not checked); `tables` says where names of a kind
     are written down.
     """
     return [
-        f"{file}:{line}: no {kind} {name!r} in {tables[kind]}{did_you_mean(name, kinds[kind])}"
+        Problem(
+            file,
+            line,
+            f"no {kind} {name!r} in {tables[kind]}",
+            did_you_mean(name, kinds[kind], "add it there, or correct the name"),
+        )
         for file, text in texts.items()
         for line, kind, name in find_mentions(text)
         if kind in kinds and name not in kinds[kind]

@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from figures.evidence.problems import WHOLE_FILE, Fault, FaultsError, Problem, ProblemsError
 from figures.evidence.tables import read_text
 from scripts.extensions.citations import (
     CITATION_PATTERN,
@@ -45,8 +46,8 @@ PICTURED_EXTENSIONS = {"scripts.extensions.charts", "scripts.extensions.explorer
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
-class NumberingError(LookupError):
-    """Pages cite what the bibliography does not have; the message lists every place."""
+class NumberingError(ProblemsError):
+    """Pages ask for what the tables or the bibliography do not have."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +103,12 @@ def survey_pages(
     places: dict[str, list[Place]] = {}
     records: dict[str, list[Place]] = {}
     claims: dict[str, list[Place]] = {}
-    problems: dict[str, None] = {}
+    problems: dict[Problem, None] = {}
     for page in pages:
         try:
             read = _collect_page(page, extensions)
-        except (KeyError, IndexError):
-            raise  # a slip of ours, not of the page
-        except (LookupError, ValueError) as error:
-            problems |= dict.fromkeys(locate_problem(str(error), page, tables or {}))
+        except (FaultsError, ProblemsError) as error:
+            problems |= dict.fromkeys(_place_error(error, page, tables or {}))
             continue
         title = page.title or read.title
         for seen, places_of in ((read.records, records), (read.claims, claims)):
@@ -118,15 +117,15 @@ def survey_pages(
                 places_of.setdefault(use.name, []).append(place)
         for citation in read.citations:
             if citation.key not in keys:
-                what = describe_unknown_citation(citation.key, keys)
-                problems |= dict.fromkeys(locate_problem(what, page, tables or {}))
+                fault = describe_unknown_citation(citation.key, keys)
+                problems |= dict.fromkeys(locate_fault(fault, page, tables or {}))
                 continue
             numbers.setdefault(citation.key, len(numbers) + 1)
             found = places.setdefault(citation.key, [])
             if citation.anchor:
                 found.append(Place(page.name, citation.anchor, title, citation.heading))
     if problems:
-        raise NumberingError("\n".join(problems))
+        raise NumberingError(*problems)
     citations = Citations(numbers, {key: tuple(found) for key, found in places.items()})
     return citations, Uses(records, claims)
 
@@ -143,16 +142,23 @@ def _collect_page(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> Co
     return collect_extension.collector
 
 
-def locate_problem(what: str, page: Page, tables: Mapping[str, str]) -> list[str]:
-    """Put before a problem the lines of the page, or else of a table, that name the culprit."""
-    culprit = re.search(r"'([^']+)'", what)
-    if culprit:
-        pattern = re.compile(rf"(?<![\w-]){re.escape(culprit[1])}(?![\w-])")
-        for name, text in ((page.name, page.text), *tables.items()):
-            lines = [n for n, line in enumerate(text.splitlines(), 1) if pattern.search(line)]
-            if lines:
-                return [f"{name}:{line}: {what}" for line in lines]
-    return [f"{page.name}: {what}"]
+def _place_error(
+    error: FaultsError | ProblemsError, page: Page, tables: Mapping[str, str]
+) -> list[Problem]:
+    """Give the problems of an error, those of an extension with the lines that they are about."""
+    if isinstance(error, ProblemsError):
+        return list(error.problems)
+    return [found for fault in error.faults for found in locate_fault(fault, page, tables)]
+
+
+def locate_fault(fault: Fault, page: Page, tables: Mapping[str, str]) -> list[Problem]:
+    """Place a fault at the lines of the page, or else of a table, that name its culprit."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(fault.culprit)}(?![\w-])")
+    for name, text in ((page.name, page.text), *tables.items()) if fault.culprit else ():
+        lines = [n for n, line in enumerate(text.splitlines(), 1) if pattern.search(line)]
+        if lines:
+            return [fault.at(name, line) for line in lines]
+    return [fault.at(page.name, WHOLE_FILE)]
 
 
 def survey_site(keys: Collection[str], docs: Path = DOCS) -> tuple[Citations, Uses]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml  # type: ignore[import-untyped]
 
+from figures.evidence.problems import Problem
 from figures.evidence.tables import EvidenceError, read_text
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ def read_config(path: Path = CONFIG_FILE) -> Mapping[str, Any]:
         config = yaml.load(read_text(path), SafeLoader)  # noqa: S506  # it is safe
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise EvidenceError(f"{path.name}:{line}: {error.problem}; check the indentation") from None
+        problem = Problem(path.name, line, str(error.problem), "check the indentation")
+        raise EvidenceError(problem) from None
     if not isinstance(config, dict):
-        raise EvidenceError(f"{path.name}:1: has no settings; put them back")
+        raise EvidenceError(Problem(path.name, 1, "has no settings", "put them back"))
     return config
 
 

@@ -12,6 +12,8 @@ from figures.evidence.tables import read_table
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from figures.evidence.problems import Problem
+
 HEADER = ",".join(Claim.model_fields)
 NUMBER = "[#roe2020-tace-os]"
 TABLE = f"| Arm | Survival |\n| --- | --- |\n| TACE | {NUMBER} ({NUMBER}) |\n| TAE | {NUMBER} |"
@@ -54,15 +56,13 @@ REFUSED = {
     "two at once": (
         "",
         f"{NUMBER * 4}",
-        (
-            "verdict is empty, but there is a note; write one sentence of at most 25 words; "
-            "note has 4 numbers in its sentences; set more than 3 in a table"
-        ),
+        "verdict is empty, but there is a note; write one sentence of at most 25 words",
+        "note has 4 numbers in its sentences; set more than 3 in a table",
     ),
 }
 
 
-def read(folder: Path, verdict: str, note: str) -> tuple[list[tuple[int, Claim]], list[str]]:
+def read(folder: Path, verdict: str, note: str) -> tuple[list[tuple[int, Claim]], list[Problem]]:
     """Read a table of two claims: a sound one of three lines, and another in the fifth line."""
     path = folder / "claims.csv"
     sound = 'C02,Results,Effect,It works,traced,,,A verdict.,"One line.\n\nAnother.",'
@@ -71,9 +71,11 @@ def read(folder: Path, verdict: str, note: str) -> tuple[list[tuple[int, Claim]]
     return read_table(path, Claim)
 
 
-@pytest.mark.parametrize(("verdict", "note", "what"), REFUSED.values(), ids=REFUSED)
-def test_note_is_refused(tmp_path: Path, verdict: str, note: str, what: str) -> None:
-    assert read(tmp_path, verdict, note)[1] == [f"claims.csv:5: {what}"]
+@pytest.mark.parametrize("refused", REFUSED.values(), ids=REFUSED)
+def test_note_is_refused(tmp_path: Path, refused: tuple[str, ...]) -> None:
+    verdict, note, *wrong = refused
+    found = read(tmp_path, verdict, note)[1]
+    assert [str(problem) for problem in found] == [f"claims.csv:5: {what}" for what in wrong]
 
 
 @pytest.mark.parametrize(

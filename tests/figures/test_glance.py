@@ -23,19 +23,24 @@ def table(folder: Path, *lines: str) -> Path:
     return folder
 
 
+def problems(folder: Path) -> list[str]:
+    """List what is wrong with a table."""
+    return [str(problem) for problem in glance.find_glance_problems(folder, load_evidence())]
+
+
 def test_the_current_table_is_sound() -> None:
-    assert list(glance.find_glance_problems(EVIDENCE_FOLDER, load_evidence())) == []
+    assert problems(EVIDENCE_FOLDER) == []
     assert len(glance.read_glance(EVIDENCE_FOLDER)) > 0
 
 
 def test_a_sound_table_has_no_problem(tmp_path: Path) -> None:
-    assert list(glance.find_glance_problems(table(tmp_path, SOUND), load_evidence())) == []
+    assert problems(table(tmp_path, SOUND)) == []
 
 
 @pytest.mark.parametrize(
     ("cell", "what"),
     [
-        ("", "ctace is empty, but every row needs one"),
+        ("", "ctace is empty, but every row needs one; fill it in"),
         ("not found", "ctace names no source; add [@key] or [#record], or write 'Not found'"),
         ("Oil", "ctace names no source; add [@key] or [#record], or write 'Not found'"),
         ("80% [@ho2007]", "ctace has '80%' typed in; write [#record] for a result"),
@@ -52,35 +57,29 @@ def test_a_sound_table_has_no_problem(tmp_path: Path) -> None:
 )
 def test_a_cell_is_refused_with_its_line(tmp_path: Path, cell: str, what: str) -> None:
     bad = f"Harms,{cell},Not found,Not found,Not found"
-    found = list(
-        glance.find_glance_problems(table(tmp_path, SOUND, bad, f"More {bad}"), load_evidence())
-    )
+    found = problems(table(tmp_path, SOUND, bad, f"More {bad}"))
     assert found == [f"glance.csv:{line}: {what}" for line in (3, 4)]
 
 
 @pytest.mark.parametrize("cell", ["Grade 1 [@ho2007]", "Yttrium-90 [@ho2007]"])
 def test_digits_of_a_name_are_no_result(tmp_path: Path, cell: str) -> None:
     line = f"Harms,{cell},Not found,Not found,Not found"
-    assert list(glance.find_glance_problems(table(tmp_path, line), load_evidence())) == []
+    assert problems(table(tmp_path, line)) == []
 
 
 def test_a_range_is_under_its_own_treatment(tmp_path: Path) -> None:
     line = SOUND.replace("[range survival TARE]", "[range survival TAE]")
-    found = list(glance.find_glance_problems(table(tmp_path, line), load_evidence()))
+    found = problems(table(tmp_path, line))
     assert found == ["glance.csv:2: tare: has the range after 'TAE'; write TARE"]
 
 
 def test_a_heading_has_no_result(tmp_path: Path) -> None:
-    found = list(
-        glance.find_glance_problems(
-            table(tmp_path, SOUND.replace("given", "80% given")), load_evidence()
-        )
-    )
+    found = problems(table(tmp_path, SOUND.replace("given", "80% given")))
     assert found == ["glance.csv:2: row has '80%' typed in; write [#record] for it in the cells"]
 
 
 def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
-    found = list(glance.find_glance_problems(table(tmp_path), load_evidence()))
+    found = problems(table(tmp_path))
     assert found == ["glance.csv: the table has no rows; add one"]
 
 
@@ -90,7 +89,7 @@ def test_a_trial_s_name_is_no_result(tmp_path: Path) -> None:
 
 
 def test_a_heading_occurs_once(tmp_path: Path) -> None:
-    [found] = glance.find_glance_problems(table(tmp_path, SOUND, SOUND), load_evidence())
+    [found] = problems(table(tmp_path, SOUND, SOUND))
     assert found.startswith("glance.csv:3: 'What is given' is already taken in line 2")
 
 

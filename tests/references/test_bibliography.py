@@ -8,7 +8,6 @@ import pytest
 from scripts.references.bibliography import (
     BIBLIOGRAPHY_FILE,
     BibliographyError,
-    decode_utf8,
     parse_bibliography,
     read_bibliography,
 )
@@ -32,7 +31,7 @@ PROBLEMS = {
         "1: entry key expected; give the entry a key after the opening brace"
     ),
     "@misc{../a,\n title = {One},\n}": (
-        "1: key '../a': use letters, digits, - and _, and start with a letter"
+        "1: key '../a' is malformed; use letters, digits, - and _, and start with a letter"
     ),
     "@misc{Sound,\n title = {One},\n}": (
         "5: key 'sound' is already used by the entry in line 1; rename or delete one"
@@ -84,8 +83,8 @@ def test_every_problem_is_reported_at_once_and_a_broken_entry_hides_no_other() -
     text = "\n".join(["@misc{a, title = {One {two}}}}", "@misc{b, note = {no title}}", SOUND * 2])
     with pytest.raises(BibliographyError) as raised:
         parse_bibliography(text, "x.bib")
-    lines = [problem.split(":")[1] for problem in str(raised.value).splitlines()]
-    assert lines == ["1", "2", "6"]
+    assert [problem.line for problem in raised.value.problems] == [1, 2, 6]
+    assert str(raised.value).splitlines() == [str(one) for one in raised.value.problems]
 
 
 def test_same_doi_twice() -> None:
@@ -94,9 +93,22 @@ def test_same_doi_twice() -> None:
         parse_bibliography(entry % ("a", "x") + entry % ("b", "X"), "x.bib")
 
 
-def test_a_file_in_another_encoding_is_named_with_its_line() -> None:
+def test_a_file_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.bib"
+    path.write_bytes("@misc{a,\ntitle = {Öberg}}".encode("latin-1"))
     with pytest.raises(BibliographyError, match=r"^x.bib:2: not UTF-8; save the file as UTF-8$"):
-        decode_utf8("@misc{a,\ntitle = {Öberg}}".encode("latin-1"), "x.bib")
+        read_bibliography(path)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BibliographyError, match=r"^x.bib: there is no such file; put it back$"):
+        read_bibliography(tmp_path / "x.bib")
+
+
+def test_an_invisible_character_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "x.bib").write_text("@misc{a,\ntitle = {One\x02},\n}\n", "utf-8")
+    with pytest.raises(BibliographyError, match=r"^x.bib:2: has the invisible character '.x02'; "):
+        read_bibliography(tmp_path / "x.bib")
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:

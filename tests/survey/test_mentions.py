@@ -30,7 +30,7 @@ WRONG = {
 def test_what_nobody_has_is_named_with_its_line(text: str, what: str) -> None:
     found = find_unknown_mentions({"p.md": text}, KNOWN, TABLES)
     assert len(found) == 1
-    assert found[0].startswith(what)
+    assert str(found[0]).startswith(what)
 
 
 @pytest.mark.parametrize(

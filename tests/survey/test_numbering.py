@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
+from figures.evidence.problems import Fault, Problem
 from scripts.index.citation_index import (
     CITATIONS_FILE,
     Citations,
@@ -13,7 +14,7 @@ from scripts.index.citation_index import (
     read_citations,
 )
 from scripts.references.bibliography import read_bibliography
-from scripts.survey.numbering import NumberingError, Page, locate_problem, survey_pages
+from scripts.survey.numbering import NumberingError, Page, locate_fault, survey_pages
 from scripts.survey.site_config import read_site
 
 KEYS = {"doe2020", "roe2021", "agency"}
@@ -83,7 +84,7 @@ def test_every_unknown_key_of_every_page_is_reported_at_once() -> None:
         number(pages, EXTENSIONS, KEYS)
     assert str(raised.value).splitlines() == [
         "a.md:3: unknown citation 'doe2O20'; did you mean 'doe2020'?",
-        "a.md:5: unknown citation 'zzz'",
+        "a.md:5: unknown citation 'zzz'; add the entry to bibliography.bib",
         "b.md:1: 'agency, @roe2021' is not a citation; write [@one; @two]",
         "b.md:5: unknown citation 'doe2O20'; did you mean 'doe2020'?",
     ]
@@ -92,10 +93,17 @@ def test_every_unknown_key_of_every_page_is_reported_at_once() -> None:
 def test_a_problem_that_a_page_has_from_a_table_is_found_in_the_table() -> None:
     page = Page("a.md", "A", "# A\n\n[!C01]\n")
     tables = {"claims.csv": "id,note\nC01,so says [@doe2002]\n"}
-    assert locate_problem("unknown citation 'doe2002'", page, tables) == [
-        "claims.csv:2: unknown citation 'doe2002'"
+    unknown, other = (Fault(f"unknown citation {key!r}", "add it", key) for key in ("doe2002", "x"))
+    assert locate_fault(unknown, page, tables) == [
+        Problem("claims.csv", 2, "unknown citation 'doe2002'", "add it")
     ]
-    assert locate_problem("unknown citation 'x'", page, tables) == ["a.md: unknown citation 'x'"]
+    assert [*map(str, locate_fault(other, page, tables))] == ["a.md: unknown citation 'x'; add it"]
+
+
+def test_a_fault_is_placed_by_its_culprit_and_not_by_the_words_that_say_it() -> None:
+    page = Page("a.md", "A", "# A\n\nsays 'b'\n\n[#c]\n")
+    assert [found.line for found in locate_fault(Fault("not 'b'", "fix", "c"), page, {})] == [5]
+    assert [found.line for found in locate_fault(Fault("not 'b'", "fix"), page, {})] == [0]
 
 
 def test_a_problem_that_another_extension_finds_is_named_with_its_page_and_line() -> None:

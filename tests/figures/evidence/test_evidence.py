@@ -158,10 +158,6 @@ BAD = {
         {"checked": "printed", "published": "roe2020-tace-os"},
         "published names the record itself; name the one it was checked against",
     ),
-    "two at once": (
-        {"ci_low": "31", "ci_high": "40", "unit": "percent", "value": "101"},
-        "value 101 lies above its interval, which ends at 40; value is 101 percent; a share ends",
-    ),
     "unexplained blank": ({"value": ""}, "value is blank; say in the note why, or write the value"),
     "share": ({"unit": "percent", "value": "101"}, "value is 101 percent; a share ends at 100"),
     "id": (
@@ -231,6 +227,20 @@ def test_a_table_of_claims_that_cannot_be_read_is_one_problem(tmp_path: Path) ->
 def test_every_bad_row_is_reported_at_once(tmp_path: Path) -> None:
     said = message(table(tmp_path, {"n": "0"}, {"unit": "weeks"}, {"value": "x"}))
     assert re.findall(r"csv:(\d)", said) == ["2", "3", "4"]
+
+
+def test_every_problem_of_a_row_is_reported_with_its_own_fix(tmp_path: Path) -> None:
+    bad = {"ci_low": "31", "ci_high": "40", "unit": "percent", "value": "101"}
+    assert message(table(tmp_path, bad)).splitlines() == [
+        "records.csv:2: value 101 lies above its interval, which ends at 40; check all three",
+        "records.csv:2: value is 101 percent; a share ends at 100",
+    ]
+
+
+def test_the_lines_of_the_rows_are_known_by_their_ids() -> None:
+    rows = (EVIDENCE_FOLDER / "records.csv").read_text("utf-8").splitlines()
+    for name in EVIDENCE.records:
+        assert rows[EVIDENCE.lines[name] - 1].startswith(f"{name},")
 
 
 def test_a_bad_row_is_no_reason_to_doubt_its_name(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from figures.evidence.facets import (
     ENDPOINT_GROUPS,
     FACETS,
     POPULATION_GROUPS,
-    find_facet_problems,
+    find_facet_faults,
     find_groups,
     list_therapy_groups,
 )
@@ -104,7 +104,7 @@ def test_primary_tumor_is_read_from_those_measured(arm: str, subgroup: str, slug
 def test_what_no_rule_fits_is_named_with_its_remedy() -> None:
     strange = PLAIN.model_copy(update={"endpoint": "hope", "therapy": "tea"})
     name, file = "R001 (dominh2017-all-os)", "figures/evidence/facets.py"
-    assert find_facet_problems([PLAIN, strange]) == [
+    assert list(map(str, find_facet_faults([PLAIN, strange]))) == [
         f"{name}: no endpoint group fits 'hope'; add a rule to {file}",
         f"{name}: no therapy group fits 'tea'; add a row to docs/evidence/therapies.csv",
     ]

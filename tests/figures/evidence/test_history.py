@@ -43,7 +43,7 @@ def test_a_date_that_the_tables_do_not_carry_is_named_with_its_line() -> None:
     assert re.fullmatch(
         r"mkdocs.yml:\d+: extra\.exhibit\.records_edited is '.+', "
         r"but the tables say '1 May 2030'; write that, or correct the tables",
-        problem,
+        str(problem),
     )
 
 
@@ -61,7 +61,7 @@ def test_a_date_that_the_tables_do_not_carry_is_named_with_its_line() -> None:
 def test_a_date_is_named_with_the_line_that_counts(tmp_path: Path, text: str, line: int) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     *_, problem = find_date_problems(EvidenceDates("1 May 2030", "2030", "2 May 2030"), tmp_path)
-    assert problem.startswith(f"mkdocs.yml:{line}: extra.exhibit.last_searched is ")
+    assert str(problem).startswith(f"mkdocs.yml:{line}: extra.exhibit.last_searched is ")
 
 
 @pytest.mark.parametrize(

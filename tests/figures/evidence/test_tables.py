@@ -21,14 +21,15 @@ def read(folder: Path, text: str) -> list[str]:
     """Give the problems of a table of searches."""
     path = folder / "searches.csv"
     path.write_text(text, encoding="utf-8", newline="")
-    return read_table(path, Search)[1]
+    return [str(problem) for problem in read_table(path, Search)[1]]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_blank_lines_between_rows_are_counted(tmp_path: Path, end: str) -> None:
     found = read(tmp_path, end.join([HEADER, "", SOUND, "", "", BAD, BAD, ""]))
     assert found == [
-        f"searches.csv:{line}: subject is empty, but every row needs one" for line in (6, 7)
+        f"searches.csv:{line}: subject is empty, but every row needs one; fill it in"
+        for line in (6, 7)
     ]
 
 
@@ -60,7 +61,7 @@ def test_an_invisible_character_is_named(tmp_path: Path, mark: str) -> None:
 def test_a_table_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     (tmp_path / "searches.csv").mkdir()
     [found] = read_table(tmp_path / "searches.csv", Search)[1]
-    assert found.startswith("searches.csv: cannot be read (Is a directory); ")
+    assert str(found).startswith("searches.csv: cannot be read (Is a directory); ")
 
 
 def test_a_blank_first_line_is_named(tmp_path: Path) -> None:
