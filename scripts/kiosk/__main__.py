@@ -125,7 +125,8 @@ def verify_releases(_: argparse.Namespace, chosen: Settings) -> None:
         found = manifest.find_release_problems(places.releases / name)
         wrong += len(found)
         now = ", current" if name == releases.get_current_release(places) else ""
-        print("\n  ".join([f"{name}{now}: {'damaged' if found else 'whole'}", *found]))
+        state = "damaged" if found else "whole"
+        print("\n  ".join([f"{name}{now}: {state}", *map(str, found)]))
     sys.exit(1 if wrong else 0)
 
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from figures.evidence.problems import ProblemsError
 from scripts.package import online
 from scripts.package.editions import EDITIONS, make_editions
 from scripts.package.kiosk import site_copy
-from scripts.release import ReleaseError, read_release
+from scripts.release import read_release
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from figures.evidence.problems import Problem
+    from scripts.package.editions import EditionProblem
 
 
 def main() -> None:
@@ -27,21 +35,26 @@ def main() -> None:
     display.add_argument("built", type=Path, help="folder of built pages")
     options = parser.parse_args()
     try:
-        release = read_release()
-    except ReleaseError as error:
+        made, problems = _make_what_was_asked(options)
+    except ProblemsError as error:
         sys.exit(str(error))
+    if problems:
+        sys.exit("\n".join(map(str, problems)))
+    print(*made, sep="\n", end="\n" if made else "")
+
+
+def _make_what_was_asked(
+    options: argparse.Namespace,
+) -> tuple[Sequence[str], Sequence[Problem | EditionProblem]]:
+    """Make it; give a line for each thing made, and the problems."""
+    release = read_release()
     if options.asked == "online":
         problems = online.make_edition(options.built, options.target, release)
-        made = [f"online: {sum(1 for _ in options.target.rglob('*.html'))} pages, checked."]
-    elif options.asked == "kiosk":
-        problems = site_copy.write_kiosk(options.built, release)
-        made = []
-    else:
-        names = options.only or list(EDITIONS)
-        made, problems = make_editions(options.site, options.target, release, names)
-    if problems:
-        sys.exit("\n".join(problems))
-    print(*made, sep="\n", end="\n" if made else "")
+        count = sum(1 for _ in options.target.rglob("*.html"))
+        return [f"online: {count} pages, checked."], problems
+    if options.asked == "kiosk":
+        return [], site_copy.write_kiosk(options.built, release)
+    return make_editions(options.site, options.target, release, options.only or list(EDITIONS))
 
 
 if __name__ == "__main__":

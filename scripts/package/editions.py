@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import Problem, ProblemsError
 from scripts.package import folder, scorm, single
 from scripts.package.kiosk import release as kiosk
-from scripts.package.pages.page_sections import MissingError
 from scripts.package.paper import handout, poster
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from scripts.release import Release
 
-EditionMaker = Callable[[Path, Path, "Release"], list[str]]
+EditionMaker = Callable[[Path, Path, "Release"], list[Problem]]
 """Takes the online edition and a folder to write files to; gives the problems."""
 
 EDITIONS: Mapping[str, EditionMaker] = {
@@ -31,9 +32,20 @@ EDITIONS: Mapping[str, EditionMaker] = {
 }
 
 
+@dataclass(frozen=True)
+class EditionProblem:
+    """A problem of one edition."""
+
+    edition: str
+    problem: Problem
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.problem}"
+
+
 def make_editions(
     site: Path, target: Path, release: Release, names: Sequence[str]
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[EditionProblem]]:
     """Make the editions named, and put them in place only if nothing is wrong with any.
 
     Gives a line for each file that was made, and the problems; what was good before stays.
@@ -43,7 +55,7 @@ def make_editions(
         fresh = Path(folder) / "fresh"
         fresh.mkdir()
         problems = [
-            f"{name}: {problem}"
+            EditionProblem(name, problem)
             for name in names
             for problem in _make_edition(name, site, fresh, release)
         ]
@@ -55,12 +67,12 @@ def make_editions(
     return [_size_line(path) for path in sorted(target.iterdir())], []
 
 
-def _make_edition(name: str, site: Path, fresh: Path, release: Release) -> list[str]:
+def _make_edition(name: str, site: Path, fresh: Path, release: Release) -> list[Problem]:
     """Make one edition, and list the problems; a part that a page lacks is one."""
     try:
         return EDITIONS[name](site, fresh, release)
-    except MissingError as error:
-        return [str(error)]
+    except ProblemsError as error:
+        return list(error.problems)
 
 
 def _ignore_existing(fresh: Path) -> Callable[[str, list[str]], list[str]]:

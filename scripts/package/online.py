@@ -13,6 +13,7 @@ from scripts.package.pages.reader import read_pages
 from scripts.package.pages.stamp import stamp_pages
 
 if TYPE_CHECKING:
+    from figures.evidence.problems import Problem
     from scripts.release import Release
 
 EDITION = "Online edition"
@@ -21,7 +22,7 @@ UNUSED_FILES = ("search", "search.json", "sitemap.xml.gz")
 """What the generators write for themes that search by their own script."""
 
 
-def make_edition(built: Path, edition: Path, release: Release) -> list[str]:
+def make_edition(built: Path, edition: Path, release: Release) -> list[Problem]:
     """Copy the pages without the theme's own files, write the search; list what is wrong."""
     shutil.rmtree(edition, ignore_errors=True)
     shutil.copytree(built, edition, ignore=shutil.ignore_patterns(*UNUSED_FILES))

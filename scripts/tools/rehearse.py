@@ -13,13 +13,18 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
+from figures.evidence.problems import ProblemsError
 from scripts.kiosk import settings
 from scripts.kiosk.release import releases, transfer
 from scripts.kiosk.settings.pin import seal_pin
 from scripts.package.kiosk import release as edition
-from scripts.release import ReleaseError, read_release
+from scripts.release import read_release
 from scripts.stills.browser import NoBrowserError, require_browser
+
+if TYPE_CHECKING:
+    from figures.evidence.problems import Problem
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build/kiosk"
@@ -41,7 +46,7 @@ def _format_settings(folder: Path, browser: str) -> str:
     return "\n".join([f"port = {PORT}", "window = true", *lines, ""])
 
 
-def _install_edition(site: Path, source: Path) -> list[str]:
+def _install_edition(site: Path, source: Path) -> list[Problem]:
     """Make the edition and install it as on a machine, or list what is wrong with it."""
     places = settings.read_settings(source).places
     with TemporaryDirectory() as made:
@@ -61,10 +66,10 @@ def main() -> None:
     try:
         source.write_text(_format_settings(FOLDER, require_browser()), encoding="utf-8")
         wrong = _install_edition(ROOT / "site", source)
-    except (NoBrowserError, ReleaseError, releases.ReleaseError) as error:
-        wrong = [str(error)]
+    except (NoBrowserError, ProblemsError, releases.ReleaseError) as error:
+        sys.exit(str(error))
     if wrong:
-        sys.exit("\n".join(wrong))
+        sys.exit("\n".join(map(str, wrong)))
     print(f"The exhibit opens in a window. The operator's PIN is {PIN}. Press Ctrl+C to stop.")
     command = [sys.executable, "-m", "scripts.kiosk", "run", "--settings", str(source)]
     try:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from ..state.problems import WHOLE_FILE, Problem, ProblemsError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -21,8 +23,8 @@ CHECKSUM_PATTERN = re.compile(r"[0-9a-f]{64}")
 COPY_AGAIN = "copy the release again"
 
 
-class ManifestError(ValueError):
-    """A manifest cannot be read; says where, and the likeliest fix."""
+class ManifestError(ProblemsError):
+    """A manifest cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -58,45 +60,51 @@ def read_manifest(folder: Path) -> Manifest:
         content = (folder / FILE_NAME).read_bytes()
         whole = json.loads(content)
     except FileNotFoundError as error:
-        raise ManifestError(f"{FILE_NAME}: missing from {folder.name}; {COPY_AGAIN}") from error
+        raise ManifestError(_report(FILE_NAME, f"missing from {folder.name}")) from error
     except (OSError, ValueError) as error:
-        raise ManifestError(f"{FILE_NAME}: cannot be read ({error}); {COPY_AGAIN}") from error
-    if wrong := list(_find_shape_problems(whole)):
-        raise ManifestError("\n".join(f"{FILE_NAME}: {what}; {COPY_AGAIN}" for what in wrong))
+        raise ManifestError(_report(FILE_NAME, f"cannot be read ({error})")) from error
+    if wrong := [_report(FILE_NAME, what) for what in _find_shape_faults(whole)]:
+        raise ManifestError(*wrong)
     stated = {key: whole[key] for key in REQUIRED_KEYS}
     return Manifest(**stated, files=whole["files"], mark=hashlib.sha256(content).hexdigest()[:8])
 
 
-def find_release_problems(folder: Path) -> list[str]:
+def _report(name: str, what: str, fix: str = COPY_AGAIN) -> Problem:
+    """Say what is wrong with a file of a release."""
+    return Problem(name, WHOLE_FILE, what, fix)
+
+
+def find_release_problems(folder: Path) -> list[Problem]:
     """List every file that is missing, changed or not part of the release; empty if it is whole."""
     try:
         manifest = read_manifest(folder)
     except ManifestError as error:
-        return str(error).splitlines()
+        return list(error.problems)
     try:
         found = {name for name in list_files(folder) if name != FILE_NAME}
     except OSError as error:  # a card that fails
-        return [f"{error.filename}: cannot be read ({error.strerror}); {COPY_AGAIN}"]
-    missing = [f"{name}: missing; {COPY_AGAIN}" for name in manifest.files.keys() - found]
+        return [_report(error.filename, f"cannot be read ({error.strerror})")]
+    missing = [_report(name, "missing") for name in manifest.files.keys() - found]
     extra = [
-        f"{name}: not part of the release; remove it" for name in found - manifest.files.keys()
+        _report(name, "not part of the release", "remove it")
+        for name in found - manifest.files.keys()
     ]
     return sorted([*missing, *extra, *_find_changed_files(folder, manifest, found)])
 
 
-def _find_changed_files(folder: Path, manifest: Manifest, found: set[str]) -> Iterator[str]:
+def _find_changed_files(folder: Path, manifest: Manifest, found: set[str]) -> Iterator[Problem]:
     """Tell which files are not as they were when the release was made."""
     for name in found & manifest.files.keys():
         try:
             same = _hash_file(folder / name) == manifest.files[name]
         except OSError as error:  # a link to nowhere, or a card that fails
-            yield f"{name}: cannot be read ({error.strerror}); {COPY_AGAIN}"
+            yield _report(name, f"cannot be read ({error.strerror})")
         else:
             if not same:
-                yield f"{name}: changed since the release was made; {COPY_AGAIN}"
+                yield _report(name, "changed since the release was made")
 
 
-def _find_shape_problems(whole: object) -> Iterator[str]:
+def _find_shape_faults(whole: object) -> Iterator[str]:
     """Tell what keeps a document from being a manifest."""
     if not isinstance(whole, dict):
         yield "not a JSON object"

@@ -90,7 +90,8 @@ def install_release(
 def _accept_release(places: MachinePaths, incoming: Path, *, again: bool, newer: bool) -> str:
     """Verify what was brought, give it its name, and let it be shown."""
     if wrong := manifest.find_release_problems(incoming):
-        raise ReleaseError("\n".join(["not installed; files are missing or changed:", *wrong]))
+        said = ["not installed; files are missing or changed:", *map(str, wrong)]
+        raise ReleaseError("\n".join(said))
     if newer and _is_older(incoming, places.releases / get_current_release(places)):
         return get_current_release(places)
     name = _make_release_name(incoming)

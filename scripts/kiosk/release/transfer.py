@@ -27,6 +27,7 @@ from urllib.request import (
     Request,
 )
 
+from ..state.problems import WHOLE_FILE, Problem
 from . import manifest
 from .releases import ReleaseError
 
@@ -48,6 +49,7 @@ SILENCE_LIMIT = 30
 WEB_SCHEMES = {"http", "https"}
 STICK_DEVICE = Path("/dev/disk/by-label/EXHIBIT")
 MOUNT_TABLE = Path("/proc/self/mounts")
+NO_RELEASE = "this is not a release"
 TOO_LARGE = (
     "larger than a release can be, or larger than the free space; use another release, or free"
     " some space on the computer's disk"
@@ -99,8 +101,8 @@ def _unpack_archive(archive: Path, target: Path) -> None:
     try:
         with zipfile.ZipFile(archive) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
-            if wrong := list(find_archive_problems(entries)):
-                raise ReleaseError("\n".join(f"{archive.name}: {what}" for what in wrong))
+            if wrong := list(find_archive_problems(archive.name, entries)):
+                raise ReleaseError("\n".join(map(str, wrong)))
             top, room = _find_common_folder(entries), _get_free_bytes(MAX_BYTES, target)
             for entry in entries:
                 with opened.open(entry) as packed:
@@ -112,20 +114,23 @@ def _unpack_archive(archive: Path, target: Path) -> None:
         raise ReleaseError(f"{archive.name}: {error}; {_suggest_fix(error)}") from error
 
 
-def find_archive_problems(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
+def find_archive_problems(name: str, entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
     """List what an archive holds that a release never does."""
     if len(entries) > MAX_FILES:
-        yield f"more than {MAX_FILES} files; this is not a release"
+        yield Problem(name, WHOLE_FILE, f"more than {MAX_FILES} files", NO_RELEASE)
     if sum(entry.file_size for entry in entries) > MAX_BYTES:
-        yield f"more than {MAX_BYTES >> 20} MB; this is not a release"
+        yield Problem(name, WHOLE_FILE, f"more than {MAX_BYTES >> 20} MB", NO_RELEASE)
     for entry in entries:
         kind = entry.external_attr >> 16
         if not manifest.is_inside_release(entry.filename):
-            yield f"{entry.filename!r} points outside the release; use another archive"
+            what = "points outside the release"
         elif stat.S_IFMT(kind) not in {0, stat.S_IFREG}:
-            yield f"{entry.filename!r} is a link or a device; use another archive"
+            what = "is a link or a device"
         elif entry.flag_bits & 1:
-            yield f"{entry.filename!r} is protected by a password; use another archive"
+            what = "is protected by a password"
+        else:
+            continue
+        yield Problem(name, WHOLE_FILE, f"{entry.filename!r} {what}", "use another archive")
 
 
 def _find_common_folder(entries: list[zipfile.ZipInfo]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..state.paths import MachinePaths
+from ..state.problems import WHOLE_FILE, Problem, ProblemsError
 from .pin import is_sealed_pin
 from .volume import VOLUME_COMMANDS
 
@@ -23,8 +24,8 @@ OFF = "off"
 TIME_PATTERN = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-class SettingsError(ValueError):
-    """The settings cannot be followed; says where, what, and the likeliest fix, of each."""
+class SettingsError(ProblemsError):
+    """The settings cannot be followed."""
 
 
 @dataclass(frozen=True)
@@ -168,41 +169,43 @@ def read_settings(path: Path) -> Settings:
     try:
         return parse_settings(path.read_text(encoding="utf-8"), str(path))
     except OSError as error:
-        raise SettingsError(
-            f"{path}: {error.strerror}; create it, or name another file with --settings"
-        ) from error
+        fix = "create it, or name another file with --settings"
+        problem = Problem(str(path), WHOLE_FILE, error.strerror or "cannot be read", fix)
+        raise SettingsError(problem) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+        what = f"not UTF-8 ({error.reason})"
+        raise SettingsError(Problem(str(path), WHOLE_FILE, what, "save it as UTF-8")) from error
 
 
 def parse_settings(text: str, name: str) -> Settings:
-    """Read settings from a text; raises `SettingsError`, each line beginning with the name."""
+    """Read settings from a text that stands in a file; raises `SettingsError`."""
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+)", str(error))
-        line = place[1] if place else str(text.count("\n") + 1)
-        raise SettingsError(
-            f"{name}:{line}: {error}; write `name = value`, with text in quotation marks"
-        ) from error
+        place = re.search(r"line (\d+)", str(error))  # the parser of Python 3.11 says it in words
+        line = int(place[1]) if place else text.count("\n") + 1
+        fix = "write `name = value`, with text in quotation marks"
+        raise SettingsError(Problem(name, line, str(error), fix)) from error
     if wrong := [
-        f"{name}:{_find_line(key, text)}: {what}" for key, what in _find_setting_problems(given)
+        Problem(name, _find_line(key, text), what, fix)
+        for key, what, fix in _find_setting_faults(given)
     ]:
-        raise SettingsError("\n".join(wrong))
+        raise SettingsError(*wrong)
     return Settings(**given)
 
 
-def _find_setting_problems(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Tell of each setting what is wrong with it, and the likeliest fix."""
+def _find_setting_faults(given: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Give each setting that is not valid, what is wrong with it, and the likeliest fix."""
     for key, value in given.items():
         if key not in CHECKS:
             near = difflib.get_close_matches(key, CHECKS, 1)
             fix = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(CHECKS)}"
-            yield key, f"unknown setting {key}; {fix}"
+            yield key, f"unknown setting {key}", fix
         elif remedy := CHECKS[key](value):
-            yield key, f"{key} = {value!r} is not valid; {remedy}"
+            yield key, f"{key} = {value!r} is not valid", remedy
     if given.get("debugging_port") and given["debugging_port"] == given.get("port", Settings.port):
-        yield "debugging_port", "debugging_port is the same as the exhibit's port; use another"
+        what = "debugging_port is the same as the exhibit's port"
+        yield "debugging_port", what, "use another"
 
 
 def _find_line(key: str, text: str) -> int:

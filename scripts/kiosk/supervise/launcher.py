@@ -297,4 +297,4 @@ def _verify_release(launcher: Launcher, name: str) -> None:
     """Verify every file of a release; record the first damaged one."""
     places = launcher.places
     if wrong := manifest.find_release_problems(places.releases / name):
-        atomic_files.write_json_unsynced(places.damaged, {"release": name, "file": wrong[0]})
+        atomic_files.write_json_unsynced(places.damaged, {"release": name, "file": str(wrong[0])})

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from figures.evidence.problems import Problem
     from scripts.package.pages.reader import Page
 
 VERBATIM_ELEMENTS = {"code", "pre", "script", "style", "textarea"}
@@ -23,55 +24,54 @@ UNPARSED_MARKUP = re.compile(r"\[(?:#|!\w|(?:[^\[\]]*\s)?@[A-Za-z])[^\[\]]{0,60}
 FIGURE_IMAGE = re.compile(r"(?:^|/)generated/[\w-]+\.svg$")
 
 
-def _find_inline_code(page: Page) -> Iterator[str]:
+def _find_inline_code(page: Page) -> Iterator[Problem]:
     """Name code and style that a policy without `unsafe-inline` would refuse."""
     for tag in page.tags:
         for name, value in tag.attributes.items():
             if name.startswith("on") or name == "style":
-                yield f"{page.at(tag)}: <{tag.name}> has {name}=; use a class or a script file"
+                yield page.report(tag, f"<{tag.name}> has {name}=", "use a class or a script file")
             if re.sub(r"\s", "", value).lower().startswith(("javascript:", "vbscript:")):
-                yield f"{page.at(tag)}: {name}= contains code; use a script file"
+                yield page.report(tag, f"{name}= contains code", "use a script file")
         if tag.name == "script" and "src" not in tag.attributes:
             kind = tag.attributes.get("type")
             if kind not in loads.DATA_TYPES:
-                yield f"{page.at(tag)}: <script> contains code; make it a file in docs/assets/js"
+                fix = "make it a file in docs/assets/js"
+                yield page.report(tag, "<script> contains code", fix)
         if tag.name == "style" and page.name.suffix == ".html":
-            yield f"{page.at(tag)}: <style> is in the page; move it to docs/assets/css"
+            yield page.report(tag, "<style> is in the page", "move it to docs/assets/css")
 
 
-def find_duplicate_ids(page: Page) -> Iterator[str]:
+def find_duplicate_ids(page: Page) -> Iterator[Problem]:
     """Name ids that stand on more than one element."""
     first: dict[str, int] = {}
     for tag in page.tags:
         if (name := tag.attributes.get("id")) is None:
             continue
         if name in first:
-            yield (
-                f"{page.at(tag)}: id {name!r} is also on line {first[name]}; "
-                "give each element its own id"
-            )
+            what = f"id {name!r} is also on line {first[name]}"
+            yield page.report(tag, what, "give each element its own id")
         first.setdefault(name, tag.line)
 
 
-def find_leftover_markup(page: Page) -> Iterator[str]:
+def find_leftover_markup(page: Page) -> Iterator[Problem]:
     """Name markup that no extension took up, so that readers would see it as typed."""
     remedy = "check the spelling, or put it in backquotes"
     for text in page.texts:
         if VERBATIM_ELEMENTS.isdisjoint(element.name for element in text.ancestors):
             for match in UNPARSED_MARKUP.finditer(text.content):
-                yield f"{page.at(text, match.start())}: {match[0]!r} was not recognized; {remedy}"
+                what = f"{match[0]!r} was not recognized"
+                yield page.report(text, what, remedy, match.start())
     for tag in page.tags:
         for name in TEXT_ATTRIBUTES:
             for match in UNPARSED_MARKUP.finditer(tag.attributes.get(name, "")):
-                yield f"{page.at(tag)}: {match[0]!r} in {name}= was not recognized; {remedy}"
+                what = f"{match[0]!r} in {name}= was not recognized"
+                yield page.report(tag, what, remedy)
         if tag.name == "img" and FIGURE_IMAGE.search(tag.attributes.get("src", "")):
-            yield (
-                f"{page.at(tag)}: {tag.attributes['src']} did not become a figure; "
-                "put it alone in its paragraph"
-            )
+            what = f"{tag.attributes['src']} did not become a figure"
+            yield page.report(tag, what, "put it alone in its paragraph")
 
 
-def find_edition_problems(pages: Collection[Page], folder: Path) -> list[str]:
+def find_edition_problems(pages: Collection[Page], folder: Path) -> list[Problem]:
     """List everything that keeps an edition from being given to readers."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     by_name = {page.name: page for page in pages}

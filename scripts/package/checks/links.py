@@ -9,6 +9,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from figures.evidence.problems import Fault, Problem
 from scripts.package.checks.addresses import is_external_address, unescape_style
 
 if TYPE_CHECKING:
@@ -24,17 +25,17 @@ STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+)(['"]?)([^'")\s]+)\1""", re.IG
 
 def find_broken_links(
     page: Page, pages: Mapping[PurePosixPath, Page], files: Collection[str]
-) -> Iterator[str]:
+) -> Iterator[Problem]:
     """Name links within the edition that lead nowhere, with the likeliest place meant."""
     for tag in page.tags:
         for address in _list_followed_addresses(tag):
-            if problem := _describe_broken_link(page, address, pages, files):
-                yield f"{page.at(tag)}: {problem}"
+            if fault := _describe_broken_link(page, address, pages, files):
+                yield page.report(tag, fault.what, fault.fix)
 
 
 def _describe_broken_link(
     page: Page, address: str, pages: Mapping[PurePosixPath, Page], files: Collection[str]
-) -> str | None:
+) -> Fault | None:
     """Say what is wrong with one address of a page, if anything is."""
     if is_external_address(address):
         return None
@@ -43,15 +44,16 @@ def _describe_broken_link(
         return None
     target = page.name
     if url.path.startswith("/"):
-        there = _is_error_page_path(page, url.path, files)
-        return None if there else f"{address} is an absolute address; write a relative one"
+        fault = Fault(f"{address} is an absolute address", "write a relative one")
+        return None if _is_error_page_path(page, url.path, files) else fault
     if url.path:
         target = PurePosixPath(normpath(page.name.parent / unquote(url.path)))
         if str(target) not in files:
-            return f"there is no {target}{_did_you_mean(str(target), files)}"
+            return Fault(f"there is no {target}", _did_you_mean(str(target), files))
     places = pages[target].ids if target in pages else set()
     if url.fragment and target in pages and unquote(url.fragment) not in places:
-        return f"{target} has no place #{url.fragment}{_did_you_mean(url.fragment, places)}"
+        fix = _did_you_mean(url.fragment, places)
+        return Fault(f"{target} has no place #{url.fragment}", fix)
     return None
 
 
@@ -72,7 +74,7 @@ def _list_followed_addresses(tag: Tag) -> Iterator[str]:
         yield f"#{tag.attributes['popovertarget']}"
 
 
-def find_broken_style_links(folder: Path, files: Collection[str]) -> Iterator[str]:
+def find_broken_style_links(folder: Path, files: Collection[str]) -> Iterator[Problem]:
     """Name files that style sheets load and the edition does not have."""
     for path in sorted(folder.rglob("*.css")):
         name, text = path.relative_to(folder), unescape_style(path.read_text(encoding="utf-8"))
@@ -83,12 +85,11 @@ def find_broken_style_links(folder: Path, files: Collection[str]) -> Iterator[st
             target = normpath(PurePosixPath(name.as_posix()).parent / unquote(url.path))
             if target not in files:
                 line = text.count("\n", 0, match.start()) + 1
-                yield (
-                    f"{name.as_posix()}:{line}: there is no {target}{_did_you_mean(target, files)}"
-                )
+                fix = _did_you_mean(target, files)
+                yield Problem(name.as_posix(), line, f"there is no {target}", fix)
 
 
 def _did_you_mean(name: str, known: Collection[str]) -> str:
     """Suggest the known name nearest to one that is not known."""
     likeliest = get_close_matches(name, known, n=1)
-    return f"; did you mean {likeliest[0]}?" if likeliest else "; correct the address"
+    return f"did you mean {likeliest[0]}?" if likeliest else "correct the address"

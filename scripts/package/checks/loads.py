@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import Fault, Problem
 from scripts.package.checks import addresses
 from scripts.package.checks.addresses import is_external_address
 
@@ -39,33 +40,33 @@ that its page is alive; on file:// neither starts. The last two are named only t
 REMEDY = "add the file to docs/assets"
 
 
-def find_page_loads(page: Page) -> Iterator[str]:
+def find_page_loads(page: Page) -> Iterator[Problem]:
     """Name what a page or a drawing would ask of another host."""
     for tag in page.tags:
-        yield from (f"{page.at(tag)}: {problem}" for problem in _find_tag_loads(tag))
+        yield from (page.report(tag, fault.what, fault.fix) for fault in _find_tag_loads(tag))
     for text in page.texts:
         yield from _find_text_loads(page, text)
 
 
-def _find_tag_loads(tag: Tag) -> Iterator[str]:
+def _find_tag_loads(tag: Tag) -> Iterator[Fault]:
     """Say what one tag would load, send or hide."""
     for address in filter(is_external_address, _list_loaded_addresses(tag)):
-        yield f"<{tag.name}> loads {address.strip()}; {REMEDY}"
+        yield Fault(f"<{tag.name}> loads {address.strip()}", REMEDY)
     for name in SENDING_ATTRIBUTES:
         for address in filter(is_external_address, tag.attributes.get(name, "").split()):
-            yield f"<{tag.name}> sends to {address}; remove {name}="
+            yield Fault(f"<{tag.name}> sends to {address}", f"remove {name}=")
     for name, value in tag.attributes.items():
         if "(" in value and re.search(r"(?:url|src|image-set|image)\(", value, re.IGNORECASE):
             for host in addresses.find_hosts_in_style(value):
-                yield f"{name}= loads {host.what}; {REMEDY}"
+                yield Fault(f"{name}= loads {host.what}", REMEDY)
     if tag.name == "base":
-        yield "<base> changes every relative address; remove it"
+        yield Fault("<base> changes every relative address", "remove it")
     if "srcdoc" in tag.attributes:
-        yield "srcdoc= hides a page; make it a file"
+        yield Fault("srcdoc= hides a page", "make it a file")
     if tag.name in EMBEDDING_ELEMENTS and any(
         a.strip().lower().startswith("data:") for a in _list_loaded_addresses(tag)
     ):
-        yield f"<{tag.name}> hides what it loads in a data: address; make it a file"
+        yield Fault(f"<{tag.name}> hides what it loads in a data: address", "make it a file")
 
 
 def _list_loaded_addresses(tag: Tag) -> Iterator[str]:
@@ -90,7 +91,7 @@ def _is_mention(relations: set[str]) -> bool:
     return bool(relations) and relations <= RELATIONS_NOT_LOADED
 
 
-def _find_text_loads(page: Page, text: Text) -> Iterator[str]:
+def _find_text_loads(page: Page, text: Text) -> Iterator[Problem]:
     """Name what the style or the code in a page would ask of another host."""
     if text.holder == "style":
         found = list(addresses.find_hosts_in_style(text.content))
@@ -99,10 +100,11 @@ def _find_text_loads(page: Page, text: Text) -> Iterator[str]:
     else:
         return
     for host in found:
-        yield f"{page.name}:{text.line + host.lines}: <{text.holder}> loads {host.what}; {REMEDY}"
+        what = f"<{text.holder}> loads {host.what}"
+        yield Problem(str(page.name), text.line + host.lines, what, REMEDY)
 
 
-def find_file_loads(folder: Path) -> Iterator[str]:
+def find_file_loads(folder: Path) -> Iterator[Problem]:
     """Name what style sheets and scripts would ask of another host."""
     for path in sorted([*folder.rglob("*.css"), *folder.rglob("*.js")]):
         name, text = path.relative_to(folder), path.read_text(encoding="utf-8")
@@ -115,9 +117,8 @@ def find_file_loads(folder: Path) -> Iterator[str]:
             for way in addresses.find_network_apis(text):
                 if (name.as_posix(), way.what) in ALLOWED_NETWORK_APIS:
                     continue
-                yield (
-                    f"{name.as_posix()}:{way.lines + 1}: uses {way.what}, "
-                    "which does not work in a page opened as a file; put the data into the page"
-                )
+                what = f"uses {way.what}, which does not work in a page opened as a file"
+                fix = "put the data into the page"
+                yield Problem(name.as_posix(), way.lines + 1, what, fix)
         for host in hosts:
-            yield f"{name.as_posix()}:{host.lines + 1}: names {host.what}; {REMEDY}"
+            yield Problem(name.as_posix(), host.lines + 1, f"names {host.what}", REMEDY)

@@ -8,6 +8,7 @@ from string import Template
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.package.checks import find_edition_problems
 from scripts.package.checks.limits import find_size_problems
 from scripts.package.pages import worker
@@ -30,7 +31,7 @@ CITE_SECTION = "how-to-cite"
 MAX_MEGABYTES = 6
 
 
-def make_edition(site: Path, target: Path, release: Release) -> list[str]:
+def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Write the zipped folder, or list what keeps it from being written."""
     name = f"exhibit-offline-{release.version}"
     with TemporaryDirectory() as work:
@@ -42,9 +43,9 @@ def make_edition(site: Path, target: Path, release: Release) -> list[str]:
         found = stamp_pages(sorted(folder.glob("*.html")), EDITION, release)
         cite = _read_how_to_cite(folder)
         if not cite:
-            found.append(
-                f"no page has a section #{CITE_SECTION}; add one that says how to cite the exhibit"
-            )
+            what = f"no page has a section #{CITE_SECTION}"
+            fix = "add one that says how to cite the exhibit"
+            found.append(Problem("docs/about.md", WHOLE_FILE, what, fix))
         (folder / START_FILE).write_text(render_start_page(release, cite), encoding="utf-8")
         found += find_edition_problems(list(read_pages(folder)), folder)
         if found:
@@ -57,7 +58,7 @@ def _read_how_to_cite(site: Path) -> str:
     """Read how to cite the exhibit from the pages; empty if they do not say."""
     try:
         pages = read_search_pages(site)
-    except ValueError:
+    except ProblemsError:
         return ""  # the single file's maker says what is wrong, and where
     said = (place.text for page in pages for place in page.places if place.fragment == CITE_SECTION)
     return escape(next(said, ""))

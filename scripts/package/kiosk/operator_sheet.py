@@ -15,10 +15,11 @@ from scripts.kiosk.settings import pin
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish_pdf
 from scripts.package.paper.printing import print_document
-from scripts.package.paper.proof import find_print_problems, read_expectation
+from scripts.package.paper.proof import find_print_faults, read_expectation
 from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
+    from figures.evidence.problems import Problem
     from scripts.release import Release
 
 TEMPLATE = Path(__file__).with_name("operator-sheet.html")
@@ -37,7 +38,7 @@ COMMANDS = {
 """As scripts/kiosk/install.sh and the units next to it have them; a test compares them."""
 
 
-def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[str]:
+def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[Problem]:
     """Write the page and the sheet into a release with what they need, and list what is wrong."""
     _copy_assets(site, folder)
     local = [f"assets/css/{name}.css" for name in STYLE_SHEETS]
@@ -50,7 +51,7 @@ def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[str]
     headings = [title[1], *asked.headings[1:]]
     printed = finish_pdf(print_document(html), headings, author, release.moment)
     (folder / PDF_FILE).write_bytes(printed)
-    return [f"{PDF_FILE}: {problem}" for problem in find_print_problems(printed, asked)]
+    return [fault.at(PDF_FILE) for fault in find_print_faults(printed, asked)]
 
 
 def _copy_assets(site: Path, folder: Path) -> None:

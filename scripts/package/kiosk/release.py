@@ -9,6 +9,7 @@ from posixpath import normpath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import WHOLE_FILE, Problem
 from scripts.kiosk.release import manifest
 from scripts.package.checks import find_edition_problems
 from scripts.package.checks.addresses import is_external_address
@@ -35,11 +36,12 @@ ON_DEMAND_FOLDERS = ("assets/vendor/plotly",)
 MAX_MEGABYTES = 4
 
 
-def make_edition(site: Path, target: Path, release: Release) -> list[str]:
+def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Write the zipped release, or list what keeps it from being written."""
     name = f"exhibit-kiosk-{release.version}"
     if not (site / KIOSK_FILE).exists():
-        return [f"there is no {KIOSK_FILE} in {site.name}/; rebuild the site with `make site`"]
+        what = f"is not in {site.name}/"
+        return [Problem(KIOSK_FILE, WHOLE_FILE, what, "rebuild the site with `make site`")]
     with TemporaryDirectory() as work:
         folder = Path(work) / name
         found = _assemble_release(site, folder, release)
@@ -54,12 +56,12 @@ def make_edition(site: Path, target: Path, release: Release) -> list[str]:
             commit=release.commit,
         )
         if wrong := manifest.find_release_problems(folder):
-            return wrong
+            return [Problem(one.file, one.line, one.what, one.fix) for one in wrong]
         write_zip(folder, target / f"{name}.zip", release.moment, name)
     return find_size_problems(target / f"{name}.zip", MAX_MEGABYTES)
 
 
-def _assemble_release(site: Path, folder: Path, release: Release) -> list[str]:
+def _assemble_release(site: Path, folder: Path, release: Release) -> list[Problem]:
     """Copy what the document needs and nothing else; add the operator's sheet and the machine."""
     folder.mkdir()
     shutil.copyfile(site / KIOSK_FILE, folder / START_FILE)

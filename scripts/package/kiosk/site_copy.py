@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import Problem, ProblemsError
 from scripts.package.kiosk.document import KIOSK_FILE, render_kiosk
 from scripts.package.kiosk.text.sections import read_site
-from scripts.package.pages.page_sections import MissingError
 from scripts.package.pages.switch import remove_switch, write_switch
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ ASSETS = ("assets/css/kiosk-*.css", "assets/js/kiosk-*.js")
 KIOSK_FILES = (KIOSK_FILE, *ASSETS)
 
 
-def write_kiosk(site: Path, release: Release) -> list[str]:
+def write_kiosk(site: Path, release: Release) -> list[Problem]:
     """Write the kiosk next to the pages that it is made from, and lead to it from each."""
     there = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     try:
         html = render_kiosk(read_site(site), release, there)
-    except MissingError as error:
-        return [str(error)]
+    except ProblemsError as error:
+        return list(error.problems)
     write_switch(site)
     (site / KIOSK_FILE).write_text(html, encoding="utf-8")
     return []

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+
+from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,8 +32,11 @@ WIDE_STILL, NARROW_STILL = ".still-wide", ".still-narrow"
 SEPARATOR = "--"
 
 
-class MissingError(LookupError):
-    """A page lacks what a paper takes from it; says what, and the likeliest fix."""
+class MissingError(ProblemsError):
+    """A page lacks what an edition takes from it."""
+
+    def __init__(self, file: str, what: str, fix: str) -> None:
+        super().__init__(Problem(file, WHOLE_FILE, what, fix))
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,16 @@ def select_required(tag: Tag, selector: str) -> Tag:
     Raises `MissingError` if there is none, with the selector.
     """
     if (found := tag.select_one(selector)) is None:
-        raise MissingError(f"no {selector!r} in <{tag.name}>; was the page built by `make site`?")
+        what = f"no {selector!r} in <{tag.name}>"
+        raise MissingError(_name_page(tag), what, "was the page built by `make site`?")
     return found
+
+
+def _name_page(tag: Tag) -> str:
+    """Name the file of the page that a tag stands in, by its canonical address."""
+    *_, root = (tag, *tag.parents)
+    link = root.select_one("link[rel=canonical]")
+    return PurePosixPath(str(link["href"]) if link else "site").name or "index.html"
 
 
 def _clean_for_paper(content: Tag, slug: str) -> None:
@@ -155,6 +169,6 @@ def find_section(plate: Plate, name: str) -> tuple[Tag, list[Tag]]:
     }
     if name not in found:
         near = get_close_matches(name, found, n=1, cutoff=0)
-        likely = f"; nearest: {near[0]!r}" if near else ""
-        raise MissingError(f"docs/{plate.slug}.md has no section {name!r}{likely}")
+        fix = f"nearest: {near[0]!r}" if near else "add it"
+        raise MissingError(f"docs/{plate.slug}.md", f"has no section {name!r}", fix)
     return found[name]

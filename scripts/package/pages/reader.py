@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -52,10 +54,10 @@ class Page:
         """Give the places of the page that a link can name, found once for all its links."""
         return {tag.attributes["id"] for tag in self.tags if "id" in tag.attributes}
 
-    def at(self, part: Tag | Text, offset: int = 0) -> str:
-        """Say where a tag stands, or what comes after so many characters of a text."""
+    def report(self, part: Tag | Text, what: str, fix: str, offset: int = 0) -> Problem:
+        """Place a problem at a tag, or after so many characters of a text."""
         below = part.content.count("\n", 0, offset) if isinstance(part, Text) else 0
-        return f"{self.name}:{part.line + below}"
+        return Problem(str(self.name), part.line + below, what, fix)
 
 
 class PageParser(HTMLParser):

@@ -7,6 +7,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from figures.evidence.problems import Problem, ProblemsError
 from scripts.package.pages.tree import Element, parse_tree
 
 if TYPE_CHECKING:
@@ -176,12 +177,12 @@ def render_search_script(pages: list[SearchPage]) -> str:
     return f"window.exhibit.searched = {said}\n"
 
 
-def write_search_script(site: Path) -> list[str]:
+def write_search_script(site: Path) -> list[Problem]:
     """Write the script that a reader's first search loads, or say why it cannot be."""
     try:
         pages = read_search_pages(site)
-    except ValueError as error:
-        return [str(error)]
+    except ProblemsError as error:
+        return list(error.problems)
     target = site / SEARCH_FILE
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(render_search_script(pages), encoding="utf-8")

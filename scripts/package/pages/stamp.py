@@ -6,6 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import Problem
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -14,15 +16,15 @@ if TYPE_CHECKING:
 EDITION_PLACE = re.compile(r'(<li class="colophon-edition">)[^<]*(?=</li>)')
 
 
-def stamp_pages(pages: list[Path], edition: str, release: Release) -> list[str]:
+def stamp_pages(pages: list[Path], edition: str, release: Release) -> list[Problem]:
     """Write the edition and the commit into the colophon of pages; name pages without one."""
-    problems, said = [], escape(edition_line(edition, release))
+    problems: list[Problem] = []
+    said = escape(edition_line(edition, release))
     for path in pages:
         html, found = EDITION_PLACE.subn(lambda place: place[1] + said, path.read_text("utf-8"))
         if found != 1:
-            problems.append(
-                f"{path.name}:1: has {found} places for the name of its edition; it must have one"
-            )
+            what = f"has {found} places for the name of its edition"
+            problems.append(Problem(path.name, 1, what, "it must have one"))
         path.write_text(html, encoding="utf-8")
     return problems
 

@@ -7,6 +7,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -115,10 +117,9 @@ class TreeParser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost element, which must be of this name."""
         if self.open[-1].name != tag:
-            raise ValueError(
-                f"{self.page}:{self.getpos()[0]}: </{tag}> closes <{self.open[-1].name}>; "
-                "close the inner element first"
-            )
+            what = f"</{tag}> closes <{self.open[-1].name}>"
+            fix = "close the inner element first"
+            raise ProblemsError(Problem(self.page, self.getpos()[0], what, fix))
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
@@ -145,11 +146,12 @@ def _normalize_attributes(attrs: list[tuple[str, str | None]]) -> dict[str, str 
 def parse_tree(name: str, html: str) -> Element:
     """Make the tree of a page.
 
-    Raises `ValueError` with the line where elements are not closed in order.
+    Raises `ProblemsError` with the line where elements are not closed in order.
     """
     parser = TreeParser(name)
     parser.feed(html)
     parser.close()
     if len(parser.open) > 1:
-        raise ValueError(f"{name}: <{parser.open[-1].name}> is not closed; close it")
+        what = f"<{parser.open[-1].name}> is not closed"
+        raise ProblemsError(Problem(name, WHOLE_FILE, what, "close it"))
     return parser.root

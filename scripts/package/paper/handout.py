@@ -24,7 +24,7 @@ from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish_pdf
 from scripts.package.paper.printing import print_document
 from scripts.package.paper.proof import (
-    find_print_problems,
+    find_print_faults,
     find_split_figures,
     find_stranded_headings,
     read_expectation,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from figures.evidence.problems import Problem
     from scripts.package.pages.page_sections import Plate
     from scripts.package.paper.proof import Expectation
     from scripts.release import Release
@@ -73,7 +74,7 @@ MAX_PRINTINGS = 12
 """How often a hand-out is printed at most until no figure is split."""
 
 
-def make_edition(site: Path, target: Path, release: Release) -> list[str]:
+def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Print the hand-out in both sizes, and list what is wrong with either."""
     plates = list(read_plates(site, PAGES))
     documents = {
@@ -85,11 +86,11 @@ def make_edition(site: Path, target: Path, release: Release) -> list[str]:
             lambda size: _print_with_whole_figures(documents[size], release, SHEET_SIZES[size]),
             SHEET_SIZES,
         )
-    found = []
+    found: list[Problem] = []
     for size, (printed, asked) in zip(SHEET_SIZES, printings, strict=True):
         name = f"exhibit-handout-{size}.pdf"
         (target / name).write_bytes(printed)
-        found += [f"{name}: {problem}" for problem in find_print_problems(printed, asked)]
+        found += [fault.at(name) for fault in find_print_faults(printed, asked)]
     return found
 
 

@@ -20,13 +20,14 @@ from scripts.package.pages.page_sections import (
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish_pdf
 from scripts.package.paper.printing import print_document
-from scripts.package.paper.proof import find_print_problems, read_expectation
+from scripts.package.paper.proof import find_print_faults, read_expectation
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bs4 import Tag
 
+    from figures.evidence.problems import Problem
     from scripts.package.pages.page_sections import Plate
     from scripts.release import Release
 
@@ -48,7 +49,7 @@ GLANCE_SECTION = "at-a-glance"
 """The section of the results that stands across the sheet, below the columns."""
 
 
-def make_edition(site: Path, target: Path, release: Release) -> list[str]:
+def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Print the poster, and list what is wrong with it."""
     html = render_document(site, release)
     asked = read_expectation(html, range(1, 2), SHEET_SIZE, smallest=MIN_LETTER_POINTS)
@@ -56,7 +57,7 @@ def make_edition(site: Path, target: Path, release: Release) -> list[str]:
         print_document(html), asked.headings, imprint.find_authors(html), release.moment
     )
     (target / FILE_NAME).write_bytes(printed)
-    return [f"{FILE_NAME}: {problem}" for problem in find_print_problems(printed, asked)]
+    return [fault.at(FILE_NAME) for fault in find_print_faults(printed, asked)]
 
 
 def render_document(site: Path, release: Release) -> str:

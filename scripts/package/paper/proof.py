@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from figures.evidence.problems import Fault
 from scripts.package.paper.finish import walk_outline
 
 if TYPE_CHECKING:
@@ -105,53 +106,49 @@ def _find_longest_text(tag: Tag) -> str:
     return max(tag.stripped_strings, key=len)
 
 
-def find_print_problems(printed: bytes, wanted: Expectation) -> list[str]:
+def find_print_faults(printed: bytes, wanted: Expectation) -> list[Fault]:
     """List what a document lacks, each with the likeliest fix."""
     reader = PdfReader(io.BytesIO(printed))
     root = reader.root_object
     return [
-        *_find_root_problems(root, wanted),
-        *_find_outline_problems(root, wanted),
-        *_find_heading_problems(printed, wanted),
-        *in_blocks(printed, wanted),
-        *_find_page_problems(reader, wanted),
-        *_find_text_problems(read_printed_text(printed), wanted),
-        *_find_drawing_problems(root, wanted),
-        *_find_figure_problems(printed, wanted),
-        *_find_letter_problems(printed, wanted),
+        *_find_root_faults(root, wanted),
+        *_find_outline_faults(root, wanted),
+        *_find_heading_faults(printed, wanted),
+        *_find_block_faults(printed, wanted),
+        *_find_page_faults(reader, wanted),
+        *_find_text_faults(read_printed_text(printed), wanted),
+        *_find_drawing_faults(root, wanted),
+        *_find_figure_faults(printed, wanted),
+        *_find_letter_faults(printed, wanted),
     ]
 
 
-def _find_root_problems(root: DictionaryObject, wanted: Expectation) -> Iterator[str]:
+def _find_root_faults(root: DictionaryObject, wanted: Expectation) -> Iterator[Fault]:
     """Name what the whole document does not say of itself."""
     marked = root.get("/MarkInfo")
     if "/StructTreeRoot" not in root or not marked or not marked.get_object().get("/Marked"):
-        yield "is not tagged; let Chromium run with --export-tagged-pdf"
+        yield Fault("is not tagged", "let Chromium run with --export-tagged-pdf")
     if root.get("/Lang") != wanted.language:
-        yield f"its language is {root.get('/Lang')!r}; set lang= of the document"
+        yield Fault(f"its language is {root.get('/Lang')!r}", "set lang= of the document")
     if "/PageLabels" not in root:
-        yield "its pages have no page numbers; set them in finish.py"
+        yield Fault("its pages have no page numbers", "set them in finish.py")
 
 
-def _find_outline_problems(root: DictionaryObject, wanted: Expectation) -> Iterator[str]:
+def _find_outline_faults(root: DictionaryObject, wanted: Expectation) -> Iterator[Fault]:
     """Name what the outline has more or less than the document has headings."""
     found = [str(place["/Title"]) for place in walk_outline(root)]
     for heading, title in zip_longest(wanted.headings, found):
         if heading != title:
-            yield (
-                f"its outline differs from its headings: {title!r} instead of {heading!r};"
-                " is a heading empty or hidden?"
-            )
+            what = f"its outline differs from its headings: {title!r} instead of {heading!r}"
+            yield Fault(what, "is a heading empty or hidden?")
             return
 
 
-def _find_heading_problems(printed: bytes, wanted: Expectation) -> Iterator[str]:
+def _find_heading_faults(printed: bytes, wanted: Expectation) -> Iterator[Fault]:
     """Name headings at the foot of a column, with fewer than two lines below them."""
     for page, title, _ in find_stranded_headings(printed, wanted):
-        yield (
-            f"page {page} has the heading {title!r} at the foot of a column;"
-            " keep it with what follows"
-        )
+        what = f"page {page} has the heading {title!r} at the foot of a column"
+        yield Fault(what, "keep it with what follows")
 
 
 def find_stranded_headings(printed: bytes, wanted: Expectation) -> Iterator[tuple[int, str, str]]:
@@ -189,20 +186,19 @@ def lines_below(column: Sequence[tuple[float, str]], head: str) -> int:
     return lines
 
 
-def in_blocks(printed: bytes, wanted: Expectation) -> Iterator[str]:
+def _find_block_faults(printed: bytes, wanted: Expectation) -> Iterator[Fault]:
     """Name blocks that no sheet holds whole."""
     pages = [squeeze_text(sheet.text) for sheet in read_sheets(printed)]
     for block in wanted.blocks:
         if not any(block in page for page in pages):
-            yield (
-                f"splits the block {block[:EXCERPT_LENGTH]!r} over two pages; let nothing break it"
-            )
+            what = f"splits the block {block[:EXCERPT_LENGTH]!r} over two pages"
+            yield Fault(what, "let nothing break it")
 
 
-def _find_figure_problems(printed: bytes, wanted: Expectation) -> Iterator[str]:
+def _find_figure_faults(printed: bytes, wanted: Expectation) -> Iterator[Fault]:
     """Name figures that two sheets share."""
     for name in find_split_figures(printed, wanted):
-        yield f"splits {name!r} over two pages; is it taller than a page?"
+        yield Fault(f"splits {name!r} over two pages", "is it taller than a page?")
 
 
 def find_split_figures(printed: bytes, wanted: Expectation) -> Iterator[str]:
@@ -213,23 +209,20 @@ def find_split_figures(printed: bytes, wanted: Expectation) -> Iterator[str]:
             yield name
 
 
-def _find_letter_problems(printed: bytes, wanted: Expectation) -> Iterator[str]:
+def _find_letter_faults(printed: bytes, wanted: Expectation) -> Iterator[Fault]:
     """Name the smallest letters if they are too small."""
     runs = [run for sheet in read_sheets(printed) for run in sheet.runs]
     if wanted.smallest and (least := min(runs, key=lambda run: run.size)).size < wanted.smallest:
-        yield (
-            f"has letters of {least.size:.1f} pt, {least.text[:EXCERPT_LENGTH]!r};"
-            f" set them in {wanted.smallest:g} pt or more"
-        )
+        what = f"has letters of {least.size:.1f} pt, {least.text[:EXCERPT_LENGTH]!r}"
+        yield Fault(what, f"set them in {wanted.smallest:g} pt or more")
 
 
-def _find_page_problems(reader: PdfReader, wanted: Expectation) -> Iterator[str]:
+def _find_page_faults(reader: PdfReader, wanted: Expectation) -> Iterator[Fault]:
     """Name sheets of another size or number, letters that are not embedded, and rasters."""
     if len(reader.pages) not in wanted.pages:
-        yield (
-            f"has {len(reader.pages)} pages, not {wanted.pages.start} to {wanted.pages.stop - 1};"
-            " leave out a section, or use less space"
-        )
+        most = wanted.pages.stop - 1
+        what = f"has {len(reader.pages)} pages, not {wanted.pages.start} to {most}"
+        yield Fault(what, "leave out a section, or use less space")
     asked = [
         float(n) * POINTS_PER_UNIT[unit]
         for n, unit in re.findall(r"([\d.]+)(mm|in)", wanted.measures)
@@ -237,9 +230,10 @@ def _find_page_problems(reader: PdfReader, wanted: Expectation) -> Iterator[str]
     for number, page in enumerate(reader.pages, 1):
         size = (float(page.mediabox.width), float(page.mediabox.height))
         if any(abs(one - other) > SIZE_TOLERANCE for one, other in zip(asked, size, strict=True)):
-            yield f"page {number} is {size[0]:g} × {size[1]:g} pt; correct @page"
+            yield Fault(f"page {number} is {size[0]:g} × {size[1]:g} pt", "correct @page")
         for kind, name in find_resource_problems(page):
-            yield f"page {number} has {kind} {name}; draw it, or bring its font into docs/assets"
+            fix = "draw it, or bring its font into docs/assets"
+            yield Fault(f"page {number} has {kind} {name}", fix)
 
 
 def find_resource_problems(page: PageObject) -> Iterator[tuple[str, str]]:
@@ -311,12 +305,13 @@ def _read_sheet(page: PageObject) -> PrintedSheet:
     return PrintedSheet(text, tuple(runs))
 
 
-def _find_text_problems(printed: str, wanted: Expectation) -> Iterator[str]:
+def _find_text_faults(printed: str, wanted: Expectation) -> Iterator[Fault]:
     """Name notes and references of which a part is not there."""
     there = squeeze_text(printed)
     for text in wanted.texts:
         if squeeze_text(text) not in there:
-            yield f"does not hold {text[:EXCERPT_LENGTH]!r}; is it hidden by a style sheet?"
+            what = f"does not hold {text[:EXCERPT_LENGTH]!r}"
+            yield Fault(what, "is it hidden by a style sheet?")
 
 
 def squeeze_text(text: str) -> str:
@@ -324,14 +319,15 @@ def squeeze_text(text: str) -> str:
     return "".join(re.findall(r"\w+", text))
 
 
-def _find_drawing_problems(root: DictionaryObject, wanted: Expectation) -> Iterator[str]:
+def _find_drawing_faults(root: DictionaryObject, wanted: Expectation) -> Iterator[Fault]:
     """Name drawings that are not there, or have no words for those who do not see them."""
     said = {
         " ".join(words.split()) for words in find_alternative_texts(root.get("/StructTreeRoot"))
     }
     for drawing in wanted.drawings:
         if drawing not in said:
-            yield f"lacks the drawing {drawing[:EXCERPT_LENGTH]!r}; is it hidden by a style sheet?"
+            what = f"lacks the drawing {drawing[:EXCERPT_LENGTH]!r}"
+            yield Fault(what, "is it hidden by a style sheet?")
 
 
 def find_alternative_texts(node: PdfObject | None) -> Iterator[str]:

@@ -22,6 +22,7 @@ from scripts.survey.site_config import CONFIG_FILE, SafeLoader, read_site
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from figures.evidence.problems import Problem
     from scripts.release import Release
 
 ARCHIVE_NAME = "exhibit-scorm12.zip"
@@ -41,7 +42,7 @@ EDITION_NOTE = (
 )
 
 
-def make_edition(site: Path, target: Path, release: Release) -> list[str]:
+def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Write the package, or list what is wrong with its files."""
     with TemporaryDirectory() as name:
         folder = Path(name)

@@ -8,6 +8,7 @@ from string import Template
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.package.checks import find_duplicate_ids, find_leftover_markup, links, loads
 from scripts.package.checks.limits import find_size_problems
 from scripts.package.pages import switch, worker
@@ -53,13 +54,13 @@ OWN_SCRIPTS = ("leaves.js", "files.js")
 MAX_MEGABYTES = 3.1
 
 
-def make_edition(site: Path, target: Path, release: Release) -> list[str]:
+def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Write the document, or list what keeps it from being written."""
     name = f"exhibit-{release.version}.html"
     try:
         html = _render_document(site)
-    except ValueError as error:
-        return [str(error)]
+    except ProblemsError as error:
+        return list(error.problems)
     with TemporaryDirectory() as work:
         fresh = Path(work) / name
         fresh.write_text(html, encoding="utf-8")
@@ -72,7 +73,7 @@ def make_edition(site: Path, target: Path, release: Release) -> list[str]:
     return found
 
 
-def _find_document_problems(name: str, html: str) -> list[str]:
+def _find_document_problems(name: str, html: str) -> list[Problem]:
     """List what of the document would leave it, lead nowhere, or show what was typed."""
     page = parse_page(name, html)
     return [
@@ -86,14 +87,17 @@ def _find_document_problems(name: str, html: str) -> list[str]:
 def _render_document(site: Path) -> str:
     """Bind the site's pages to one document.
 
-    Raises `ValueError` for a page that is not closed or missing, or a file of unknown kind.
+    Raises `ProblemsError` for a page that is not closed or missing, or a file of unknown kind.
     """
     pages = read_menu_pages(site)
     sheets, scripts = _list_loaded_files(pages.values())
     if (first := pages.get("index.html")) is None:
-        raise ValueError("index.html: is not in the menu; add it to the nav in mkdocs.yml")
+        fix = "add it to the nav in mkdocs.yml"
+        raise ProblemsError(Problem("index.html", WHOLE_FILE, "is not in the menu", fix))
     if FRAGMENT_SCRIPT not in scripts:
-        raise ValueError(f"index.html: does not load {FRAGMENT_SCRIPT}; add it to theme/main.html")
+        what = f"does not load {FRAGMENT_SCRIPT}"
+        fix = "add it to theme/main.html"
+        raise ProblemsError(Problem("index.html", WHOLE_FILE, what, fix))
     masthead, colophon = (
         _require_part(first, "header", "masthead"),
         _require_part(first, "footer", "colophon"),
@@ -125,11 +129,12 @@ def _render_document(site: Path) -> str:
 def _require_part(page: Element, name: str, of_class: str = "") -> Element:
     """Give a part that every page has.
 
-    Raises `ValueError` where it is missing.
+    Raises `ProblemsError` where it is missing.
     """
     found = page.first(name, of_class)
     if found is None:
-        raise ValueError(f"index.html: has no <{name}>; add it to theme/main.html")
+        fix = "add it to theme/main.html"
+        raise ProblemsError(Problem("index.html", WHOLE_FILE, f"has no <{name}>", fix))
     return found
 
 
@@ -169,11 +174,12 @@ def _pack_parts(site: Path, book: Book, scripts: list[str]) -> Iterator[str]:
 def _read_linked_file(site: Path, name: str) -> str:
     """Read a file that a page links to.
 
-    Raises `ValueError` where it is not there.
+    Raises `ProblemsError` where it is not there.
     """
     path = site / name
     if not path.is_file():
-        raise ValueError(f"{name}: is linked but does not exist; create it, or remove the link")
+        fix = "create it, or remove the link"
+        raise ProblemsError(Problem(name, WHOLE_FILE, "is linked but does not exist", fix))
     return path.read_text("utf-8")
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.package.pages.search import extract_words, read_search_pages
 from scripts.package.pages.tree import Element, parse_tree
 from scripts.package.single.drawings import remove_unseen_shapes
@@ -65,11 +66,11 @@ def _is_left_out(element: Element) -> bool:
 def _extract_body(name: str, page: Element) -> Element:
     """Give what of a page is its own.
 
-    Raises `ValueError` where the page has no main part.
+    Raises `ProblemsError` where the page has no main part.
     """
     whole, main = page.first(of_class="page"), page.first("main")
     if whole is None or main is None:
-        raise ValueError(f"{name}: has no <main> in a .page; add one")
+        raise ProblemsError(Problem(name, WHOLE_FILE, "has no <main> in a .page", "add one"))
     main.name = "div"
     for attribute in ("id", "tabindex"):
         main.attributes.pop(attribute, None)

@@ -100,7 +100,7 @@ def test_archive_larger_than_it_says_is_stopped(
     monkeypatch.setattr(transfer, "MAX_BYTES", 1 << 19)
     with pytest.raises(ReleaseError, match="this is not a release"):
         fetch_release(str(path), target)
-    monkeypatch.setattr(transfer, "find_archive_problems", lambda _: iter(()))
+    monkeypatch.setattr(transfer, "find_archive_problems", lambda *_: iter(()))
     with pytest.raises(ReleaseError, match="larger than a release can be"):
         fetch_release(str(path), target)
 

@@ -61,7 +61,7 @@ def test_sheet_that_runs_over_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     longer.write_text(long, encoding="utf-8")
     monkeypatch.setattr(operator_sheet, "TEMPLATE", longer)
     (problem,) = operator_sheet.make_operator_sheet(ROOT / "site", tmp_path / "release", RELEASE)
-    assert problem.startswith("operator.pdf: has 2 pages")
+    assert str(problem).startswith("operator.pdf: has 2 pages")
 
 
 @pytest.mark.parametrize(

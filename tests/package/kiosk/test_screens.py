@@ -448,7 +448,9 @@ def test_release_is_whole_the_same_each_time_and_carries_only_what_it_needs(tmp_
 
 def test_release_of_a_site_without_kiosk_is_reported_with_the_fix(tmp_path: Path) -> None:
     (problem,) = release.make_edition(tmp_path, tmp_path, RELEASE)
-    assert problem.endswith("rebuild the site with `make site`")
+    assert (
+        str(problem) == f"kiosk.html: is not in {tmp_path.name}/; rebuild the site with `make site`"
+    )
 
 
 def test_the_treatments_at_a_glance_open_the_results() -> None:

@@ -248,13 +248,18 @@ def right() -> proof.Expectation:
     return proof.read_expectation(SMALL, range(1, 2), poster.SHEET_SIZE)
 
 
+def faults(printed: bytes, wanted: proof.Expectation) -> list[str]:
+    """List what a document lacks, each with the likeliest fix."""
+    return [str(fault) for fault in proof.find_print_faults(printed, wanted)]
+
+
 class TestProof:
     """What is wrong with a paper is named, each thing by itself."""
 
     def test_finds_nothing_wrong_with_a_right_one(
         self, right: proof.Expectation, small: bytes
     ) -> None:
-        found = proof.find_print_problems(small, right)
+        found = faults(small, right)
         assert [problem for problem in found if "not embedded" not in problem] == []
 
     @pytest.mark.parametrize(
@@ -278,7 +283,7 @@ class TestProof:
     def test_names_what_is_missing(
         self, more: dict[str, object], said: str, right: proof.Expectation, small: bytes
     ) -> None:
-        found = proof.find_print_problems(small, replace(right, **more))  # type: ignore[arg-type]
+        found = faults(small, replace(right, **more))  # type: ignore[arg-type]
         assert len(found) == 1
         assert found[0].startswith(said)
 
@@ -288,9 +293,7 @@ class TestProof:
             print_document(page), ["One", "Two", "Three"], "Author", RELEASE.moment
         )
         asked = proof.read_expectation(page, range(1, 2), "8.5in 11in")
-        found = [
-            problem for problem in proof.find_print_problems(printed, asked) if "outline" in problem
-        ]
+        found = [problem for problem in faults(printed, asked) if "outline" in problem]
         assert len(found) == 1
         assert "'Three' instead of 'Two'" in found[0]
 
@@ -306,9 +309,7 @@ class TestProof:
         )
         printed = finish_pdf(print_document(page), ["One"], "Author", RELEASE.moment)
         asked = proof.read_expectation(page, range(1, 2), "8.5in 11in", foot=20)
-        found = [
-            problem for problem in proof.find_print_problems(printed, asked) if "foot" in problem
-        ]
+        found = [problem for problem in faults(printed, asked) if "foot" in problem]
         assert bool(found) == stranded
 
     def test_names_a_block_that_is_torn(self) -> None:
@@ -318,10 +319,7 @@ class TestProof:
         )
         printed = finish_pdf(print_document(page), ["One"], "Author", RELEASE.moment)
         asked = proof.read_expectation(page, range(1, 3), "8.5in 11in")
-        assert any(
-            "splits the block 'WarningAdvice'" in x
-            for x in proof.find_print_problems(printed, asked)
-        )
+        assert any("splits the block 'WarningAdvice'" in x for x in faults(printed, asked))
 
     def test_names_a_paper_without_tags_and_numbers(
         self, right: proof.Expectation, small: bytes
@@ -331,7 +329,7 @@ class TestProof:
             del writer.root_object[NameObject(name)]
         out = BytesIO()
         writer.write(out)
-        found = " ".join(proof.find_print_problems(out.getvalue(), right))
+        found = " ".join(faults(out.getvalue(), right))
         assert "is not tagged" in found
         assert "have no page numbers" in found
 
@@ -479,9 +477,9 @@ def test_a_section_that_is_gone_is_a_problem_of_its_edition(
     monkeypatch.setattr(poster, "SEARCH_SECTION", "materials-and-method")
     made, problems = make_editions(SITE, tmp_path / "dist", RELEASE, ["poster"])
     assert made == []
-    assert problems == [
+    assert [str(problem) for problem in problems] == [
         (
-            "poster: docs/methods.md has no section 'materials-and-method';"
+            "poster: docs/methods.md: has no section 'materials-and-method';"
             " nearest: 'materials-and-methods'"
         )
     ]

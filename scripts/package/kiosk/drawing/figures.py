@@ -168,9 +168,10 @@ def check_pages_fit(
     )
     if charts:
         raise MissingError(
-            f"docs/{section.page}.md: the kiosk has room for {room.page:.0f} units of the {width}"
-            f" drawing of {section.name!r}, and cannot split it from {charts}; let rows or panels"
-            " end there, make the drawing shorter, or use fewer words"
+            f"docs/{section.page}.md",
+            f"the kiosk has room for {room.page:.0f} units of the {width}"
+            f" drawing of {section.name!r}, and cannot split it from {charts}",
+            "let rows or panels end there, make the drawing shorter, or use fewer words",
         )
 
 

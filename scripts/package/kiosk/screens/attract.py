@@ -45,9 +45,8 @@ def _render_scene(found: Tag, sections: Mapping[str, Section]) -> str:
     """
     name = str(select_required(found, ".finding-link a")["href"]).partition("#")[2]
     if name not in sections:
-        raise MissingError(
-            f"docs/index.md: a finding links to {name!r}, which is not a section; correct the link"
-        )
+        what = f"a finding links to {name!r}, which is not a section"
+        raise MissingError("docs/index.md", what, "correct the link")
     shown = screens.split_into_screens(sections[name], sections)
     number, words = (
         _render_bare_words(select_required(found, part))
@@ -104,8 +103,10 @@ def find_screen_of_finding(found: Tag, shown: Sequence[Screen]) -> str:
     undrawn = [name for name in named if name not in drawn]
     if missing := [name for name in undrawn if name not in said]:
         raise MissingError(
-            f"docs/index.md: a finding has {', '.join(missing)}, but links to"
-            f" {shown[0].name!r}, which does not have it; add it there, or change the link"
+            "docs/index.md",
+            f"a finding has {', '.join(missing)}, but links to {shown[0].name!r},"
+            " which does not have it",
+            "add it there, or change the link",
         )
     return said[undrawn[0]] if undrawn else shown[0].name
 

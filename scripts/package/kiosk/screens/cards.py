@@ -195,9 +195,8 @@ def render_record_cards(tree: Tag, site: Site) -> Iterator[str]:
     while left := [name for name in wanted if name not in done]:
         for name in left:
             if name not in there:
-                raise MissingError(
-                    f"no page has the card {name!r}; rebuild the site with `make site`"
-                )
+                what = f"no page has the card {name!r}"
+                raise MissingError("site", what, "rebuild the site with `make site`")
             done.add(name)
             yield _render_record_card(there[name])
             wanted |= _find_record_cards(there[name])

@@ -44,9 +44,9 @@ def match_notes(section: Section, said: Sequence[Sentence]) -> list[tuple[Tag, S
         ]
         if not any(shares):
             raise MissingError(
-                f"docs/{section.page}.md: no sentence of {section.name!r} matches what"
-                f" {read_claim_number(note)} checks; move the note below the sentence that it "
-                "is about"
+                f"docs/{section.page}.md",
+                f"no sentence of {section.name!r} matches what {read_claim_number(note)} checks",
+                "move the note below the sentence that it is about",
             )
         found.append((note, candidates[shares.index(max(shares))]))
     return found

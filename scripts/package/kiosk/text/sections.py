@@ -74,7 +74,8 @@ def read_site(folder: Path) -> Site:
     for name in ("index", *PAGES, "references", CHECKS_PAGE):
         path = folder / f"{name}.html"
         if not path.exists():
-            raise MissingError(f"there is no {path.name}; was the site built by `make site`?")
+            fix = "was the site built by `make site`?"
+            raise MissingError(path.name, "there is no such page", fix)
         pages[name] = BeautifulSoup(path.read_text("utf-8"), "html.parser")
         for tag in pages[name].select(",".join(f".{name}" for name in SKIPPED_PARTS)):
             tag.decompose()
@@ -136,8 +137,9 @@ def fill_section(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
             section.steps += _read_steps(section, tag)
         elif not CARD_PARTS & kinds:
             raise MissingError(
-                f"docs/{section.page}.md: the kiosk cannot show <{tag.name}> in"
-                f" {section.name!r}; write it as words, a figure, a table or a note"
+                f"docs/{section.page}.md",
+                f"the kiosk cannot show <{tag.name}> in {section.name!r}",
+                "write it as words, a figure, a table or a note",
             )
     yield section
     for step in section.steps:
