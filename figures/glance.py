@@ -17,6 +17,7 @@ from figures.drawing.style import get_months
 from figures.evidence import find_duplicates
 from figures.evidence.problems import WHOLE_FILE, Fault, FaultsError, Problem, did_you_mean
 from figures.evidence.tables import EvidenceError, display_path, read_table
+from figures.evidence.typed_numbers import LOOKUP, find_typed_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,15 +41,9 @@ COLUMN_THERAPIES: Mapping[str, frozenset[str]] = {
     "tare": frozenset({"TARE"}),
 }
 """The therapies whose ranges a column may show, as records name them."""
-LOOKUP = re.compile(r"\[(?:#|@|range )[^\]\n]*\]")
 RANGE_LOOKUP = re.compile(
     r"\[range (?P<measure>[a-z-]+(?: [a-z-]+)*) (?P<therapy>[A-Z][\w-]*|cTACE)\]"
 )
-NAMES_WITH_DIGITS = re.compile(
-    r"\b(?:Y-90|yttrium-90|(?-i:[A-Z]{3,})-\d|grades? \d(?: (?:and|or|to) \d)?|30-day)\b",
-    re.IGNORECASE,
-)
-"""Digits that are part of a name, such as that of a trial (NETTER-1), and are not a result."""
 
 
 class Topic(BaseModel):
@@ -71,9 +66,9 @@ class Topic(BaseModel):
     @classmethod
     def check_heading(cls, heading: str) -> str:
         """Refuse a result in a heading."""
-        if typed := re.search(r"\S*\d\S*", NAMES_WITH_DIGITS.sub("", heading)):
+        if typed := find_typed_number(heading):
             fix = "write [#record] for it in the cells"
-            raise FaultsError(Fault(f"has {typed[0]!r} typed in", fix))
+            raise FaultsError(Fault(f"has {typed!r} typed in", fix))
         return heading
 
     @field_validator("ctace", "deb_tace", "tae", "tare")
@@ -85,8 +80,8 @@ class Topic(BaseModel):
         if not LOOKUP.search(cell):
             fix = f"add [@key] or [#record], or write {NOT_FOUND!r}"
             raise FaultsError(Fault("names no source", fix))
-        if typed := re.search(r"\S*\d\S*", NAMES_WITH_DIGITS.sub("", LOOKUP.sub("", cell))):
-            raise FaultsError(Fault(f"has {typed[0]!r} typed in", "write [#record] for a result"))
+        if typed := find_typed_number(cell):
+            raise FaultsError(Fault(f"has {typed!r} typed in", "write [#record] for a result"))
         return cell
 
     def cells(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from figures.evidence.problems import Fault, FaultsError
 from figures.evidence.records import Words
+from figures.evidence.typed_numbers import find_typed_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,8 @@ def _find_verdict_faults(verdict: str, note: str) -> Iterator[Fault]:
         yield Fault(f"verdict has {count} words", fix)
     if "\n" in verdict:
         yield Fault("verdict has several lines", "write one sentence")
+    if typed := find_typed_number(verdict, may_have_years=True):
+        yield Fault(f"verdict has {typed!r} typed in", "write [#record] for a result")
 
 
 def _find_note_faults(note: str) -> Iterator[Fault]:

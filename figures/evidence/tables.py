@@ -33,6 +33,20 @@ HTML_TAG = re.compile(r"</?[a-z][^\s>]*|<!--|javascript:", re.IGNORECASE)
 """Starts of HTML, which pages would pass on as it is: cells are Markdown or plain words."""
 
 
+MAX_LETTERS = 40
+"""Letters in a row that no word of the field has: a space is missing, and no line can break."""
+LONG_WORD = re.compile(rf"\w{{{MAX_LETTERS + 1},}}")
+UNCLOSED_LOOKUP = re.compile(
+    r"(?<!\\)\[(?:[#!](?=\w)[^\[\]\n]*(?=[\[\n]|\Z)"
+    r"|@(?=\w)(?:(?!\n[ \t]*\n)[^\[\]])*(?=\[|\n[ \t]*\n|\Z))"
+)
+"""A number or note that does not end on its line, a citation that does not end in its paragraph."""
+BLOCK = re.compile(r"^\s*(\[[A-Za-z][\w-]*\])\s*$", re.MULTILINE)
+"""A paragraph that stands for a table or a list of the site, as `[glance]`."""
+EXCERPT_LENGTH = 40
+"""Letters of a text that a message shows."""
+
+
 class EvidenceError(ProblemsError):
     """The evidence says something it must not."""
 
@@ -89,7 +103,7 @@ def read_table(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], lis
         if problems:
             return [], problems
         for line, cells in _number_rows(reader):
-            problems += [fault.at(name, line) for fault in _find_html_faults(cells)]
+            problems += [fault.at(name, line) for fault in _find_cell_faults(cells)]
             try:
                 rows.append((line, model.model_validate(cells)))
             except ValidationError as error:
@@ -129,12 +143,26 @@ def _number_rows(reader: csv.DictReader[str]) -> Iterator[tuple[int, dict[str, A
         raise UnreadableRowError(str(error), start) from None
 
 
-def _find_html_faults(cells: Mapping[str, str]) -> Iterator[Fault]:
-    """Name the cells of a row that hold HTML, which a page would run."""
+def _find_cell_faults(cells: Mapping[str, str]) -> Iterator[Fault]:
+    """Name the cells of a row with HTML, which a page would run, or what no page can show."""
     for name, text in cells.items():
         if found := HTML_TAG.search(text):
             what = f"{name} has {found[0]!r}, which is HTML"
             yield Fault(what, "delete it, or write Markdown")
+        if found := LONG_WORD.search(text):
+            what = f"{name} has a word of {len(found[0])} letters, {found[0][:EXCERPT_LENGTH]!r}"
+            yield Fault(what, "add the missing space")
+        for excerpt, _ in find_unclosed_lookups(text):
+            yield Fault(f"{name} has {excerpt!r}, which is not closed", "add the missing ]")
+        for block in BLOCK.findall(text):
+            yield Fault(f"{name} has the block {block}", "only a page can have it; delete it")
+
+
+def find_unclosed_lookups(text: str) -> Iterator[tuple[str, int]]:
+    """Give the start of each number, note or citation without its `]`, and the line it is on."""
+    for found in UNCLOSED_LOOKUP.finditer(text):
+        start = found[0].splitlines()[0].rstrip()
+        yield start[:EXCERPT_LENGTH], text.count("\n", 0, found.start()) + 1
 
 
 def _find_header_faults(reader: csv.DictReader[str], model: type[BaseModel]) -> Iterator[Fault]:

@@ -34,6 +34,26 @@ REFUSED = {
         "A note.",
         "verdict has 26 words; cut it to 25, and leave the rest to the note",
     ),
+    "a result": (
+        "It was 48 months.",
+        "A note.",
+        "verdict has '48' typed in; write [#record] for a result",
+    ),
+    "a share": (
+        "In 80% of them.",
+        "A note.",
+        "verdict has '80%' typed in; write [#record] for a result",
+    ),
+    "a number of patients": (
+        "It had 2045 patients.",
+        "A note.",
+        "verdict has '2045' typed in; write [#record] for a result",
+    ),
+    "a long word": (
+        "a" * 3000,
+        "A note.",
+        f"verdict has a word of 3000 letters, '{'a' * 40}'; add the missing space",
+    ),
     "many lines": ("One.\nTwo.", "A note.", "verdict has several lines; write one sentence"),
     "many numbers": (
         "A verdict.",
@@ -82,6 +102,7 @@ def test_note_is_refused(tmp_path: Path, refused: tuple[str, ...]) -> None:
     ("verdict", "note"),
     [
         ("", ""),
+        ("NETTER-1 ended in 2019, in September 2017 or grade 3.", "A note."),
         ("word " * 25, f"{NUMBER}, {NUMBER} and {NUMBER}."),
         (f"{'word ' * 24}{NUMBER} [@roe2020].", f"{TABLE}\n\nOf {NUMBER}."),
     ],

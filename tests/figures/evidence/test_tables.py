@@ -87,6 +87,38 @@ def test_html_in_a_cell_is_refused(tmp_path: Path, cell: str, tag: str) -> None:
     assert found[0].endswith("', which is HTML; delete it, or write Markdown")
 
 
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ("said [@doe2020", "'[@doe2020', which is not closed; add the missing ]"),
+        ("said [@doe2020 [@roe2021]", "'[@doe2020', which is not closed; add the missing ]"),
+        ("[#doe2020-os months", "'[#doe2020-os months', which is not closed; add the missing ]"),
+        ('"[#doe2020-os\nci]"', "'[#doe2020-os', which is not closed; add the missing ]"),
+        ("[!C01", "'[!C01', which is not closed; add the missing ]"),
+        ('"One.\n\n[glance]"', "the block [glance]; only a page can have it; delete it"),
+        ("x" * 3000, f"a word of 3000 letters, '{'x' * 40}'; add the missing space"),
+    ],
+)
+def test_a_cell_that_no_page_can_show_is_refused(tmp_path: Path, cell: str, what: str) -> None:
+    found = read(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n")
+    assert found == [f"searches.csv:2: subject has {what}"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '"[@doe2020;\n@roe2021]"',
+        "[#doe2020-os ci] [@doe2020]",
+        r"\[@doe2020",
+        "https://doi.example/10.1101/2022.11.06.22281733-2022.11.06.22281733",
+        "[glance] is a word",
+    ],
+)
+def test_a_cell_that_a_page_can_show_is_read(tmp_path: Path, cell: str) -> None:
+    found = read(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n")
+    assert found == []
+
+
 @pytest.mark.parametrize("cell", ["p <0.001", "fewer than < 5", "> 3 and <3", "a<->b"])
 def test_a_sign_for_less_is_no_html(tmp_path: Path, cell: str) -> None:
     assert read(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n") == []
