@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from figures.evidence.claims import Claim
 from figures.evidence.events import Event
-from figures.evidence.problems import Fault, Problem, did_you_mean
+from figures.evidence.problems import WHOLE_FILE, Fault, Problem, did_you_mean
 from figures.evidence.records import Record
 from figures.evidence.tables import EvidenceError, display_path, read_ids, read_table
 from figures.evidence.therapies import THERAPIES_FILE, find_unknown_therapies, read_therapies
@@ -65,6 +65,8 @@ def read_evidence(
     )
     claimed = read_ids(paths[1])  # a bad row is no reason to miss its name, nor is a bad table
     names = read_ids(paths[0]) | claimed
+    if not records and not problems:
+        problems.append(Problem(files[0], WHOLE_FILE, "the table has no rows", "add one"))
     therapies = read_ids(THERAPIES_FILE, "name")
     problems += read_therapies()[1]
     problems += claim_problems + event_problems

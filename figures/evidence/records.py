@@ -126,6 +126,12 @@ class Record(BaseModel):
             elif value is not None and high is not None and value > high:
                 what = f"{name} {value} lies above its interval, which ends at {high}"
                 yield Fault(what, "check all three")
+            if name == "hr" and value is None and low is not None:
+                yield Fault("hr is blank, but it has an interval", "write the ratio")
+        for name in ("hr", "hr_low", "hr_high"):
+            ratio = getattr(self, name)
+            if ratio is not None and ratio <= 0:
+                yield Fault(f"{name} is {ratio}", "a ratio is above 0; check its sign")
         if self.ci_level and self.ci_low is None:
             yield Fault(f"ci_level is {self.ci_level}, but there is no interval", "write its ends")
 
@@ -133,10 +139,12 @@ class Record(BaseModel):
         """Name what is wrong with the value, its unit and what it was checked against."""
         if self.value is None and self.statistic != "association" and not self.note:
             yield Fault("value is blank", "say in the note why, or write the value")
-        if self.value is not None and self.value < 0 and self.statistic != DIFFERENCE_STATISTIC:
-            yield Fault(f"value is {self.value}", "only a difference may be negative")
-        if self.unit == "percent" and self.value is not None and self.value > WHOLE_PERCENT:
-            yield Fault(f"value is {self.value} percent", f"a share ends at {WHOLE_PERCENT}")
+        for name in ("value", "ci_low", "ci_high"):
+            number = getattr(self, name)
+            if number is not None and number < 0 and self.statistic != DIFFERENCE_STATISTIC:
+                yield Fault(f"{name} is {number}", "only a difference may be negative")
+            if number is not None and number > WHOLE_PERCENT and self.unit == "percent":
+                yield Fault(f"{name} is {number} percent", f"a share ends at {WHOLE_PERCENT}")
         if self.is_share_of_people and "denominator" not in self.note.lower():
             yield from self.find_share_faults()
         if self.checked == "printed" and not self.published:

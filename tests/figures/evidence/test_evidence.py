@@ -159,6 +159,28 @@ BAD = {
         "published names the record itself; name the one it was checked against",
     ),
     "unexplained blank": ({"value": ""}, "value is blank; say in the note why, or write the value"),
+    "negative hazard ratio": ({"hr": "-0.5"}, "hr is -0.5; a ratio is above 0; check its sign"),
+    "no hazard ratio": ({"hr": "0"}, "hr is 0; a ratio is above 0; check its sign"),
+    "negative end of a ratio": (
+        {"hr": "0.5", "hr_low": "-0.2", "hr_high": "0.9"},
+        "hr_low is -0.2; a ratio is above 0; check its sign",
+    ),
+    "ends without a ratio": (
+        {"hr_low": "0.2", "hr_high": "0.9"},
+        "hr is blank, but it has an interval; write the ratio",
+    ),
+    "negative end": (
+        {"ci_low": "-3", "ci_high": "40"},
+        "ci_low is -3; only a difference may be negative",
+    ),
+    "share's end": (
+        {"unit": "percent", "ci_low": "20", "ci_high": "140"},
+        "ci_high is 140 percent; a share ends at 100",
+    ),
+    "long word": (
+        {"study": "a" * 41},
+        f"study has a word of 41 letters, '{'a' * 40}'; add the missing space",
+    ),
     "share": ({"unit": "percent", "value": "101"}, "value is 101 percent; a share ends at 100"),
     "id": (
         {"id": "Roe 2020"},
@@ -281,6 +303,10 @@ def test_an_empty_table_is_named(tmp_path: Path) -> None:
     table(tmp_path, {})
     (tmp_path / "records.csv").write_text("", encoding="utf-8")
     assert "records.csv:1: the table is empty" in message(tmp_path)
+
+
+def test_a_table_without_rows_is_named(tmp_path: Path) -> None:
+    assert message(table(tmp_path)) == "records.csv: the table has no rows; add one"
 
 
 def test_a_column_occurs_once(tmp_path: Path) -> None:
