@@ -176,5 +176,14 @@ def write_tables(citations: Citations, uses: Uses) -> None:
 
 
 def read_pages(site: Site, docs: Path) -> list[Page]:
-    """Read the pages in the order of the nav."""
-    return [Page(name, title, read_text(docs / name)) for title, name in site.pages]
+    """Read the pages in the order of the nav; raise `NumberingError` with all that cannot be."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for title, name in site.pages:
+        try:
+            pages.append(Page(name, title, read_text(docs / name)))
+        except ProblemsError as error:
+            problems += error.problems
+    if problems:
+        raise NumberingError(*problems)
+    return pages

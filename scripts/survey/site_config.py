@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 CONFIG_FILE = Path(__file__).parents[2] / "mkdocs.yml"
+EXAMPLES = {
+    "nav": "a list of pages, such as '- Home: index.md'",
+    "markdown_extensions": "a list, such as '- attr_list'",
+    "site_name": "'site_name: Name'",
+    "site_description": "'site_description: A sentence'",
+}
+"""How each setting that cannot be missing is written."""
 
 
 class SafeLoader(yaml.SafeLoader):  # type: ignore[misc]
@@ -24,7 +32,7 @@ class SafeLoader(yaml.SafeLoader):  # type: ignore[misc]
 def _construct_default(loader: SafeLoader, suffix: str, node: yaml.Node) -> Any:
     """Take of `!ENV [NAME, default]` the default, and of any other tag nothing."""
     if suffix == "ENV" and isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node, deep=True)[-1]
+        return (loader.construct_sequence(node, deep=True) or [None])[-1]
     return None
 
 
@@ -72,14 +80,33 @@ def find_setting_line(path: Path, *names: str) -> int:
 def read_site(path: Path = CONFIG_FILE) -> Site:
     """Read the configuration, without running anything it names.
 
-    Raises `EvidenceError` with the line where it is not YAML.
+    Raises `EvidenceError` with the line where it is not YAML, or lacks pages or extensions.
     """
-    config = read_config(path)
+    nav = require_setting("nav", (list,), path)
+    pages = tuple(_list_pages(nav))
+    counts = Counter(file for _, file in pages)
+    if twice := [file for file, count in counts.items() if count > 1]:
+        line = find_setting_line(path, "nav")
+        problems = (Problem(path.name, line, f"nav has {file} twice", "keep one") for file in twice)
+        raise EvidenceError(*problems)
     return Site(
-        tuple(_list_pages(config["nav"])),
-        dict(_list_extensions(config["markdown_extensions"])),
-        str(config.get("site_name", "")),
+        pages,
+        dict(_list_extensions(require_setting("markdown_extensions", (list, dict), path))),
+        str(read_config(path).get("site_name") or ""),
     )
+
+
+def require_setting(name: str, kinds: tuple[type, ...], path: Path = CONFIG_FILE) -> Any:
+    """Read a setting that the exhibit cannot do without.
+
+    Raises `EvidenceError` with its line where it is missing, empty or of another kind.
+    """
+    value = read_config(path).get(name)
+    if not value or not isinstance(value, kinds):
+        what = f"{name} has another form" if value else f"has no {name}"
+        line = find_setting_line(path, name)
+        raise EvidenceError(Problem(path.name, line, what, f"write it as {EXAMPLES[name]}"))
+    return value
 
 
 def _list_pages(nav: list[Any], title: str = "") -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
+from figures.evidence import EvidenceError
 from figures.evidence.problems import Fault, Problem
 from scripts.index.citation_index import (
     CITATIONS_FILE,
@@ -14,8 +15,8 @@ from scripts.index.citation_index import (
     read_citations,
 )
 from scripts.references.bibliography import read_bibliography
-from scripts.survey.numbering import NumberingError, Page, locate_fault, survey_pages
-from scripts.survey.site_config import read_site
+from scripts.survey.numbering import NumberingError, Page, locate_fault, read_pages, survey_pages
+from scripts.survey.site_config import Site, read_site
 
 KEYS = {"doe2020", "roe2021", "agency"}
 EXTENSIONS = {"attr_list": {}, "toc": {}, "scripts.extensions.citations": {}}
@@ -160,6 +161,47 @@ def test_tags_of_a_generator_are_passed_over(tmp_path: Path) -> None:
     site = read_site(path)
     assert site.pages == (("Home", "index.md"), ("Rooms", "one.md"), ("Two", "two.md"))
     assert site.extensions == {"toc": {"slugify": None, "permalink": False}, "attr_list": {}}
+
+
+EXTENSION_LINE = "markdown_extensions: [attr_list]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (EXTENSION_LINE, "1: has no nav; write it as a list of pages, such as '- Home: index.md'"),
+        (f"{EXTENSION_LINE}nav:\n", "2: has no nav; write it as a list of pages"),
+        (
+            f"{EXTENSION_LINE}nav:\n  Home: index.md\n",
+            "2: nav has another form; write it as",
+        ),
+        ("nav: [a.md]\n", "1: has no markdown_extensions; write it as a list, such as"),
+        (f"{EXTENSION_LINE}nav: [a.md, A: a.md]\n", "2: nav has a.md twice; keep one"),
+    ],
+)
+def test_a_configuration_without_pages_or_extensions_is_named(
+    tmp_path: Path, text: str, what: str
+) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(text)
+    with pytest.raises(EvidenceError) as raised:
+        read_site(path)
+    assert str(raised.value).startswith(f"mkdocs.yml:{what}")
+
+
+def test_an_address_without_a_default_is_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(f"{EXTENSION_LINE}nav: [a.md]\nsite_name: !ENV []\n")
+    assert read_site(path).name == ""
+
+
+def test_every_page_of_the_nav_that_is_not_there_is_named_at_once(tmp_path: Path) -> None:
+    site = Site((("A", "a.md"), ("B", "b.md")), {})
+    with pytest.raises(NumberingError) as raised:
+        read_pages(site, tmp_path)
+    assert str(raised.value).splitlines() == [
+        f"{name}: there is no such file; put it back" for name in ("a.md", "b.md")
+    ]
 
 
 def test_the_site_numbers_from_one_without_a_gap_and_only_what_there_is() -> None:

@@ -8,8 +8,6 @@ from string import Template
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import yaml  # type: ignore[import-untyped]
-
 from scripts.package.checks import find_edition_problems
 from scripts.package.kiosk import site_copy
 from scripts.package.pages import worker
@@ -17,7 +15,7 @@ from scripts.package.pages.archive import write_zip
 from scripts.package.pages.reader import read_pages
 from scripts.package.pages.stamp import stamp_pages
 from scripts.package.scorm import manifest
-from scripts.survey.site_config import CONFIG_FILE, SafeLoader, read_site
+from scripts.survey.site_config import read_site, require_setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,17 +58,17 @@ def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
 
 def _write_package_files(folder: Path, release: Release) -> None:
     """Write the page that is launched, its scripts, and the manifest of all files."""
-    stated = yaml.load(CONFIG_FILE.read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
+    title = require_setting("site_name", (str,))
     (folder / "learning").mkdir()
     for path in sorted(PARTS_FOLDER.glob("*.[cj]s*")):
         (folder / "learning" / path.name).write_bytes(path.read_bytes())
     pages = sorted(path.name for path in (folder / "exhibit").glob("*.html"))
-    page = render_launch_page(stated["site_name"], pages, read_site().pages, release)
+    page = render_launch_page(title, pages, read_site().pages, release)
     (folder / LAUNCH_FILE).write_text(page, encoding="utf-8")
     module = manifest.LearningModule(
         identifier="tace-exhibit",
-        title=stated["site_name"],
-        description=stated["site_description"],
+        title=title,
+        description=require_setting("site_description", (str,)),
         version=release.version,
         launched=LAUNCH_FILE,
     )
