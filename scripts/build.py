@@ -33,6 +33,7 @@ from scripts.release import find_date_problems
 from scripts.stills import figure_font
 from scripts.stills.browser import NoBrowserError
 from scripts.survey import mentions, numbering
+from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -78,6 +79,7 @@ def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
         evidence = read_evidence(sources=bibliography.entries if bibliography else None)
     except ProblemsError as error:
         problems += error.problems
+    problems += _find_site_problems()
     problems += _find_history_problems(evidence, bibliography.entries if bibliography else None)
     problems += glance.find_glance_problems(EVIDENCE_FOLDER, evidence)
     problems += _find_mention_problems(bibliography.entries if bibliography else None)
@@ -97,6 +99,15 @@ def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     raise SourceError(*sorted(set(problems)))
 
 
+def _find_site_problems() -> list[Problem]:
+    """List what keeps `mkdocs.yml` or a page of its nav from being read."""
+    try:
+        numbering.read_pages(read_site(), DOCS)
+    except ProblemsError as error:
+        return list(error.problems)
+    return []
+
+
 def _find_history_problems(
     evidence: Evidence | None, keys: Collection[str] | None
 ) -> list[Problem]:
@@ -109,7 +120,7 @@ def _find_history_problems(
 
 
 def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[Problem]:
-    """List the unknown names in pages and claim notes, and the pages that cannot be read."""
+    """List the unknown names in pages and tables, and the pages that cannot be read or shown."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for path in [
@@ -130,7 +141,9 @@ def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> l
     if keys is not None:
         known["reference"] = keys
     readable = {kind: names for kind, names in known.items() if names}
-    return problems + mentions.find_unknown_mentions(texts, readable, SOURCE_FILES)
+    problems += mentions.find_unknown_mentions(texts, readable, SOURCE_FILES)
+    pages = {name: text for name, text in texts.items() if name.endswith(".md")}
+    return problems + mentions.find_markup_problems(pages, known["block"])
 
 
 def _find_figure_problems(evidence: Evidence) -> Iterator[Problem]:

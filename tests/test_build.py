@@ -58,6 +58,22 @@ def test_an_unknown_citation_names_its_page_and_line_and_leaves_the_pictures(pro
     assert written(project) == before
 
 
+def test_what_no_page_can_show_is_reported_with_a_menu_that_is_not_there(project: Path) -> None:
+    before = written(project)
+    replace(project / "docs/results.md", "[glance]", "[glance]\n\n- [glance]\n\n[glance]")
+    replace(project / "docs/future.md", "[@ebbers2024]", "[@ebbers2024")
+    replace(project / "mkdocs.yml", "\nnav:", "\nmenu:")
+    done = build(project)
+    assert "Traceback" not in done.stderr
+    lines = done.stderr.splitlines()
+    assert [line for line in lines if line.startswith("mkdocs.yml:1: has no nav; write it as")]
+    assert [line for line in lines if "is not closed; add the missing ]" in line]
+    assert [line for line in lines if "[glance] stands in a list, a quotation" in line]
+    assert [line for line in lines if "[glance] is also on line 13; keep one" in line]
+    assert len(lines) == 4
+    assert written(project) == before
+
+
 def test_a_row_that_a_figure_cannot_draw_is_reported_without_a_traceback(project: Path) -> None:
     table = project / "docs/evidence/records.csv"
     text = table.read_text(encoding="utf-8")

@@ -6,15 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Problem, did_you_mean
+from figures.evidence.tables import find_unclosed_lookups
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 CODE = re.compile(r"(`+).*?\1|\\\[")
 FENCE = re.compile(r"^\s*(```|~~~)")
 RECORD = re.compile(r"\[#([^\]\s]*)(?:\s+([^\]]*))?\]")
 CLAIM_NOTES = re.compile(r"^\s*\[!([^\]]*)\]\s*$")
 BLOCK = re.compile(r"^\s*\[([A-Za-z][\w-]*)\]\s*$")
+MARKED_BLOCK = re.compile(r"^((?:[\s>*+-]|\d+[.)])*)\[([A-Za-z][\w-]*)(\]?)\s*$")
+"""A block with what stands before it: nothing, or the sign of a list or of a quotation."""
+HEADING = re.compile(r"#{1,6} ")
 CITATION = re.compile(r"\[(@[^\]]*)\]")
 FIGURE = re.compile(r"generated/([\w-]+)\.svg")
 
@@ -43,13 +47,59 @@ def find_unknown_mentions(
 
 def find_mentions(text: str) -> Iterator[tuple[int, str, str]]:
     """Give the line, the kind and the name of everything that a text asks for."""
-    fenced = False
-    for line, source in enumerate(text.splitlines(), start=1):
-        if FENCE.match(source):
-            fenced = not fenced
-        elif not fenced:
-            for kind, name in _find_in_line(CODE.sub("", source)):
-                yield line, kind, name
+    for line, prose in enumerate(_read_prose(text), start=1):
+        for kind, name in _find_in_line(prose):
+            yield line, kind, name
+
+
+def _read_prose(text: str) -> list[str]:
+    """Give the lines of a text without what is shown as it was typed."""
+    fenced, lines = False, []
+    for line in text.splitlines():
+        fence = bool(FENCE.match(line))
+        lines.append("" if fence or fenced else CODE.sub("", line))
+        fenced = fenced != fence
+    return lines
+
+
+def find_markup_problems(pages: Mapping[str, str], blocks: Collection[str]) -> list[Problem]:
+    """List what pages, by file name, would show as it was typed, or in a wrong place.
+
+    `blocks` are the names of paragraphs such as `[glance]`.
+    """
+    found: list[Problem] = []
+    for file, text in pages.items():
+        lines = _read_prose(text)
+        found += [
+            Problem(file, line, f"{excerpt!r} is not closed", "add the missing ]")
+            for excerpt, line in find_unclosed_lookups("\n".join(lines))
+        ]
+        found += _find_block_problems(file, lines, blocks)
+    return found
+
+
+def _find_block_problems(
+    file: str, lines: Sequence[str], blocks: Collection[str]
+) -> Iterator[Problem]:
+    """Name the blocks that a page has twice, or not in a paragraph of their own."""
+    first: dict[str, int] = {}
+    around = ("", *lines, "")
+    for line, source in enumerate(lines, start=1):
+        match = MARKED_BLOCK.match(source)
+        if not match or match[2] not in blocks:
+            continue
+        before, after = around[line - 1], around[line + 1]
+        name = f"[{match[2]}]"
+        if not match[3]:
+            yield Problem(file, line, f"'[{match[2]}' is not closed", "add the missing ]")
+        elif match[1]:
+            fix = "start the line with it, in a paragraph of its own"
+            yield Problem(file, line, f"{name} stands in a list, a quotation or code", fix)
+        elif after.strip() or (before.strip() and not HEADING.match(before)):
+            fix = "leave a blank line before and after it"
+            yield Problem(file, line, f"{name} shares its paragraph", fix)
+        elif first.setdefault(name, line) != line:
+            yield Problem(file, line, f"{name} is also on line {first[name]}", "keep one")
 
 
 def _find_in_line(prose: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.survey.mentions import find_mentions, find_unknown_mentions
+from scripts.survey.mentions import find_markup_problems, find_mentions, find_unknown_mentions
 
 KNOWN = {
     "record": ["doe2020-os"],
@@ -65,3 +65,42 @@ def test_everything_in_a_text_is_found() -> None:
         (2, "claim", "C02"),
         (3, "figure", "d"),
     ]
+
+
+UNSHOWN = {
+    "[glance]\n\ntext\n\n[glance]": "p.md:5: [glance] is also on line 1; keep one",
+    "- one\n\n    [glance]": "p.md:3: [glance] stands in a list, a quotation or code; start",
+    "- [glance]": "p.md:1: [glance] stands in a list, a quotation or code; start",
+    "1. [glance]": "p.md:1: [glance] stands in a list, a quotation or code; start",
+    "> [glance]": "p.md:1: [glance] stands in a list, a quotation or code; start",
+    "text\n[glance]": "p.md:2: [glance] shares its paragraph; leave a blank line before and after",
+    "[glance]\ntext": "p.md:1: [glance] shares its paragraph; leave a blank line before and after",
+    "[glance": "p.md:1: '[glance' is not closed; add the missing ]",
+    "so [@doe2020\nsaid\n\n[#a]": "p.md:1: '[@doe2020' is not closed; add the missing ]",
+    "one\n\nin [#doe2020-os of\nthem": "p.md:3: '[#doe2020-os of' is not closed; add",
+    "| a |\n| --- |\n| [@doe2020 |": "p.md:3: '[@doe2020 |' is not closed; add the missing ]",
+    "| [#doe2020-os | [#doe2020-os] |": "p.md:1: '[#doe2020-os |' is not closed; add",
+    "[!C01": "p.md:1: '[!C01' is not closed; add the missing ]",
+}
+
+
+@pytest.mark.parametrize(("text", "what"), UNSHOWN.items())
+def test_what_a_page_would_show_as_typed_is_named_with_its_line(text: str, what: str) -> None:
+    (found,) = find_markup_problems({"p.md": text}, KNOWN["block"])
+    assert str(found).startswith(what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Heading\n[glance]\n",
+        "text\n\n[glance]\n\ntext [glance] text",
+        "[@doe2020;\n@roe2020] and [#a]",
+        "`[@doe2020` and \\[@doe2020",
+        "```\n[@doe2020\n- [glance]\n```",
+        "[other]\n[other]",
+        "[1] a@b [a](b#c)",
+    ],
+)
+def test_what_a_page_can_show_passes(text: str) -> None:
+    assert find_markup_problems({"p.md": text}, KNOWN["block"]) == []
