@@ -149,13 +149,19 @@ def _find_cell_faults(cells: Mapping[str, str]) -> Iterator[Fault]:
         if found := HTML_TAG.search(text):
             what = f"{name} has {found[0]!r}, which is HTML"
             yield Fault(what, "delete it, or write Markdown")
-        if found := LONG_WORD.search(text):
-            what = f"{name} has a word of {len(found[0])} letters, {found[0][:EXCERPT_LENGTH]!r}"
-            yield Fault(what, "add the missing space")
+        for fault in find_long_words(text):
+            yield Fault(f"{name} {fault.what}", fault.fix)
         for excerpt, _ in find_unclosed_lookups(text):
             yield Fault(f"{name} has {excerpt!r}, which is not closed", "add the missing ]")
         for block in BLOCK.findall(text):
             yield Fault(f"{name} has the block {block}", "only a page can have it; delete it")
+
+
+def find_long_words(text: str) -> Iterator[Fault]:
+    """Name the words that no line can hold."""
+    for word in LONG_WORD.findall(text):
+        what = f"has a word of {len(word)} letters, {word[:EXCERPT_LENGTH]!r}"
+        yield Fault(what, "add the missing space")
 
 
 def find_unclosed_lookups(text: str) -> Iterator[tuple[str, int]]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import did_you_mean
+from figures.evidence.tables import find_long_words
 from scripts.references.source import decode_latex, read_authors
 
 if TYPE_CHECKING:
@@ -75,8 +76,10 @@ KNOWN_FIELDS = frozenset(
 
 
 def _find_unreadable_fields(source: LocatedEntry) -> Iterator[Problem]:
-    """Give the fields that are not LaTeX, and the lists of authors that BibTeX reads otherwise."""
+    """Give the fields that are not LaTeX or words, and the authors that BibTeX reads otherwise."""
     for name, value in source.entry.fields.items():
+        for fault in find_long_words(value):
+            yield source.report(f"{source.key}: {name} {fault.what}", fault.fix, name)
         try:
             decode_latex(value)
         except ValueError as error:

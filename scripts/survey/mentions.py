@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Problem, did_you_mean
-from figures.evidence.tables import find_unclosed_lookups
+from figures.evidence.tables import find_long_words, find_unclosed_lookups
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,8 +16,8 @@ FENCE = re.compile(r"^\s*(```|~~~)")
 RECORD = re.compile(r"\[#([^\]\s]*)(?:\s+([^\]]*))?\]")
 CLAIM_NOTES = re.compile(r"^\s*\[!([^\]]*)\]\s*$")
 BLOCK = re.compile(r"^\s*\[([A-Za-z][\w-]*)\]\s*$")
-MARKED_BLOCK = re.compile(r"^((?:[\s>*+-]|\d+[.)])*)\[([A-Za-z][\w-]*)(\]?)\s*$")
-"""A block with what stands before it: nothing, or the sign of a list or of a quotation."""
+MARKED_BLOCK = re.compile(r"^((?:[\s>*+-]|\d+[.)])*)\[(!C\d+(?: C\d+)*|[A-Za-z][\w-]*)(\]?)\s*$")
+"""A block or note with what stands before it: nothing, or the sign of a list or a quotation."""
 HEADING = re.compile(r"#{1,6} ")
 CITATION = re.compile(r"\[(@[^\]]*)\]")
 FIGURE = re.compile(r"generated/([\w-]+)\.svg")
@@ -74,6 +74,11 @@ def find_markup_problems(pages: Mapping[str, str], blocks: Collection[str]) -> l
             Problem(file, line, f"{excerpt!r} is not closed", "add the missing ]")
             for excerpt, line in find_unclosed_lookups("\n".join(lines))
         ]
+        found += [
+            fault.at(file, line)
+            for line, prose in enumerate(lines, start=1)
+            for fault in find_long_words(prose)
+        ]
         found += _find_block_problems(file, lines, blocks)
     return found
 
@@ -81,12 +86,12 @@ def find_markup_problems(pages: Mapping[str, str], blocks: Collection[str]) -> l
 def _find_block_problems(
     file: str, lines: Sequence[str], blocks: Collection[str]
 ) -> Iterator[Problem]:
-    """Name the blocks that a page has twice, or not in a paragraph of their own."""
+    """Name the blocks and notes that a page has twice, or not in a paragraph of their own."""
     first: dict[str, int] = {}
     around = ("", *lines, "")
     for line, source in enumerate(lines, start=1):
         match = MARKED_BLOCK.match(source)
-        if not match or match[2] not in blocks:
+        if not match or not (match[2] in blocks or (match[2].startswith("!") and match[3])):
             continue
         before, after = around[line - 1], around[line + 1]
         name = f"[{match[2]}]"

@@ -57,6 +57,9 @@ PROBLEMS = {
     "@misc{a,\n title = {One},\n year = {in press},\n}": (
         "3: a: year 'in press' is malformed; write four digits; other words belong in note"
     ),
+    f"@misc{{a,\n title = {{{'o' * 41}}},\n}}": (
+        f"2: a: title has a word of 41 letters, '{'o' * 40}'; add the missing space"
+    ),
     "@misc{a,\n title = {One},\n note = {\\},\n}": (
         "3: a: note is not LaTeX (unknown token '\\\\'); "
         r"write a backslash as \textbackslash{}, or delete it"

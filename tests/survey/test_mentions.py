@@ -80,6 +80,11 @@ UNSHOWN = {
     "one\n\nin [#doe2020-os of\nthem": "p.md:3: '[#doe2020-os of' is not closed; add",
     "| a |\n| --- |\n| [@doe2020 |": "p.md:3: '[@doe2020 |' is not closed; add the missing ]",
     "| [#doe2020-os | [#doe2020-os] |": "p.md:1: '[#doe2020-os |' is not closed; add",
+    "- [!C01]": "p.md:1: [!C01] stands in a list, a quotation or code; start",
+    "> words\n> [!C01 C02]": "p.md:2: [!C01 C02] stands in a list, a quotation or code; start",
+    "text\n[!C01]": "p.md:2: [!C01] shares its paragraph; leave a blank line before and after",
+    "[!C01]\n\n[!C01]": "p.md:3: [!C01] is also on line 1; keep one",
+    f"one\n{'a' * 3000}": f"p.md:2: has a word of 3000 letters, '{'a' * 40}'; add",
     "[!C01": "p.md:1: '[!C01' is not closed; add the missing ]",
 }
 
@@ -99,6 +104,7 @@ def test_what_a_page_would_show_as_typed_is_named_with_its_line(text: str, what:
         "`[@doe2020` and \\[@doe2020",
         "```\n[@doe2020\n- [glance]\n```",
         "[other]\n[other]",
+        "[!C01]\n\n[!C01 C02]",
         "[1] a@b [a](b#c)",
     ],
 )
