@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.package import __main__ as package
 from scripts.release import UNKNOWN_COMMIT, ReleaseError, read_release
 from tests.site import ROOT
 
@@ -33,6 +35,15 @@ def test_what_the_configuration_does_not_state_is_named(tmp_path: Path) -> None:
         r"and no extra\.exhibit\.newest_source",
     ):
         read_release(tmp_path, {})
+
+
+def test_a_configuration_that_cannot_be_read_ends_the_command_with_its_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "read_release", lambda: read_release(tmp_path, {}))
+    monkeypatch.setattr(sys, "argv", ["package", "kiosk", str(tmp_path)])
+    with pytest.raises(SystemExit, match=r"mkdocs\.yml: there is no such file; put it back"):
+        package.main()
 
 
 def test_an_unpacked_copy_does_not_take_the_commit_of_a_repository_around_it() -> None:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.package.pages.styles import inline_style_sheet
 from scripts.stills.browser import require_browser
 
@@ -33,7 +34,7 @@ HIDDEN_STYLE, SHOWN_STYLE = (
 )
 
 
-class PrintingError(RuntimeError):
+class PrintingError(ProblemsError):
     """The browser gave no document."""
 
 
@@ -57,7 +58,10 @@ def print_document(html: str) -> bytes:
             command, capture_output=True, text=True, check=False, timeout=TIMEOUT_SECONDS
         )
         if not printed.exists():
-            raise PrintingError(f"the browser did not print: {said.stderr.strip()[-500:]}")
+            reason = said.stderr.strip()[-500:] or "it said nothing"
+            what = f"the browser did not print ({reason})"
+            fix = "check that it starts, or set BROWSER_PATH to another"
+            raise PrintingError(Problem(printed.name, WHOLE_FILE, what, fix))
         return printed.read_bytes()
 
 
