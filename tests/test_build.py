@@ -94,7 +94,7 @@ def test_a_therapy_without_a_row_and_a_faint_color_are_refused_with_their_places
     replace(project / "docs/evidence/therapies.csv", "#2f72cf", "#d0e0f4")
     done = build(project)
     assert done.returncode == 1
-    therapy, record = done.stderr.splitlines()
+    record, therapy = done.stderr.splitlines()
     assert therapy == (
         "docs/evidence/therapies.csv:19: light #d0e0f4 has a contrast of 1.30:1 with #fafbfd; "
         "choose a darker one, of at least 3:1"

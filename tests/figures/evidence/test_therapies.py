@@ -66,7 +66,7 @@ BAD = {
 def find_problems(folder: Path, *rows: str) -> list[str]:
     path = folder / "therapies.csv"
     path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
-    return read_therapies(path)[1]
+    return list(map(str, read_therapies(path)[1]))
 
 
 @pytest.mark.parametrize(("row", "what"), BAD.values(), ids=BAD)
