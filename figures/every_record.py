@@ -28,7 +28,7 @@ def select(evidence: Evidence) -> list[Record]:
 
 
 def describe(evidence: Evidence) -> str:
-    """Say in words what the picture shows, as `explorer-chart.js` says it of any selection."""
+    """Say in words what the picture shows, as `explorer/chart.js` says it of any selection."""
     axis, on = find_fullest_axis(sort_records(evidence.records.values()), TIME_UNIT)
     if not on:
         return "These results use different units and cannot share a chart."

@@ -55,7 +55,7 @@ def test_date_is_the_same_everywhere() -> None:
 
 
 def test_theme_color_of_the_browser_is_the_paper() -> None:
-    tokens = read("docs/assets/css/tokens.css") + read("docs/assets/css/tokens-dark.css")
+    tokens = read("docs/assets/css/core/tokens.css") + read("docs/assets/css/core/tokens-dark.css")
     for colour in re.findall(
         r'name="theme-color" content="(#\w+)"', read("theme/partials/head.html")
     ):
@@ -64,7 +64,7 @@ def test_theme_color_of_the_browser_is_the_paper() -> None:
 
 def test_fallback_colors_of_a_still_are_the_light_ones() -> None:
     light = render_therapy_styles(list_groups(load_therapies())).partition("@media")[0]
-    styles = read("docs/assets/css/tokens.css") + light
+    styles = read("docs/assets/css/core/tokens.css") + light
     tokens = dict(re.findall(r"(--exhibit-[\w-]+): (#\w+)", styles))
     for colour in list_colors().values():
         assert tokens[colour.name].lower() == colour.fallback.lower()

@@ -1,6 +1,6 @@
 """Lanes: marks on one scale of months, a lane a therapy, packed in as few rows as keep them apart.
 
-`explorer-lanes.js` and `explorer-drawing.js` lay out and draw by the same measures, so that the
+`explorer/lanes.js` and `explorer/drawing.js` lay out and draw by the same measures, so that the
 explorer's first drawing takes exactly the place of its picture.
 """
 

@@ -1,6 +1,6 @@
 """The rows of a figure as a view arranges them.
 
-The page arranges them by the same rules (`exhibit-order.js`); a test checks each against the other.
+The page arranges them by the same rules (`arrange/order.js`); a test checks each against the other.
 """
 
 from __future__ import annotations

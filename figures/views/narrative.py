@@ -1,6 +1,6 @@
 """The sentence of a view: a figure declares its parts, and they are put together here.
 
-The page puts the same parts together by the same rules (`exhibit-sentence.js`); a test holds both
+The page puts the same parts together by the same rules (`arrange/sentence.js`); a test holds both
 to each other.
 """
 

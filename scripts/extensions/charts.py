@@ -5,7 +5,7 @@ An author writes an ordinary image, which any Markdown viewer can show::
     ![](generated/overall-survival.svg)
 
 Where `overall-survival` is one of ours, this extension puts the drawing itself on the page, says
-what it shows, and leaves the data from which `exhibit-chart.js` draws. `generated/NAME-small.svg`
+what it shows, and leaves the data from which `chart/chart.js` draws. `generated/NAME-small.svg`
 is the same figure's marks alone, for a card.
 """
 

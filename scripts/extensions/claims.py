@@ -1,6 +1,6 @@
 """The claim check: a paragraph `[claims]` becomes every claim with what the sources say of it.
 
-Above the table stands how many claims have which status. `claim-check.js` filters the rows.
+Above the table stands how many claims have which status. `review/claim-check.js` filters the rows.
 """
 
 from __future__ import annotations

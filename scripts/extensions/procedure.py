@@ -13,7 +13,7 @@ An author writes ordinary Markdown, in which each picture is a scene of the plat
     </div>
 
 A level-3 heading opens a step, a level-4 heading one of its variants. The drawing's parts stand in
-the page once; each picture uses them. `exhibit-procedure.js` turns the list into a walk.
+the page once; each picture uses them. `procedure/procedure.js` turns the list into a walk.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a page needs to give other views of a figure: facts of its rows, and its words in parts.
 
-Nothing is drawn twice: the page moves the rows of the one drawing that it has (`exhibit-place.js`),
-and puts the sentence together from its parts (`exhibit-sentence.js`).
+Nothing is drawn twice: the page moves the rows of the one drawing that it has (`arrange/place.js`),
+and puts the sentence together from its parts (`arrange/sentence.js`).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from figures.evidence.contrast import BACKGROUNDS
 from figures.evidence.therapies import list_groups, load_therapies
 from scripts.markup.therapy_styles import render_therapy_styles
 
-CSS = Path(__file__).parents[2] / "docs/assets/css"
+CSS = Path(__file__).parents[2] / "docs/assets/css/core"
 GROUPS = list_groups(load_therapies())
 THERAPIES = [*(group.slug for group in GROUPS if group.light), "neutral"]
 TEXT, MARK = 4.5, 3.0  # WCAG 2.2, success criteria 1.4.3 and 1.4.11
@@ -75,7 +75,7 @@ def test_no_therapy_has_the_name_of_another_color() -> None:
 
 
 def test_table_is_checked_against_the_pages_own_backgrounds() -> None:
-    [strong] = re.findall(r"html\[data-contrast\] \{([^}]*)\}", read("kiosk-contrast.css"))
+    [strong] = re.findall(r"html\[data-contrast\] \{([^}]*)\}", read("../kiosk/contrast.css"))
     found = {
         "light": LIGHT,
         "dark": CHOSEN,

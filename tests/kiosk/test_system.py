@@ -83,7 +83,7 @@ def test_terminal_that_ends_in_a_row_is_opened_again() -> None:
 
 
 def test_paper_is_the_exhibits() -> None:
-    tokens = (ROOT / "docs/assets/css/tokens.css").read_text()
+    tokens = (ROOT / "docs/assets/css/core/tokens.css").read_text()
     paper = re.findall(r"--exhibit-paper: (#\w+)", tokens)[0]
     assert f"xsetroot -solid '{paper}'" in (SYSTEM / "xinitrc").read_text()
     assert paper in (KIOSK / "serve/server.py").read_text()

@@ -33,12 +33,13 @@ NAMES = ("folder", "single")
 FILES = ["exhibit-1.2.3.html", "exhibit-offline-1.2.3.zip"]
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
 <meta name="description" content="d"><link rel="icon" href="assets/icon.svg">
-<script src="assets/js/scheme.js"></script><link rel="stylesheet" href="assets/css/a.css"></head>
+<script src="assets/js/alone/scheme.js"></script>
+<link rel="stylesheet" href="assets/css/a.css"></head>
 <body><header class="masthead"><nav class="menu"><a href="index.html"{home}>Home</a>
 <a href="b.html"{b}>B</a></nav></header><div class="page"><main id="content" tabindex="-1">
 <div class="content"><h1 id="top">{title}</h1>{body}{cite}</div></main></div>
 <footer class="colophon"><ul><li class="colophon-edition">Online edition</li></ul></footer>
-<script defer src="assets/js/exhibit-fragment.js"></script></body></html>"""
+<script defer src="assets/js/core/fragment.js"></script></body></html>"""
 
 
 def written(site: Path, body: str = "", other: str = "") -> Path:
@@ -49,10 +50,11 @@ def written(site: Path, body: str = "", other: str = "") -> Path:
         single.SEARCH_SCRIPT,
         *single.ON_DEMAND_SCRIPTS,
     )
-    for name in (*scripts, "assets/icon.svg", "assets/css/a.css", "assets/css/base.css"):
+    for name in (*scripts, "assets/icon.svg", "assets/css/a.css", "assets/css/core/base.css"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text("<svg></svg>" if name.endswith("svg") else "")
-    for name in ("fonts", "tokens", "tokens-dark", "start-here"):
+    for name in ("core/fonts", "core/tokens", "core/tokens-dark", "edition/start-here"):
+        (site / f"assets/css/{name}.css").parent.mkdir(parents=True, exist_ok=True)
         (site / f"assets/css/{name}.css").write_text("")
     here = ' aria-current="page"'
     (site / "index.html").write_text(PAGE.format(title="Home", home=here, b="", body=body, cite=""))
@@ -227,7 +229,7 @@ def test_kind_of_file_that_no_style_sheet_loads_yet_is_named_with_its_place(tmp_
         ('class="menu"', "single: index.html: is not in the menu; add it to the nav"),
         (
             single.FRAGMENT_SCRIPT,
-            "single: index.html: does not load assets/js/exhibit-fragment.js; add",
+            "single: index.html: does not load assets/js/core/fragment.js; add",
         ),
     ],
 )
@@ -262,7 +264,7 @@ def test_what_is_stored_is_stored_under_the_exhibit_s_name() -> None:
     """On file:// all folders share one storage."""
     stored = re.compile(r"(?:local|session)Storage\.(?:get|set|remove)Item\(([^,)]*)")
     keys = set()
-    for path in (ROOT / "docs/assets/js").glob("*.js"):
+    for path in (ROOT / "docs/assets/js").rglob("*.js"):
         script = path.read_text("utf-8")
         named = dict(re.findall(r"const (\w+) = ('[^']*')", script))
         keys |= {named.get(key, key) for key in stored.findall(script)}

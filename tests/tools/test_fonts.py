@@ -31,8 +31,8 @@ def test_every_font_file_is_in_the_inventory() -> None:
 
 
 def test_styles_name_the_fonts_that_exist() -> None:
-    styles = (ASSETS / "css/fonts.css").read_text(encoding="utf-8")
-    named = set(re.findall(r'url\("\.\./fonts/([^"]+)"\)', styles))
+    styles = (ASSETS / "css/core/fonts.css").read_text(encoding="utf-8")
+    named = set(re.findall(r'url\("\.\./\.\./fonts/([^"]+)"\)', styles))
     assert named == {font["file"] for font in INVENTORY}
 
 

@@ -26,7 +26,7 @@ from scripts.tools.procedure.plate import PAINT_FILE, render_plate
 from scripts.tools.procedure.scenes import SCENES, Label, Scene
 
 PAGE = (Path(__file__).parents[2] / "docs/procedure.md").read_text(encoding="utf-8")
-TOKENS = Path(__file__).parents[2] / "docs/assets/css/tokens.css"
+TOKENS = Path(__file__).parents[2] / "docs/assets/css/core/tokens.css"
 NAMED = {part.get("id") for part in draw_parts()}
 LABELS = [(scene, label) for scene in SCENES for label in scene.labels]
 

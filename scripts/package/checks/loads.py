@@ -28,11 +28,11 @@ EMBEDDING_ELEMENTS = {"embed", "frame", "iframe", "object", "script"}
 RELATIONS_NOT_LOADED = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
 DATA_TYPES = {"application/json", "application/ld+json"}
 ALLOWED_NETWORK_APIS = {
-    ("assets/js/versions.js", "serviceWorker"),
+    ("assets/js/alone/versions.js", "serviceWorker"),
     ("service-worker.js", "fetch"),
-    ("assets/js/kiosk-machine.js", "fetch"),
-    ("assets/js/kiosk-closed-calls.js", "serviceWorker"),
-    ("assets/js/kiosk-closed-calls.js", "sendBeacon"),
+    ("assets/js/kiosk/machine/machine.js", "fetch"),
+    ("assets/js/kiosk/closed-calls.js", "serviceWorker"),
+    ("assets/js/kiosk/closed-calls.js", "sendBeacon"),
 }
 """What keeps the whole site for readers without a network, and what tells the machine of a kiosk
 that its page is alive; on file:// neither starts. The last two are named only to be removed.

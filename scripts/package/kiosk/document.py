@@ -23,21 +23,24 @@ if TYPE_CHECKING:
 
 KIOSK_FILE = "kiosk.html"
 STYLE_SHEETS = (
-    "fonts", "tokens", "tokens-dark", "base", "numbers", "chart", "procedure-plate", "contrast",
-    "glance", "kiosk-frame", "kiosk-screen", "kiosk-figure", "kiosk-steps", "kiosk-cards",
-    "kiosk-contents", "kiosk-references", "kiosk-attract", "kiosk-window", "kiosk-drawing",
-    "kiosk-bar", "kiosk-idle", "kiosk-size", "kiosk-contrast", "kiosk-closed", "kiosk-reach",
-    "kiosk-operator", "kiosk-glance",
+    "core/fonts", "core/tokens", "core/tokens-dark", "core/base", "evidence/numbers",
+    "figure/small", "figure/chart", "procedure/plate", "core/contrast", "evidence/glance",
+    "kiosk/frame",
+    "kiosk/screen/screen", "kiosk/screen/figure", "kiosk/screen/steps", "kiosk/screen/cards",
+    "kiosk/screen/contents", "kiosk/screen/references", "kiosk/screen/attract", "kiosk/window",
+    "kiosk/drawing", "kiosk/bar", "kiosk/idle", "kiosk/size", "kiosk/contrast", "kiosk/closed",
+    "kiosk/reach", "kiosk/operator", "kiosk/screen/glance",
 )  # fmt: skip
 SCRIPTS = (
-    "kiosk-settings", "kiosk-errors", "kiosk-stage", "kiosk-reset", "kiosk-closed",
-    "kiosk-closed-calls", "exhibit-load", "exhibit-plotly", "exhibit-colours", "exhibit-places",
-    "exhibit-keys", "exhibit-reading", "exhibit-chart", "cards", "kiosk-shield", "kiosk-window",
-    "kiosk-drawing", "kiosk-cards", "kiosk-labels", "kiosk-attract", "kiosk-swipe", "kiosk-bar",
-    "kiosk-size", "kiosk-contrast", "kiosk-reach", "kiosk-read", "kiosk-keys", "kiosk-idle",
-    "kiosk-visit", "kiosk-counts", "kiosk-machine", "kiosk-operator-gesture",
-    "kiosk-operator-element", "kiosk-operator-pad", "kiosk-operator-counts", "kiosk-operator-acts",
-    "kiosk-operator-panel", "kiosk-operator", "kiosk-start",
+    "kiosk/settings", "kiosk/errors", "kiosk/stage", "kiosk/reset", "kiosk/closed",
+    "kiosk/closed-calls", "core/load", "chart/plotly", "chart/colors", "chart/places",
+    "chart/keys", "chart/reading", "chart/chart", "evidence/cards", "kiosk/shield",
+    "kiosk/figure/window", "kiosk/figure/drawing", "kiosk/cards", "kiosk/figure/labels",
+    "kiosk/attract", "kiosk/swipe", "kiosk/bar/bar", "kiosk/bar/size", "kiosk/bar/contrast",
+    "kiosk/bar/reach", "kiosk/bar/read", "kiosk/keys", "kiosk/idle", "kiosk/machine/visit",
+    "kiosk/machine/counts", "kiosk/machine/machine", "kiosk/operator/gesture",
+    "kiosk/operator/element", "kiosk/operator/pad", "kiosk/operator/counts",
+    "kiosk/operator/acts", "kiosk/operator/panel", "kiosk/operator/operator", "kiosk/start",
 )  # fmt: skip
 """In the order in which they run: the stage takes its patterns before any element wakes."""
 BAR_ACTIONS = ("home", "back", "previous", "next", "size", "contrast", "read", "reach")

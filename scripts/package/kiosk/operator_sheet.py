@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("operator-sheet.html")
 HTML_FILE, PDF_FILE = "operator.html", "operator.pdf"
-STYLE_SHEETS = ("fonts", "tokens", "operator-sheet")
-FONT_URL = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
+STYLE_SHEETS = ("core/fonts", "core/tokens", "paper/operator-sheet")
+FONT_URL = re.compile(r'url\("\.\./\.\./(fonts/[^"]+)"\)')
 SHEET_SIZE = "210mm 297mm"
 MIN_LETTER_POINTS = 7.5
 """Points that the smallest letters have: read at arm's length, next to a display."""
@@ -57,7 +57,7 @@ def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[Prob
 def _copy_assets(site: Path, folder: Path) -> None:
     """Copy what the page needs into a release, where it is not there yet."""
     sheets = [f"css/{name}.css" for name in STYLE_SHEETS]
-    fonts = FONT_URL.findall((site / "assets/css/fonts.css").read_text("utf-8"))
+    fonts = FONT_URL.findall((site / "assets/css/core/fonts.css").read_text("utf-8"))
     for name in [*sheets, *fonts, "icon.svg"]:
         target = folder / "assets" / name
         if not target.exists():

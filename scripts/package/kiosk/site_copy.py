@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scripts.release import Release
 
-ASSETS = ("assets/css/kiosk-*.css", "assets/js/kiosk-*.js")
+ASSETS = ("assets/css/kiosk/**/*.css", "assets/js/kiosk/**/*.js", "assets/js/alone/kiosk-switch.js")
 """What only the kiosk loads, and the switch that leads to it."""
 KIOSK_FILES = (KIOSK_FILE, *ASSETS)
 

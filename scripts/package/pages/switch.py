@@ -10,8 +10,8 @@ from scripts.package.pages import worker
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCRIPT = "assets/js/kiosk-switch.js"
-FIRST_SCRIPT = re.compile(r'<script src="([^"]*)assets/js/scheme\.js"></script>\n')
+SCRIPT = "assets/js/alone/kiosk-switch.js"
+FIRST_SCRIPT = re.compile(r'<script src="([^"]*)assets/js/alone/scheme\.js"></script>\n')
 SCRIPT_TAG = '<script src="{}' + SCRIPT + '"></script>\n'
 SCRIPT_TAG_PATTERN = re.compile(SCRIPT_TAG.replace("{}", '[^"]*').replace(".", r"\."))
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 WORKER_FILE = "service-worker.js"
 SOURCE = Path(__file__).with_name(WORKER_FILE)
-SCRIPT = "assets/js/versions.js"
+SCRIPT = "assets/js/alone/versions.js"
 INSTALL_FILES = (
     WORKER_FILE,
     SCRIPT,
-    "assets/css/versions.css",
+    "assets/css/alone/versions.css",
     "manifest.webmanifest",
     "assets/icons",
 )
@@ -28,13 +28,13 @@ HOST_FILES = ("404.html", "sitemap.xml")
 """What only a host shows or reads."""
 UNCACHED_FILES = {WORKER_FILE, "robots.txt", "sitemap.xml"}
 """What only browsers and search engines ask for, not pages."""
-KIOSK_PREFIXES = ("kiosk.html", "assets/css/kiosk-", "assets/js/kiosk-")
+KIOSK_PREFIXES = ("kiosk.html", "assets/css/kiosk/", "assets/js/kiosk/", "assets/js/alone/kiosk-")
 """What belongs to the kiosk, which no reader's browser keeps."""
 COMPRESSED_SUFFIXES = {".br", ".gz", ".zst"}
 """Copies of other files that servers choose by themselves."""
 LATE_PREFIXES = ("assets/vendor/",)
 """Large files that no page needs before it is read."""
-FIRST_SCRIPT = re.compile(r'<script src="([^"]*)assets/js/scheme\.js"></script>\n')
+FIRST_SCRIPT = re.compile(r'<script src="([^"]*)assets/js/alone/scheme\.js"></script>\n')
 SCRIPT_TAG = '<script defer src="{}' + SCRIPT + '"></script>\n'
 SCRIPT_TAG_PATTERN = re.compile(SCRIPT_TAG.replace("{}", '[^"]*').replace(".", r"\."))
 

@@ -50,13 +50,13 @@ ONLINE_SECTIONS = ("progression", "hazard-ratios", "timeline", "further-reading"
 """Sections that repeat trials, or go beyond the exhibit's text; they stay online to save pages."""
 SHEET_SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
 STYLE_SHEETS = (
-    "fonts",
-    "tokens",
-    "procedure-plate",
-    "frontispiece-plate",
-    "glance",
-    "warning",
-    "handout",
+    "core/fonts",
+    "core/tokens",
+    "procedure/plate",
+    "page/frontispiece-plate",
+    "evidence/glance",
+    "page/warning",
+    "paper/handout",
 )
 GLANCE_SECTION = "at-a-glance"
 """The section of the results that stands on the second page."""

@@ -36,7 +36,14 @@ PAGES = (
     "index", "background", "methods", "procedure", "results", "conclusions", "future",
     "references", "about",
 )  # fmt: skip
-STYLE_SHEETS = ("fonts", "tokens", "procedure-plate", "frontispiece-plate", "glance", "poster")
+STYLE_SHEETS = (
+    "core/fonts",
+    "core/tokens",
+    "procedure/plate",
+    "page/frontispiece-plate",
+    "evidence/glance",
+    "paper/poster",
+)
 SHEET_SIZE = "48in 36in"
 LARGE_SCENES, SMALL_SCENES = ("supplies",), ("ctace", "deb-tace", "bland")
 """Scenes of the procedure: one with names in the drawing, and three that show what differs."""

@@ -34,21 +34,21 @@ if TYPE_CHECKING:
 
 EDITION = "Single file"
 HERE = Path(__file__).parent
-LIVE_SCRIPTS = {"assets/js/exhibit-chart.js", "assets/js/exhibit-plotly.js"}
+LIVE_SCRIPTS = {"assets/js/chart/chart.js", "assets/js/chart/plotly.js"}
 """The live charts: Plotly alone would take a fifth of the size that e-mail allows."""
 LEFT_OUT_SCRIPTS = {worker.SCRIPT, switch.SCRIPT, *LIVE_SCRIPTS}
 ON_DEMAND_SCRIPTS = (
     "assets/vendor/minisearch/minisearch.js",
-    "assets/js/search-words.js",
-    "assets/js/search-find.js",
-    "assets/js/search-snippet.js",
+    "assets/js/search/words.js",
+    "assets/js/search/find.js",
+    "assets/js/search/snippet.js",
     "generated/figure-font.js",
 )
 """Scripts that wait, packed, until something asks for them."""
 SEARCH_SCRIPT = "generated/search.js"
-FIRST_SCRIPT = "assets/js/scheme.js"
+FIRST_SCRIPT = "assets/js/alone/scheme.js"
 """What must run before the document is painted."""
-FRAGMENT_SCRIPT = "assets/js/exhibit-fragment.js"
+FRAGMENT_SCRIPT = "assets/js/core/fragment.js"
 """What the script that turns the leaves asks; it runs before all that look for their place."""
 OWN_SCRIPTS = ("leaves.js", "files.js")
 MAX_MEGABYTES = 3.1

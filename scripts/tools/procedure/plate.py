@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[3]
 PLATE_FILE = ROOT / "docs/assets/procedure/plate.svg"
-PAINT_FILE = ROOT / "docs/assets/css/procedure-plate.css"
+PAINT_FILE = ROOT / "docs/assets/css/procedure/plate.css"
 PLACEMENTS = {
     "@": f"translate({BED_ORIGIN[0]} {BED_ORIGIN[1]}) scale({BED_SCALE})",
     "^": f"translate({BED_ORIGIN[0] + 61.5} {BED_ORIGIN[1] + 50.6}) scale(0.0108)",

@@ -23,7 +23,7 @@ TWICE = """() => {
 
 def test_two_new_versions_put_up_one_bar(visit: Visit) -> None:
     with visit() as page:
-        page.add_script_tag(url="assets/js/versions.js")
+        page.add_script_tag(url="assets/js/alone/versions.js")
         page.evaluate(TWICE)
         page.locator(".version-bar").first.wait_for()
         page.wait_for_timeout(200)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parents[3] / "docs/assets"
 PAGE = (
     '<!doctype html><html lang="en"><head><title>{0} {1}</title>'
-    '<script src="assets/js/scheme.js"></script>\n'
-    '<link rel="stylesheet" href="assets/css/tokens.css"></head><body><main><h1>{0} {1}</h1>'
+    '<script src="assets/js/alone/scheme.js"></script>\n'
+    '<link rel="stylesheet" href="assets/css/core/tokens.css"></head><body><main><h1>{0} {1}</h1>'
     '<p><a href="index.html">Home</a> <a href="second.html">Second</a></p>'
     '<script src="assets/loaded.js"></script></main></body></html>'
 )
@@ -43,13 +43,14 @@ UPDATED = """async () => {
   return worker?.state
 }"""
 """Asks for a new version, and waits until it is kept or given up."""
+ALONE = ("js/alone/scheme.js", "js/alone/versions.js", "css/alone/versions.css")
 BAR = ".version-bar"
 TAKE = "Show the new version"
 
 
 def write_version(folder: Path, name: str) -> None:
     """Deploy a small site whose pages and whose script say which version they are of."""
-    for copied in ("js/scheme.js", "js/versions.js", "css/versions.css", "css/tokens.css"):
+    for copied in (*ALONE, "css/core/tokens.css"):
         (folder / "assets" / copied).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ASSETS / copied, folder / "assets" / copied)
     shutil.copy(ASSETS.parent / "manifest.webmanifest", folder)

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 soak = pytest.mark.soak
 LARGE = {"width": 1920, "height": 1080}
-CHART = "**/assets/js/exhibit-chart.js"
-SOURCE = Path(__file__).parents[3] / "docs/assets/js/exhibit-chart.js"
+CHART = "**/assets/js/chart/chart.js"
+SOURCE = Path(__file__).parents[3] / "docs/assets/js/chart/chart.js"
 PURGE = "    window.Plotly?.purge(live.firstChild)\n"
 QUIET, LISTENING = "staticPlot: true,", "staticPlot: true, responsive: true,"
 HOUR = 3600 * 1000

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ASSETS = Path(__file__).parents[3] / "docs/assets"
-SCRIPTS = ("errors", "counts", "machine", "operator-gesture", "operator-element", "operator-pad")
-PANEL = ("operator-counts", "operator-acts", "operator-panel", "operator")
-SHEETS = ("fonts", "tokens", "tokens-dark", "base", "cards", "kiosk-operator")
+SCRIPTS = (
+    *("errors", "machine/counts", "machine/machine"),
+    *("operator/gesture", "operator/element", "operator/pad"),
+)
+PANEL = ("operator/counts", "operator/acts", "operator/panel", "operator/operator")
+SHEETS = (
+    *("core/fonts", "core/tokens", "core/tokens-dark", "core/base"),
+    *("evidence/cards", "kiosk/operator"),
+)
 LANDSCAPE, PORTRAIT = {"width": 1920, "height": 1080}, {"width": 1080, "height": 1920}
 SIZES = [LANDSCAPE, PORTRAIT]
 ROOT = """
@@ -49,7 +55,7 @@ DIALOG = "dialog.kiosk-operator"
 def page_of(scripts: tuple[str, ...]) -> str:
     """Write a small kiosk around the scripts that are tried."""
     sheets = "".join(f'<link rel="stylesheet" href="assets/css/{name}.css">' for name in SHEETS)
-    loaded = "".join(f'<script src="assets/js/kiosk-{name}.js"></script>' for name in scripts)
+    loaded = "".join(f'<script src="assets/js/kiosk/{name}.js"></script>' for name in scripts)
     return (
         '<!doctype html><html lang="en" data-scheme="light"><head><meta charset="utf-8">'
         f'<title>Kiosk</title><link rel="icon" href="data:,">{sheets}'

@@ -107,7 +107,7 @@ def test_commands_are_those_of_the_installer() -> None:
 
 
 def test_sheet_names_the_panels_buttons_as_they_are(page: str) -> None:
-    acts = (ROOT / "docs/assets/js/kiosk-operator-acts.js").read_text("utf-8")
+    acts = (ROOT / "docs/assets/js/kiosk/operator/acts.js").read_text("utf-8")
     for words in ("Update from USB stick", "Roll back", "Reload", "Exit"):
         assert f"words: '{words}'" in acts
         assert f"<strong>{words}</strong>" in page

@@ -410,11 +410,11 @@ def test_settings_say_what_the_release_says() -> None:
 
 
 def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> None:
-    html = '<script src="assets/js/scheme.js"></script>\n<p>x</p>'
-    assert switch.add_switch(html).startswith('<script src="assets/js/kiosk-switch.js">')
+    html = '<script src="assets/js/alone/scheme.js"></script>\n<p>x</p>'
+    assert switch.add_switch(html).startswith('<script src="assets/js/alone/kiosk-switch.js">')
     assert switch.remove_switch(switch.add_switch(html)) == html
-    (tmp_path / "assets/js").mkdir(parents=True)
-    for name in ("kiosk.html", "assets/js/kiosk-stage.js", "assets/js/cards.js"):
+    for name in ("kiosk.html", "assets/js/kiosk/stage.js", "assets/js/evidence/cards.js"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
     (tmp_path / "a.html").write_text(switch.add_switch(html))
     site_copy.remove_kiosk(tmp_path)
@@ -424,7 +424,7 @@ def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> No
 
 
 def test_no_browser_keeps_the_kiosk() -> None:
-    names = ["index.html", "kiosk.html", "assets/js/kiosk-stage.js", "assets/css/kiosk-bar.css"]
+    names = ["index.html", "kiosk.html", "assets/js/kiosk/stage.js", "assets/css/kiosk/bar.css"]
     assert worker.select_cached_files(names) == ["index.html"]
 
 

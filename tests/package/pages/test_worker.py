@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = (
-    '<link rel="icon" href="{0}assets/icon.svg">\n<script src="{0}assets/js/scheme.js"></script>\n'
+    '<link rel="icon" href="{0}assets/icon.svg">\n'
+    '<script src="{0}assets/js/alone/scheme.js"></script>\n'
 )
 MANIFEST = json.loads((ASSETS.parent / "manifest.webmanifest").read_text("utf-8"))
 
@@ -68,8 +69,9 @@ def test_version_is_another_when_one_byte_is() -> None:
 @pytest.mark.parametrize("root", ["", "../", "/sub/"])
 def test_page_starts_the_worker_from_where_the_site_begins(root: str) -> None:
     page = HEAD.format(root)
-    assert f'<script defer src="{root}assets/js/versions.js"></script>' in worker.add_worker_script(
-        page
+    assert (
+        f'<script defer src="{root}assets/js/alone/versions.js"></script>'
+        in worker.add_worker_script(page)
     )
     assert worker.add_worker_script(worker.add_worker_script(page)) == worker.add_worker_script(
         page
@@ -90,7 +92,9 @@ def test_manifest_says_what_the_site_says() -> None:
     stated: dict[str, Any] = yaml.load(CONFIG_FILE.read_text("utf-8"), SafeLoader)
     assert MANIFEST["name"] == stated["extra"]["exhibit"]["short_title"]
     assert MANIFEST["description"] == stated["site_description"]
-    paper = re.search(r"--exhibit-paper: (#\w+)", (ASSETS / "css/tokens.css").read_text("utf-8"))
+    paper = re.search(
+        r"--exhibit-paper: (#\w+)", (ASSETS / "css/core/tokens.css").read_text("utf-8")
+    )
     assert paper
     assert {MANIFEST["theme_color"], MANIFEST["background_color"]} == {paper[1]}
 

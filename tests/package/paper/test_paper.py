@@ -223,7 +223,7 @@ def test_the_same_pages_give_the_same_bytes(
 
 @pytest.mark.parametrize("link", ['<link rel="stylesheet" href="{}">', '<link href="{}"/>'])
 def test_document_is_laid_out_once_with_its_style_sheets_and_fonts_in_it(link: str) -> None:
-    sheet = SITE / "assets/css/fonts.css"
+    sheet = SITE / "assets/css/core/fonts.css"
     head = f"<head>{link.format(sheet.as_uri())}</head>"
     html = printing.delay_layout(f'<html lang="en">{head}<body>Words</body></html>')
     assert html.startswith(f'<html lang="en">{printing.HIDDEN_STYLE}<head><style>')
@@ -487,7 +487,7 @@ def test_a_section_that_is_gone_is_a_problem_of_its_edition(
 
 def test_a_printed_link_names_the_number_of_its_page() -> None:
     """Style sheets cannot look a number up, so that they hold it a second time."""
-    sheet = (SITE.parent / "docs/assets/css/print.css").read_text("utf-8")
+    sheet = (SITE.parent / "docs/assets/css/core/print.css").read_text("utf-8")
     stated = dict(re.findall(r'href\^="(\w+)\.html"\]::after \{\s+content: " \((.+?)\)"', sheet))
     files = [Path(file).stem for _, file in read_site().pages]
     assert stated == {
@@ -496,7 +496,7 @@ def test_a_printed_link_names_the_number_of_its_page() -> None:
 
 
 def test_night_is_for_screens_alone() -> None:
-    sheet = (SITE.parent / "docs/assets/css/tokens-dark.css").read_text("utf-8")
+    sheet = (SITE.parent / "docs/assets/css/core/tokens-dark.css").read_text("utf-8")
     assert re.findall(r"(?m)^@media (\w+)", sheet) == ["screen", "screen"]
     assert re.findall(r"(?m)^:root", sheet) == []
 

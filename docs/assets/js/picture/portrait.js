@@ -1,4 +1,4 @@
-/** An arranged chart as an SVG that stands by itself, in the colours of daylight. */
+/** An arranged chart as an SVG that stands by itself, in the colors of daylight. */
 {
   window.exhibit ??= {}
   const {exhibit} = window

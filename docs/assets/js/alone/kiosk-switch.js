@@ -5,7 +5,7 @@
   const {currentScript} = document
   const asked = new URLSearchParams(location.search).get('kiosk') === '1'
   if (asked && currentScript) {
-    const kiosk = new URL('../../kiosk.html', currentScript.src)
+    const kiosk = new URL('../../../kiosk.html', currentScript.src)
     kiosk.search = location.search
     location.replace(kiosk)
   }

@@ -1,4 +1,4 @@
-/** Gives a drawing the colours that the page has now: sentinels become computed values. */
+/** Gives a drawing the colors that the page has now: sentinels become computed values. */
 {
   window.exhibit ??= {}
   const {exhibit} = window
@@ -6,27 +6,27 @@
   const computed = (element, property) => {
     const probe = document.createElement('span')
     probe.hidden = true
-    probe.style.forcedColorAdjust = 'none' // or the page's colours are not its own
+    probe.style.forcedColorAdjust = 'none' // or the page's colors are not its own
     probe.style.color = `var(${property})`
     element.append(probe)
-    const colour = getComputedStyle(probe).color
+    const color = getComputedStyle(probe).color
     probe.remove()
-    return colour
+    return color
   }
 
   const replaced = (drawing, names, find) => {
     let text = JSON.stringify(drawing)
-    for (const [sentinel, colour] of Object.entries(names)) {
-      text = text.replaceAll(sentinel, find(...colour))
+    for (const [sentinel, color] of Object.entries(names)) {
+      text = text.replaceAll(sentinel, find(...color))
     }
     return JSON.parse(text)
   }
 
-  /** Copy the drawing with every sentinel in the colour of daylight. */
+  /** Copy the drawing with every sentinel in the color of daylight. */
   exhibit.inDaylight = (drawing, names) => replaced(drawing, names, (_, daylight) => daylight)
 
   /** Copy the drawing with every sentinel replaced and the element's own type. */
-  exhibit.coloured = (element, drawing, names) => {
+  exhibit.colored = (element, drawing, names) => {
     const copy = replaced(drawing, names, (property) => computed(element, property))
     copy.layout.font = {...copy.layout.font, family: getComputedStyle(element).fontFamily}
     return copy

@@ -8,9 +8,9 @@
   const PARTS = [
     'assets/vendor/minisearch/minisearch.js',
     'generated/search.js',
-    'assets/js/search-words.js',
-    'assets/js/search-find.js',
-    'assets/js/search-snippet.js',
+    'assets/js/search/words.js',
+    'assets/js/search/find.js',
+    'assets/js/search/snippet.js',
   ]
   const SHOWN = 40
   const STEPS = {ArrowDown: 1, ArrowUp: -1}

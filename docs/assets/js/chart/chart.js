@@ -151,7 +151,7 @@
 
     async #paint() {
       this.#width = this.#shown()
-      const {data, layout} = exhibit.coloured(this, this.#data[this.#width], this.#data.colors)
+      const {data, layout} = exhibit.colored(this, this.#data[this.#width], this.#data.colors)
       const plot = this.#live.firstChild
       await window.Plotly.react(plot, data, layout, CONFIG)
       for (const node of plot.querySelectorAll('.svg-container, .main-svg')) {

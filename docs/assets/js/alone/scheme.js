@@ -1,5 +1,5 @@
 /**
- * Applies the colour scheme that the reader chose last, before the page is painted.
+ * Applies the color scheme that the reader chose last, before the page is painted.
  * Without a choice the system's own stands.
  */
 {

@@ -57,6 +57,6 @@
   })
 
   document.addEventListener('kiosk:reset', () => {
-    attended = false // after kiosk-visit.js, which ends the visit by the same event
+    attended = false // after kiosk/machine/visit.js, which ends the visit by the same event
   })
 }

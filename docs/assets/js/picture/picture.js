@@ -10,7 +10,7 @@
   const [PAPER, INK, SOFT] = ['#fafbfd', '#101b2d', '#4a586b'] // as in daylight
   const EDGE = 32
 
-  /** Put the colours of daylight in the place of the page's: `var(--name, colour)` holds them. */
+  /** Put the colors of daylight in the place of the page's: `var(--name, color)` holds them. */
   const resolve = (copy) => {
     for (const paint of PAINTS) {
       for (const node of copy.querySelectorAll(`[${paint}^="var("]`)) {

@@ -1,6 +1,6 @@
 /**
  * No way out by hand: what a finger, a mouse or a key would have the browser do, and the exhibit
- * does not ask for. What scripts could do is in kiosk-closed-calls.js; what only the browser can
+ * does not ask for. What scripts could do is in kiosk/closed-calls.js; what only the browser can
  * refuse, its policy does.
  */
 {

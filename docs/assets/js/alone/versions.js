@@ -4,7 +4,7 @@
  * it does nothing.
  */
 {
-  const root = new URL('../../', document.currentScript.src)
+  const root = new URL('../../../', document.currentScript.src)
   const LATER = 'exhibit:version-later'
 
   const linked = (rel, href) => {
@@ -58,7 +58,7 @@
       bar.remove()
     })
     bar.append(words, take, later)
-    linked('stylesheet', 'assets/css/versions.css').addEventListener('load', () => {
+    linked('stylesheet', 'assets/css/alone/versions.css').addEventListener('load', () => {
       document.body.append(bar)
       setTimeout(() => {
         words.textContent = 'A new version of the exhibit is ready.'
