@@ -1,4 +1,7 @@
-/** A figure's data in a view: its drawings rearranged, its readings in their order, its words. */
+/**
+ * A figure's data in a view: its drawings rearranged, its readings in their order, its words.
+ * Needs: arrange/order, arrange/place, arrange/sentence.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

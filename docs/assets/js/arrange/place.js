@@ -2,6 +2,7 @@
  * Moves the marks and words of a drawing to where a view puts their rows. Pure: it draws nothing
  * new but headings and the hatched range, both after patterns in the drawing. What Python draws
  * for the same view is the same, mark by mark; a test holds the two to each other.
+ * Needs: arrange/band, arrange/flow.
  */
 {
   window.exhibit ??= {}

@@ -1,6 +1,7 @@
 /**
  * The sentence of a view, put together from the parts that the figure declares. Pure; the
  * counterpart of `figures/views/narrative.py`, to which a test holds it.
+ * Needs: arrange/order.
  */
 {
   window.exhibit ??= {}

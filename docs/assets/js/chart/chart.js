@@ -2,6 +2,7 @@
  * <exhibit-chart> holds the still pictures of a figure, and the figure as JSON. When it comes near
  * the view or is touched, Plotly draws the figure over the picture, in the same box. The picture
  * keeps the room, and stays in sight if anything fails.
+ * Needs: chart/colors, chart/keys, chart/places, chart/plotly, chart/reading.
  */
 {
   window.exhibit ??= {}

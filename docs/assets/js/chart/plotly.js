@@ -1,4 +1,7 @@
-/** Loads Plotly once, when a figure first asks for it. */
+/**
+ * Loads Plotly once, when a figure first asks for it.
+ * Needs: core/load.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

@@ -2,6 +2,7 @@
  * <page-contents> holds the list of a page's sections. Marks the one being read, and closes
  * the sheet that holds it on a narrow screen once a section is chosen. The button that opens
  * the sheet stands at the head of the page, and comes after the reader who turns back up.
+ * Needs: core/fragment.
  */
 {
   const {fragment} = window.exhibit

@@ -2,6 +2,7 @@
  * What the sources say is folded under each verdict. A link to a note, or to something within it,
  * unfolds it; one button at the first note of a page unfolds all, and the choice is remembered.
  * Listens for as long as the page lives: notes are all over it.
+ * Needs: core/fragment.
  */
 {
   const {fragment} = window.exhibit

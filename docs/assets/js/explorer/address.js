@@ -2,6 +2,7 @@
  * What a reader has chosen, as the address says it after its #, so that a link brings it back, from
  * a folder too: `evidence.html#therapy=tace.tae&sort=-year`. In a document that holds every page it
  * stands behind the name of its own: `#evidence?therapy=tace`.
+ * Needs: explorer/filter, explorer/order.
  */
 {
   window.exhibit ??= {}

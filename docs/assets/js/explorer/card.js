@@ -1,4 +1,7 @@
-/** The card of a record: what was measured, in whom, what was checked, its source, who uses it. */
+/**
+ * The card of a record: what was measured, in whom, what was checked, its source, who uses it.
+ * Needs: explorer/address.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

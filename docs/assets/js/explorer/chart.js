@@ -1,4 +1,7 @@
-/** The records of a selection that share an axis, drawn; every mark is reached by mouse and key. */
+/**
+ * The records of a selection that share an axis, drawn; every mark is reached by mouse and key.
+ * Needs: chart/keys, chart/reading, explorer/axis, explorer/drawing, explorer/lanes.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

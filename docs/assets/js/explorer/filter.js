@@ -2,6 +2,7 @@
  * Which records a selection keeps, and how many each group would have if it were chosen: a record
  * counts for a facet if no other filter leaves it out. Groups are compared by number, since words
  * would take too long where records are many.
+ * Needs: explorer/records.
  */
 {
   window.exhibit ??= {}

@@ -1,4 +1,7 @@
-/** The filters of the explorer: what is ticked, typed and chosen, and what that leaves. */
+/**
+ * The filters of the explorer: what is ticked, typed and chosen, and what that leaves.
+ * Needs: explorer/filter.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

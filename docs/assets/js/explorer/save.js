@@ -1,4 +1,7 @@
-/** What a reader takes from the explorer: the selection as CSV or JSON, and a link to it. */
+/**
+ * What a reader takes from the explorer: the selection as CSV or JSON, and a link to it.
+ * Needs: core/save, explorer/filter.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

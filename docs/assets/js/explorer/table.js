@@ -1,4 +1,7 @@
-/** One page of the records as rows, and headings that sort. */
+/**
+ * One page of the records as rows, and headings that sort.
+ * Needs: explorer/address.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

@@ -2,6 +2,7 @@
  * The state of figures in the address, behind the hash, so that it also works from file://:
  * `#figure-NAME:table?sort=year&hide=recalled`, one figure after the other, separated by `;`.
  * The first is the one that was changed last, and the one that a link leads to.
+ * Needs: arrange/order, core/fragment.
  */
 {
   window.exhibit ??= {}

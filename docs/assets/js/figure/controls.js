@@ -1,6 +1,7 @@
 /**
  * A figure's controls: what a reader asks for is read from the form, and chart, sentence, table,
  * pair and address follow. Without a chart (Plotly missing) the words and the table still do.
+ * Needs: arrange/arrange, arrange/order, arrange/pair, arrange/table, chart/chart, figure/address.
  */
 {
   window.exhibit ??= {}

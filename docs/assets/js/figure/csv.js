@@ -1,6 +1,7 @@
 /**
  * The records behind a figure as CSV: the rows that its table shows, each with the record's name, its
  * number without the unit, and the citation in words with DOI and PubMed number.
+ * Needs: core/save.
  */
 {
   window.exhibit ??= {}

@@ -1,4 +1,7 @@
-/** Gives every figure of the page its views, its controls and its tools, which need scripts. */
+/**
+ * Gives every figure of the page its views, its controls and its tools, which need scripts.
+ * Needs: arrange/order, figure/controls, figure/tools, figure/views.
+ */
 {
   const {addControls, addTools, addViews, followLink, still} = window.exhibit
 

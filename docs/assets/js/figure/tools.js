@@ -1,4 +1,7 @@
-/** What a reader takes from a figure: picture, table, link; and the figure over the whole screen. */
+/**
+ * What a reader takes from a figure: picture, table, link; and the figure over the whole screen.
+ * Needs: arrange/order, core/save, figure/address, figure/csv, picture/picture.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

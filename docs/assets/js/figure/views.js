@@ -1,4 +1,7 @@
-/** A figure as chart, as table or as words: one is in sight at a time. */
+/**
+ * A figure as chart, as table or as words: one is in sight at a time.
+ * Needs: arrange/order, figure/address.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

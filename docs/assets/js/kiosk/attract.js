@@ -1,6 +1,8 @@
 /**
  * The loop: the headline findings, one after the other, each with every page of its drawing. Any
  * touch, click or key leads in, to the finding shown, and does nothing else.
+ * Needs: kiosk/figure/drawing, kiosk/figure/window, kiosk/shield, kiosk/stage.
+ * After: evidence/cards, kiosk/figure/labels.
  */
 {
   const {kiosk} = window.exhibit

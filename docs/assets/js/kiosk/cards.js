@@ -2,6 +2,7 @@
  * While a card lies over the dimmed screen, that does nothing: a touch on it closes the card and no
  * more, and so does the focus when it leaves. The card of a name dims nothing, since other names
  * stay in sight and in use. Listens for as long as the page lives.
+ * Needs: kiosk/shield.
  */
 {
   const {kiosk} = window.exhibit

@@ -2,6 +2,8 @@
  * Asks a visitor who has not touched anything for a while whether anyone is still there, counts
  * down, and starts over. Everything follows from one moment, the last touch, by a clock that knows
  * no date: timers that come late and a clock that is set change nothing.
+ * Needs: kiosk/reset, kiosk/settings, kiosk/shield, kiosk/stage.
+ * After: kiosk/attract, kiosk/bar/bar, kiosk/cards.
  */
 {
   const {kiosk} = window.exhibit

@@ -1,4 +1,8 @@
-/** The exhibit by keys alone: Tab and Enter reach everything, arrows lead from screen to screen. */
+/**
+ * The exhibit by keys alone: Tab and Enter reach everything, arrows lead from screen to screen.
+ * Needs: kiosk/figure/window, kiosk/stage.
+ * After: kiosk/attract, kiosk/figure/labels.
+ */
 {
   const {kiosk} = window.exhibit
   const ACTS = {

@@ -1,4 +1,8 @@
-/** Undoes everything that a visitor did. Each behavior says once what of it a reset undoes. */
+/**
+ * Undoes everything that a visitor did. Each behavior says once what of it a reset undoes.
+ * Needs: kiosk/stage.
+ * Later: kiosk/attract.
+ */
 {
   const {kiosk} = window.exhibit
   const undoing = []

@@ -1,4 +1,7 @@
-/** Lets a touch that has done its part do nothing else: its click is swallowed. */
+/**
+ * Lets a touch that has done its part do nothing else: its click is swallowed.
+ * Needs: kiosk/settings.
+ */
 {
   const {kiosk} = window.exhibit
   const SOON = 700 // ms after which a click belongs to something else

@@ -4,6 +4,7 @@
  * fresh copy, so that every element undoes itself and no visitor finds what another has left.
  * A drawing that is shown in several places is there once: elsewhere its name stands for it.
  * The way back is kept here and never in the browser's history.
+ * Needs: kiosk/settings.
  */
 {
   const {kiosk} = window.exhibit

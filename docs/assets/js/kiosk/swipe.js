@@ -1,6 +1,7 @@
 /**
  * A swipe across leads to the next screen or the one before; along a tall drawing it turns pages,
  * unless the screen itself scrolls, as with larger words. Over a screen that is dimmed it does nothing.
+ * Needs: kiosk/cards, kiosk/figure/window, kiosk/reset, kiosk/stage.
  */
 {
   const {kiosk} = window.exhibit

@@ -1,6 +1,7 @@
 /**
  * Gives a picture that leaves the page the exhibit's own type: a rule with the font inside. The font
  * comes as a script, once and on demand, because a page opened from a folder may not fetch a file.
+ * Needs: core/load.
  */
 {
   window.exhibit ??= {}

@@ -1,6 +1,8 @@
 /**
  * A figure as a picture that stands by itself, on a slide or in a mail: its finding, what is
  * measured, the wide drawing, what it is not, how it is read, its sources, and the exhibit's name.
+ * Needs: arrange/sentence, chart/chart, picture/columns, picture/font, picture/lettering,
+ *   picture/portrait.
  */
 {
   window.exhibit ??= {}

@@ -1,4 +1,7 @@
-/** An arranged chart as an SVG that stands by itself, in the colors of daylight. */
+/**
+ * An arranged chart as an SVG that stands by itself, in the colors of daylight.
+ * Needs: chart/colors, chart/plotly.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

@@ -2,6 +2,7 @@
  * <exhibit-procedure> holds the steps of the procedure, each a heading, a picture and a few
  * sentences. This script leads through them one at a time: by button, dot, arrow key and swipe.
  * Without it, all of them stand one below the other.
+ * Needs: core/fragment, procedure/camera.
  */
 {
   const {camera, fragment, remember} = window.exhibit

@@ -1,6 +1,7 @@
 /**
  * <claim-check> holds the claims as a table. Filters its rows by status, keeps the choice in the
  * address, and shows a row that a link names even where the filter would hide it.
+ * Needs: core/fragment.
  */
 {
   const {fragment, remember} = window.exhibit

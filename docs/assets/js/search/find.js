@@ -1,6 +1,7 @@
 /**
  * Finds places by their words: all words of the question, in any order, the last may be begun only.
  * Where no place has them, places with words that are spelled nearly so.
+ * Needs: search/words.
  */
 {
   const {exhibit} = window

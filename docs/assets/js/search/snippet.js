@@ -1,4 +1,7 @@
-/** The part of a text that shows why it was found, with the words found marked. */
+/**
+ * The part of a text that shows why it was found, with the words found marked.
+ * Needs: search/words.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window

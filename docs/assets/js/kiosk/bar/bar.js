@@ -1,4 +1,8 @@
-/** The bar at the bottom: where one is, and the ways on; what each button does, by its name. */
+/**
+ * The bar at the bottom: where one is, and the ways on; what each button does, by its name.
+ * Needs: kiosk/stage.
+ * After: kiosk/attract, kiosk/figure/labels, kiosk/figure/window.
+ */
 {
   const {kiosk} = window.exhibit
   const SVG = 'http://www.w3.org/2000/svg'

@@ -1,4 +1,7 @@
-/** Three contrasts, one after the other: light, dark, strong. Kept nowhere. */
+/**
+ * Three contrasts, one after the other: light, dark, strong. Kept nowhere.
+ * Needs: kiosk/bar/bar, kiosk/reset.
+ */
 {
   const {kiosk} = window.exhibit
   const NEXT = {light: 'dark', dark: 'strong', strong: 'light'}

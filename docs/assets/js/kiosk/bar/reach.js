@@ -1,6 +1,8 @@
 /**
  * Brings every control into the band that a seated visitor reaches; style sheets do the work. With
  * larger words a screen begins in the band and scrolls; it is shown from its headline on.
+ * Needs: kiosk/bar/bar, kiosk/reset.
+ * After: kiosk/bar/size, kiosk/figure/window.
  */
 {
   const {kiosk} = window.exhibit

@@ -1,6 +1,7 @@
 /**
  * Reads a screen aloud: headline, sentences, the figure's words. Only by a voice of this machine;
  * where there is none, the button hides. Stops when the screen is left.
+ * Needs: kiosk/bar/bar, kiosk/idle, kiosk/reset.
  */
 {
   const {kiosk} = window.exhibit

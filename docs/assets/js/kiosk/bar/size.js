@@ -1,4 +1,7 @@
-/** Three sizes of text, one after the other. */
+/**
+ * Three sizes of text, one after the other.
+ * Needs: kiosk/bar/bar, kiosk/reset, kiosk/stage.
+ */
 {
   const {kiosk} = window.exhibit
   const SIZES = 3

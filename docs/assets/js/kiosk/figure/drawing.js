@@ -2,6 +2,7 @@
  * A figure of the loop draws itself: its marks and words appear row by row, lines from the left,
  * icons from the bottom row. Nothing counts up and nothing moves to its place: what is seen is
  * where it belongs. Under reduced motion the figure stands as it is.
+ * Needs: chart/chart, kiosk/settings.
  */
 {
   const {exhibit} = window

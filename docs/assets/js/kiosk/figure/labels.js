@@ -2,6 +2,7 @@
  * A label of a drawing opens the card of what it names, and is marked for as long as that is open:
  * by touch, Enter and the space bar. The focus goes in, and back to the label: a label is part of a
  * drawing, and so no invoker that the browser would know a card by.
+ * Needs: kiosk/reset.
  */
 {
   const LABEL = '.label[data-card]'

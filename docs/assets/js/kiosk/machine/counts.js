@@ -1,6 +1,7 @@
 /**
  * Counts, for as long as the page lives: visits, their seconds, what was opened and answered.
  * Knows no person, and keeps nothing that outlives the page. An operator's own visit is left out.
+ * After: kiosk/machine/visit.
  */
 {
   window.exhibit ??= {}

@@ -1,4 +1,7 @@
-/** Counts what a visit opened and how long it was, in memory alone, and tells so at its end. */
+/**
+ * Counts what a visit opened and how long it was, in memory alone, and tells so at its end.
+ * Needs: kiosk/idle, kiosk/stage.
+ */
 {
   const {kiosk} = window.exhibit
   let visit

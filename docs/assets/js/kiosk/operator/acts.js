@@ -1,6 +1,7 @@
 /**
  * What an operator can do at the machine: each a button, those that change what visitors see only
  * after a second word. The machine says what came of it.
+ * Needs: kiosk/operator/element.
  */
 {
   const {kiosk} = window.exhibit

@@ -1,4 +1,7 @@
-/** Shows what was counted: visits, how often which finding was opened, and what was answered. */
+/**
+ * Shows what was counted: visits, how often which finding was opened, and what was answered.
+ * Needs: kiosk/operator/element, kiosk/stage.
+ */
 {
   const {kiosk} = window.exhibit
   const {element} = kiosk

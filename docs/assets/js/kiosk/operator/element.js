@@ -1,4 +1,7 @@
-/** Makes the elements of the operator's dialog; all of them are words and buttons. */
+/**
+ * Makes the elements of the operator's dialog; all of them are words and buttons.
+ * Needs: kiosk/settings.
+ */
 {
   const {kiosk} = window.exhibit
 

@@ -1,6 +1,8 @@
 /**
  * Knows the operator's gesture: the four corners touched clockwise from the top left within six
  * seconds, or Ctrl+Alt+Shift+O. Listens for as long as the page lives, wherever a visitor is.
+ * Needs: kiosk/bar/reach.
+ * After: kiosk/idle.
  */
 {
   const {kiosk} = window.exhibit

@@ -2,6 +2,9 @@
  * The operator's dialog: the gesture opens it with the pad, the right PIN leads to the panel. It
  * closes by itself after a minute without a touch and at a reset, and keeps neither the PIN nor the
  * machine's word for it.
+ * Needs: kiosk/idle, kiosk/machine/machine, kiosk/operator/gesture, kiosk/operator/pad,
+ *   kiosk/operator/panel, kiosk/reset.
+ * After: kiosk/machine/counts.
  */
 {
   const {kiosk} = window.exhibit

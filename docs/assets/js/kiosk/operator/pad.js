@@ -1,6 +1,7 @@
 /**
  * The pad on which an operator enters the PIN, by touch or by keyboard. What is typed is shown as
  * dots, is handed over once, and is forgotten then.
+ * Needs: kiosk/operator/element.
  */
 {
   const {kiosk} = window.exhibit

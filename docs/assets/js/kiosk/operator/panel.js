@@ -1,6 +1,8 @@
 /**
  * The operator's panel: what runs here since when, what went wrong, what was counted, and what can
  * be done. Without a machine it shows what the page itself knows, and says so.
+ * Needs: kiosk/errors, kiosk/machine/counts, kiosk/operator/acts, kiosk/operator/counts,
+ *   kiosk/operator/element.
  */
 {
   const {kiosk} = window.exhibit
