@@ -22,6 +22,7 @@ from figures.evidence.tables import read_ids, read_text
 from figures.evidence.therapies import list_groups, load_therapies
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
 from scripts import stills
+from scripts.assets import bundles
 from scripts.extensions import claims, history, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
@@ -69,7 +70,7 @@ class SourceError(ProblemsError):
 
 def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     """Read and check every source; raise `SourceError` with the problems of all of them."""
-    problems: list[Problem] = []
+    problems: list[Problem] = bundles.find_bundle_problems([therapy_styles.SOURCE_NAME])
     bibliography = evidence = surveyed = None
     try:
         bibliography = read_bibliography()
@@ -176,11 +177,12 @@ def write_generated_files() -> None:
     """Check the sources, then write what the pages are made with."""
     evidence, bibliography, citations, uses = _check_sources()
     GENERATED.mkdir(exist_ok=True)
+    therapies = therapy_styles.render_therapy_styles(list_groups(load_therapies()))
+    bundles.write_bundles(GENERATED, {therapy_styles.SOURCE_NAME: therapies})
     stills.draw_stills(evidence, GENERATED)
     numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
     figure_font.write_font_script(GENERATED)
-    therapy_styles.write_therapy_styles(list_groups(load_therapies()), GENERATED)
     explorer.write_script(explorer.build_table(evidence.records.values(), uses), GENERATED)
 
 

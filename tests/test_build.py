@@ -33,12 +33,14 @@ def test_problems_of_every_source_are_reported_at_once_and_nothing_is_written(
     replace(project / "docs/results.md", "[#dominh2017-ctace-os]", "[#dominh2017-ctace-so]")
     replace(project / "docs/future.md", "[@ebbers2024]", "[@ebers2024]")
     replace(project / "docs/methods.md", "[!C34]", "[!C43]")
+    replace(project / "docs/assets/js/core/contents.js", "core/fragment", "core/fragmet")
     replace(project / "docs/evidence/records.csv", ",28.8,,,,months", ',"28,8",,,,months')
     replace(project / "bibliography.bib", "10.1007/s00330-017-4856-2", "https://doi.example/1")
     done = build(project)
     assert done.returncode == 1
     for what in (
         "docs/evidence/records.csv:2: value is '28,8', not a number; did you mean 28.8?",
+        "docs/assets/js/core/contents.js:5: there is no core/fragmet.js; did you mean",
         "no record 'dominh2017-ctace-so' in docs/evidence/records.csv; did you mean",
         "no claim 'C43' in docs/evidence/claims.csv; did you mean",
         "bibliography.bib:",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from figures.evidence.problems import Problem
 from scripts.assets.order import collect_needed
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Use(NamedTuple):
     line: int
 
 
-def find_name_problems(sources: Mapping[str, Source]) -> Iterator[str]:
+def find_name_problems(sources: Mapping[str, Source]) -> Iterator[Problem]:
     """Name the uses of `exhibit.X` in scripts that do not say that they need what defines it."""
     definers: dict[str, list[str]] = {}
     for source in sources.values():
@@ -40,10 +41,8 @@ def find_name_problems(sources: Mapping[str, Source]) -> Iterator[str]:
         for use in _list_unmet_uses(source, known, definers):
             where = definers.get(use.name)
             fix = f"add Needs: {where[0]}" if where else "define it, or correct the name"
-            yield (
-                f"docs/{source.path}:{use.line}: uses {use.name}, "
-                f"which nothing that it needs defines; {fix}"
-            )
+            what = f"uses {use.name}, which nothing that it needs defines"
+            yield Problem(f"docs/{source.path}", use.line, what, fix)
 
 
 def _list_unmet_uses(

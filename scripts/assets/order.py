@@ -5,6 +5,8 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
@@ -47,7 +49,7 @@ def _list_earlier(source: Source, names: Collection[str]) -> set[str]:
     return {one.name for one in source.needs + source.after if one.name in names}
 
 
-def find_circle_problems(sources: Mapping[str, Source]) -> list[str]:
+def find_circle_problems(sources: Mapping[str, Source]) -> list[Problem]:
     """Name a circle of sources that stand before each other, with the line to change, if any."""
     circle = _find_circle(sources, set(sources) - {*sort_sources(sources, set(sources))})
     if not circle:
@@ -55,11 +57,8 @@ def find_circle_problems(sources: Mapping[str, Source]) -> list[str]:
     last = sources[circle[-1]]
     line = next(one.line for one in last.needs + last.after if one.name == circle[0])
     steps = " → ".join([*circle, circle[0]])
-    problem = (
-        f"docs/{last.path}:{line}: needs go in a circle ({steps}); "
-        f"remove {circle[0]}, or let one of them say Later"
-    )
-    return [problem]
+    fix = f"remove {circle[0]}, or let one of them say Later"
+    return [Problem(f"docs/{last.path}", line, f"needs go in a circle ({steps})", fix)]
 
 
 def _find_circle(sources: Mapping[str, Source], left: set[str]) -> list[str]:

@@ -11,15 +11,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from figures.evidence.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ASSETS = Path(__file__).parents[2] / "docs/assets"
 KINDS = ("css", "js")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 FIRST_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 RELATION = re.compile(r"^[\s/*]*(Needs|After|Later): ([^.]*)\.", re.MULTILINE)
 NAME = re.compile(r"[^\s,*]+")
@@ -67,29 +70,34 @@ def parse_source(name: str, kind: str, text: str) -> Source:
     return Source(name, kind, text, *map(tuple, said.values()))
 
 
-def read_sources(kind: str, assets: Path = ASSETS) -> Mapping[str, Source]:
-    """Read every source of a kind, by name and in the order of names."""
+def read_sources(
+    kind: str, assets: Path = ASSETS, made: Mapping[str, str] = NOTHING
+) -> Mapping[str, Source]:
+    """Read every source of a kind, by name and in the order of names.
+
+    `made` has the style sheets that the build writes, by name.
+    """
     folder = assets / kind
     paths = {
         path.relative_to(folder).with_suffix("").as_posix(): path
         for path in folder.rglob(f"*.{kind}")
     }
-    return {
-        name: parse_source(name, kind, paths[name].read_text("utf-8")) for name in sorted(paths)
-    }
+    texts = {name: path.read_text("utf-8") for name, path in paths.items()}
+    if kind == "css":
+        texts |= made
+    return {name: parse_source(name, kind, texts[name]) for name in sorted(texts)}
 
 
-def find_reference_problems(sources: Mapping[str, Source]) -> list[str]:
+def find_reference_problems(sources: Mapping[str, Source]) -> list[Problem]:
     """Name the sources that others need and that do not exist."""
     return [
-        f"docs/{source.path}:{line}: there is no {name}.{source.kind}; {_suggest(name, sources)}"
+        Problem(
+            f"docs/{source.path}",
+            line,
+            f"there is no {name}.{source.kind}",
+            did_you_mean(name, sources, "remove it, or add the file"),
+        )
         for source in sources.values()
         for name, line in source.references
         if name not in sources
     ]
-
-
-def _suggest(name: str, sources: Mapping[str, Source]) -> str:
-    """Say what is likeliest meant by a name that is not known."""
-    likeliest = get_close_matches(name, sources, n=1)
-    return f"did you mean {likeliest[0]}?" if likeliest else "remove it, or add the file"

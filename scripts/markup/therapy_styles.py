@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.references.exports import write_if_changed
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from figures.evidence.therapies import TherapyGroup
 
-FILE_NAME = "therapies.css"
-THERAPY_SHEET = f"generated/{FILE_NAME}"
-"""The style sheet by its address in the site."""
+SOURCE_NAME = "core/therapies"
+"""The style sheet by its name among the sources of bundles."""
 FORCED_TEXT = "CanvasText"
 """System color of a group that names none."""
 HEADING = "/* The colors of therapies, made from docs/evidence/therapies.csv: change them there. */"
@@ -61,8 +57,3 @@ def _render_element_rule(slug: str) -> str:
 def _render_media(query: str, rule: str) -> str:
     """Write a rule that holds for one medium."""
     return f"@media {query} {{\n{rule}\n}}"
-
-
-def write_therapy_styles(groups: Iterable[TherapyGroup], folder: Path) -> None:
-    """Write the style sheet beside the other generated files."""
-    write_if_changed(folder / FILE_NAME, render_therapy_styles(groups).encode("utf-8"))

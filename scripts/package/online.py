@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scripts.assets.bundles import is_bundled
 from scripts.package.checks import find_edition_problems
 from scripts.package.kiosk import site_copy
 from scripts.package.pages import search, worker
@@ -23,12 +24,16 @@ UNUSED_FILES = ("search", "search.json", "sitemap.xml.gz")
 
 
 def make_edition(built: Path, edition: Path, release: Release) -> list[Problem]:
-    """Copy the pages without the theme's own files, write the search; list what is wrong."""
+    """Copy the pages without the theme's own files and what bundles hold; list what is wrong."""
     shutil.rmtree(edition, ignore_errors=True)
     shutil.copytree(built, edition, ignore=shutil.ignore_patterns(*UNUSED_FILES))
     for path in sorted((edition / "assets").rglob("*"), reverse=True):
-        if not (DOCS / path.relative_to(edition)).exists():
-            path.rmdir() if path.is_dir() else path.unlink()
+        name = path.relative_to(edition)
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif is_bundled(name.as_posix()) or not (DOCS / name).exists():
+            path.unlink()
     wrong = [*search.write_search_script(edition), *site_copy.write_kiosk(edition, release)]
     wrong += stamp_pages(sorted(edition.glob("*.html")), EDITION, release)
     worker.write_worker(edition)  # after all else, since it takes the sum of every file

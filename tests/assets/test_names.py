@@ -10,7 +10,7 @@ LOAD = "{\n  exhibit.load = (name) => name\n}\n"
 
 def find(**scripts: str) -> list[str]:
     sources = {name: parse_source(name, "js", text) for name, text in scripts.items()}
-    return list(find_name_problems(sources))
+    return list(map(str, find_name_problems(sources)))
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_explorer_has_the_records_in_the_therapy_s_own_group(project: Path) -> N
 
 
 def test_style_sheet_has_the_color_of_each_scheme(project: Path) -> None:
-    styles = read_generated(project, "therapies.css")
+    styles = read_generated(project, "bundles/exhibit.css")
     assert styles.count(f"--exhibit-phantom: {THERAPY['light']};") == 1
     assert styles.count(f"--exhibit-phantom: {THERAPY['dark']};") == 2
     assert '[data-therapy="phantom"]' in styles

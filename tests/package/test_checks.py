@@ -290,6 +290,17 @@ def test_script_of_ours_passes(tmp_path: Path, js: str) -> None:
     assert checked(tmp_path, {"assets/js/a.js": js}) == []
 
 
+def test_script_in_a_bundle_may_do_what_it_may_by_itself(tmp_path: Path) -> None:
+    talks = "/* assets/js/kiosk/machine/machine.js */\n\nfetch(where)\n"
+    other = "/* assets/js/core/load.js */\n\nfetch(where)\n"
+    name = "generated/bundles/kiosk.js"
+    assert checked(tmp_path, {name: talks}) == []
+    (problem,) = checked(tmp_path, {name: talks + other})
+    assert problem.startswith("assets/js/core/load.js:2: uses fetch, which does not work")
+    (problem,) = checked(tmp_path, {name: "", "assets/js/a.js": talks})
+    assert problem.startswith("assets/js/a.js:3: uses fetch")
+
+
 @pytest.mark.parametrize("js", VENDORED)
 def test_vendored_script_calls_no_host(tmp_path: Path, js: str) -> None:
     assert checked(tmp_path, {"assets/vendor/a.js": f"\n{js}"}) == [

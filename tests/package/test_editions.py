@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
+from base64 import b64decode
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -32,9 +35,8 @@ RELEASE = Release("1.2.3", "1 May 2026", "0123456789", datetime(2026, 5, 1, 12, 
 NAMES = ("folder", "single")
 FILES = ["exhibit-1.2.3.html", "exhibit-offline-1.2.3.zip"]
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
-<meta name="description" content="d"><link rel="icon" href="assets/icon.svg">
-<script src="assets/js/alone/scheme.js"></script>
-<link rel="stylesheet" href="assets/css/a.css"></head>
+<meta name="description" content="d"><link rel="icon" href="assets/icon.svg"><script
+src="assets/js/alone/scheme.js"></script><link rel="stylesheet" href="assets/css/a.css"></head>
 <body><header class="masthead"><nav class="menu"><a href="index.html"{home}>Home</a>
 <a href="b.html"{b}>B</a></nav></header><div class="page"><main id="content" tabindex="-1">
 <div class="content"><h1 id="top">{title}</h1>{body}{cite}</div></main></div>
@@ -50,12 +52,10 @@ def written(site: Path, body: str = "", other: str = "") -> Path:
         single.SEARCH_SCRIPT,
         *single.ON_DEMAND_SCRIPTS,
     )
-    for name in (*scripts, "assets/icon.svg", "assets/css/a.css", "assets/css/core/base.css"):
+    styles = ("assets/css/a.css", "generated/bundles/start-here.css")
+    for name in (*scripts, *styles, "assets/icon.svg"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text("<svg></svg>" if name.endswith("svg") else "")
-    for name in ("core/fonts", "core/tokens", "core/tokens-dark", "edition/start-here"):
-        (site / f"assets/css/{name}.css").parent.mkdir(parents=True, exist_ok=True)
-        (site / f"assets/css/{name}.css").write_text("")
     here = ' aria-current="page"'
     (site / "index.html").write_text(PAGE.format(title="Home", home=here, b="", body=body, cite=""))
     (site / "b.html").write_text(PAGE.format(title="B", home="", b=here, body=other, cite=CITE))
@@ -221,6 +221,25 @@ def test_kind_of_file_that_no_style_sheet_loads_yet_is_named_with_its_place(tmp_
     (site / "assets/css/y.png").write_bytes(b"")
     (problem,) = made(site, tmp_path / "dist")
     assert problem.startswith("single: a.css: loads y.png, of an unknown kind; add")
+
+
+def test_scripts_of_a_bundle_run_one_by_one_without_the_live_charts(tmp_path: Path) -> None:
+    site = written(tmp_path / "site")
+    sources = ("assets/js/core/copy.js", *sorted(single.LIVE_SCRIPTS), single.FRAGMENT_SCRIPT)
+    bundle = "".join(f"/* {name} */\nrun('{name}')\n" for name in sources)
+    (site / "generated/bundles/exhibit.js").write_text(bundle)
+    for name in ("index.html", "b.html"):
+        html = (site / name).read_text("utf-8")
+        html = html.replace(single.FRAGMENT_SCRIPT, "generated/bundles/exhibit.js")
+        (site / name).write_text(html)
+    assert made(site, tmp_path / "dist") == []
+    html = (tmp_path / "dist" / FILES[0]).read_text("utf-8")
+    packed = re.search(r'data-part="exhibit">([^<]*)<', html)
+    assert packed
+    first, *own, last = json.loads(zlib.decompress(b64decode(packed[1])))["scripts"]
+    assert first == f"run('{single.FRAGMENT_SCRIPT}')\n"
+    assert len(own) == len(single.OWN_SCRIPTS)
+    assert last == "run('assets/js/core/copy.js')\n"
 
 
 @pytest.mark.parametrize(

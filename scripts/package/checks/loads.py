@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Fault, Problem
+from scripts.assets.bundles import FOLDER, split_bundle
 from scripts.package.checks import addresses
 from scripts.package.checks.addresses import is_external_address
 
@@ -34,7 +35,9 @@ ALLOWED_NETWORK_APIS = {
     ("assets/js/kiosk/closed-calls.js", "serviceWorker"),
     ("assets/js/kiosk/closed-calls.js", "sendBeacon"),
 }
-"""What keeps the whole site for readers without a network, and what tells the machine of a kiosk
+"""By their sources, in a bundle as well.
+
+What keeps the whole site for readers without a network, and what tells the machine of a kiosk
 that its page is alive; on file:// neither starts. The last two are named only to be removed.
 """
 REMEDY = "add the file to docs/assets"
@@ -114,11 +117,16 @@ def find_file_loads(folder: Path) -> Iterator[Problem]:
             hosts = addresses.find_called_hosts(text)
         else:
             hosts = addresses.find_hosts_in_script(text)
-            for way in addresses.find_network_apis(text):
-                if (name.as_posix(), way.what) in ALLOWED_NETWORK_APIS:
-                    continue
-                what = f"uses {way.what}, which does not work in a page opened as a file"
-                fix = "put the data into the page"
-                yield Problem(name.as_posix(), way.lines + 1, what, fix)
+            yield from _find_network_uses(name.as_posix(), text)
         for host in hosts:
             yield Problem(name.as_posix(), host.lines + 1, f"names {host.what}", REMEDY)
+
+
+def _find_network_uses(name: str, text: str) -> Iterator[Problem]:
+    """Name the ways to a server in a script, or in the sources of a bundle, that none may use."""
+    sources = split_bundle(text) if name.startswith(f"{FOLDER}/") else {name: text}
+    for source, script in sources.items():
+        for way in addresses.find_network_apis(script):
+            if (source, way.what) not in ALLOWED_NETWORK_APIS:
+                what = f"uses {way.what}, which does not work in a page opened as a file"
+                yield Problem(source, way.lines + 1, what, "put the data into the page")

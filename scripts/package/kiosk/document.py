@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from scripts.markup.therapy_styles import THERAPY_SHEET
+from scripts.assets.bundles import locate_bundle
 from scripts.package.kiosk import screens
 from scripts.package.kiosk.screens import attract, cards, contents, reach_cards, references
 from scripts.package.kiosk.text.sections import read_sections
@@ -22,26 +22,8 @@ if TYPE_CHECKING:
     from scripts.release import Release
 
 KIOSK_FILE = "kiosk.html"
-STYLE_SHEETS = (
-    "core/fonts", "core/tokens", "core/tokens-dark", "core/base", "evidence/numbers",
-    "figure/small", "figure/chart", "procedure/plate", "core/contrast", "evidence/glance",
-    "kiosk/frame",
-    "kiosk/screen/screen", "kiosk/screen/figure", "kiosk/screen/steps", "kiosk/screen/cards",
-    "kiosk/screen/contents", "kiosk/screen/references", "kiosk/screen/attract", "kiosk/window",
-    "kiosk/drawing", "kiosk/bar", "kiosk/idle", "kiosk/size", "kiosk/contrast", "kiosk/closed",
-    "kiosk/reach", "kiosk/operator", "kiosk/screen/glance",
-)  # fmt: skip
-SCRIPTS = (
-    "kiosk/settings", "kiosk/errors", "kiosk/stage", "kiosk/reset", "kiosk/closed",
-    "kiosk/closed-calls", "core/load", "chart/plotly", "chart/colors", "chart/places",
-    "chart/keys", "chart/reading", "chart/chart", "evidence/cards", "kiosk/shield",
-    "kiosk/figure/window", "kiosk/figure/drawing", "kiosk/cards", "kiosk/figure/labels",
-    "kiosk/attract", "kiosk/swipe", "kiosk/bar/bar", "kiosk/bar/size", "kiosk/bar/contrast",
-    "kiosk/bar/reach", "kiosk/bar/read", "kiosk/keys", "kiosk/idle", "kiosk/machine/visit",
-    "kiosk/machine/counts", "kiosk/machine/machine", "kiosk/operator/gesture",
-    "kiosk/operator/element", "kiosk/operator/pad", "kiosk/operator/counts",
-    "kiosk/operator/acts", "kiosk/operator/panel", "kiosk/operator/operator", "kiosk/start",
-)  # fmt: skip
+SHEET_BUNDLES = ("kiosk",)
+SCRIPT_BUNDLES = ("kiosk-stage", "kiosk")
 """In the order in which they run: the stage takes its patterns before any element wakes."""
 BAR_ACTIONS = ("home", "back", "previous", "next", "size", "contrast", "read", "reach")
 """What the bar does; its script says each in words."""
@@ -104,11 +86,8 @@ def _render_screens(sections: Sequence[Section], known: Sequence[str]) -> Iterat
 def _render_head(site: Site, there: Sequence[str]) -> str:
     """Write what stands before the body."""
     title = " ".join(select_required(site.pages["index"], "title").get_text().split())
-    sheets = "\n".join(
-        f'<link rel="stylesheet" href="{sheet}">'
-        for sheet in (*(f"assets/css/{name}.css" for name in STYLE_SHEETS), THERAPY_SHEET)
-        if sheet in there
-    )
+    names = (locate_bundle(name, "css") for name in SHEET_BUNDLES)
+    sheets = "\n".join(f'<link rel="stylesheet" href="{name}">' for name in names if name in there)
     return (
         '<!doctype html>\n<html lang="en" class="kiosk" data-scheme="light">\n<head>\n'
         '<meta charset="utf-8">\n'
@@ -156,8 +135,5 @@ def _render_settings(site: Site, release: Release, scene: float) -> str:
 
 def _render_script_tags(there: Sequence[str]) -> str:
     """Name the scripts in their order."""
-    return "\n".join(
-        f'<script defer src="assets/js/{name}.js"></script>'
-        for name in SCRIPTS
-        if f"assets/js/{name}.js" in there
-    )
+    names = (locate_bundle(name, "js") for name in SCRIPT_BUNDLES)
+    return "\n".join(f'<script defer src="{name}"></script>' for name in names if name in there)

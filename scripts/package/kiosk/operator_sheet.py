@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from string import Template
 from typing import TYPE_CHECKING
 
+from scripts.assets.bundles import STYLE_URL, locate_bundle
 from scripts.kiosk import settings
 from scripts.kiosk.release import releases
 from scripts.kiosk.settings import pin
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).with_name("operator-sheet.html")
 HTML_FILE, PDF_FILE = "operator.html", "operator.pdf"
-STYLE_SHEETS = ("core/fonts", "core/tokens", "paper/operator-sheet")
-FONT_URL = re.compile(r'url\("\.\./\.\./(fonts/[^"]+)"\)')
+STYLE_SHEET = locate_bundle("operator-sheet", "css")
 SHEET_SIZE = "210mm 297mm"
 MIN_LETTER_POINTS = 7.5
 """Points that the smallest letters have: read at arm's length, next to a display."""
@@ -41,9 +42,8 @@ COMMANDS = {
 def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[Problem]:
     """Write the page and the sheet into a release with what they need, and list what is wrong."""
     _copy_assets(site, folder)
-    local = [f"assets/css/{name}.css" for name in STYLE_SHEETS]
-    (folder / HTML_FILE).write_text(_render_sheet(release, local), encoding="utf-8")
-    html = _render_sheet(release, [(folder / name).resolve().as_uri() for name in local])
+    (folder / HTML_FILE).write_text(_render_sheet(release, STYLE_SHEET), encoding="utf-8")
+    html = _render_sheet(release, (folder / STYLE_SHEET).resolve().as_uri())
     asked = read_expectation(html, range(1, 2), SHEET_SIZE, smallest=MIN_LETTER_POINTS)
     title = re.search("<title>(.*)</title>", html)
     assert title  # noqa: S101  # the template has one
@@ -56,16 +56,16 @@ def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[Prob
 
 def _copy_assets(site: Path, folder: Path) -> None:
     """Copy what the page needs into a release, where it is not there yet."""
-    sheets = [f"css/{name}.css" for name in STYLE_SHEETS]
-    fonts = FONT_URL.findall((site / "assets/css/core/fonts.css").read_text("utf-8"))
-    for name in [*sheets, *fonts, "icon.svg"]:
-        target = folder / "assets" / name
+    urls = STYLE_URL.findall((site / STYLE_SHEET).read_text("utf-8"))
+    fonts = [normpath(PurePosixPath(STYLE_SHEET).parent / url) for _, url in urls]
+    for name in [STYLE_SHEET, *fonts, "assets/icon.svg"]:
+        target = folder / name
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(site / "assets" / name, target)
+            shutil.copyfile(site / name, target)
 
 
-def _render_sheet(release: Release, sheets: list[str]) -> str:
+def _render_sheet(release: Release, sheet: str) -> str:
     """Write the page, with what the machine's own code says of itself."""
     chosen = settings.Settings()
     texts = {
@@ -84,9 +84,9 @@ def _render_sheet(release: Release, sheets: list[str]) -> str:
         "counts": str(chosen.places.counts),
         **COMMANDS,
     }
-    links = "\n".join(f'<link rel="stylesheet" href="{escape(sheet)}">' for sheet in sheets)
+    link = f'<link rel="stylesheet" href="{escape(sheet)}">'
     filled = {name: escape(text) for name, text in texts.items()}
-    return Template(TEMPLATE.read_text("utf-8")).substitute(filled, sheets=links)
+    return Template(TEMPLATE.read_text("utf-8")).substitute(filled, sheets=link)
 
 
 def _format_duration(seconds: int) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Problem, ProblemsError
+from scripts.assets.bundles import FOLDER
 from scripts.package.kiosk.document import KIOSK_FILE, render_kiosk
 from scripts.package.kiosk.text.sections import read_site
-from scripts.package.pages.switch import remove_switch, write_switch
+from scripts.package.pages.switch import SCRIPT, remove_switch, write_switch
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from scripts.release import Release
 
-ASSETS = ("assets/css/kiosk/**/*.css", "assets/js/kiosk/**/*.js", "assets/js/alone/kiosk-switch.js")
+ASSETS = (f"{FOLDER}/kiosk*", SCRIPT)
 """What only the kiosk loads, and the switch that leads to it."""
 KIOSK_FILES = (KIOSK_FILE, *ASSETS)
 

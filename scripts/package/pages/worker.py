@@ -10,6 +10,8 @@ from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scripts.assets.bundles import FOLDER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -28,7 +30,7 @@ HOST_FILES = ("404.html", "sitemap.xml")
 """What only a host shows or reads."""
 UNCACHED_FILES = {WORKER_FILE, "robots.txt", "sitemap.xml"}
 """What only browsers and search engines ask for, not pages."""
-KIOSK_PREFIXES = ("kiosk.html", "assets/css/kiosk/", "assets/js/kiosk/", "assets/js/alone/kiosk-")
+KIOSK_PREFIXES = ("kiosk.html", f"{FOLDER}/kiosk", "assets/js/alone/kiosk-")
 """What belongs to the kiosk, which no reader's browser keeps."""
 COMPRESSED_SUFFIXES = {".br", ".gz", ".zst"}
 """Copies of other files that servers choose by themselves."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
-from scripts.markup.therapy_styles import THERAPY_SHEET
+from scripts.assets.bundles import locate_bundle
 from scripts.package.pages.codes import render_qr_code
 from scripts.package.pages.page_sections import (
     find_section,
@@ -49,15 +49,7 @@ ABOUT_SECTIONS = ("claims", "marks", "write-in", "corrections", "glossary", "lic
 ONLINE_SECTIONS = ("progression", "hazard-ratios", "timeline", "further-reading")
 """Sections that repeat trials, or go beyond the exhibit's text; they stay online to save pages."""
 SHEET_SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
-STYLE_SHEETS = (
-    "core/fonts",
-    "core/tokens",
-    "procedure/plate",
-    "page/frontispiece-plate",
-    "evidence/glance",
-    "page/warning",
-    "paper/handout",
-)
+STYLE_SHEET = locate_bundle("handout", "css")
 GLANCE_SECTION = "at-a-glance"
 """The section of the results that stands on the second page."""
 ROW = 3
@@ -152,15 +144,13 @@ def render_document(plates: list[Plate], release: Release, site: Path, measures:
     """Assemble the whole document."""
     home, *others = plates
     by_slug = {plate.slug: plate for plate in plates}
-    links = "".join(
-        f'<link rel="stylesheet" href="{(site / sheet).resolve().as_uri()}">'
-        for sheet in (*(f"assets/css/{name}.css" for name in STYLE_SHEETS), THERAPY_SHEET)
-    )
+    sheet = (site / STYLE_SHEET).resolve().as_uri()
+    link = f'<link rel="stylesheet" href="{sheet}">'
     body = _render_title_page(by_slug, release) + "".join(map(_render_chapter, others))
     tree = BeautifulSoup(
         f'<!doctype html><html lang="{select_required(home.whole, "html")["lang"]}" '
         'data-scheme="light"><head>'
-        f'<meta charset="utf-8"><title>{escape(home.title)}</title>{links}'
+        f'<meta charset="utf-8"><title>{escape(home.title)}</title>{link}'
         f"<style>@page {{ size: {measures}; }}</style></head><body>{body}</body></html>",
         "html.parser",
     )

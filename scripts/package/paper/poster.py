@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 
-from scripts.markup.therapy_styles import THERAPY_SHEET
+from scripts.assets.bundles import locate_bundle
 from scripts.package.pages.codes import render_qr_code
 from scripts.package.pages.page_sections import (
     NARROW_STILL,
@@ -36,14 +36,7 @@ PAGES = (
     "index", "background", "methods", "procedure", "results", "conclusions", "future",
     "references", "about",
 )  # fmt: skip
-STYLE_SHEETS = (
-    "core/fonts",
-    "core/tokens",
-    "procedure/plate",
-    "page/frontispiece-plate",
-    "evidence/glance",
-    "paper/poster",
-)
+STYLE_SHEET = locate_bundle("poster", "css")
 SHEET_SIZE = "48in 36in"
 LARGE_SCENES, SMALL_SCENES = ("supplies",), ("ctace", "deb-tace", "bland")
 """Scenes of the procedure: one with names in the drawing, and three that show what differs."""
@@ -72,10 +65,8 @@ def render_document(site: Path, release: Release) -> str:
     plates = {plate.slug: plate for plate in read_plates(site, PAGES)}
     large = {plate.slug: plate for plate in read_plates(site, ("results",), NARROW_STILL)}
     home = plates["index"]
-    links = "".join(
-        f'<link rel="stylesheet" href="{(site / sheet).resolve().as_uri()}">'
-        for sheet in (*(f"assets/css/{name}.css" for name in STYLE_SHEETS), THERAPY_SHEET)
-    )
+    sheet = (site / STYLE_SHEET).resolve().as_uri()
+    link = f'<link rel="stylesheet" href="{sheet}">'
     columns = "".join(
         f'<div class="{name}">{inner}</div>'
         for name, inner in (
@@ -88,7 +79,7 @@ def render_document(site: Path, release: Release) -> str:
     tree = BeautifulSoup(
         f'<!doctype html><html lang="{select_required(home.whole, "html")["lang"]}" '
         'data-scheme="light"><head>'
-        f'<meta charset="utf-8"><title>{escape(home.title)}</title>{links}</head><body>'
+        f'<meta charset="utf-8"><title>{escape(home.title)}</title>{link}</head><body>'
         f'{_render_header(plates, release)}<main><div class="columns">{columns}</div>'
         f"{_render_glance_table(plates['results'])}</main></body></html>",
         "html.parser",

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
+from scripts.assets.bundles import locate_bundle, split_bundle
 from scripts.package.checks import find_duplicate_ids, find_leftover_markup, links, loads
 from scripts.package.checks.limits import find_size_problems
 from scripts.package.pages import switch, worker
@@ -25,7 +26,7 @@ from scripts.package.single.compose import bind_pages, read_menu_pages
 from scripts.package.single.packing import render_packed_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scripts.package.pages.tree import Element
     from scripts.package.single.compose import Book
@@ -39,9 +40,7 @@ LIVE_SCRIPTS = {"assets/js/chart/chart.js", "assets/js/chart/plotly.js"}
 LEFT_OUT_SCRIPTS = {worker.SCRIPT, switch.SCRIPT, *LIVE_SCRIPTS}
 ON_DEMAND_SCRIPTS = (
     "assets/vendor/minisearch/minisearch.js",
-    "assets/js/search/words.js",
-    "assets/js/search/find.js",
-    "assets/js/search/snippet.js",
+    locate_bundle("finder", "js"),
     "generated/figure-font.js",
 )
 """Scripts that wait, packed, until something asks for them."""
@@ -90,7 +89,8 @@ def _render_document(site: Path) -> str:
     Raises `ProblemsError` for a page that is not closed or missing, or a file of unknown kind.
     """
     pages = read_menu_pages(site)
-    sheets, scripts = _list_loaded_files(pages.values())
+    sheets, loaded = _list_loaded_files(pages.values())
+    scripts = _read_scripts(site, loaded)
     if (first := pages.get("index.html")) is None:
         fix = "add it to the nav in mkdocs.yml"
         raise ProblemsError(Problem("index.html", WHOLE_FILE, "is not in the menu", fix))
@@ -105,7 +105,8 @@ def _render_document(site: Path) -> str:
     book = bind_pages(pages)
     for framing in (masthead, colophon):
         book.names.rename("index.html", framing)
-    running = [name for name in scripts if name not in {FIRST_SCRIPT, *LEFT_OUT_SCRIPTS}]
+    unneeded = {FIRST_SCRIPT, *LEFT_OUT_SCRIPTS}
+    running = {name: text for name, text in scripts.items() if name not in unneeded}
     return Template((HERE / "document.html").read_text("utf-8")).substitute(
         title=_require_part(first, "title").inside,
         tags="\n".join(str(tag) for tag in first.all("meta") if "name" in tag.attributes),
@@ -152,9 +153,18 @@ def _list_loaded_files(pages: Iterable[Element]) -> tuple[list[str], list[str]]:
     return list(sheets), list(scripts)
 
 
-def _pack_parts(site: Path, book: Book, scripts: list[str]) -> Iterator[str]:
+def _read_scripts(site: Path, names: Iterable[str]) -> dict[str, str]:
+    """Read the scripts of pages by their paths, a bundle as the sources that it holds."""
+    texts: dict[str, str] = {}
+    for path in filter(Path.is_file, (site / name for name in names)):
+        text = path.read_text("utf-8")
+        texts |= split_bundle(text) or {path.relative_to(site).as_posix(): text}
+    return texts
+
+
+def _pack_parts(site: Path, book: Book, scripts: Mapping[str, str]) -> Iterator[str]:
     """Pack what is put back at the start, and what waits until it is asked for."""
-    texts = {name: book.names.rename_in_text((site / name).read_text("utf-8")) for name in scripts}
+    texts = {name: book.names.rename_in_text(text) for name, text in scripts.items()}
     own = [(HERE / name).read_text("utf-8") for name in OWN_SCRIPTS]
     sources = [texts.pop(FRAGMENT_SCRIPT), *own, *texts.values()]
     yield render_packed_part("exhibit", json.dumps({"held": book.held, "scripts": sources}))

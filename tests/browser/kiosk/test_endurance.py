@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Error
 
+from scripts.assets.bundles import locate_bundle
 from tests.browser.conftest import SITE
 from tests.browser.kiosk.endurance import (
     DRAWING_TIME,
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 soak = pytest.mark.soak
 LARGE = {"width": 1920, "height": 1080}
-CHART = "**/assets/js/chart/chart.js"
-SOURCE = Path(__file__).parents[3] / "docs/assets/js/chart/chart.js"
+CHART = f"**/{locate_bundle('kiosk', 'js')}"
+SOURCE = SITE / locate_bundle("kiosk", "js")
 PURGE = "    window.Plotly?.purge(live.firstChild)\n"
 QUIET, LISTENING = "staticPlot: true,", "staticPlot: true, responsive: true,"
 HOUR = 3600 * 1000

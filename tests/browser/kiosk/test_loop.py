@@ -25,7 +25,9 @@ def test_loop_is_shown_first_and_nothing_else(visit: Visit) -> None:
 def test_nothing_but_paper_is_seen_before_the_loop(chromium: Browser, address: str) -> None:
     context = chromium.new_context(viewport=WIDE)
     held: list[Route] = []
-    context.route("**/kiosk/start.js", lambda route, _: held.append(route))  # the last takes long
+    context.route(
+        "**/generated/bundles/kiosk.js", lambda route, _: held.append(route)
+    )  # the last takes long
     page = context.new_page()
     page.goto(f"{address}{KIOSK}", wait_until="commit")
     page.wait_for_selector("#bar", state="attached")

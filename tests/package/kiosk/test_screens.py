@@ -413,18 +413,18 @@ def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> No
     html = '<script src="assets/js/alone/scheme.js"></script>\n<p>x</p>'
     assert switch.add_switch(html).startswith('<script src="assets/js/alone/kiosk-switch.js">')
     assert switch.remove_switch(switch.add_switch(html)) == html
-    for name in ("kiosk.html", "assets/js/kiosk/stage.js", "assets/js/evidence/cards.js"):
+    for name in ("kiosk.html", "generated/bundles/kiosk-stage.js", "generated/bundles/chart.js"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
     (tmp_path / "a.html").write_text(switch.add_switch(html))
     site_copy.remove_kiosk(tmp_path)
     left = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
-    assert left == ["a.html", "cards.js"]
+    assert left == ["a.html", "chart.js"]
     assert (tmp_path / "a.html").read_text() == html
 
 
 def test_no_browser_keeps_the_kiosk() -> None:
-    names = ["index.html", "kiosk.html", "assets/js/kiosk/stage.js", "assets/css/kiosk/bar.css"]
+    names = ["index.html", "kiosk.html", "generated/bundles/kiosk.js", switch.SCRIPT]
     assert worker.select_cached_files(names) == ["index.html"]
 
 
@@ -441,7 +441,10 @@ def test_release_is_whole_the_same_each_time_and_carries_only_what_it_needs(tmp_
     assert manifest.find_release_problems(folder) == []
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert {"index.html", "operator.html", "operator.pdf", "machine/install.sh"} <= names
-    assert not {name for name in names if "search" in name or name.startswith("generated/")}
+    assert not {name for name in names if "search" in name}
+    generated = {name for name in names if name.startswith("generated/")}
+    own = {"bundles/kiosk.css", "bundles/kiosk-stage.js", "bundles/kiosk.js"}
+    assert generated == {f"generated/{name}" for name in (*own, "bundles/operator-sheet.css")}
     (folder / "index.html").write_text("changed")
     assert manifest.find_release_problems(folder)
 

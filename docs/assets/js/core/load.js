@@ -9,7 +9,7 @@
   const loading = new Map()
 
   /** The folder that all pages lie in; of a document that holds everything, its own address. */
-  exhibit.root = here ? new URL('../../../', here).href : document.baseURI
+  exhibit.root = here ? new URL('../../', here).href : document.baseURI
 
   /** Where a script lies; a document that holds everything gives its own. */
   exhibit.addressOf ??= (name) => new URL(name, exhibit.root).href

@@ -2,15 +2,15 @@
  * <exhibit-search> holds a button and the dialog that it opens: words in, places of the exhibit out.
  * What is searched, and what searches it, loads when the dialog first opens. The key `/` opens it
  * too, except where a reader is typing. Hidden where there is no script.
+ * Needs: core/load.
+ * Later: search/find, search/snippet.
  */
 {
   const {exhibit} = window
   const PARTS = [
     'assets/vendor/minisearch/minisearch.js',
     'generated/search.js',
-    'assets/js/search/words.js',
-    'assets/js/search/find.js',
-    'assets/js/search/snippet.js',
+    'generated/bundles/finder.js',
   ]
   const SHOWN = 40
   const STEPS = {ArrowDown: 1, ArrowUp: -1}

@@ -1,0 +1,186 @@
+"""Bundles hold what their pages need, once, in order, with addresses right from their place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from scripts.assets import bundles
+from scripts.assets.bundles import BUNDLES, list_bundle, render_bundle, split_bundle
+from scripts.assets.sources import KINDS, Source, parse_source, read_sources
+from scripts.markup.therapy_styles import SOURCE_NAME
+from scripts.survey.site_config import CONFIG_FILE, SafeLoader
+from tests.site import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MADE = {SOURCE_NAME: ""}
+SOURCES = {kind: read_sources(kind, made=MADE) for kind in KINDS}
+CONFIG = yaml.load(CONFIG_FILE.read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
+SITE_KINDS = CONFIG["extra"]["bundles"]
+PAGES = {
+    "index": "",
+    "results": "chart figure",
+    "evidence": "chart explorer",
+    "procedure": "procedure",
+    "about": "claims history",
+    "methods": "history",
+}
+"""What pages of the site load besides what every page has."""
+
+
+def held(name: str, kind: str) -> list[str]:
+    return list_bundle(SOURCES[kind], name, kind)
+
+
+def test_sources_of_the_exhibit_are_in_order() -> None:
+    assert bundles.find_bundle_problems(MADE) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", BUNDLES)
+def test_bundle_has_what_it_needs_before_it(name: str, kind: str) -> None:
+    sources, loaded = SOURCES[kind], [*BUNDLES[name].behind, name]
+    before: set[str] = set()
+    for part in loaded:
+        for one in held(part, kind):
+            assert {need.name for need in sources[one].needs} <= before, one
+            assert one not in before
+            before.add(one)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("frame", "css", "core/fonts core/tokens core/tokens-dark core/base"),
+        ("operator-sheet", "css", "core/fonts core/tokens paper/operator-sheet"),
+        ("chart", "js", "chart/keys chart/reading"),
+        ("finder", "js", "search/words search/find search/snippet"),
+        ("procedure", "js", "procedure/camera procedure/procedure"),
+        ("explorer", "css", "explorer/explorer explorer/chart explorer/table"),
+        ("history", "css", "review/history"),
+    ],
+)
+def test_bundle_has_no_more_than_its_pages_need(name: str, kind: str, expected: str) -> None:
+    assert held(name, kind) == expected.split()
+
+
+def test_kiosk_sets_its_stage_before_any_element_and_begins_last() -> None:
+    assert held("kiosk-stage", "js")[-1] == "kiosk/stage"
+    assert held("kiosk", "js")[-1] == "kiosk/start"
+    assert "chart/chart" in held("kiosk", "js")
+    assert not {"search/search", "figure/figure"} & {*held("kiosk", "js")}
+
+
+def test_print_has_the_last_word_on_what_it_changes() -> None:
+    order = held("exhibit", "css")
+    assert order.index("core/print") > order.index("page/article")
+
+
+def test_each_kind_of_page_of_the_site_is_declared_in_the_order_of_the_bundles() -> None:
+    names = [one["name"] for one in SITE_KINDS]
+    assert names == [name for name in BUNDLES if name in names]
+    for one in SITE_KINDS:
+        assert one["kinds"] == [kind for kind in KINDS if BUNDLES[one["name"]].list_roots(kind)]
+        assert BUNDLES[one["name"]].behind[0] == bundles.SITE_BUNDLE
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_loads_the_bundles_of_its_content(page: str) -> None:
+    html = (ROOT / f"site/{page}.html").read_text("utf-8")
+    loaded = re.findall(r'(?:href|src)="generated/bundles/([\w-]+)\.(css|js)"', html)
+    for kind in KINDS:
+        names = ["exhibit", *PAGES[page].split()]
+        expected = [name for name in names if BUNDLES[name].list_roots(kind)]
+        assert [name for name, ending in loaded if ending == kind] == expected
+
+
+def test_bundle_behind_another_of_the_page_is_loaded_with_it() -> None:
+    marks = {one["name"]: {*one["marks"]} for one in SITE_KINDS}
+    for name, bundle in BUNDLES.items():
+        if name in marks:
+            first = {*bundle.behind} - {bundles.SITE_BUNDLE}
+            assert all(marks[name] & marks[earlier] for earlier in first), name
+
+
+def make_sources(**texts: str) -> dict[str, Source]:
+    return {name: parse_source(name, "css", text) for name, text in texts.items()}
+
+
+def test_sources_are_joined_behind_their_paths_and_found_again() -> None:
+    sources = make_sources(**{"core/a": "a {}\n", "page/b": "/* assets */\nb {}\n"})
+    text = render_bundle(sources, ["page/b", "core/a"])
+    assert text == (
+        "/* assets/css/page/b.css */\n/* assets */\nb {}\n/* assets/css/core/a.css */\na {}\n"
+    )
+    assert split_bundle(text) == {
+        "assets/css/page/b.css": "/* assets */\nb {}\n",
+        "assets/css/core/a.css": "a {}\n",
+    }
+    assert split_bundle("a {}\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('url("../../fonts/a.woff2")', 'url("../../assets/fonts/a.woff2")'),
+        ("url(../../icon.svg)", 'url("../../assets/icon.svg")'),
+        ('url("#hatch")', 'url("#hatch")'),
+        ('url("data:,")', 'url("data:,")'),
+    ],
+)
+def test_addresses_are_right_from_the_place_of_a_bundle(written: str, expected: str) -> None:
+    sources = make_sources(**{"core/a": f"p {{ src: {written} }}\n"})
+    assert f"p {{ src: {expected} }}\n" in render_bundle(sources, ["core/a"])
+
+
+def test_written_bundles_replace_those_of_before(tmp_path: Path) -> None:
+    (tmp_path / "bundles").mkdir()
+    (tmp_path / "bundles/old.js").write_text("")
+    bundles.write_bundles(tmp_path)
+    names = {path.name for path in (tmp_path / "bundles").iterdir()}
+    assert {"exhibit.css", "exhibit.js", "kiosk-stage.js", "poster.css"} <= names
+    assert not {"old.js", "poster.js", "history.js"} & names
+    assert "kiosk.attract()" in (tmp_path / "bundles/kiosk.js").read_text("utf-8").splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        (
+            {"exhibit": bundles.Bundle(sheets=("core/", "nowhere/"))},
+            "scripts/assets/bundles.py: bundle exhibit: there is no nowhere/ in docs/assets/css",
+        ),
+        (
+            {"history": bundles.Bundle(sheets=("review/claims",), behind=("exhibit",))},
+            "scripts/assets/bundles.py: bundles claims and history both have review/claims; name",
+        ),
+        (
+            {"poster": bundles.Bundle()},
+            "docs/assets/css/paper/poster.css:1: no bundle has it; let another source need it",
+        ),
+    ],
+)
+def test_root_that_is_wrong_is_reported_with_the_fix(
+    changed: dict[str, bundles.Bundle], problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles, "BUNDLES", {**BUNDLES, **changed})
+    assert [one for one in bundles.find_bundle_problems(MADE) if str(one).startswith(problem)]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("assets/js/core/load.js", True),
+        ("assets/css/page/home.css", True),
+        ("assets/js/alone/scheme.js", False),
+        ("assets/fonts/a.woff2", False),
+        ("generated/bundles/kiosk.js", False),
+    ],
+)
+def test_site_keeps_the_sources_that_are_loaded_by_themselves(path: str, *, expected: bool) -> None:
+    assert bundles.is_bundled(path) is expected
