@@ -253,7 +253,7 @@ def test_damaged_release_is_never_started(machine: Make, tmp_path: Path) -> None
     places = one.settings.places
     old = one.install(one.edition)
     new = one.install(copy_release(one.edition, tmp_path / "new", "99.0.0"))
-    (places.releases / new / "assets/css/core/base.css").unlink()
+    (places.releases / new / "generated/bundles/kiosk.css").unlink()
     one.wait_for_beat(one.switch_on(), BOOT)
     assert releases.get_current_release(places) == old
 

@@ -96,7 +96,7 @@ def _render_document(site: Path) -> str:
         raise ProblemsError(Problem("index.html", WHOLE_FILE, "is not in the menu", fix))
     if FRAGMENT_SCRIPT not in scripts:
         what = f"does not load {FRAGMENT_SCRIPT}"
-        fix = "add it to theme/main.html"
+        fix = "add its bundle to theme/main.html"
         raise ProblemsError(Problem("index.html", WHOLE_FILE, what, fix))
     masthead, colophon = (
         _require_part(first, "header", "masthead"),

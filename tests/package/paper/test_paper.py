@@ -223,7 +223,7 @@ def test_the_same_pages_give_the_same_bytes(
 
 @pytest.mark.parametrize("link", ['<link rel="stylesheet" href="{}">', '<link href="{}"/>'])
 def test_document_is_laid_out_once_with_its_style_sheets_and_fonts_in_it(link: str) -> None:
-    sheet = SITE / "assets/css/core/fonts.css"
+    sheet = SITE / "generated/bundles/frame.css"
     head = f"<head>{link.format(sheet.as_uri())}</head>"
     html = printing.delay_layout(f'<html lang="en">{head}<body>Words</body></html>')
     assert html.startswith(f'<html lang="en">{printing.HIDDEN_STYLE}<head><style>')
