@@ -91,6 +91,21 @@ def test_article_links_to_the_same_places(name: str) -> None:
     assert one == other
 
 
+@pytest.mark.parametrize("name", [*NAMES, "404.html"])
+def test_page_loads_the_same_scripts_and_style_sheets(name: str) -> None:
+    one, other = (
+        [
+            str(tag.get("src") or tag["href"]).removeprefix("./")
+            for tag in BeautifulSoup((built(generator) / name).read_text("utf-8"), "html.parser")(
+                lambda tag: tag.get("src") or tag.get("rel") == ["stylesheet"]
+            )
+        ]
+        for generator in GENERATORS
+    )
+    assert one == other
+    assert any("bundles/exhibit.js" in address for address in one)
+
+
 @pytest.mark.parametrize("generator", GENERATORS)
 def test_pages_have_the_same_parts_around_the_article(generator: str) -> None:
     for name in [*NAMES, "404.html"]:
