@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from figures.drawing.icons import build_layout as sketch_layout
 from figures.drawing.marks import get_dot_style
+from figures.drawing.outline import PanelExtent, RowExtent, state_panels
 from figures.drawing.sketches import SKETCH_HEIGHT, SKETCH_WIDTH
 from figures.drawing.style import (
     AXIS,
@@ -130,10 +131,17 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
             "width": size[0],
             "height": size[1],
             "annotations": notes,
+            "meta": state_panels([_outline_drawing(rows, size)]),
             "xaxis": _build_year_axis(width, size),
             "yaxis": _build_count_axis(width, size),
         },
     )
+
+
+def _outline_drawing(rows: list[Record], size: tuple[int, int]) -> PanelExtent:
+    """State that the drawing is one panel, with all counts in one row."""
+    row = RowExtent(0, tuple(record.id for record in rows), is_break=False)
+    return PanelExtent("", 0, size[1], (row,), is_break=False)
 
 
 def _draw_count(record: Record, main: str) -> go.Scatter:

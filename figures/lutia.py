@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 
 from figures.drawing.forest import FOREST_SHEETS, ForestDrawing
 from figures.drawing.icons import get_filled_style, get_rest_style
+from figures.drawing.outline import PanelExtent, mark_repeated_rows, state_panels
 from figures.drawing.ratios import RatioAxis
 from figures.drawing.sheets import Panel, Row
 from figures.drawing.sketches import sketch_ratios
@@ -126,6 +127,7 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
         drawing.add(one, number, top)
     _draw_people_panel(drawing, panels[2], tops[2])
     layout = {"width": sheet.width, "height": total, "shapes": drawing.shapes}
+    layout["meta"] = state_panels(drawing.panels)
     return go.Figure(
         drawing.traces,
         {"template": TEMPLATE, "annotations": drawing.notes, **layout, **drawing.axes},
@@ -156,10 +158,13 @@ def _draw_people_panel(drawing: ForestDrawing, shown: Panel, top: float) -> None
         "anchor": "x3",
     }
     drawing.head(shown, top)
-    top += HEADING_HEIGHT
+    below, rows = top + HEADING_HEIGHT, []
     for row in shown.rows:
-        _draw_people(drawing, row.record, top)
-        top += _get_people_height(row.record, drawing.width)
+        _draw_people(drawing, row.record, below)
+        rows.append((below, row.label, (row.record.id,)))
+        below += _get_people_height(row.record, drawing.width)
+    extents = tuple(mark_repeated_rows(rows))
+    drawing.panels.append(PanelExtent(shown.heading, top, below, extents))
 
 
 def _draw_people(drawing: ForestDrawing, record: Record, top: float) -> None:

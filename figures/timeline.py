@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 
 from figures.drawing.dates import TimelineDrawing, build_year_axis, draw_event, label_event
 from figures.drawing.icons import build_layout as sketch_layout
+from figures.drawing.outline import state_panels
 from figures.drawing.sketches import SKETCH_HEIGHT, SKETCH_WIDTH
 from figures.drawing.style import TEMPLATE
 from figures.evidence.therapies import is_embolization
@@ -112,6 +113,7 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
             "width": drawing.sheet.width,
             "height": total,
             "annotations": drawing.notes,
+            "meta": state_panels(drawing.list_panels()),
             "shapes": drawing.shapes,
             "xaxis": build_year_axis(width, drawing.ends),
             "yaxis": {"domain": [drawing.sheet.foot / total, 1], "range": [drawing.top, 0]},

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 import plotly.graph_objects as go
 
 from figures.drawing.glyphs import INSET, Baseline, LinearAxis, draw_glyph, place_record
-from figures.drawing.intervals import PanelDrawing
+from figures.drawing.intervals import UNIT_DEPTH, PanelDrawing
 from figures.drawing.marks import WHISKER_WIDTH
+from figures.drawing.outline import (
+    HALF_LINE,
+    AxisExtent,
+    PanelExtent,
+    RowExtent,
+    mark_repeated_rows,
+    measure_axis,
+    state_panels,
+)
 from figures.drawing.ratios import RatioAxis, draw_unity_line
 from figures.drawing.ratios import build_ratio_axis as ratio_axis
 from figures.drawing.sheets import DENSE_SHEETS, PANEL_SHEETS, Panel
 from figures.drawing.style import AXIS, GRID, SOFT, TEMPLATE, TEXT_SIZES, escape_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from figures.drawing.glyphs import Glyph
     from figures.drawing.sheets import PanelSheet
@@ -80,6 +89,14 @@ class Block:
     part: bool = False
     """Whether it goes on with what the block above is about: no rule, and a lighter heading."""
 
+    @property
+    def is_measured(self) -> bool:
+        """Tell whether any row has a place on the scale."""
+        if isinstance(self.scale, RatioAxis):
+            return True
+        low = all(line.is_low for line in self.lines)
+        return self.scale.step > 0 and (bool(self.axis) or not low)
+
     def above(self, sheet: PanelSheet) -> int:
         """Give the height over the rows, in px."""
         aside = sheet.aside if self.aside else 0
@@ -98,8 +115,12 @@ class Block:
         return sum(line.height(sheet) for line in self.lines)
 
 
+@dataclass
 class BlockDrawing(PanelDrawing):
     """The figure as it grows, block by block, down the sheet."""
+
+    scales: dict[LinearAxis | RatioAxis, str] = field(default_factory=dict)
+    """The first axis of each scale."""
 
     def add_block(self, block: Block, number: int, top: float) -> None:
         """Draw a block below `top`."""
@@ -130,6 +151,34 @@ class BlockDrawing(PanelDrawing):
             upper += line.height(sheet)
         if block.axis:
             self.name_unit(block, rows if block.axis == "top" else rows + height)
+        self.state_block(block, top, on["xaxis"])
+
+    def state_block(self, block: Block, top: float, name: str) -> None:
+        """State where a block and its rows are."""
+        upper = top + block.above(self.sheet)
+        placed = []
+        for line in block.lines:
+            placed.append((upper, line.label, tuple(spot.record.id for spot in line.glyphs)))
+            upper += line.height(self.sheet)
+        first, *others = mark_repeated_rows(placed)
+        if block.part:  # a page may begin with it, though a panel does not
+            first = RowExtent(top, first.records)
+        axes = tuple(self.measure_block_axis(block, top))
+        scale = self.scales.setdefault(block.scale, name) if block.is_measured else ""
+        end = max([upper, *(axis.bottom for axis in axes)])
+        rows = (first, *others)
+        self.panels.append(
+            PanelExtent(block.heading, top, end, rows, scale, axes, is_break=not block.part)
+        )
+
+    def measure_block_axis(self, block: Block, top: float) -> Iterator[AxisExtent]:
+        """Measure the axis of a block, if it has one with numbers."""
+        line = top + block.above(self.sheet)
+        under = 0 if self.width == "wide" else UNIT_DEPTH + HALF_LINE * TEXT_SIZES[self.width]
+        if block.axis == "top":
+            yield measure_axis(line, under, is_above=True)
+        elif block.axis:
+            yield measure_axis(line + block.rows(self.sheet), under)
 
     def write_sides(self, block: Block, y: float, one: float) -> None:
         """Say over the line at 1 what it means, or what the two sides of it mean."""
@@ -207,8 +256,7 @@ def _build_axis(block: Block, sheet: PanelSheet, width: Width, anchor: str) -> d
     shown = {"side": block.axis} if block.axis else hidden
     if isinstance(block.scale, RatioAxis):
         return ratio_axis(sheet, block.scale, width, anchor) | shown
-    placed = block.scale.step and (block.axis or not all(line.is_low for line in block.lines))
-    steps = {"dtick": block.scale.step} if placed else {"visible": False}
+    steps = {"dtick": block.scale.step} if block.is_measured else {"visible": False}
     return {
         "domain": [sheet.left / sheet.width, 1 - sheet.right / sheet.width],
         "range": [0, block.scale.end],
@@ -236,6 +284,7 @@ def draw_blocks(blocks: Sequence[Block], width: Width, *, dense: bool = False) -
         page.add_block(block, number, top)
         top += block.height(sheet) + BLOCK_GAP
     layout = {"width": sheet.width, "height": total, "shapes": page.shapes}
+    layout["meta"] = state_panels(page.panels)
     return go.Figure(
         page.traces, {"template": TEMPLATE, "annotations": page.notes, **layout, **page.axes}
     )

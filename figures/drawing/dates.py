@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from figures.drawing.icons import build_rule, build_text
 from figures.drawing.marks import get_hatch_style
+from figures.drawing.outline import PanelExtent, RowExtent, measure_axis
 from figures.drawing.style import (
     AXIS,
     BOLD,
@@ -69,6 +70,7 @@ class TimelineDrawing:
     traces: list[Any] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
+    panels: list[PanelExtent] = field(default_factory=list)
     top: float = 0
 
     @property
@@ -89,7 +91,19 @@ class TimelineDrawing:
             self.write(f"hatched: the {span.what}", y, right=True)
         for index, event in enumerate(events):
             self.place(event, top + sheet.row * index)
+        rows = [
+            RowExtent(top + sheet.row * index, (event.id,), is_break=index > 0)
+            for index, event in enumerate(events)
+        ]
+        rows[0] = replace(rows[0], records=(events[0].id, *(span.id for span in spans)))
+        self.panels.append(PanelExtent(heading, self.top, bottom, tuple(rows), "x"))
         self.top = bottom + sheet.gap
+
+    def list_panels(self) -> list[PanelExtent]:
+        """List the lanes; the last has the axis of years, which all share."""
+        *others, last = self.panels
+        axis = measure_axis(self.top)
+        return [*others, replace(last, bottom=axis.bottom, axes=(axis,))]
 
     def place(self, event: Event, top: float) -> None:
         """Draw an event and its words: next to its mark, or over it where there is less room."""

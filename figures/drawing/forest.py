@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from figures.drawing.intervals import PanelDrawing
+from figures.drawing.outline import HALF_LINE, AxisExtent, measure_axis, state_panels
 from figures.drawing.ratios import RatioAxis, build_ratio_axis, draw_ratio, draw_unity_line
 from figures.drawing.sheets import PanelSheet
-from figures.drawing.style import GRID, SOFT, TEMPLATE, escape_markup
+from figures.drawing.style import GRID, SOFT, TEMPLATE, TEXT_SIZES, escape_markup
 from figures.evidence import wording
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ FOREST_SHEETS: dict[Width, PanelSheet] = {
         340, left=4, right=14, row=104, mark=38, lines=(-38, -19), track=24, aside=18, axis=54
     ),
 }
+SIDES_DEPTH = 40
+"""Px from the line of an axis to the middle of what its two sides mean."""
 LINE_SPACING = 19
 """Distance of the third line of a row from the second, in px."""
 
@@ -63,6 +66,12 @@ class ForestDrawing(PanelDrawing):
             self.ground(y + sheet.mark, on)
             self.traces += draw_ratio(row.record, y + sheet.mark, on)
         self.under(bottom)
+        self.state_panel(panel, top, on["xaxis"])
+
+    def measure_foot(self, line: float) -> AxisExtent:
+        """Measure the axis below a line, with what its two sides mean."""
+        under = SIDES_DEPTH + HALF_LINE * TEXT_SIZES[self.width] if self.ratios.is_log else 0
+        return measure_axis(line, under)
 
     def ground(self, y: float, on: dict[str, str]) -> None:
         """Draw the line of no difference behind a mark, and a baseline where there is no grid."""
@@ -99,8 +108,10 @@ class ForestDrawing(PanelDrawing):
         sheet = self.sheet
         one = (sheet.left + sheet.scale * self.ratios.place(1)) / sheet.width
         gap = 10 / sheet.width
-        self.write(self.ratios.below, bottom + 40, x=one - gap, xanchor="right", color=SOFT)
-        self.write(self.ratios.above, bottom + 40, x=one + gap, color=SOFT)
+        self.write(
+            self.ratios.below, bottom + SIDES_DEPTH, x=one - gap, xanchor="right", color=SOFT
+        )
+        self.write(self.ratios.above, bottom + SIDES_DEPTH, x=one + gap, color=SOFT)
 
 
 def _format_interval(record: Record) -> str:
@@ -126,6 +137,7 @@ def draw_forest(panels: Sequence[Panel], width: Width, ratios: RatioAxis) -> go.
         drawing.add(panel, number, top)
         top += sheet.height(panel) + sheet.axis + sheet.gap
     layout = {"width": sheet.width, "height": total, "shapes": drawing.shapes}
+    layout["meta"] = state_panels(drawing.panels)
     return go.Figure(
         drawing.traces,
         {"template": TEMPLATE, "annotations": drawing.notes, **layout, **drawing.axes},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from figures.drawing.outline import HALF_LINE, PanelExtent, RowExtent, state_panels
 from figures.drawing.style import (
     AXIS,
     BOLD,
@@ -24,7 +25,7 @@ from figures.drawing.style import (
 from figures.evidence import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from figures.drawing.style import Width
     from figures.evidence import Record
@@ -119,10 +120,39 @@ def draw_icon_arrays(
         "rule": build_rule(0, sheet.width),
     }
     meta = {"cells": asdict(sheet) | {"row": sheet.row}, "head": pattern}
+    meta |= state_panels(_outline_groups(groups, sheet, TEXT_SIZES[width]))
     return go.Figure(
         traces,
         build_layout((sheet.width, total)) | {"annotations": notes, "shapes": shapes, "meta": meta},
     )
+
+
+def _outline_groups(
+    groups: Sequence[ArrayGroup], sheet: ArraySheet, size: int
+) -> Iterator[PanelExtent]:
+    """State where each row of arrays is: it stands by itself, the first with its heading."""
+    top = 0.0
+    for group in groups:
+        for start in range(0, len(group.arrays), sheet.columns):
+            arrays = group.arrays[start : start + sheet.columns]
+            corner = (
+                top + (sheet.heading if group.heading else 0) + sheet.row * (start // sheet.columns)
+            )
+            lines = max(len(_wrap_details(array, sheet)) for array in arrays)
+            end = corner + sheet.over + sheet.side + _get_line_depth(lines) + HALF_LINE * size
+            row = RowExtent(corner, tuple(array.record.id for array in arrays), is_break=False)
+            yield PanelExtent("" if start else group.heading, corner if start else top, end, (row,))
+        top += sheet.height(group)
+
+
+def _wrap_details(array: IconArray, sheet: ArraySheet) -> list[str]:
+    """Wrap what is said of an array to its width."""
+    return [text for detail in array.details for text in wrap(detail, sheet.letters)]
+
+
+def _get_line_depth(line: int) -> float:
+    """Give how far below an array the middle of a line of its words is, its name being line 0."""
+    return 34 + 17 * (line - 1) if line else 16
 
 
 def build_layout(size: tuple[float, float]) -> dict[str, Any]:
@@ -201,14 +231,13 @@ def _label_array(
     x, y = corner
     under = y + sheet.over + sheet.side
     share = wording.format_quantity(array.record)
-    under_it = [text for detail in array.details for text in wrap(detail, sheet.letters)]
     lines = [
         *([build_text(escape_markup(array.therapy), x, y + 15, size)] if array.therapy else []),
         build_text(share, x, y + sheet.over - 19, size + 8, BOLD),
-        build_text(escape_markup(array.label), x, under + 16, size, BOLD),
+        build_text(escape_markup(array.label), x, under + _get_line_depth(0), size, BOLD),
         *(
-            build_text(escape_markup(text), x, under + 34 + 17 * row, size)
-            for row, text in enumerate(under_it)
+            build_text(escape_markup(text), x, under + _get_line_depth(line), size)
+            for line, text in enumerate(_wrap_details(array, sheet), 1)
         ),
     ]
     return [written | {"name": array.record.id} for written in lines]

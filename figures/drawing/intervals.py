@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from figures.drawing.marks import draw_band, draw_mark, draw_track
+from figures.drawing.outline import (
+    HALF_LINE,
+    AxisExtent,
+    PanelExtent,
+    mark_repeated_rows,
+    measure_axis,
+    state_panels,
+)
 from figures.drawing.sheets import (
     DENSE_SHEETS,
     MAX_LOOSE_ROWS,
@@ -40,6 +48,8 @@ if TYPE_CHECKING:
     from figures.evidence import Record
 
 
+UNIT_DEPTH = 36
+"""Px from the line of a scale to the middle of the unit under its numbers."""
 PIXEL_NUDGE = 0.1
 """Px off a place that the renderer would round up for one line and down for the next."""
 
@@ -57,6 +67,7 @@ class PanelDrawing:
     notes: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
     axes: dict[str, Any] = field(default_factory=dict)
+    panels: list[PanelExtent] = field(default_factory=list)
 
     def write(self, text: str, y: float, **place: Any) -> None:
         """Write a line of text at a height of the sheet, by default at the left edge."""
@@ -107,6 +118,34 @@ class PanelDrawing:
             )
         if panel.foot:
             self.under(bottom)
+        self.state_panel(panel, top)
+
+    def state_panel(self, panel: Panel, top: float, scale: str = "x") -> None:
+        """State where a panel and its rows are, and by which axis they are read."""
+        first, bottom = top + self.sheet.top(panel), top + self.sheet.height(panel)
+        band = [end.id for end in panel.band or () if panel.over]
+        rows = [
+            (first + self.sheet.row * index, row.label, (row.record.id, *(() if index else band)))
+            for index, row in enumerate(panel.rows)
+        ]
+        axes = (self.measure_foot(bottom),) if panel.foot else ()
+        end = max([bottom, *(axis.bottom for axis in axes)])
+        self.panels.append(
+            PanelExtent(
+                panel.heading,
+                top,
+                end,
+                tuple(mark_repeated_rows(rows)),
+                scale,
+                axes,
+                bool(panel.heading),
+            )
+        )
+
+    def measure_foot(self, line: float) -> AxisExtent:
+        """Measure the axis below a line: with its unit, where that stands under the numbers."""
+        under = 0 if self.width == "wide" else UNIT_DEPTH + HALF_LINE * TEXT_SIZES[self.width]
+        return measure_axis(line, under)
 
     def head(self, panel: Panel, top: float) -> None:
         """Write a panel's heading under a rule, and what stands next to or under it."""
@@ -156,7 +195,7 @@ class PanelDrawing:
             y = bottom + 15
         else:
             x = 1 - self.sheet.right / self.sheet.width
-            y = bottom + 36
+            y = bottom + UNIT_DEPTH
         self.write(self.unit, y, x=x, xanchor="right", color=SOFT, name="foot")
 
 
@@ -203,6 +242,7 @@ def draw_panels(
         "rows": asdict(sheet),
         "shared": shared,
         "head": drawing.build_heading_patterns(),
+        **state_panels(drawing.panels),
     }
     return go.Figure(
         drawing.traces,

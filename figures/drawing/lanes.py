@@ -6,12 +6,13 @@ explorer's first drawing takes exactly the place of its picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
 from figures.drawing.marks import draw_mark
+from figures.drawing.outline import PanelExtent, RowExtent, measure_axis, state_panels
 from figures.drawing.style import (
     AXIS,
     BOLD,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 LANE_WIDTHS = (328, 640, 1160)
 """Px that a drawing is laid out for; below the second the lanes' names stand over the marks."""
 TOP, FOOT = 4, 42
+UNIT_BASELINE = 36
+"""Px from the line of the scale to the baseline of its unit."""
 ROW_PITCH, HEADING_HEIGHT = 16, 20
 """Height of a row and of a name over a lane, in px."""
 NAMES_WIDTH, EDGE_WIDTH = 214, 6
@@ -164,6 +167,7 @@ class LaneDrawing:
     traces: list[Any] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
+    panels: list[PanelExtent] = field(default_factory=list)
 
     def write(self, text: str, x: float, baseline: float, **said: Any) -> None:
         """Write a line of text."""
@@ -196,7 +200,17 @@ class LaneDrawing:
             end, px = self.sheet.end, self.sheet.end / self.sheet.scale
             on = {"xaxis": "x", "yaxis": "y"}
             self.traces += draw_mark(one.record, first + row * ROW_PITCH, end, px, on)
-        return top + heading + lane.rows * ROW_PITCH + ROW_PITCH / 2
+        bottom = top + heading + lane.rows * ROW_PITCH + ROW_PITCH / 2
+        rows = tuple(
+            RowExtent(
+                top + heading + ROW_PITCH * number,
+                tuple(mark.record.id for mark, row in lane.marks if row == number),
+                is_break=number > 0,
+            )
+            for number in range(lane.rows)
+        )
+        self.panels.append(PanelExtent(lane.name, top, bottom, rows, "x"))
+        return bottom
 
     def ground(self, lettered: Iterable[int], bottom: float) -> None:
         """Draw the scale: a line a tick, its months, and the unit at the end."""
@@ -207,7 +221,9 @@ class LaneDrawing:
             self.write(str(tick), x, bottom + 20, font=soft, xanchor="center")
         right = sheet.left + sheet.scale
         self.rule((sheet.left, right), (bottom, bottom), AXIS)
-        self.write("months", right, bottom + 36, font=soft, xanchor="right")
+        self.write("months", right, bottom + UNIT_BASELINE, font=soft, xanchor="right")
+        axis = measure_axis(bottom, UNIT_BASELINE)
+        self.panels[-1] = replace(self.panels[-1], bottom=axis.bottom, axes=(axis,))
 
 
 def draw_lanes(records: Sequence[Record], width: int) -> go.Figure:
@@ -225,6 +241,7 @@ def draw_lanes(records: Sequence[Record], width: int) -> go.Figure:
         drawing.traces,
         {"template": TEMPLATE, "width": width, "height": height}
         | {"annotations": drawing.notes, "shapes": drawing.shapes}
+        | {"meta": state_panels(drawing.panels)}
         | {"xaxis": {"domain": ends, "range": [0, sheet.end], "visible": False}}
         | {"yaxis": {"range": [height, 0]}},
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from figures.drawing.outline import read_panels, state_panels
 from figures.drawing.style import TEMPLATE
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ def stack_drawings(drawings: Sequence[go.Figure], gap: int = DRAWING_GAP) -> go.
     layout: dict[str, Any] = {"template": TEMPLATE, "width": parts[0]["layout"]["width"]}
     layout |= {"height": total, "annotations": [], "shapes": []}
     traces: list[dict[str, Any]] = []
+    panels = []
     top, before = 0.0, 0
     for part in parts:
         own = part["layout"]
@@ -32,9 +35,13 @@ def stack_drawings(drawings: Sequence[go.Figure], gap: int = DRAWING_GAP) -> go.
         for kind in ("annotations", "shapes"):
             layout[kind] += [place.note(note) for note in own.get(kind, ())]
         axes = {key: value for key, value in own.items() if AXIS_KEY.match(key)}
+        for panel in read_panels(own):
+            scale = place.name(panel.scale) if panel.scale else ""
+            panels.append(replace(panel.shift(top), scale=scale))
         layout |= {place.key(key): place.axis(key, axis) for key, axis in axes.items()}
         before += sum(key.startswith("x") for key in axes)
         top += own["height"] + gap
+    layout["meta"] = state_panels(panels)
     return go.Figure(traces, layout)
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaleido import Kaleido, PageGenerator
 
+from figures.drawing.outline import list_breaks, read_panels
 from figures.drawing.style import FONT, PAGE_COLORS, WIDTHS, list_colors
 from figures.evidence import read_evidence
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
@@ -115,7 +116,8 @@ async def render_stills(stills: Sequence[Still], browser: str) -> dict[str, str]
     async def one(still: Still) -> None:
         size = {"width": still.figure.layout.width, "height": still.figure.layout.height}
         raw = await kaleido.calc_fig(still.figure.to_dict(), opts={"format": "svg", **size})
-        drawn[still.name] = svg.normalize_drawing(raw.decode(), still.name, _map_colors())
+        breaks = list_breaks(read_panels(still.figure.to_plotly_json()["layout"]))
+        drawn[still.name] = svg.normalize_drawing(raw.decode(), still.name, _map_colors(), breaks)
         print(f"  {len(drawn):>2}/{len(stills)} {still.name}.svg", flush=True)
 
     page = DrawingPage(FONT_FILE.read_bytes())

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 SVG = "http://www.w3.org/2000/svg"
+BREAKS_ATTRIBUTE = "data-breaks"
+"""Where a picture may be split, for those who have only the picture."""
 STYLE_ATTRIBUTES = {
     "clip-path", "fill", "fill-opacity", "font-size", "font-style", "font-weight", "opacity",
     "stroke", "stroke-dasharray", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity",
@@ -34,8 +36,13 @@ MIN_MERGED_PATHS = 8
 """How many marks alike are worth one path."""
 
 
-def normalize_drawing(svg: str, name: str, colours: Mapping[str, str]) -> str:
-    """Rewrite a drawing; `colours` gives what to write for a sentinel like `#010203`."""
+def normalize_drawing(
+    svg: str, name: str, colours: Mapping[str, str], breaks: Sequence[float] = ()
+) -> str:
+    """Rewrite a drawing; `colours` gives what to write for a sentinel like `#010203`.
+
+    `breaks` are the heights at which it may be split, in px from its top.
+    """
     root = ET.fromstring(svg)  # noqa: S314 - our own browser drew it
     width, height = root.get("width", ""), root.get("height", "")
     for element in root.iter():
@@ -47,6 +54,8 @@ def normalize_drawing(svg: str, name: str, colours: Mapping[str, str]) -> str:
     _number_ids(root, name)
     root.attrib.clear()
     root.attrib |= {"viewBox": f"0 0 {width} {height}", "width": width, "height": height}
+    if breaks:
+        root.set(BREAKS_ATTRIBUTE, " ".join(f"{round(height, 2):g}" for height in breaks))
     ET.register_namespace("", SVG)
     return ET.tostring(root, encoding="unicode") + "\n"
 

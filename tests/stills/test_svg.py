@@ -29,3 +29,10 @@ def test_a_drawn_picture_needs_nothing_that_a_strict_page_forbids(picture: Path)
     drawn = picture.read_text("utf-8")
     assert not re.search(r"style=|<script|\son\w+=|https?:(?!//www\.w3\.org)|rgb\(", drawn)
     assert all(name.startswith(picture.stem) for name in re.findall(r'\bid="([^"]+)"', drawn))
+
+
+def test_picture_says_where_it_may_be_split() -> None:
+    raw = CASES[0].read_text("utf-8")
+    drawn = normalize_drawing(raw, "case", COLOURS, [254, 508.125])
+    assert ' data-breaks="254 508.12"' in drawn
+    assert "data-breaks" not in normalize_drawing(raw, "case", COLOURS)

@@ -119,6 +119,12 @@ def rounded(thing: Any) -> Any:
     return thing
 
 
+def breaks(drawing: dict[str, Any]) -> list[tuple[str, float, bool]]:
+    """Give where a drawing says that it may be split."""
+    panels = drawing["layout"]["meta"]["panels"]
+    return [(panel["title"], round(panel["top"], 6), panel["is_break"]) for panel in panels]
+
+
 @pytest.mark.parametrize(("name", "file"), CONTROLLED)
 def test_the_page_gives_every_view_as_python_draws_and_words_it(
     visit: Visit, name: str, file: str
@@ -143,10 +149,11 @@ def test_the_page_gives_every_view_as_python_draws_and_words_it(
             [name, asked],
         )
     for view, text in zip(every, given, strict=True):
-        ours = rounded(drawn(name, view))
-        theirs = rounded(json.loads(text))
+        python, page_data = drawn(name, view), json.loads(text)
+        ours, theirs = rounded(python), rounded(page_data)
         assert theirs["sections"] == ours["sections"], view
         assert theirs["told"] == ours["told"], view
         for width in WIDTHS:
             assert theirs[width]["data"] == ours[width]["data"], (view, width)
             assert theirs[width]["layout"] == ours[width]["layout"], (view, width)
+            assert breaks(page_data[width]) == breaks(python[width]), (view, width)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from figures.drawing.outline import (
+    PanelExtent,
+    mark_repeated_rows,
+    measure_axis,
+    state_panels,
+)
 from scripts.package.kiosk.drawing import figures, height_budget, pagination
 from scripts.package.kiosk.drawing.height_budget import HeightBudget
 from scripts.package.kiosk.drawing.pagination import Page, Span
@@ -16,102 +22,90 @@ from tests.site import parse_element
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LAYOUT = {
-    "height": 400,
-    "xaxis": {"domain": [0, 1], "range": [0, 9], "anchor": "y"},
-    "yaxis": {"domain": [0.1, 1]},
-    "annotations": [
-        {"text": f"Row {n}", "x": 0, "y": 1 - (20 + 40 * n) / 400, "yref": "paper",
-         "font": {"weight": 600}}
-        for n in range(9)
+AXIS = measure_axis(360)
+
+
+def state_layout(height: float, panels: Sequence[PanelExtent]) -> dict[str, Any]:
+    return {"height": height, "meta": state_panels(panels)}
+
+
+def build_panel(
+    top: float, rows: Sequence[tuple[float, str]], bottom: float, **more: Any
+) -> PanelExtent:
+    """Build a panel with a row at each height, of a record each."""
+    placed = ((at, name, (name,)) for at, name in rows)
+    return PanelExtent("", top, bottom, tuple(mark_repeated_rows(placed)), **more)
+
+
+LAYOUT = state_layout(
+    400,
+    [
+        build_panel(
+            0, [(40.0 * n, f"Row {n}") for n in range(9)], AXIS.bottom, scale="x", axes=(AXIS,)
+        )
     ],
-}  # fmt: skip
+)
+TWO_PANELS = state_layout(
+    400,
+    [
+        build_panel(0, [(30, "a"), (80, "e")], 165),
+        build_panel(202, [(212, "b"), (242, "c"), (282, "d")], 315),
+    ],
+)
 
 
-def paginate(layout: dict[str, object], room: float, data: Sequence[object] = ()) -> list[Page]:
-    """Part a drawing as high as its layout says, with the same room for all and for a page."""
-    still = parse_element(f'<svg viewbox="0 0 720 {layout["height"]}"></svg>')
-    return pagination.paginate_drawing(
-        still, {"layout": layout, "data": data}, HeightBudget(room, room)
-    )
+def paginate(layout: dict[str, Any], room: float) -> list[Page]:
+    """Split a drawing with the same room for all of it and for a page."""
+    return pagination.paginate_drawing(layout, HeightBudget(room, room))
 
 
-@pytest.mark.parametrize("grid", [True, False])
-def test_panel_without_a_rule_is_split_between_rows_and_each_page_has_its_axis(
-    grid: bool,  # noqa: FBT001  # a narrow drawing has none
-) -> None:
-    shown = paginate(LAYOUT | {"xaxis": LAYOUT["xaxis"] | {"showgrid": grid}}, 240)
-    assert [round(one.span.end) for one in shown] == [209, 387]
+def test_panel_that_is_too_tall_is_split_between_rows_and_each_page_has_its_axis() -> None:
+    shown = paginate(LAYOUT, 240)
+    assert [one.span.end for one in shown] == [200, 387]
     assert [one.axis for one in shown] == [Span(358, 387), None]
 
 
-def test_axis_that_is_shown_again_says_its_unit() -> None:
-    unit = {"text": "months", "x": 1, "y": 1 - 395 / 420, "yref": "paper", "font": {"size": 10}}
-    domain = {"domain": [1 - 360 / 420, 1]}
-    rows = [one | {"y": 1 - (1 - one["y"]) * 400 / 420} for one in LAYOUT["annotations"]]
-    layout = {**LAYOUT, "height": 420, "yaxis": domain, "annotations": [*rows, unit]}
-    (axis,) = pagination.find_labeled_axes(layout)
-    assert [round(end, 3) for end in axis.span] == [358, 402.5]
-    heading = unit | {"text": "Next panel", "x": 0, "name": "heading"}
-    (axis,) = pagination.find_labeled_axes({**layout, "annotations": [*rows, heading]})
-    assert [round(end, 3) for end in axis.span] == [358, 387]
+def test_rows_that_belong_together_stay_on_one_page() -> None:
+    rows = [(40.0 * n, f"Trial {n // 3}") for n in range(9)]
+    shown = paginate(state_layout(400, [build_panel(0, rows, 360)]), 200)
+    assert [one.span.end for one in shown] == [120, 240, 360]
 
 
-def test_rows_of_one_name_stay_together() -> None:
-    rows = [
-        note | {"text": f"Trial {number // 2}"} for number, note in enumerate(LAYOUT["annotations"])
-    ]
-    ends = list(pagination.find_row_starts({**LAYOUT, "annotations": rows}))
-    assert [round(end) for end in ends] == [89, 169, 249, 329]
+def test_panel_that_fits_stays_whole_and_a_page_ends_with_its_last_panel() -> None:
+    assert paginate(TWO_PANELS, 170) == [Page(Span(0, 165)), Page(Span(200, 315))]
+    assert len(paginate(TWO_PANELS, 162)) == 3, "now it has no room"
 
 
-RULED = '<svg viewbox="0 0 720 400"><path d="M0,202L720,202"/></svg>'
+def test_panel_that_is_no_break_stays_with_the_one_above() -> None:
+    first, second = TWO_PANELS["meta"]["panels"]
+    layout = {"height": 400, "meta": {"panels": [first, second | {"is_break": False}]}}
+    assert [one.span.start for one in paginate(layout, 170)][1] != 200
 
 
-def test_panel_that_fits_stays_whole_and_a_page_ends_with_its_last_line() -> None:
-    lines = [
-        {"text": f"{at}", "x": 0, "y": 1 - at / 400, "yref": "paper", "font": {"size": 20}}
-        | ({"name": "heading"} if at in {10, 210} else {"font": {"size": 20, "weight": 600}})
-        for at in (10, 50, 100, 150, 210, 250, 300)
-    ]
-    drawn = {"layout": {"height": 400, "annotations": lines}, "data": []}
-    shown = pagination.paginate_drawing(parse_element(RULED), drawn, HeightBudget(390, 170))
-    assert shown == [Page(Span(0, 165)), Page(Span(200, 315))]
-    assert (
-        len(pagination.paginate_drawing(parse_element(RULED), drawn, HeightBudget(390, 162))) == 3
-    ), "now it has no room"
+def test_drawing_opens_where_most_of_the_records_are() -> None:
+    shown = paginate(TWO_PANELS, 200)
+    assert pagination.choose_opening_page(shown, TWO_PANELS, {"a", "b", "c"}) == 2
+    assert pagination.choose_opening_page(shown, TWO_PANELS, {"a"}) == 1
+    assert pagination.choose_opening_page(shown, TWO_PANELS, {"elsewhere"}) == 1
 
 
-def test_page_ends_below_its_last_mark_and_opens_where_most_of_the_records_are() -> None:
-    layout = {"height": 400, "yaxis": {"domain": [0, 1], "range": [400, 0]}}
-    marks = [
-        {"name": name, "y": [at]} for name, at in (("a", 20), ("b", 220), ("c", 230), ("d", 350))
-    ]
-    drawn = {"layout": layout, "data": marks}
-    shown = pagination.paginate_drawing(parse_element(RULED), drawn, HeightBudget(300, 200))
-    assert [round(one.span.end) for one in shown] == [30, 360]
-    assert pagination.choose_opening_page(shown, drawn, {"a", "b", "c"}) == 2
-    assert pagination.choose_opening_page(shown, drawn, {"a"}) == 1
-    assert pagination.choose_opening_page(shown, drawn, {"elsewhere"}) == 1
-
-
-def test_page_ends_below_the_highest_of_its_marks() -> None:
-    layout = {"height": 400, "yaxis": {"domain": [0, 1], "range": [400, 0]}}
-    ends = [
-        round(bottom)
-        for size in (13, 22, [13, 40])
-        for bottom in pagination.find_content_ends(
-            {"layout": layout, "data": [{"y": [100], "marker": {"size": size}}]}
-        )
-    ]
-    assert ends == [110, 113, 122]
+def test_record_is_found_on_the_page_that_its_row_begins() -> None:
+    shown = paginate(LAYOUT, 240)
+    assert pagination.choose_opening_page(shown, LAYOUT, {"Row 5"}) == 2
+    assert pagination.choose_opening_page(shown, LAYOUT, {"Row 4"}) == 1
 
 
 def test_axis_above_goes_first_so_that_no_page_of_a_drawing_needs_room_on_both_sides() -> None:
-    above = pagination.Axis(Span(0, 29), above=True, scale=(0, 9))
-    below = pagination.Axis(Span(358, 387), above=False, scale=(0, 9))
-    shown = pagination.add_shared_axis(Span(209, 350), [above, below], [(Span(29, 360), (0, 9))])
-    assert shown == Page(Span(209, 350), above.span, above=True)
+    axes = (measure_axis(27, is_above=True), AXIS)
+    panel = build_panel(0, [(29, "a"), (209, "b")], AXIS.bottom, scale="x", axes=axes)
+    shown = pagination.add_shared_axis(Span(209, 350), [panel])
+    assert shown == Page(Span(209, 350), Span(0, 29), above=True)
+
+
+def test_axis_of_another_scale_is_not_shown_again() -> None:
+    one = build_panel(0, [(0, "a")], 100, scale="x")
+    other = build_panel(100, [(100, "b")], 387, scale="x2", axes=(AXIS,))
+    assert pagination.add_shared_axis(Span(0, 100), [one, other]) == Page(Span(0, 100))
 
 
 def test_drawing_that_fits_is_one_page() -> None:

@@ -169,10 +169,10 @@ def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
     for width in figures.WIDTHS:
         pages = str(last[f"data-pages-{width}"]).split()
         start, end = map(float, pages[int(str(last[f"data-opens-{width}"])) - 1].split("-"))
-        marks = list(pagination.find_marks(json.loads(drawn.get_text())[width]))
-        grades = [at for at, record in marks if record.startswith("chen2017-g")]
+        rows = pagination.locate_records(json.loads(drawn.get_text())[width]["layout"])
+        grades = [top for record, top in rows.items() if record.startswith("chen2017-g")]
         assert grades
-        assert all(start < at < end for at in grades)
+        assert all(start < top < end for top in grades)
         assert first[f"data-opens-{width}"] == "1"
 
 

@@ -379,11 +379,11 @@ class TestPlates:
 
 
 class TestPanels:
-    """A drawing is parted at the rules between its panels, and nowhere else."""
+    """A drawing is split between the panels that it states, and nowhere else."""
 
     DRAWING = (
-        '<svg viewbox="0 0 340 900" role="img" aria-label="All"><path d="M0,0L340,0"/>'
-        '<path d="M0,300L340,300"/><path d="M0,420L322,420"/><path d="M0,500L340,500"/></svg>'
+        '<svg viewbox="0 0 340 900" role="img" aria-label="All" data-breaks="300 500">'
+        '<path d="M0,0L340,0"/><path d="M0,420L340,420"/></svg>'
     )
 
     @pytest.mark.parametrize(
@@ -401,18 +401,12 @@ class TestPanels:
         assert [piece["viewbox"] for piece in found] == boxes
         assert [piece.get("aria-label") for piece in found] == ["All"] + [None] * (len(boxes) - 1)
 
-    def test_rows_of_arrays_are_split_but_not_from_their_heading(self) -> None:
-        drawing = BeautifulSoup(
-            '<svg viewbox="0 0 340 900"><path d="M0,2L102,2"/><path d="M0,268L102,268"/>'
-            '<path d="M0,600L340,600"/><path d="M0,640L102,640"/></svg>',
-            "html.parser",
-        ).svg
+        assert not any(piece.has_attr("data-breaks") for piece in found)
+
+    def test_drawing_that_states_no_break_stays_whole(self) -> None:
+        drawing = BeautifulSoup('<svg viewbox="0 0 340 900"></svg>', "html.parser").svg
         assert drawing is not None
-        assert [piece["viewbox"] for piece in panels.split_at_panels(drawing, 0)] == [
-            "0 0 340 265",
-            "0 266 340 331",
-            "0 598 340 302",
-        ]
+        assert [piece["viewbox"] for piece in panels.split_at_panels(drawing, 0)] == ["0 0 340 900"]
 
 
 SHARED = (

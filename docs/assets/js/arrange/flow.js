@@ -31,6 +31,16 @@
     return {parts, height: Math.round(top - is.gap), is}
   }
 
+  /** List the panels of what is laid out: each section, or in a grid each row of its cells. */
+  exhibit.panels = ({rows}, {parts, is}) =>
+    parts.flatMap(({heading, ids, top, start}) =>
+      Array.from({length: rows ? 1 : Math.ceil(ids.length / is.columns)}, (_, row) => ({
+        title: row ? '' : heading,
+        top: row ? start + is.row * row : top,
+        is_break: !rows || Boolean(heading),
+      })),
+    )
+
   /** List the place of each row: its section, its number there, and its upper left corner. */
   exhibit.corners = ({parts, is}) =>
     new Map(

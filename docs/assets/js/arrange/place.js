@@ -72,7 +72,8 @@
     const scale = layout.meta.rows
       ? axes({layout}, now, proto)
       : {xaxis: layout.xaxis, yaxis: {...layout.yaxis, range: [now.height, 0]}}
-    return {...Object.fromEntries(kept), ...scale, height: now.height}
+    const meta = {...layout.meta, panels: exhibit.panels(layout.meta, now)}
+    return {...Object.fromEntries(kept), ...scale, height: now.height, meta}
   }
 
   const faint = (things, shown) =>

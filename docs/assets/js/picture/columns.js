@@ -1,5 +1,5 @@
 /**
- * A tall drawing in two columns, parted at a rule between its sections: a picture is pasted on
+ * A tall drawing in two columns, split between two of its panels: a picture is pasted on
  * slides, which are wide. Both columns are windows on one drawing; nothing is drawn twice.
  */
 {
@@ -12,17 +12,15 @@
   const BLEED = 4 // letters may reach over the edge by a hair
   const LEAVE = 1 // room above the rule that opens a column
 
-  /** List the heights of the rules between sections, in px from the top. */
-  exhibit.seams = ({height, shapes = []}) =>
-    shapes
-      .filter(({type, y0, y1, yref}) => type === 'line' && y0 === y1 && yref === 'paper')
-      .map(({y0}) => Math.round((1 - y0) * height))
+  /** List where a column may begin: with a panel that has a title, in px from the top. */
+  exhibit.seams = ({meta}) =>
+    meta.panels.filter(({is_break, title}) => is_break && title).map(({top}) => Math.round(top))
 
   /** Find where a drawing is parted best; nothing where it is not tall, or has no such place. */
-  exhibit.parting = ({width, height, shapes}) => {
+  exhibit.parting = ({width, height, meta}) => {
     if (height < TALL * width) return undefined
     const larger = (seam) => Math.max(seam, height - seam)
-    const [best] = exhibit.seams({height, shapes}).sort((a, b) => larger(a) - larger(b))
+    const [best] = exhibit.seams({meta}).sort((a, b) => larger(a) - larger(b))
     return best !== undefined && larger(best) <= UNEVEN * height ? best - LEAVE : undefined
   }
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from scripts.package.kiosk.drawing import height_budget
 from scripts.package.kiosk.drawing.pagination import (
     choose_opening_page,
-    find_marks,
     find_too_tall_pages,
+    locate_records,
     paginate_drawing,
 )
 from scripts.package.kiosk.drawing.strips import render_repeated_axes
@@ -88,19 +88,18 @@ def _render_chart(
     """Give a chart with its live data, in a window that shows one page of it at a time."""
     drawn = select_required(found, "exhibit-chart")
     drawn.attrs.pop("id", None)
-    charts = json.loads(select_required(drawn, "script").get_text())
+    data = json.loads(select_required(drawn, "script").get_text())
+    layouts = {width: data[width]["layout"] for width in WIDTHS}
     stills = {width: select_required(drawn, f".still-{width} > svg") for width in WIDTHS}
-    shown = {
-        width: paginate_drawing(stills[width], charts[width], rooms[width]) for width in WIDTHS
-    }
+    shown = {width: paginate_drawing(layouts[width], rooms[width]) for width in WIDTHS}
     parts = ' data-landscape="narrow"' if is_narrow_preferred(shown, rooms) else ""
     axes = ""
     for width in WIDTHS:
         check_pages_fit(section, width, shown[width], rooms[width])
         spans = " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width])
-        opens = choose_opening_page(shown[width], charts[width], records)
+        opens = choose_opening_page(shown[width], layouts[width], records)
         parts += f' data-pages-{width}="{spans}" data-opens-{width}="{opens}"'
-        parts += f' data-leads-{width}="{list_matching_pages(width, shown, charts)}"'
+        parts += f' data-leads-{width}="{list_matching_pages(width, shown, layouts)}"'
         axes += render_repeated_axes(stills[width], width, shown[width])
     title = " ".join(select_required(found, ".figure-title").get_text().split())
     return (
@@ -119,20 +118,17 @@ def _render_chart(
 
 
 def list_matching_pages(
-    width: str, shown: Mapping[str, Sequence[Page]], charts: Mapping[str, Mapping[str, Any]]
+    width: str, shown: Mapping[str, Sequence[Page]], layouts: Mapping[str, Mapping[str, Any]]
 ) -> str:
     """List for each page the page of the other drawing that has its first record."""
     other = next(name for name in WIDTHS if name != width)
-    placed = sorted(find_marks(charts[other]), reverse=True)
-    there = {record: middle for middle, record in placed if record}
+    here, there = locate_records(layouts[width]), locate_records(layouts[other])
     numbers = []
     for number, page in enumerate(shown[width]):
-        here = sorted(
-            (middle, record)
-            for middle, record in find_marks(charts[width])
-            if page.span.start <= middle < page.span.end and record in there
+        first = next(
+            (record for record, top in here.items() if page.span.start <= top < page.span.end), ""
         )
-        at = there[here[0][1]] if here else shown[other][0].span.start
+        at = there.get(first, shown[other][0].span.start)
         found = [
             place
             for place, one in enumerate(shown[other], 1)
