@@ -104,12 +104,16 @@ def drawn(name: str, view: View) -> dict[str, Any]:
     }
 
 
+ROUNDING_NUDGE = 1e-9
+"""Moves a number off the middle between two steps, where an error of the last bit decides."""
+
+
 def rounded(thing: Any) -> Any:
     """Round numbers to a thousandth of a px and drop what the page leaves alone."""
     if isinstance(thing, bool):
         return thing
     if isinstance(thing, int | float):
-        return round(float(thing), 6)
+        return round(float(thing) + ROUNDING_NUDGE, 6)
     if isinstance(thing, list):
         return [rounded(one) for one in thing]
     if isinstance(thing, dict):
