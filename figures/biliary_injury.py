@@ -14,6 +14,7 @@ from figures.drawing.blocks import Block, Line, draw_blocks
 from figures.drawing.forest import split_comparison
 from figures.drawing.glyphs import Glyph, LinearAxis
 from figures.drawing.icons import ArrayGroup, ArraySheet, IconArray, draw_icon_arrays
+from figures.drawing.measures import DRAWING_WIDTHS
 from figures.drawing.ratios import RatioAxis
 from figures.drawing.sheets import PANEL_SHEETS as ROWS
 from figures.drawing.sketches import sketch_share
@@ -54,10 +55,22 @@ HOW_TO_READ = (
 BEAD_THERAPY = "DEB-TACE"
 ARRAY_SHEETS: dict[Width, ArraySheet] = {
     "wide": ArraySheet(
-        width=720, columns=2, column=258, pitch=11.6, icon=8.6, letters=34, under=68
+        width=DRAWING_WIDTHS["wide"],
+        columns=2,
+        column=258,
+        pitch=11.6,
+        icon=8.6,
+        letters=34,
+        under=68,
     ),
     "narrow": ArraySheet(
-        width=340, columns=2, column=172, pitch=11.6, icon=8.6, letters=25, under=86
+        width=DRAWING_WIDTHS["narrow"],
+        columns=2,
+        column=172,
+        pitch=11.6,
+        icon=8.6,
+        letters=25,
+        under=86,
     ),
 }
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.drawing.icons import build_layout as sketch_layout
+from figures.drawing.axes import build_axis
+from figures.drawing.canvas import Canvas
 from figures.drawing.marks import get_dot_style
-from figures.drawing.outline import PanelExtent, RowExtent, state_panels
-from figures.drawing.sketches import SKETCH_HEIGHT, SKETCH_WIDTH
+from figures.drawing.measures import DRAWING_WIDTHS
+from figures.drawing.outline import PanelExtent, RowExtent
+from figures.drawing.sketches import build_sketch_canvas
 from figures.drawing.style import (
     AXIS,
     BOLD,
@@ -24,7 +26,6 @@ from figures.drawing.style import (
     NEUTRAL,
     REGULAR,
     SOFT,
-    TEMPLATE,
     TEXT_SIZES,
 )
 from figures.evidence import wording
@@ -37,7 +38,10 @@ ENDPOINT = re.compile(r"age-adjusted incidence (\d{4})")
 """The endpoint of a count, which ends in the year that was counted."""
 FOLD_RECORD_ID = "dasari2017-incidence-fold"
 AXIS_MAX = 9
-SIZES: dict[Width, tuple[int, int]] = {"wide": (720, 400), "narrow": (340, 400)}
+SIZES: dict[Width, tuple[int, int]] = {
+    "wide": (DRAWING_WIDTHS["wide"], 400),
+    "narrow": (DRAWING_WIDTHS["narrow"], 400),
+}
 YEAR_RANGE: dict[Width, tuple[str, str]] = {
     "wide": ("1968", "2028"),
     "narrow": ("1966", "2028"),
@@ -124,18 +128,11 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
         }
         | {"yshift": 14},
     ]
-    return go.Figure(
-        traces,
-        {
-            "template": TEMPLATE,
-            "width": size[0],
-            "height": size[1],
-            "annotations": notes,
-            "meta": state_panels([_outline_drawing(rows, size)]),
-            "xaxis": _build_year_axis(width, size),
-            "yaxis": _build_count_axis(width, size),
-        },
-    )
+    canvas = Canvas(width, size)
+    canvas.traces, canvas.notes = traces, notes
+    canvas.axes = {"xaxis": _build_year_axis(width, size), "yaxis": _build_count_axis(width, size)}
+    canvas.panels = [_outline_drawing(rows, size)]
+    return canvas.build_figure()
 
 
 def _outline_drawing(rows: list[Record], size: tuple[int, int]) -> PanelExtent:
@@ -222,20 +219,15 @@ def _build_text(
 def _build_year_axis(width: Width, size: tuple[int, int]) -> dict[str, Any]:
     """Lay out the years along the foot."""
     ticks = range(1970, 2030, 10)
-    return {
-        "type": "date",
-        "domain": [28 / size[0], 1],
-        "range": list(YEAR_RANGE[width]),
-        "tickvals": [str(tick) for tick in ticks],
-        "ticktext": [str(tick) for tick in ticks],
-        "showgrid": False,
-        "showline": True,
-        "linecolor": AXIS,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": AXIS,
-        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
-    }
+    return build_axis(
+        width,
+        type="date",
+        domain=[28 / size[0], 1],
+        range=list(YEAR_RANGE[width]),
+        tickvals=[str(tick) for tick in ticks],
+        ticktext=[str(tick) for tick in ticks],
+        showgrid=False,
+    )
 
 
 def _build_count_axis(width: Width, size: tuple[int, int]) -> dict[str, Any]:
@@ -254,11 +246,9 @@ def _build_count_axis(width: Width, size: tuple[int, int]) -> dict[str, Any]:
 def sketch(evidence: Evidence) -> go.Figure:
     """Draw the counts alone."""
     first, last = _find_first_and_last(evidence)
-    points = [_draw_count(row, first.source) for row in select(evidence)]
-    axes = {
-        "xaxis": {"type": "date", "range": ["1968", "2016"], "visible": False},
-        "yaxis": {"range": [0, AXIS_MAX]},
-    }
-    return go.Figure(
-        [_draw_guide(first, last), *points], sketch_layout((SKETCH_WIDTH, SKETCH_HEIGHT)) | axes
-    )
+    canvas = build_sketch_canvas()
+    canvas.traces.append(_draw_guide(first, last))
+    canvas.traces += [_draw_count(row, first.source) for row in select(evidence)]
+    canvas.axes["xaxis"] = {"type": "date", "range": ["1968", "2016"], "visible": False}
+    canvas.axes["yaxis"] = {"range": [0, AXIS_MAX]}
+    return canvas.build_figure()

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
+from figures.drawing.canvas import Canvas
 from figures.drawing.forest import FOREST_SHEETS, ForestDrawing
 from figures.drawing.icons import get_filled_style, get_rest_style
-from figures.drawing.outline import PanelExtent, mark_repeated_rows, state_panels
+from figures.drawing.outline import PanelExtent, mark_repeated_rows
 from figures.drawing.ratios import RatioAxis
 from figures.drawing.sheets import Panel, Row
 from figures.drawing.sketches import sketch_ratios
-from figures.drawing.style import SOFT, TEMPLATE, format_size, join_details
+from figures.drawing.style import SOFT, format_size, join_details
 from figures.evidence import wording
 
 if TYPE_CHECKING:
+    from figures.drawing.sheets import PanelSheet
     from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
 
@@ -120,18 +122,14 @@ def draw(evidence: Evidence, width: Width) -> go.Figure:
         HEADING_HEIGHT + counts,
     ]
     total = sum(heights) + 2 * sheet.gap
-    drawing = ForestDrawing(sheet, width, UPTAKE_AXIS.end, total)
+    canvas = Canvas(width, (sheet.width, total))
     tops = [0, heights[0] + sheet.gap, heights[0] + heights[1] + 2 * sheet.gap]
-    for number, (one, top) in enumerate(zip(panels[:2], tops, strict=False), start=1):
-        drawing.ratios = (UPTAKE_AXIS, INCREASE_AXIS)[number - 1]
-        drawing.add(one, number, top)
-    _draw_people_panel(drawing, panels[2], tops[2])
-    layout = {"width": sheet.width, "height": total, "shapes": drawing.shapes}
-    layout["meta"] = state_panels(drawing.panels)
-    return go.Figure(
-        drawing.traces,
-        {"template": TEMPLATE, "annotations": drawing.notes, **layout, **drawing.axes},
-    )
+    for number, (panel, ratios) in enumerate(
+        zip(panels, (UPTAKE_AXIS, INCREASE_AXIS), strict=False)
+    ):
+        ForestDrawing(canvas, sheet, ratios).add_panel(panel, number + 1, tops[number])
+    _draw_people_panel(canvas, sheet, panels[2], tops[2])
+    return canvas.build_figure()
 
 
 def _build_panel(evidence: Evidence, statistic: str) -> Panel:
@@ -148,31 +146,29 @@ def _get_people_height(record: Record, width: Width) -> int:
     return ROOM_ABOVE[width] + ICON_PITCH * -(-convert_to_count(record)[1] // ICONS_PER_ROW) - 10
 
 
-def _draw_people_panel(drawing: ForestDrawing, shown: Panel, top: float) -> None:
+def _draw_people_panel(canvas: Canvas, sheet: PanelSheet, shown: Panel, top: float) -> None:
     """Draw counts of people as icons, one below the other."""
-    drawing.axes["xaxis3"] = {"domain": [0, 1], "range": [0, drawing.sheet.width]}
-    drawing.axes["xaxis3"] |= {"visible": False, "anchor": "y3"}
-    drawing.axes["yaxis3"] = {
-        "domain": [0, 1 - top / drawing.total],
-        "range": [drawing.total, top],
-        "anchor": "x3",
-    }
-    drawing.head(shown, top)
+    width, total = canvas.size
+    canvas.axes["xaxis3"] = {"domain": [0, 1], "range": [0, width], "visible": False}
+    canvas.axes["xaxis3"] |= {"anchor": "y3"}
+    canvas.axes["yaxis3"] = {"domain": [0, 1 - top / total], "range": [total, top], "anchor": "x3"}
+    canvas.write_heading(shown.heading, top, shown.aside, sheet.aside)
     below, rows = top + HEADING_HEIGHT, []
+    left = sheet.left if canvas.width == "wide" else 4
     for row in shown.rows:
-        _draw_people(drawing, row.record, below)
+        _draw_people(canvas, row.record, (left, below))
         rows.append((below, row.label, (row.record.id,)))
-        below += _get_people_height(row.record, drawing.width)
+        below += _get_people_height(row.record, canvas.width)
     extents = tuple(mark_repeated_rows(rows))
-    drawing.panels.append(PanelExtent(shown.heading, top, below, extents))
+    canvas.panels.append(PanelExtent(shown.heading, top, below, extents))
 
 
-def _draw_people(drawing: ForestDrawing, record: Record, top: float) -> None:
+def _draw_people(canvas: Canvas, record: Record, corner: tuple[float, float]) -> None:
     """Draw a count of people, filled from the bottom row."""
-    wide = drawing.width == "wide"
+    wide, (left, top) = canvas.width == "wide", corner
     some, total = convert_to_count(record)
     rows = -(-total // ICONS_PER_ROW)
-    first, left = top + ROOM_ABOVE[drawing.width], drawing.sheet.left if wide else 4
+    first = top + ROOM_ABOVE[canvas.width]
     places = [
         (
             left + ICON_PITCH * (i % ICONS_PER_ROW + 0.5),
@@ -184,7 +180,7 @@ def _draw_people(drawing: ForestDrawing, record: Record, top: float) -> None:
         (places[:some], get_filled_style(record, ICON_SIZE)),
         (places[some:], get_rest_style(record, ICON_SIZE)),
     ):
-        drawing.traces.append(
+        canvas.traces.append(
             go.Scatter(
                 name=record.id,
                 x=[x for x, _ in part],
@@ -195,9 +191,9 @@ def _draw_people(drawing: ForestDrawing, record: Record, top: float) -> None:
                 yaxis="y3",
             )
         )
-    drawing.write(f"{some} of {total}", top + 16, bold=True)
+    canvas.write(f"{some} of {total}", top + 16, bold=True)
     share = join_details(wording.format_quantity(record), "each dot a patient")
-    drawing.write(share, top + (35 if wide else 16), color=SOFT, **({} if wide else {"x": 0.2}))
+    canvas.write(share, top + (35 if wide else 16), color=SOFT, **({} if wide else {"x": 0.2}))
 
 
 def sketch(evidence: Evidence) -> go.Figure:

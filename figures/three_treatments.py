@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from figures.drawing.blocks import Block, Line, draw_blocks
 from figures.drawing.glyphs import Glyph, LinearAxis
 from figures.drawing.icons import ArrayGroup, ArraySheet, IconArray, draw_icon_arrays
+from figures.drawing.measures import DRAWING_WIDTHS
 from figures.drawing.sketches import sketch_intervals
 from figures.drawing.stack import stack_drawings
 from figures.drawing.style import format_months, format_size, get_sort_months
@@ -41,10 +42,22 @@ HOW_TO_READ = (
 )
 ARRAY_SHEETS: dict[Width, ArraySheet] = {
     "wide": ArraySheet(
-        width=720, columns=3, column=258, pitch=15.4, icon=11.6, letters=30, under=50
+        width=DRAWING_WIDTHS["wide"],
+        columns=3,
+        column=258,
+        pitch=15.4,
+        icon=11.6,
+        letters=30,
+        under=50,
     ),
     "narrow": ArraySheet(
-        width=340, columns=3, column=116, pitch=10.2, icon=7.6, letters=18, under=50
+        width=DRAWING_WIDTHS["narrow"],
+        columns=3,
+        column=116,
+        pitch=10.2,
+        icon=7.6,
+        letters=18,
+        under=50,
     ),
 }
 

@@ -11,17 +11,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
-from figures.drawing.dates import TimelineDrawing, build_year_axis, draw_event, label_event
-from figures.drawing.icons import build_layout as sketch_layout
-from figures.drawing.outline import state_panels
-from figures.drawing.sketches import SKETCH_HEIGHT, SKETCH_WIDTH
-from figures.drawing.style import TEMPLATE
+from figures.drawing.canvas import Canvas
+from figures.drawing.dates import TIMELINE_SHEETS, TimelineDrawing, draw_event, label_event
+from figures.drawing.sketches import SKETCH_HEIGHT, build_sketch_canvas
 from figures.evidence.therapies import is_embolization
 
 if TYPE_CHECKING:
     from datetime import date
+
+    import plotly.graph_objects as go
 
     from figures.drawing.style import Width
     from figures.evidence import Evidence
@@ -101,24 +99,14 @@ def _describe_event(event: Event) -> str:
 
 def draw(evidence: Evidence, width: Width) -> go.Figure:
     """Draw the lanes over one axis of years."""
-    drawing = TimelineDrawing(width, _find_axis_ends(evidence))
+    sheet = TIMELINE_SHEETS[width]
+    canvas = Canvas(width, (sheet.width, 0))
+    drawing = TimelineDrawing(canvas, sheet, _find_axis_ends(evidence))
     for kind, heading in LANE_HEADINGS.items():
         spans = select_lane(evidence, SEARCH_WINDOW) if kind == "reference" else []
-        drawing.add(heading, select_lane(evidence, kind), spans)
-    total = drawing.top + drawing.sheet.foot
-    return go.Figure(
-        drawing.traces,
-        {
-            "template": TEMPLATE,
-            "width": drawing.sheet.width,
-            "height": total,
-            "annotations": drawing.notes,
-            "meta": state_panels(drawing.list_panels()),
-            "shapes": drawing.shapes,
-            "xaxis": build_year_axis(width, drawing.ends),
-            "yaxis": {"domain": [drawing.sheet.foot / total, 1], "range": [drawing.top, 0]},
-        },
-    )
+        drawing.add_lane(heading, select_lane(evidence, kind), spans)
+    drawing.draw_axis()
+    return canvas.build_figure()
 
 
 def sketch(evidence: Evidence) -> go.Figure:
@@ -133,12 +121,9 @@ def sketch(evidence: Evidence) -> go.Figure:
         for index, event in enumerate(events)
         for trace in draw_event(event, SKETCH_HEIGHT * (index + 0.5) / len(events))
     ]
-    axis = {
-        "xaxis": {
-            "type": "date",
-            "range": [str(end) for end in _find_axis_ends(evidence)],
-            "visible": False,
-        }
-    }
-    figure = go.Figure(traces, sketch_layout((SKETCH_WIDTH, SKETCH_HEIGHT)) | axis)
+    canvas = build_sketch_canvas()
+    canvas.traces = traces
+    ends = [str(end) for end in _find_axis_ends(evidence)]
+    canvas.axes["xaxis"] = {"type": "date", "range": ends, "visible": False}
+    figure = canvas.build_figure()
     return figure.update_traces(marker={"size": 8}, selector={"mode": "markers"})

@@ -8,22 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import plotly.graph_objects as go
 
+from figures.drawing.axes import build_axis, get_scale_domain, measure_unit_axis, write_unit
+from figures.drawing.canvas import Canvas
 from figures.drawing.glyphs import INSET, Baseline, LinearAxis, draw_glyph, place_record
-from figures.drawing.intervals import UNIT_DEPTH, PanelDrawing
 from figures.drawing.marks import WHISKER_WIDTH
-from figures.drawing.outline import (
-    HALF_LINE,
-    AxisExtent,
-    PanelExtent,
-    RowExtent,
-    mark_repeated_rows,
-    measure_axis,
-    state_panels,
-)
-from figures.drawing.ratios import RatioAxis, draw_unity_line
-from figures.drawing.ratios import build_ratio_axis as ratio_axis
-from figures.drawing.sheets import DENSE_SHEETS, PANEL_SHEETS, Panel
-from figures.drawing.style import AXIS, GRID, SOFT, TEMPLATE, TEXT_SIZES, escape_markup
+from figures.drawing.measures import HEADING_DEPTH
+from figures.drawing.outline import AxisExtent, PanelExtent, RowExtent, mark_repeated_rows
+from figures.drawing.ratios import RatioAxis, build_ratio_axis, draw_unity_line
+from figures.drawing.sheets import DENSE_SHEETS, PANEL_SHEETS
+from figures.drawing.style import AXIS, GRID, SOFT, escape_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,41 +109,39 @@ class Block:
 
 
 @dataclass
-class BlockDrawing(PanelDrawing):
-    """The figure as it grows, block by block, down the sheet."""
+class BlockDrawing:
+    """Blocks on a canvas, each on a scale of its own or the same as another's."""
 
+    canvas: Canvas
+    sheet: PanelSheet
     scales: dict[LinearAxis | RatioAxis, str] = field(default_factory=dict)
     """The first axis of each scale."""
 
     def add_block(self, block: Block, number: int, top: float) -> None:
         """Draw a block below `top`."""
-        sheet, suffix = self.sheet, str(number) if number > 1 else ""
+        sheet, canvas = self.sheet, self.canvas
         rows = top + block.above(sheet)
-        height = block.rows(sheet)
-        on = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        self.axes[f"xaxis{suffix}"] = _build_axis(block, sheet, self.width, f"y{suffix}")
-        self.axes[f"yaxis{suffix}"] = {
-            "domain": [1 - (rows + height) / self.total, 1 - rows / self.total],
-            "range": [height, 0],
-            "anchor": f"x{suffix}",
-        }
+        bottom = rows + block.rows(sheet)
+        on = canvas.add_axes(number, (rows, bottom), _build_axis(block, sheet, canvas.width))
         if block.part:
-            self.write(escape_markup(block.heading), top + 20 - RULE_ROOM)
+            canvas.write(escape_markup(block.heading), top + HEADING_DEPTH - RULE_ROOM)
         else:
-            self.head(Panel((), block.heading, block.aside), top)
+            canvas.write_heading(block.heading, top, block.aside, sheet.aside)
         if isinstance(block.scale, RatioAxis):
-            if self.width == "wide":
-                self.traces.append(draw_unity_line((0, height), on))
+            if canvas.width == "wide":
+                canvas.traces.append(draw_unity_line((0, bottom - rows), on))
             one = (sheet.left + sheet.scale * block.scale.place(1)) / sheet.width
             self.write_sides(block, rows - 10, one)
         upper = 0
         for line in block.lines:
             y = upper + line.height(sheet) / 2
             self.write_line(line, rows + y)
-            self.mark(line, Baseline(block.scale, on, y + self.drop(line), sheet))
+            self.draw_marks(line, Baseline(block.scale, on, y + self.drop(line), sheet))
             upper += line.height(sheet)
         if block.axis:
-            self.name_unit(block, rows if block.axis == "top" else rows + height)
+            is_above = block.axis == "top"
+            end = rows if is_above else bottom
+            write_unit(canvas, sheet, end, is_above=is_above, text=block.unit)
         self.state_block(block, top, on["xaxis"])
 
     def state_block(self, block: Block, top: float, name: str) -> None:
@@ -167,48 +158,48 @@ class BlockDrawing(PanelDrawing):
         scale = self.scales.setdefault(block.scale, name) if block.is_measured else ""
         end = max([upper, *(axis.bottom for axis in axes)])
         rows = (first, *others)
-        self.panels.append(
+        self.canvas.panels.append(
             PanelExtent(block.heading, top, end, rows, scale, axes, is_break=not block.part)
         )
 
     def measure_block_axis(self, block: Block, top: float) -> Iterator[AxisExtent]:
         """Measure the axis of a block, if it has one with numbers."""
-        line = top + block.above(self.sheet)
-        under = 0 if self.width == "wide" else UNIT_DEPTH + HALF_LINE * TEXT_SIZES[self.width]
+        line, width = top + block.above(self.sheet), self.canvas.width
         if block.axis == "top":
-            yield measure_axis(line, under, is_above=True)
+            yield measure_unit_axis(line, width, is_above=True)
         elif block.axis:
-            yield measure_axis(line + block.rows(self.sheet), under)
+            yield measure_unit_axis(line + block.rows(self.sheet), width)
 
     def write_sides(self, block: Block, y: float, one: float) -> None:
         """Say over the line at 1 what it means, or what the two sides of it mean."""
         if isinstance(block.scale, RatioAxis) and block.scale.below:
             gap = 8 / self.sheet.width
-            self.write(block.scale.below, y, x=one - gap, xanchor="right", color=SOFT)
-            self.write(block.scale.above, y, x=one + gap, color=SOFT)
+            self.canvas.write(block.scale.below, y, x=one - gap, xanchor="right", color=SOFT)
+            self.canvas.write(block.scale.above, y, x=one + gap, color=SOFT)
         else:
-            self.write(escape_markup(block.over), y, x=one, xanchor="center", color=SOFT)
+            self.canvas.write(escape_markup(block.over), y, x=one, xanchor="center", color=SOFT)
 
-    def mark(self, line: Line, ground: Baseline) -> None:
+    def draw_marks(self, line: Line, ground: Baseline) -> None:
         """Draw a row's marks over a ground line, those on the scale joined."""
-        near = 1 if self.width == "wide" else 0.75
-        if not line.inside and self.width == "narrow" and isinstance(ground.scale, LinearAxis):
-            self.traces.append(
+        narrow = self.canvas.width == "narrow"
+        near = 0.75 if narrow else 1
+        if not line.inside and narrow and isinstance(ground.scale, LinearAxis):
+            self.canvas.traces.append(
                 _draw_level_line((0, ground.scale.end), (ground.y, ground.y), GRID, ground)
             )
-        if isinstance(ground.scale, RatioAxis) and self.width == "narrow":
+        if isinstance(ground.scale, RatioAxis) and narrow:
             ends = (
                 ground.y - UNITY_TICK,
                 ground.y + UNITY_TICK,
             )  # words stand where a longer line would run
-            self.traces.append(draw_unity_line(ends, ground.on))
+            self.canvas.traces.append(draw_unity_line(ends, ground.on))
         on_scale = [spot for spot in line.glyphs if spot.kind in {"dot", "upright"}]
         for one, other in pairwise(on_scale):
             x = (place_record(one.record), place_record(other.record))
             y = (ground.y + one.off * near, ground.y + other.off * near)
-            self.traces.append(_draw_level_line(x, y, AXIS, ground))
+            self.canvas.traces.append(_draw_level_line(x, y, AXIS, ground))
         for spot in line.glyphs:
-            self.traces += draw_glyph(spot, replace(ground, y=ground.y + spot.off * near))
+            self.canvas.traces += draw_glyph(spot, replace(ground, y=ground.y + spot.off * near))
 
     def drop(self, line: Line) -> float:
         """Give how far below the middle of its row a mark stands, in px."""
@@ -220,26 +211,19 @@ class BlockDrawing(PanelDrawing):
         """Write a row's words."""
         first, second = (y + shift for shift in self.sheet.lines)
         if line.is_low:
-            first = second = y if self.width == "wide" else first + LOW_ROW_REDUCTION[1] / 2
+            first = second = y if self.canvas.width == "wide" else first + LOW_ROW_REDUCTION[1] / 2
         left = {"name": line.glyphs[0].record.id}
         right = left | {"x": 1, "xanchor": "right", "align": "right"}
-        self.write(escape_markup(line.label), first, bold=True, **left)
-        self.write(escape_markup(line.detail), second, color=SOFT, **left)
-        self.write(escape_markup(line.said), first, bold=True, **right)
+        self.canvas.write(escape_markup(line.label), first, bold=True, **left)
+        self.canvas.write(escape_markup(line.detail), second, color=SOFT, **left)
+        self.canvas.write(escape_markup(line.said), first, bold=True, **right)
         soft = {"name": line.glyphs[-1].record.id} if line.even else {"color": SOFT}
-        self.write(escape_markup(line.annotation), second, bold=line.even, **right | soft)
+        self.canvas.write(escape_markup(line.annotation), second, bold=line.even, **right | soft)
         if line.inside:
             x = (self.sheet.left + INSET + 16) / self.sheet.width
-            self.write(escape_markup(line.inside), y + self.drop(line), x=x, color=SOFT, **left)
-
-    def name_unit(self, block: Block, y: float) -> None:
-        """Write the unit at the end of a scale: next to it where there is room, else under it."""
-        if self.width == "wide":
-            place = {"x": (self.sheet.left - 12) / self.sheet.width, "xanchor": "right"}
-            self.write(block.unit, y + (15 if block.axis == "bottom" else -15), color=SOFT, **place)
-        else:
-            place = {"x": 1 - self.sheet.right / self.sheet.width, "xanchor": "right"}
-            self.write(block.unit, y + (36 if block.axis == "bottom" else -36), color=SOFT, **place)
+            self.canvas.write(
+                escape_markup(line.inside), y + self.drop(line), x=x, color=SOFT, **left
+            )
 
 
 def _draw_level_line(
@@ -250,41 +234,24 @@ def _draw_level_line(
     return go.Scatter(x=list(x), y=list(y), mode="lines", line=line, **ground.on)
 
 
-def _build_axis(block: Block, sheet: PanelSheet, width: Width, anchor: str) -> dict[str, Any]:
+def _build_axis(block: Block, sheet: PanelSheet, width: Width) -> dict[str, Any]:
     """Lay out a block's scale; its labels stand on one side of it, or nowhere."""
     hidden = {"ticks": "", "showticklabels": False, "showline": False}
     shown = {"side": block.axis} if block.axis else hidden
     if isinstance(block.scale, RatioAxis):
-        return ratio_axis(sheet, block.scale, width, anchor) | shown
+        return build_ratio_axis(sheet, block.scale, width) | shown
     steps = {"dtick": block.scale.step} if block.is_measured else {"visible": False}
-    return {
-        "domain": [sheet.left / sheet.width, 1 - sheet.right / sheet.width],
-        "range": [0, block.scale.end],
-        "anchor": anchor,
-        "showgrid": width == "wide",
-        "gridcolor": GRID,
-        "showline": True,
-        "linecolor": AXIS,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": AXIS,
-        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
-        **steps,
-        **shown,
-    }
+    ends = {"domain": get_scale_domain(sheet), "range": [0, block.scale.end]}
+    return build_axis(width, **ends, **steps, **shown)
 
 
 def draw_blocks(blocks: Sequence[Block], width: Width, *, dense: bool = False) -> go.Figure:
     """Draw blocks one below the other; many rows stand `dense`."""
     sheet = (DENSE_SHEETS if dense else PANEL_SHEETS)[width]
     total = sum(block.height(sheet) + BLOCK_GAP for block in blocks) - BLOCK_GAP
-    page = BlockDrawing(sheet, width, 0, total)
-    top = 0.0
+    drawing = BlockDrawing(Canvas(width, (sheet.width, total)), sheet)
+    top = 0
     for number, block in enumerate(blocks, start=1):
-        page.add_block(block, number, top)
+        drawing.add_block(block, number, top)
         top += block.height(sheet) + BLOCK_GAP
-    layout = {"width": sheet.width, "height": total, "shapes": page.shapes}
-    layout["meta"] = state_panels(page.panels)
-    return go.Figure(
-        page.traces, {"template": TEMPLATE, "annotations": page.notes, **layout, **page.axes}
-    )
+    return drawing.canvas.build_figure()

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.drawing.icons import build_rule, build_text
+from figures.drawing.axes import build_axis
+from figures.drawing.canvas import build_rule, build_text
 from figures.drawing.marks import get_hatch_style
+from figures.drawing.measures import DRAWING_WIDTHS, HEADING_DEPTH
 from figures.drawing.outline import PanelExtent, RowExtent, measure_axis
 from figures.drawing.style import (
-    AXIS,
     BOLD,
-    GRID,
     INK,
     PAPER,
     REGULAR,
-    SOFT,
-    TEXT_SIZES,
     escape_markup,
     get_therapy_color,
 )
@@ -27,6 +25,7 @@ from figures.drawing.style import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from figures.drawing.canvas import Canvas
     from figures.drawing.style import Width
     from figures.evidence.events import Event
 
@@ -44,8 +43,8 @@ class TimelineSheet:
 
 
 TIMELINE_SHEETS: dict[Width, TimelineSheet] = {
-    "wide": TimelineSheet(width=720, row=30, over=0),
-    "narrow": TimelineSheet(width=340, row=46, over=20),
+    "wide": TimelineSheet(width=DRAWING_WIDTHS["wide"], row=30, over=0),
+    "narrow": TimelineSheet(width=DRAWING_WIDTHS["narrow"], row=46, over=20),
 }
 
 
@@ -63,56 +62,51 @@ def _get_event_color(event: Event) -> str:
 
 @dataclass
 class TimelineDrawing:
-    """The figure as it grows, lane by lane, down the sheet."""
+    """Lanes of events on a canvas, so far down to `top`."""
 
-    width: Width
+    canvas: Canvas
+    sheet: TimelineSheet
     ends: tuple[date, date]
-    traces: list[Any] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
-    panels: list[PanelExtent] = field(default_factory=list)
     top: float = 0
 
-    @property
-    def sheet(self) -> TimelineSheet:
-        """Give the measures."""
-        return TIMELINE_SHEETS[self.width]
-
-    def add(self, heading: str, events: list[Event], spans: list[Event]) -> None:
+    def add_lane(self, heading: str, events: list[Event], spans: list[Event]) -> None:
         """Draw a lane: its heading under a rule, the spans behind, an event a row."""
         sheet = self.sheet
-        self.shapes.append(build_rule(self.top, 1) | {"xref": "paper"})
-        self.write(heading, self.top + 20, weight=BOLD)
+        self.canvas.shapes.append(build_rule(self.top, 1) | {"xref": "paper"})
+        self.write(heading, self.top + HEADING_DEPTH, weight=BOLD)
         top = self.top + sheet.heading
         bottom = top + sheet.row * len(events)
         for span in spans:
-            self.traces.append(_draw_span(span, top, bottom))
-            y = self.top + (20 if self.width == "wide" else 37)
+            self.canvas.traces.append(_draw_span(span, top, bottom))
+            y = self.top + (HEADING_DEPTH if self.canvas.width == "wide" else 37)
             self.write(f"hatched: the {span.what}", y, right=True)
         for index, event in enumerate(events):
-            self.place(event, top + sheet.row * index)
+            self.draw_row(event, top + sheet.row * index)
         rows = [
             RowExtent(top + sheet.row * index, (event.id,), is_break=index > 0)
             for index, event in enumerate(events)
         ]
         rows[0] = replace(rows[0], records=(events[0].id, *(span.id for span in spans)))
-        self.panels.append(PanelExtent(heading, self.top, bottom, tuple(rows), "x"))
+        self.canvas.panels.append(PanelExtent(heading, self.top, bottom, tuple(rows), "x"))
         self.top = bottom + sheet.gap
 
-    def list_panels(self) -> list[PanelExtent]:
-        """List the lanes; the last has the axis of years, which all share."""
-        *others, last = self.panels
-        axis = measure_axis(self.top)
-        return [*others, replace(last, bottom=axis.bottom, axes=(axis,))]
+    def draw_axis(self) -> None:
+        """Draw the axis of years, which all lanes share, below the last."""
+        canvas, axis = self.canvas, measure_axis(self.top)
+        total = self.top + self.sheet.foot
+        canvas.size = (self.sheet.width, total)
+        canvas.axes["xaxis"] = build_year_axis(canvas.width, self.ends)
+        canvas.axes["yaxis"] = {"domain": [self.sheet.foot / total, 1], "range": [self.top, 0]}
+        canvas.panels[-1] = replace(canvas.panels[-1], bottom=axis.bottom, axes=(axis,))
 
-    def place(self, event: Event, top: float) -> None:
+    def draw_row(self, event: Event, top: float) -> None:
         """Draw an event and its words: next to its mark, or over it where there is less room."""
         sheet = self.sheet
         y = top + sheet.over + (sheet.row - sheet.over) / 2
-        self.traces += draw_event(event, y)
+        self.canvas.traces += draw_event(event, y)
         if event.kind == "reference":  # the name holds the year, and the band wants no words on it
             self.write(label_event(event), y, name=event.id)
-        elif self.width == "wide":
+        elif self.canvas.width == "wide":
             self.write_at(f"{label_event(event)}, {event.when}", y, event)
         else:
             self.write(label_event(event), top + 9, name=event.id)
@@ -124,8 +118,8 @@ class TimelineDrawing:
         """Write a line at the left edge, or at the right one; `name` is the event that it is of."""
         side = {"xref": "paper", "bgcolor": PAPER} | ({"xanchor": "right"} if right else {})
         owner = {"name": name} if name else {}
-        self.notes.append(
-            build_text(escape_markup(text), int(right), y, TEXT_SIZES[self.width], weight)
+        self.canvas.notes.append(
+            build_text(escape_markup(text), int(right), y, self.canvas.text_size, weight)
             | side
             | owner
         )
@@ -135,12 +129,12 @@ class TimelineDrawing:
         late = _find_event_middle(event) > _find_middle(*self.ends)
         side = {"xanchor": "right", "xshift": -10} if late else {"xshift": 10}
         said = (
-            build_text(escape_markup(text), 0, y, TEXT_SIZES[self.width])
+            build_text(escape_markup(text), 0, y, self.canvas.text_size)
             | {"bgcolor": PAPER, "xref": "x"}
             | side
         )
         at = {"x": str(event.first if late else event.last), "name": event.id}
-        self.notes.append(said | at)
+        self.canvas.notes.append(said | at)
 
 
 def draw_event(event: Event, y: float) -> list[go.Scatter]:
@@ -190,17 +184,11 @@ def _find_middle(first: date, last: date) -> date:
 def build_year_axis(width: Width, ends: tuple[date, date]) -> dict[str, Any]:
     """Lay out the axis of years, each year's number under its first day."""
     steps = range(ends[0].year + 1, ends[1].year + 1, 2 if width == "wide" else 4)
-    return {
-        "type": "date",
-        "range": [str(end) for end in ends],
-        "tickvals": [f"{year}-01-01" for year in steps],
-        "ticktext": [str(year) for year in steps],
-        "showgrid": True,
-        "gridcolor": GRID,
-        "showline": True,
-        "linecolor": AXIS,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": AXIS,
-        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
-    }
+    return build_axis(
+        width,
+        type="date",
+        range=[str(end) for end in ends],
+        tickvals=[f"{year}-01-01" for year in steps],
+        ticktext=[str(year) for year in steps],
+        showgrid=True,
+    )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from figures.drawing.intervals import PanelDrawing
-from figures.drawing.outline import HALF_LINE, AxisExtent, measure_axis, state_panels
+from figures.drawing.canvas import Canvas
+from figures.drawing.measures import DRAWING_WIDTHS, HALF_LINE, SIDES_DEPTH
+from figures.drawing.outline import AxisExtent, measure_axis
 from figures.drawing.ratios import RatioAxis, build_ratio_axis, draw_ratio, draw_unity_line
-from figures.drawing.sheets import PanelSheet
-from figures.drawing.style import GRID, SOFT, TEMPLATE, TEXT_SIZES, escape_markup
+from figures.drawing.sheets import PanelSheet, outline_panel
+from figures.drawing.style import GRID, SOFT, escape_markup
 from figures.evidence import wording
 
 if TYPE_CHECKING:
@@ -23,95 +24,100 @@ if TYPE_CHECKING:
 
 FOREST_SHEETS: dict[Width, PanelSheet] = {
     "wide": PanelSheet(
-        width=720, left=262, right=134, row=68, mark=0, lines=(-19, 0), track=68, axis=54
+        width=DRAWING_WIDTHS["wide"],
+        left=262,
+        right=134,
+        row=68,
+        mark=0,
+        lines=(-19, 0),
+        track=68,
+        axis=54,
     ),
     "narrow": PanelSheet(
-        340, left=4, right=14, row=104, mark=38, lines=(-38, -19), track=24, aside=18, axis=54
+        width=DRAWING_WIDTHS["narrow"],
+        left=4,
+        right=14,
+        row=104,
+        mark=38,
+        lines=(-38, -19),
+        track=24,
+        aside=18,
+        axis=54,
     ),
 }
-SIDES_DEPTH = 40
-"""Px from the line of an axis to the middle of what its two sides mean."""
 LINE_SPACING = 19
 """Distance of the third line of a row from the second, in px."""
 
 
-DEFAULT_AXIS = RatioAxis(0.1, 2, (0.125, 0.25, 0.5, 1, 2))
-
-
 @dataclass
-class ForestDrawing(PanelDrawing):
-    """The figure as it grows, panel by panel, on one log axis."""
+class ForestDrawing:
+    """Panels of ratios on a canvas, on one axis."""
 
-    ratios: RatioAxis = DEFAULT_AXIS
-    has_p_in_heading: bool = False
-    """Whether a p value stands next to the heading, and so not in each row."""
+    canvas: Canvas
+    sheet: PanelSheet
+    ratios: RatioAxis
 
-    def add(self, panel: Panel, number: int, top: float) -> None:
+    def add_panel(self, panel: Panel, number: int, top: float) -> None:
         """Draw a panel below `top`."""
-        sheet, suffix = self.sheet, str(number) if number > 1 else ""
+        sheet, canvas = self.sheet, self.canvas
         rows, bottom = top + sheet.top(panel), top + sheet.height(panel)
-        on = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        self.axes[f"xaxis{suffix}"] = build_ratio_axis(sheet, self.ratios, self.width, f"y{suffix}")
-        self.axes[f"yaxis{suffix}"] = {
-            "domain": [1 - bottom / self.total, 1 - rows / self.total],
-            "range": [bottom - rows, 0],
-            "anchor": f"x{suffix}",
-        }
-        self.has_p_in_heading = bool(panel.aside)
+        axis = build_ratio_axis(sheet, self.ratios, canvas.width)
+        on = canvas.add_axes(number, (rows, bottom), axis)
         if panel.heading:
-            self.head(panel, top)
+            canvas.write_heading(panel.heading, top, panel.aside, sheet.aside)
         for index, row in enumerate(panel.rows):
             y = sheet.row * (index + 0.5)
-            self.say(row, rows + y)
-            self.ground(y + sheet.mark, on)
-            self.traces += draw_ratio(row.record, y + sheet.mark, on)
-        self.under(bottom)
-        self.state_panel(panel, top, on["xaxis"])
+            self.write_row(row, rows + y, has_p_in_heading=bool(panel.aside))
+            self.draw_ground(y + sheet.mark, on)
+            canvas.traces += draw_ratio(row.record, y + sheet.mark, on)
+        self.write_sides(bottom)
+        foot = self.measure_foot(bottom)
+        canvas.panels.append(outline_panel(sheet, panel, top, on["xaxis"], foot))
 
     def measure_foot(self, line: float) -> AxisExtent:
         """Measure the axis below a line, with what its two sides mean."""
-        under = SIDES_DEPTH + HALF_LINE * TEXT_SIZES[self.width] if self.ratios.is_log else 0
-        return measure_axis(line, under)
+        sides = SIDES_DEPTH + HALF_LINE * self.canvas.text_size if self.ratios.is_log else 0
+        return measure_axis(line, sides)
 
-    def ground(self, y: float, on: dict[str, str]) -> None:
+    def draw_ground(self, y: float, on: dict[str, str]) -> None:
         """Draw the line of no difference behind a mark, and a baseline where there is no grid."""
         half = self.sheet.track / 2
-        if self.width == "narrow":
+        if self.canvas.width == "narrow":
             line = {"color": GRID, "width": 1}
             ends = [self.ratios.start, self.ratios.end]
-            self.traces.append(go.Scatter(x=ends, y=[y, y], mode="lines", line=line, **on))
+            self.canvas.traces.append(go.Scatter(x=ends, y=[y, y], mode="lines", line=line, **on))
         if self.ratios.is_log:
-            self.traces.append(draw_unity_line((y - half, y + half), on))
+            self.canvas.traces.append(draw_unity_line((y - half, y + half), on))
 
-    def say(self, row: Row, y: float) -> None:
+    def write_row(self, row: Row, y: float, *, has_p_in_heading: bool) -> None:
         """Write a row: whose it is, who is compared with whom line by line, what was found."""
         first, second = (y + line for line in self.sheet.lines)
         left = {"name": row.record.id}
         right = left | {"x": 1, "xanchor": "right", "align": "right"}
-        self.write(escape_markup(row.label), first, bold=True, **left)
-        self.write(wording.format_quantity(row.record), first, bold=True, **right)
+        self.canvas.write(escape_markup(row.label), first, bold=True, **left)
+        self.canvas.write(wording.format_quantity(row.record), first, bold=True, **right)
         found = (
             _format_interval(row.record),
-            "" if self.has_p_in_heading else wording.format_p_value(row.record),
+            "" if has_p_in_heading else wording.format_p_value(row.record),
         )
         for texts, place in ((row.detail.splitlines(), left), (found, right)):
             for index, text in enumerate(texts):
                 if text:
-                    self.write(
+                    self.canvas.write(
                         escape_markup(text), second + LINE_SPACING * index, color=SOFT, **place
                     )
 
-    def under(self, bottom: float) -> None:
+    def write_sides(self, bottom: float) -> None:
         """Say at the foot of the axis what its two sides mean."""
         if not self.ratios.is_log:
             return
         sheet = self.sheet
         one = (sheet.left + sheet.scale * self.ratios.place(1)) / sheet.width
         gap = 10 / sheet.width
-        self.write(
+        self.canvas.write(
             self.ratios.below, bottom + SIDES_DEPTH, x=one - gap, xanchor="right", color=SOFT
         )
-        self.write(self.ratios.above, bottom + SIDES_DEPTH, x=one + gap, color=SOFT)
+        self.canvas.write(self.ratios.above, bottom + SIDES_DEPTH, x=one + gap, color=SOFT)
 
 
 def _format_interval(record: Record) -> str:
@@ -131,14 +137,10 @@ def draw_forest(panels: Sequence[Panel], width: Width, ratios: RatioAxis) -> go.
     """Draw panels one below the other on one log axis."""
     sheet = FOREST_SHEETS[width]
     total = sum(sheet.height(panel) + sheet.axis + sheet.gap for panel in panels) - sheet.gap
-    drawing = ForestDrawing(sheet, width, ratios.end, total, ratios=ratios)
+    canvas = Canvas(width, (sheet.width, total))
+    drawing = ForestDrawing(canvas, sheet, ratios)
     top = 0.0
     for number, panel in enumerate(panels, start=1):
-        drawing.add(panel, number, top)
+        drawing.add_panel(panel, number, top)
         top += sheet.height(panel) + sheet.axis + sheet.gap
-    layout = {"width": sheet.width, "height": total, "shapes": drawing.shapes}
-    layout["meta"] = state_panels(drawing.panels)
-    return go.Figure(
-        drawing.traces,
-        {"template": TEMPLATE, "annotations": drawing.notes, **layout, **drawing.axes},
-    )
+    return canvas.build_figure()

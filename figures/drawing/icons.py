@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from figures.drawing.outline import HALF_LINE, PanelExtent, RowExtent, state_panels
+from figures.drawing.canvas import Canvas, build_rule, build_text
+from figures.drawing.measures import DRAWING_WIDTHS, HALF_LINE, HEADING_DEPTH
+from figures.drawing.outline import PanelExtent, RowExtent
 from figures.drawing.style import (
     AXIS,
     BOLD,
     EMPTY,
     INK,
-    REGULAR,
-    RULE,
-    SOFT,
-    TEMPLATE,
-    TEXT_SIZES,
     escape_markup,
     get_color,
 )
@@ -86,8 +83,12 @@ class ArraySheet:
 
 
 ARRAY_SHEETS: dict[Width, ArraySheet] = {
-    "wide": ArraySheet(width=720, columns=5, column=147, pitch=11.6, icon=8.6, letters=18),
-    "narrow": ArraySheet(width=340, columns=3, column=116, pitch=10.2, icon=7.6, letters=18),
+    "wide": ArraySheet(
+        width=DRAWING_WIDTHS["wide"], columns=5, column=147, pitch=11.6, icon=8.6, letters=18
+    ),
+    "narrow": ArraySheet(
+        width=DRAWING_WIDTHS["narrow"], columns=3, column=116, pitch=10.2, icon=7.6, letters=18
+    ),
 }
 
 
@@ -98,33 +99,35 @@ def draw_icon_arrays(
     named = any(array.therapy for group in groups for array in group.arrays)
     sheet = replace(sheets[width], over=sheets[width].over + BAR_ROOM * named)
     total = round(sum(map(sheet.height, groups)) - sheet.gap)
-    traces: list[Any] = []
-    notes: list[dict[str, Any]] = []
-    shapes: list[dict[str, Any]] = []
+    canvas = Canvas(width, (sheet.width, total))
+    canvas.count_pixels()
     top = 0.0
     for group in groups:
         below = top + (sheet.heading if group.heading else 0)
         if group.heading:
-            shapes.append(build_rule(top, sheet.width))
-            notes.append(_build_heading(group.heading, top, TEXT_SIZES[width]))
+            canvas.shapes.append(build_rule(top, sheet.width))
+            canvas.notes.append(_build_heading(group.heading, top, canvas.text_size))
         for index, array in enumerate(group.arrays):
             row, column = divmod(index, sheet.columns)
-            corner = (column * sheet.column, below + row * sheet.row)
-            if array.therapy:
-                traces.append(_draw_therapy_bar(array.record, corner, sheet))
-            traces += draw_icons(array.record, (corner[0], corner[1] + sheet.over), sheet)
-            notes += _label_array(array, corner, sheet, TEXT_SIZES[width])
+            _draw_array(canvas, array, (column * sheet.column, below + row * sheet.row), sheet)
         top += sheet.height(group)
     pattern = {
-        "notes": [_build_heading(" ", 0, TEXT_SIZES[width])],
+        "notes": [_build_heading(" ", 0, canvas.text_size)],
         "rule": build_rule(0, sheet.width),
     }
-    meta = {"cells": asdict(sheet) | {"row": sheet.row}, "head": pattern}
-    meta |= state_panels(_outline_groups(groups, sheet, TEXT_SIZES[width]))
-    return go.Figure(
-        traces,
-        build_layout((sheet.width, total)) | {"annotations": notes, "shapes": shapes, "meta": meta},
-    )
+    canvas.meta = {"cells": asdict(sheet) | {"row": sheet.row}, "head": pattern}
+    canvas.panels = list(_outline_groups(groups, sheet, canvas.text_size))
+    return canvas.build_figure()
+
+
+def _draw_array(
+    canvas: Canvas, array: IconArray, corner: tuple[float, float], sheet: ArraySheet
+) -> None:
+    """Draw an array below a corner, with its words."""
+    if array.therapy:
+        canvas.traces.append(_draw_therapy_bar(array.record, corner, sheet))
+    canvas.traces += draw_icons(array.record, (corner[0], corner[1] + sheet.over), sheet)
+    canvas.notes += _label_array(array, corner, sheet, canvas.text_size)
 
 
 def _outline_groups(
@@ -153,18 +156,6 @@ def _wrap_details(array: IconArray, sheet: ArraySheet) -> list[str]:
 def _get_line_depth(line: int) -> float:
     """Give how far below an array the middle of a line of its words is, its name being line 0."""
     return 34 + 17 * (line - 1) if line else 16
-
-
-def build_layout(size: tuple[float, float]) -> dict[str, Any]:
-    """Lay out a sheet whose axes count px from the upper left corner."""
-    width, height = size
-    return {
-        "template": TEMPLATE,
-        "width": width,
-        "height": height,
-        "xaxis": {"range": [0, width], "visible": False},
-        "yaxis": {"range": [height, 0]},
-    }
 
 
 def draw_icons(record: Record, corner: tuple[float, float], sheet: ArraySheet) -> list[go.Scatter]:
@@ -245,22 +236,4 @@ def _label_array(
 
 def _build_heading(text: str, top: float, size: int) -> dict[str, Any]:
     """Write a group's heading below its rule."""
-    return build_text(escape_markup(text), 0, top + 20, size, BOLD) | {"name": "heading"}
-
-
-def build_text(text: str, x: float, y: float, size: float, weight: int = REGULAR) -> dict[str, Any]:
-    """Write a line of text at a place of the sheet, what is less important in a softer ink."""
-    return {
-        "text": text,
-        "x": x,
-        "y": y,
-        "xanchor": "left",
-        "yanchor": "middle",
-        "font": {"size": size, "weight": weight, "color": INK if weight == BOLD else SOFT},
-    }
-
-
-def build_rule(y: float, width: float) -> dict[str, Any]:
-    """Draw a hairline across the sheet."""
-    line = {"color": RULE, "width": 1}
-    return {"type": "line", "x0": 0, "x1": width, "y0": y, "y1": y, "line": line}
+    return build_text(escape_markup(text), 0, top + HEADING_DEPTH, size, BOLD) | {"name": "heading"}

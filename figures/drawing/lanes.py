@@ -6,13 +6,12 @@ explorer's first drawing takes exactly the place of its picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
+from figures.drawing.canvas import Canvas
 from figures.drawing.marks import draw_mark
-from figures.drawing.outline import PanelExtent, RowExtent, measure_axis, state_panels
+from figures.drawing.outline import PanelExtent, RowExtent, measure_axis
 from figures.drawing.style import (
     AXIS,
     BOLD,
@@ -20,8 +19,6 @@ from figures.drawing.style import (
     INK,
     PAPER,
     SOFT,
-    TEMPLATE,
-    TEXT_SIZES,
     escape_markup,
 )
 from figures.evidence.axes import convert_to_months
@@ -29,6 +26,8 @@ from figures.evidence.facets import find_groups, list_therapy_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    import plotly.graph_objects as go
 
     from figures.evidence import Record
 
@@ -161,35 +160,32 @@ def sort_into_lanes(records: Sequence[Record], sheet: LaneSheet) -> list[Lane]:
 
 @dataclass
 class LaneDrawing:
-    """The figure as it grows, lane by lane, down the sheet."""
+    """Lanes of marks on a canvas."""
 
+    canvas: Canvas
     sheet: LaneSheet
-    traces: list[Any] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
-    panels: list[PanelExtent] = field(default_factory=list)
 
     def write(self, text: str, x: float, baseline: float, **said: Any) -> None:
         """Write a line of text."""
-        font = {"size": TEXT_SIZES["wide"], "color": INK} | said.pop("font", {})
+        font = {"size": self.canvas.text_size, "color": INK} | said.pop("font", {})
         spot = {"x": x / self.sheet.width, "y": baseline - BASELINE_SHIFT}
         refs = {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "middle"}
-        self.notes.append({"text": text, "font": font, **spot, **refs} | said)
+        self.canvas.notes.append({"text": text, "font": font, **spot, **refs} | said)
 
-    def rule(self, x: tuple[float, float], y: tuple[float, float], ink: str) -> None:
+    def draw_line(self, x: tuple[float, float], y: tuple[float, float], ink: str) -> None:
         """Draw a line from the one place to the other, under the marks."""
         ends = [end / self.sheet.width for end in x]
-        self.shapes.append(
+        self.canvas.shapes.append(
             {"type": "line", "xref": "paper", "yref": "y", "layer": "below"}
             | {"x0": ends[0], "x1": ends[1], "y0": y[0], "y1": y[1]}
             | {"line": {"color": ink, "width": 1}}
         )
 
-    def add(self, lane: Lane, top: float) -> float:
+    def add_lane(self, lane: Lane, top: float) -> float:
         """Draw a lane below `top`; give where the next begins."""
         heading = HEADING_HEIGHT if self.sheet.is_narrow else 0
         first = top + heading + ROW_PITCH * 0.75
-        self.rule((0, self.sheet.width), (top, top), GRID)
+        self.draw_line((0, self.sheet.width), (top, top), GRID)
         ink = f"rgb({', '.join(str(n) for n in bytes.fromhex(SOFT[1:]))})"
         count = f'<span style="color:{ink};font-weight:400"> {len(lane.marks)}</span>'
         baseline = top + 15 if heading else first + 4
@@ -199,7 +195,7 @@ class LaneDrawing:
         for one, row in lane.marks:
             end, px = self.sheet.end, self.sheet.end / self.sheet.scale
             on = {"xaxis": "x", "yaxis": "y"}
-            self.traces += draw_mark(one.record, first + row * ROW_PITCH, end, px, on)
+            self.canvas.traces += draw_mark(one.record, first + row * ROW_PITCH, end, px, on)
         bottom = top + heading + lane.rows * ROW_PITCH + ROW_PITCH / 2
         rows = tuple(
             RowExtent(
@@ -209,21 +205,21 @@ class LaneDrawing:
             )
             for number in range(lane.rows)
         )
-        self.panels.append(PanelExtent(lane.name, top, bottom, rows, "x"))
+        self.canvas.panels.append(PanelExtent(lane.name, top, bottom, rows, "x"))
         return bottom
 
-    def ground(self, lettered: Iterable[int], bottom: float) -> None:
+    def draw_scale(self, lettered: Iterable[int], bottom: float) -> None:
         """Draw the scale: a line a tick, its months, and the unit at the end."""
         sheet, soft = self.sheet, {"color": SOFT}
         for tick in lettered:
             x = sheet.x(tick)
-            self.rule((x, x), (TOP, bottom + 5), GRID)
+            self.draw_line((x, x), (TOP, bottom + 5), GRID)
             self.write(str(tick), x, bottom + 20, font=soft, xanchor="center")
         right = sheet.left + sheet.scale
-        self.rule((sheet.left, right), (bottom, bottom), AXIS)
+        self.draw_line((sheet.left, right), (bottom, bottom), AXIS)
         self.write("months", right, bottom + UNIT_BASELINE, font=soft, xanchor="right")
         axis = measure_axis(bottom, UNIT_BASELINE)
-        self.panels[-1] = replace(self.panels[-1], bottom=axis.bottom, axes=(axis,))
+        self.canvas.panels[-1] = replace(self.canvas.panels[-1], bottom=axis.bottom, axes=(axis,))
 
 
 def draw_lanes(records: Sequence[Record], width: int) -> go.Figure:
@@ -231,18 +227,14 @@ def draw_lanes(records: Sequence[Record], width: int) -> go.Figure:
     most = find_furthest(records)
     lettered = choose_ticks(most)
     sheet = LaneSheet(width, max(most * 1.03, lettered[-1]))
-    drawing, bottom = LaneDrawing(sheet), float(TOP)
+    canvas = Canvas("wide", (width, 0))
+    drawing, bottom = LaneDrawing(canvas, sheet), float(TOP)
     for lane in sort_into_lanes(records, sheet):
-        bottom = drawing.add(lane, bottom)
-    drawing.ground(lettered, bottom)
-    height = bottom + FOOT
+        bottom = drawing.add_lane(lane, bottom)
+    drawing.draw_scale(lettered, bottom)
+    canvas.size = (width, bottom + FOOT)
     ends = [sheet.left / width, 1 - RIGHT_MARGIN / width]
-    figure = go.Figure(
-        drawing.traces,
-        {"template": TEMPLATE, "width": width, "height": height}
-        | {"annotations": drawing.notes, "shapes": drawing.shapes}
-        | {"meta": state_panels(drawing.panels)}
-        | {"xaxis": {"domain": ends, "range": [0, sheet.end], "visible": False}}
-        | {"yaxis": {"range": [height, 0]}},
-    )
+    canvas.axes["xaxis"] = {"domain": ends, "range": [0, sheet.end], "visible": False}
+    canvas.axes["yaxis"] = {"range": [bottom + FOOT, 0]}
+    figure = canvas.build_figure()
     return figure.update_traces(marker={"size": DOT_SIZE}, selector={"mode": "markers"})

@@ -8,16 +8,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from figures.drawing.measures import AXIS_LABELS_HEIGHT, HAIRLINE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PANELS_KEY = "panels"
-AXIS_LABELS_HEIGHT = 27.0
-"""What the numbers of an axis take beside its line, in px."""
-HAIRLINE = 2.0
-"""What belongs to a line itself, in px."""
-HALF_LINE = 0.75
-"""What a line of text takes above its middle and below it, as a share of its size."""
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from figures.drawing.axes import build_axis, get_scale_domain
 from figures.drawing.marks import WHISKER_WIDTH, get_dot_style
-from figures.drawing.style import AXIS, GRID, INK, SOFT, TEXT_SIZES, get_therapy_color
+from figures.drawing.style import INK, get_therapy_color
 
 if TYPE_CHECKING:
     from figures.drawing.sheets import PanelSheet
@@ -76,24 +77,14 @@ def draw_unity_line(span: tuple[float, float], on: dict[str, str]) -> go.Scatter
     return go.Scatter(x=[1, 1], y=list(span), mode="lines", line=line, **on)
 
 
-def build_ratio_axis(
-    sheet: PanelSheet, ratios: RatioAxis, width: Width, anchor: str
-) -> dict[str, Any]:
+def build_ratio_axis(sheet: PanelSheet, ratios: RatioAxis, width: Width) -> dict[str, Any]:
     """Lay out an axis of ratios."""
     ends = [ratios.start, ratios.end]
-    return {
-        "type": "log" if ratios.is_log else "linear",
-        "domain": [sheet.left / sheet.width, 1 - sheet.right / sheet.width],
-        "range": [log10(end) for end in ends] if ratios.is_log else ends,
-        "anchor": anchor,
-        "tickvals": list(ratios.ticks),
-        "ticktext": [f"{tick:g}" for tick in ratios.ticks],
-        "showgrid": width == "wide",
-        "gridcolor": GRID,
-        "showline": True,
-        "linecolor": AXIS,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": AXIS,
-        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
-    }
+    return build_axis(
+        width,
+        type="log" if ratios.is_log else "linear",
+        domain=get_scale_domain(sheet),
+        range=[log10(end) for end in ends] if ratios.is_log else ends,
+        tickvals=list(ratios.ticks),
+        ticktext=[f"{tick:g}" for tick in ratios.ticks],
+    )

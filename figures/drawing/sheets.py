@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from figures.drawing.style import AXIS, GRID, SOFT, TEXT_SIZES, VIEW_UNITS
+from figures.drawing.measures import DRAWING_WIDTHS
+from figures.drawing.outline import AxisExtent, PanelExtent, mark_repeated_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from figures.drawing.style import TimeUnit, Width
+    from figures.drawing.style import Width
     from figures.evidence import Record
-
-MONTHS_PER_YEAR = 12.0
 
 
 @dataclass(frozen=True)
@@ -88,9 +87,19 @@ class PanelSheet:
 
 
 PANEL_SHEETS: dict[Width, PanelSheet] = {
-    "wide": PanelSheet(width=720, left=258, right=156, row=46, mark=0, lines=(-9, 10), track=46),
+    "wide": PanelSheet(
+        width=DRAWING_WIDTHS["wide"], left=258, right=156, row=46, mark=0, lines=(-9, 10), track=46
+    ),
     "narrow": PanelSheet(
-        340, left=4, right=14, row=70, mark=20, lines=(-22, -4), track=24, aside=18, axis=48
+        width=DRAWING_WIDTHS["narrow"],
+        left=4,
+        right=14,
+        row=70,
+        mark=20,
+        lines=(-22, -4),
+        track=24,
+        aside=18,
+        axis=48,
     ),
 }
 
@@ -103,44 +112,23 @@ DENSE_SHEETS: dict[Width, PanelSheet] = {
 }
 """The same for so many rows that they would run over a page."""
 
-UNLABELED_AXIS = {"showticklabels": False, "ticks": ""}
-"""What is different about a scale whose letters stand further down."""
 
-
-def build_month_axis(sheet: PanelSheet, end: float, width: Width, anchor: str) -> dict[str, Any]:
-    """Lay out a scale of months that starts at zero and steps by the year."""
-    return {
-        "domain": [sheet.left / sheet.width, 1 - sheet.right / sheet.width],
-        "range": [0, end],
-        "anchor": anchor,
-        "dtick": _get_tick_step(end, width),
-        "showgrid": width == "wide",
-        "gridcolor": GRID,
-        "showline": True,
-        "linecolor": AXIS,
-        "ticks": "outside",
-        "ticklen": 4,
-        "tickcolor": AXIS,
-        "tickfont": {"size": TEXT_SIZES[width], "color": SOFT},
-    }
-
-
-def _get_tick_step(end: float, width: Width) -> float:
-    """Give the months from tick to tick: a year, or two where there is no room."""
-    return (
-        MONTHS_PER_YEAR
-        if end / MONTHS_PER_YEAR <= (9 if width == "wide" else 8)
-        else 2 * MONTHS_PER_YEAR
+def outline_panel(
+    sheet: PanelSheet, panel: Panel, top: float, scale: str, axis: AxisExtent | None
+) -> PanelExtent:
+    """State where a panel below `top` and its rows are, and by which scale they are read."""
+    first, bottom = top + sheet.top(panel), top + sheet.height(panel)
+    band = [end.id for end in panel.band or () if panel.over]
+    rows = mark_repeated_rows(
+        (first + sheet.row * index, row.label, (row.record.id, *(() if index else band)))
+        for index, row in enumerate(panel.rows)
     )
-
-
-def build_unit_labels(end: float, width: Width, unit: TimeUnit) -> dict[str, Any]:
-    """Build the tick labels of a month scale in another unit; nothing for months."""
-    if unit == "months":
-        return {}
-    ticks = [
-        _get_tick_step(end, width) * index
-        for index in range(int(end / _get_tick_step(end, width)) + 1)
-    ]
-    text = [f"{tick / VIEW_UNITS[unit]:g}" for tick in ticks]
-    return {"tickmode": "array", "tickvals": ticks, "ticktext": text}
+    return PanelExtent(
+        panel.heading,
+        top,
+        axis.bottom if axis else bottom,
+        tuple(rows),
+        scale,
+        (axis,) if axis else (),
+        is_break=bool(panel.heading),
+    )

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
-from figures.drawing.outline import read_panels, state_panels
-from figures.drawing.style import TEMPLATE
+from figures.drawing.canvas import Canvas
+from figures.drawing.outline import read_panels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import plotly.graph_objects as go
 
 AXIS_KEY = re.compile(r"([xy])axis(\d*)$")
 DRAWING_GAP = 26
@@ -23,26 +23,22 @@ def stack_drawings(drawings: Sequence[go.Figure], gap: int = DRAWING_GAP) -> go.
     """Set drawings of one width below each other; heights add up, and nothing else changes."""
     parts = [drawing.to_plotly_json() for drawing in drawings]
     total = sum(part["layout"]["height"] for part in parts) + gap * (len(parts) - 1)
-    layout: dict[str, Any] = {"template": TEMPLATE, "width": parts[0]["layout"]["width"]}
-    layout |= {"height": total, "annotations": [], "shapes": []}
-    traces: list[dict[str, Any]] = []
-    panels = []
+    canvas = Canvas("wide", (parts[0]["layout"]["width"], total))
     top, before = 0.0, 0
     for part in parts:
         own = part["layout"]
         place = Placement(1 - top / total, own["height"] / total, before)
-        traces += [place.trace(trace) for trace in part["data"]]
-        for kind in ("annotations", "shapes"):
-            layout[kind] += [place.note(note) for note in own.get(kind, ())]
-        axes = {key: value for key, value in own.items() if AXIS_KEY.match(key)}
+        canvas.traces += [place.trace(trace) for trace in part["data"]]
+        canvas.notes += [place.note(note) for note in own.get("annotations", ())]
+        canvas.shapes += [place.note(shape) for shape in own.get("shapes", ())]
         for panel in read_panels(own):
             scale = place.name(panel.scale) if panel.scale else ""
-            panels.append(replace(panel.shift(top), scale=scale))
-        layout |= {place.key(key): place.axis(key, axis) for key, axis in axes.items()}
+            canvas.panels.append(replace(panel.shift(top), scale=scale))
+        axes = {key: value for key, value in own.items() if AXIS_KEY.match(key)}
+        canvas.axes |= {place.key(key): place.axis(key, axis) for key, axis in axes.items()}
         before += sum(key.startswith("x") for key in axes)
         top += own["height"] + gap
-    layout["meta"] = state_panels(panels)
-    return go.Figure(traces, layout)
+    return canvas.build_figure()
 
 
 class Placement:

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from figures.drawing.icons import ArrayGroup, IconArray, draw_icon_arrays
+from figures.drawing.measures import HALF_LINE
 from figures.drawing.outline import (
-    HALF_LINE,
     PanelExtent,
     RowExtent,
     list_breaks,
@@ -161,9 +161,9 @@ def test_panels_of_a_stack_move_with_their_drawing_and_keep_scales_of_their_own(
 def test_each_row_of_arrays_is_a_panel_and_the_first_has_the_heading() -> None:
     record = next(iter(FIGURES["symptom-control"].select(load_evidence())))
     arrays = [IconArray(record, "A", ())] * 6  # type: ignore[arg-type]
-    drawing = draw_icon_arrays([ArrayGroup(arrays), ArrayGroup(arrays[:1], "Apart")], "wide")
+    drawing = draw_icon_arrays([ArrayGroup(arrays, "All"), ArrayGroup(arrays[:1], "Apart")], "wide")
     panels = read_panels(drawing.to_plotly_json()["layout"])
     assert [(panel.title, len(panel.rows[0].records)) for panel in panels] == [
-        ("", 5), ("", 1), ("Apart", 1),
+        ("All", 5), ("", 1), ("Apart", 1),
     ]  # fmt: skip
-    assert list_breaks(panels) == [254, 508]
+    assert list_breaks(panels) == [298, 552]
