@@ -66,7 +66,7 @@ def test_needs_of_needs_are_needed() -> None:
 def test_unknown_need_is_reported_with_its_line_and_the_likeliest(relation: str) -> None:
     sources = read(**{"core/base": "", "core/print": f"{relation}: core/bse."})
     assert list(map(str, find_reference_problems(sources))) == [
-        "docs/assets/css/core/print.css:2: there is no core/bse.css; did you mean core/base?"
+        "docs/assets/css/core/print.css:2: there is no core/bse.css; did you mean 'core/base'?"
     ]
 
 
