@@ -15,7 +15,7 @@ const digestOf = async (bytes) => {
   return btoa(String.fromCharCode(...new Uint8Array(sum)))
 }
 
-/** Gives a file anew if it is what the list names; a redirect leaves no trace, which pages refuse. */
+/** Gives a file again if it is what the list names; a redirect leaves no trace, which pages refuse. */
 const intact = async (response, path) => {
   if (!response?.ok) return undefined
   const bytes = await response.arrayBuffer()

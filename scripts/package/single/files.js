@@ -1,5 +1,5 @@
 /**
- * Makes links of the files that lie beside the site's pages, and are packed here: each is unpacked
+ * Makes links of the files that lie next to the site's pages, and are packed here: each is unpacked
  * when it is asked for. Without scripts they are no links.
  */
 {

@@ -34,8 +34,9 @@ LETTERED = """name => {
   const pair = 'A & B <i>'
   data.view.pair[0] = pair
   data.view.lettered = {...data.view.lettered, [pair]: 'A &amp; B &lt;i&gt;'}
-  const {wide, told} = exhibit.viewed(data, {...exhibit.still, compared: [one, other]})
-  return [wide.layout.annotations.map(({text}) => text), told.lead]
+  const view = {...exhibit.defaultView, compared: [one, other]}
+  const {wide, narrative} = exhibit.arrangeView(data, view)
+  return [wide.layout.annotations.map(({text}) => text), narrative.lead]
 }"""
 
 
@@ -50,7 +51,7 @@ NO_NUMBER = """([name, sort]) => {
   const script = document.querySelector(`#figure-${name} exhibit-chart script`)
   const data = JSON.parse(script.textContent)
   for (const {keys} of Object.values(data.view.rows)) keys.year = keys.size = keys.value = null
-  return exhibit.viewed(data, {...exhibit.still, sort, group: 'therapy'}).told.lead
+  return exhibit.arrangeView(data, {...exhibit.defaultView, sort, group: 'therapy'}).narrative.lead
 }"""
 
 
@@ -96,10 +97,10 @@ def drawn(name: str, view: View) -> dict[str, Any]:
     """Draw and word a view in Python, as JSON would carry it."""
     module, known = figure(name), load_evidence()
     shown = arrange_sections(module.sections(known), view)
-    told = narrate(module.story(known, view.unit), shown, view, module.CONTROLS)
+    narrated = narrate(module.story(known, view.unit), shown, view, module.CONTROLS)
     plain = {width: json.loads(module.draw(known, width, view).to_json()) for width in WIDTHS}
     return plain | {
-        "told": {"lead": told.lead, "body": [part._asdict() for part in told.body]},
+        "narrative": {"lead": narrated.lead, "body": [part._asdict() for part in narrated.body]},
         "sections": [[part.heading, [row.id for row in part.records]] for part in shown],
     }
 
@@ -145,9 +146,9 @@ def test_the_page_gives_every_view_as_python_draws_and_words_it(
               const script = document.querySelector(`#figure-${name} exhibit-chart script`)
               const data = JSON.parse(script.textContent)
               return views.map(view => {
-                const {wide, narrow, told, sections} = exhibit.viewed(data, view)
+                const {wide, narrow, narrative, sections} = exhibit.arrangeView(data, view)
                 const named = sections.map(({heading, ids}) => [heading, ids])
-                return JSON.stringify({wide, narrow, told, sections: named})
+                return JSON.stringify({wide, narrow, narrative, sections: named})
               })
             }""",
             [name, asked],
@@ -156,7 +157,7 @@ def test_the_page_gives_every_view_as_python_draws_and_words_it(
         python, page_data = drawn(name, view), json.loads(text)
         ours, theirs = rounded(python), rounded(page_data)
         assert theirs["sections"] == ours["sections"], view
-        assert theirs["told"] == ours["told"], view
+        assert theirs["narrative"] == ours["narrative"], view
         for width in WIDTHS:
             assert theirs[width]["data"] == ours[width]["data"], (view, width)
             assert theirs[width]["layout"] == ours[width]["layout"], (view, width)

@@ -52,7 +52,7 @@ def test_visitor_actions_leave_nothing_in_memory(visit: Visit, act: str) -> None
     visitor = f"""async times => {{
       const {{kiosk}} = window.exhibit
       for (let time = 0; time < times; time += 1) {{
-        kiosk.tell('visit')
+        kiosk.emit('visit')
         kiosk.show('tace-tae')
         await document.querySelector('#stage exhibit-chart').draw()
         {does[act]}

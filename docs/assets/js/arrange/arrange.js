@@ -17,14 +17,14 @@
   }
 
   /** Arrange a figure's data; the picture's own view gives its own data. Pure. */
-  exhibit.viewed = (data, view) => {
+  exhibit.arrangeView = (data, view) => {
     const facts = data.view
     const sections = exhibit.arranged(facts, view)
     const band = Object.keys(facts.rows).filter((id) => facts.rows[id].section === null)
     const hidden = view.hidden.includes('exhibit-only')
     const compared = exhibit.compares(facts, view) ? view.compared : []
     const options = {band, hidden, compared, names: facts.lettered}
-    const own = exhibit.arranged(facts, exhibit.still)
+    const own = exhibit.arranged(facts, exhibit.defaultView)
     const drawn = (width) =>
       exhibit.placed(
         relettered(data[width], facts.units[view.unit]?.[width]),
@@ -40,7 +40,7 @@
       narrow: drawn('narrow'),
       readings,
       sections,
-      told: exhibit.told(facts, sections, view),
+      narrative: exhibit.narrate(facts, sections, view),
     }
   }
 }

@@ -7,7 +7,13 @@
   const {exhibit} = window
 
   /** The view of the still picture. */
-  exhibit.still = Object.freeze({sort: '', group: '', unit: 'months', hidden: [], compared: []})
+  exhibit.defaultView = Object.freeze({
+    sort: '',
+    group: '',
+    unit: 'months',
+    hidden: [],
+    compared: [],
+  })
 
   /** Give a row's number for a sort; null if it has none. */
   exhibit.key = ({rows}, id, sort) => rows[id].keys[sort || 'value'] ?? null

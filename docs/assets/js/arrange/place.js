@@ -46,9 +46,9 @@
     if (!heading) return {notes: [], rules: []}
     const below = ({y}) => (rows ? (1 - y) * was.height : y)
     const written = (note, text) => ({...note, text, y: level(top + below(note))})
-    const [title, beside] = head.notes
+    const [title, annotation] = head.notes
     const notes = [written(title, lettered)]
-    if (aside) notes.push(written(beside, aside))
+    if (aside) notes.push(written(annotation, aside))
     return {notes, rules: [{...head.rule, y0: level(top), y1: level(top)}]}
   }
 

@@ -45,7 +45,7 @@
     if (first.heading !== heading) return ''
     const [one, other] = first.ids
     const about = rows[one].study === rows[other].study ? same : caution
-    return `${heading}: ${clauses[one].beside}, and ${clauses[other].beside}. ${about}`
+    return `${heading}: ${clauses[one].standalone}, and ${clauses[other].standalone}. ${about}`
   }
 
   const listed = ({clauses}, {heading, ids}) => {
@@ -64,7 +64,7 @@
   exhibit.asSentences = ({lead, body}) => [lead, ...body.map(list)].join(' ')
 
   /** Say a view: the sentence that stands under the chart, and the list of all that is drawn. */
-  exhibit.told = (facts, sections, view) => {
+  exhibit.narrate = (facts, sections, view) => {
     const story = facts.stories[view.unit]
     const published = sections
       .flatMap(({ids}) => ids)

@@ -144,7 +144,7 @@
       frame.setAttribute('role', 'application')
       frame.setAttribute('aria-roledescription', 'chart')
       frame.setAttribute('aria-label', title?.textContent ?? 'Figure')
-      frame.setAttribute('aria-description', exhibit.keysTold)
+      frame.setAttribute('aria-description', exhibit.keyboardHelp)
       frame.append(document.createElement('div'))
       frame.firstChild.setAttribute('aria-hidden', 'true')
       return frame

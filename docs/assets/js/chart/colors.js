@@ -23,7 +23,7 @@
   }
 
   /** Copy the drawing with every sentinel in the color of daylight. */
-  exhibit.inDaylight = (drawing, names) => replaced(drawing, names, (_, daylight) => daylight)
+  exhibit.inLightScheme = (drawing, names) => replaced(drawing, names, (_, daylight) => daylight)
 
   /** Copy the drawing with every sentinel replaced and the element's own type. */
   exhibit.colored = (element, drawing, names) => {

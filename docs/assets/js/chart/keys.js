@@ -1,9 +1,9 @@
-/** Which reading a key leads to; the keys of a live chart, and how they are told. */
+/** Which reading a key leads to; the keys of a live chart, and the words that explain them. */
 {
   window.exhibit ??= {}
   const {exhibit} = window
 
-  exhibit.keysTold =
+  exhibit.keyboardHelp =
     'Use the arrow keys to move between marks. Home and End go to the first and the last. ' +
     'Enter opens the record. Escape closes the details.'
 

@@ -1,4 +1,4 @@
-/** The reading of a mark: a ring around it, a card beside it, a sentence spoken. */
+/** The reading of a mark: a ring around it, a card next to it, a sentence spoken. */
 {
   window.exhibit ??= {}
   const {exhibit} = window
@@ -73,7 +73,7 @@
         height: (ring.bottom - ring.top) * scale,
       })
       this.#card.replaceChildren(...card(readings[index]))
-      place(this.#card, this.#beside(ring, scale))
+      place(this.#card, this.#placeNextTo(ring, scale))
       this.#voice.textContent = sentence(readings[index], index, readings.length)
     }
 
@@ -91,7 +91,7 @@
     }
 
     /** Find room for the card over or under the ring; by its side where the ring is high. */
-    #beside(box, scale) {
+    #placeNextTo(box, scale) {
       const {offsetWidth: wide, offsetHeight: high} = this.#card
       const {clientWidth: width, clientHeight: height} = this.chart
       const [left, right] = [box.left * scale, box.right * scale]

@@ -1,5 +1,5 @@
 /**
- * Buttons that copy the text beside them. They stay hidden without this script.
+ * Buttons that copy the text next to them. They stay hidden without this script.
  * Where the Clipboard API is not to be had, as on file://, the text is selected and copied.
  * Listens for as long as the page lives.
  */

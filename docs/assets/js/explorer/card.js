@@ -30,9 +30,9 @@
   exhibit.ExplorerCard = class {
     #card = make('div', 'card card-record explorer-card')
 
-    /** `find` gives a record by its id, `beside` those that were printed beside it. */
-    constructor(place, evidence, find, beside) {
-      Object.assign(this, {evidence, find, beside})
+    /** `find` gives a record by its id, `findPrinted` those on the poster that match it. */
+    constructor(place, evidence, find, findPrinted) {
+      Object.assign(this, {evidence, find, findPrinted})
       this.#card.id = 'explorer-card'
       this.#card.popover = 'auto'
       this.#card.tabIndex = -1
@@ -94,7 +94,7 @@
       const published = record.published.split(' ').filter(Boolean).map(this.find).filter(Boolean)
       return [
         ...published.flatMap((other) => fact('Published', ...opens(other))),
-        ...this.beside(record.id).flatMap((other) => fact('On the poster', ...opens(other))),
+        ...this.findPrinted(record.id).flatMap((other) => fact('On the poster', ...opens(other))),
         ...Object.entries(said).flatMap(([term, words]) => (words ? fact(term, words) : [])),
       ]
     }

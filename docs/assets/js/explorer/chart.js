@@ -31,7 +31,7 @@
     return 'These results use different units and cannot share a chart.'
   }
 
-  const told = (axis, records, drawn, others) => {
+  const describe = (axis, records, drawn, others) => {
     if (!records.length) return undrawn(others)
     const valued = records.filter(({at}) => at !== null).sort((one, other) => one.at - other.at)
     const ends = [valued[0], valued.at(-1)].filter(Boolean)
@@ -61,7 +61,7 @@
       this.#live.className = 'explorer-live'
       this.#live.setAttribute('role', 'application')
       this.#live.setAttribute('aria-roledescription', 'chart')
-      this.#live.setAttribute('aria-description', exhibit.keysTold)
+      this.#live.setAttribute('aria-description', exhibit.keyboardHelp)
       this.box.append(this.#live)
       this.#reading = new exhibit.Reading(this.box)
       this.width = Math.floor(this.box.clientWidth)
@@ -78,12 +78,12 @@
       this.#offer(found, axis)
       this.#shown = on.slice(0, MOST)
       this.axis = axis
-      this.words.textContent = told(axis, on, this.#shown.length, records.length - on.length)
+      this.words.textContent = describe(axis, on, this.#shown.length, records.length - on.length)
       this.#live.setAttribute('aria-label', this.words.textContent)
       this.draw()
     }
 
-    /** Draw again for another width; it is told, since to ask would lay the page out each time. */
+    /** Draw again for another width; it is given, since to ask would lay the page out each time. */
     resize(width) {
       const fits = this.paper.matches ? PAPER : Math.floor(width)
       if (fits === this.width) return
@@ -128,8 +128,8 @@
       const point = [clientX - box.left, clientY - box.top]
       const away = this.#layout.marks.map((mark) => {
         const {left, right} = boxOf(mark)
-        const beside = Math.max(left - point[0], 0, point[0] - right)
-        return Math.hypot(beside, mark.y - point[1])
+        const distance = Math.max(left - point[0], 0, point[0] - right)
+        return Math.hypot(distance, mark.y - point[1])
       })
       const best = away.indexOf(Math.min(...away))
       return away[best] <= NEAR ? best : -1

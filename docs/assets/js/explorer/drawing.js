@@ -78,7 +78,7 @@
     ]
   }
 
-  /** Give the drawing; what it says is told beside it. */
+  /** Give the drawing; a sentence says what it shows. */
   exhibit.drawLanes = ({lanes, bottom}, scale, frame, therapies) => {
     const height = bottom + 42
     const svg = draw(

@@ -13,12 +13,12 @@
     #chosen = []
     #stop
     #timer = 0
-    #still
+    #initial
 
     connectedCallback() {
       const works = this.querySelector('.explorer-sources')
       if (!exhibit.evidence || !works || this.#stop) return
-      this.#still = this.innerHTML
+      this.#initial = this.innerHTML
       this.#stop = new AbortController()
       this.#build({...exhibit.evidence, sources: JSON.parse(works.textContent)})
       this.#listen(this.#stop.signal)
@@ -31,7 +31,7 @@
       this.#stop.abort()
       this.#stop = undefined
       clearTimeout(this.#timer)
-      this.innerHTML = this.#still
+      this.innerHTML = this.#initial
       delete this.dataset.state
     }
 
@@ -47,12 +47,12 @@
         ),
         ({name}) => name,
       )
-      const beside = (id) => (printed.get(id) ?? []).map(({record}) => record)
+      const findPrinted = (id) => (printed.get(id) ?? []).map(({record}) => record)
       this.find = (id) => byId.get(id)
       this.form = new exhibit.ExplorerForm(find('.explorer-form'))
       this.table = new exhibit.ExplorerTable(find('.explorer-table'), evidence.facets)
       this.pages = new exhibit.ExplorerPages(find('.explorer-pager'), (page) => this.#turn(page))
-      this.card = new exhibit.ExplorerCard(this, evidence, this.find, beside)
+      this.card = new exhibit.ExplorerCard(this, evidence, this.find, findPrinted)
       this.chart = new exhibit.ExplorerChart(find('.explorer-chart'), evidence, (id, source) =>
         this.#open(id, source),
       )
@@ -168,7 +168,7 @@
       this.#rows()
       this.table.sorted(this.#state)
       this.chart.show(chosen, axis)
-      this.#tell()
+      this.#writeCount()
       this.#later()
     }
 
@@ -180,7 +180,7 @@
       else this.table.show(this.#chosen.slice(first, first + exhibit.ROWS), first, total)
     }
 
-    #tell() {
+    #writeCount() {
       const [shown, all] = [this.#chosen.length, this.records.length]
       const studies = new Set(this.#chosen.map(({study}) => study)).size
       const part = shown === all ? `All ${all} records` : `${shown} of ${all} records`

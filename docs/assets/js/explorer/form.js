@@ -37,7 +37,7 @@
       }
     }
 
-    /** Say beside each group how many records it has, and on each button what is chosen. */
+    /** Show at each group how many records it has, and on each button what is chosen. */
     count(counts) {
       for (const {box, count} of this.#boxes) {
         const found = String(counts[box.name].get(box.value) ?? 0)

@@ -10,7 +10,7 @@
   const PITCH = 16
   const DOT = 6
   const LETTER = 7.2
-  const NAMED = 18 // as many marks as can each have a name beside it
+  const NAMED = 18 // as many marks as can each have a name next to it
   const GAP = 4
 
   const name = ({study, quantity}) => `${study}  ${quantity}`

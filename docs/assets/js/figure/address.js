@@ -13,7 +13,7 @@
 
   const view = (text = '') => {
     const given = new URLSearchParams(text)
-    const found = {...exhibit.still}
+    const found = {...exhibit.defaultView}
     for (const word of WORDS) if (given.has(word)) found[word] = given.get(word)
     for (const [word, list] of Object.entries(LISTS)) {
       found[list] = given.get(word)?.split(',').filter(Boolean) ?? []
@@ -22,7 +22,7 @@
   }
 
   const written = (found) => {
-    const words = WORDS.filter((word) => found[word] !== exhibit.still[word])
+    const words = WORDS.filter((word) => found[word] !== exhibit.defaultView[word])
     const lists = Object.entries(LISTS).filter(([, list]) => found[list].length)
     return [
       ...words.map((word) => `${word}=${found[word]}`),

@@ -73,7 +73,7 @@
       this.lead = figure.querySelector('.words-lead')
       this.lead.setAttribute('role', 'status')
       this.unit = figure.querySelector('.figure-unit')
-      this.view = exhibit.still
+      this.view = exhibit.defaultView
       form.addEventListener('change', () => this.ask())
       form.addEventListener('submit', (event) => event.preventDefault())
       form.addEventListener('reset', () => setTimeout(() => this.ask()))
@@ -100,23 +100,25 @@
       this.apply(view)
       limit(this.form, this.facts, view)
       const button = this.form.querySelector('[type="reset"]')
-      button.hidden = same(view, exhibit.still)
+      button.hidden = same(view, exhibit.defaultView)
     }
 
     apply(view) {
-      if (same(view, this.applied ?? exhibit.still)) return
+      if (same(view, this.applied ?? exhibit.defaultView)) return
       this.applied = view
-      const data = exhibit.viewed(this.chart.source, view)
+      const data = exhibit.arrangeView(this.chart.source, view)
       const rows = data.sections.flatMap(({ids}) => ids)
       const others = data.readings.map(({id}) => id).filter((id) => !rows.includes(id))
       const table = this.figure.querySelector('.figure-table table')
-      this.lead.textContent = data.told.lead
+      this.lead.textContent = data.narrative.lead
       if (this.unit) this.unit.textContent = view.unit
-      this.figure.querySelector('.words-body').replaceChildren(...data.told.body.flatMap(listed))
+      this.figure
+        .querySelector('.words-body')
+        .replaceChildren(...data.narrative.body.flatMap(listed))
       exhibit.arrangeTable(table, data.sections, others, view.unit)
       const compared = exhibit.compares(this.facts, view) ? view.compared : []
       exhibit.showPair(this.pair, data, {...view, compared})
-      this.chart.arrange(same(view, exhibit.still) ? undefined : data)
+      this.chart.arrange(same(view, exhibit.defaultView) ? undefined : data)
     }
   }
 

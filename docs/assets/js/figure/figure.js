@@ -3,7 +3,7 @@
  * Needs: arrange/order, figure/controls, figure/tools, figure/views.
  */
 {
-  const {addControls, addTools, addViews, followLink, still} = window.exhibit
+  const {addControls, addTools, addViews, followLink, defaultView} = window.exhibit
 
   for (const figure of document.querySelectorAll('.exhibit-figure')) {
     addViews(figure)
@@ -15,7 +15,7 @@
   const each = (act) => {
     for (const {controls} of document.querySelectorAll('.exhibit-figure')) controls && act(controls)
   }
-  addEventListener('beforeprint', () => each((controls) => controls.apply(still)))
+  addEventListener('beforeprint', () => each((controls) => controls.apply(defaultView)))
   addEventListener('afterprint', () => each((controls) => controls.apply(controls.view)))
   addEventListener('hashchange', followLink)
   followLink()

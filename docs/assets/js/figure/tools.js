@@ -9,7 +9,7 @@
   const name = (figure, ending) => `${figure.id.replace('figure-', '')}.${ending}`
 
   const copyLink = (figure) => {
-    const view = figure.controls?.view ?? exhibit.still
+    const view = figure.controls?.view ?? exhibit.defaultView
     const hash = `#${exhibit.stateOf(figure.id, figure.dataset.view, view)}`
     exhibit.keepState(figure.id, figure.dataset.view, view)
     return exhibit.copyLink(new URL(hash, location.href).href)
@@ -42,7 +42,7 @@
     'Full screen': ['Show in full screen', fullScreen],
   }
 
-  const tell = (button, text, label) => {
+  const setLabel = (button, text, label) => {
     button.textContent = text
     button.setAttribute('aria-label', `${text}: ${label}`)
   }
@@ -51,11 +51,11 @@
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'figure-tool'
-    tell(button, text, label)
+    setLabel(button, text, label)
     if (run === fullScreen) {
       figure.addEventListener('fullscreenchange', () => {
-        if (document.fullscreenElement) tell(button, 'Close', 'Exit full screen')
-        else tell(button, text, label)
+        if (document.fullscreenElement) setLabel(button, 'Close', 'Exit full screen')
+        else setLabel(button, text, label)
       })
     }
     button.addEventListener('click', async () => {

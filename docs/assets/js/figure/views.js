@@ -16,7 +16,7 @@
     node.setAttribute('aria-controls', `${figure.id}-${view}`)
     node.addEventListener('click', () => {
       exhibit.view(figure, view)
-      exhibit.keepState(figure.id, view, figure.controls?.view ?? exhibit.still)
+      exhibit.keepState(figure.id, view, figure.controls?.view ?? exhibit.defaultView)
     })
     return node
   }

@@ -56,7 +56,7 @@
     const {id} = kiosk.current
     if (!meets(event)) return
     event.preventDefault()
-    kiosk.tell('visit')
+    kiosk.emit('visit')
     if (!kiosk.show(id)) kiosk.home()
   }
 

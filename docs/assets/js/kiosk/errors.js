@@ -36,6 +36,6 @@
     kiosk.errors.splice(0, kiosk.errors.length - KEPT)
   }
 
-  addEventListener('error', note, {capture: true}) // what does not load is told to itself alone
+  addEventListener('error', note, {capture: true}) // a failed load is dispatched to its own element alone
   addEventListener('unhandledrejection', note)
 }

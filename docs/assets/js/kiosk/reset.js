@@ -31,7 +31,7 @@
 
   /** End a visit, by `idle` or by `home`, and begin the loop. */
   kiosk.reset = (how = 'idle') => {
-    kiosk.tell('reset', {how})
+    kiosk.emit('reset', {how})
     const last = [forget, close, () => getSelection().removeAllRanges(), () => kiosk.attract()]
     for (const act of [...undoing, ...last]) attempt(act)
   }

@@ -37,7 +37,7 @@
     }
     return node
   }
-  kiosk.tell = (name, detail = {}) =>
+  kiosk.emit = (name, detail = {}) =>
     document.dispatchEvent(new CustomEvent(`kiosk:${name}`, {detail}))
 
   const headingOf = (pattern) => pattern?.querySelector('h1, h2')
@@ -64,7 +64,7 @@
     stage.scrollTop = 0
     focus(kind === 'attract' ? undefined : node)
     const {part = '', number = '', of = '', partTitle = ''} = pattern.dataset
-    kiosk.tell('shown', {kind, id, part, partTitle, number, of, title: kiosk.title(id)})
+    kiosk.emit('shown', {kind, id, part, partTitle, number, of, title: kiosk.title(id)})
     return node
   }
 
@@ -80,14 +80,14 @@
     place(kind, id)
   }
 
-  const beside = (by) => {
+  const findNeighbor = (by) => {
     const {kind, id} = kiosk.current
     if (kind === 'contents') return by > 0 ? order[0] : undefined
     return kind === 'screen' ? order[order.indexOf(id) + by] : undefined
   }
 
   /** Say where a step leads from here: `{back, previous, next}`, each a place or nothing. */
-  kiosk.leads = () => ({back: way.at(-1), previous: beside(-1), next: beside(1)})
+  kiosk.leads = () => ({back: way.at(-1), previous: findNeighbor(-1), next: findNeighbor(1)})
 
   /** Show a screen; says whether there is one of that name. */
   kiosk.show = (id) => {
@@ -96,8 +96,8 @@
     return true
   }
   kiosk.home = () => go('contents', 'contents')
-  kiosk.next = () => kiosk.show(beside(1))
-  kiosk.previous = () => kiosk.show(beside(-1))
+  kiosk.next = () => kiosk.show(findNeighbor(1))
+  kiosk.previous = () => kiosk.show(findNeighbor(-1))
   kiosk.back = () => {
     const last = way.pop()
     if (last) place(last.kind, last.id)

@@ -16,8 +16,8 @@
   exhibit.seams = ({meta}) =>
     meta.panels.filter(({is_break, title}) => is_break && title).map(({top}) => Math.round(top))
 
-  /** Find where a drawing is parted best; nothing where it is not tall, or has no such place. */
-  exhibit.parting = ({width, height, meta}) => {
+  /** Find where a drawing is split best; nothing where it is not tall, or has no such place. */
+  exhibit.findSplit = ({width, height, meta}) => {
     if (height < TALL * width) return undefined
     const larger = (seam) => Math.max(seam, height - seam)
     const [best] = exhibit.seams({meta}).sort((a, b) => larger(a) - larger(b))
@@ -37,7 +37,7 @@
     return element('svg', {x: x - BLEED, width: wide, height, viewBox}, content)
   }
 
-  /** Set a drawing in one column, or parted at a seam in two; gives a group and its measures. */
+  /** Set a drawing in one column, or split at a seam in two; gives a group and its measures. */
   exhibit.columns = (drawing, seam) => {
     const {width, height} = drawing.viewBox.baseVal
     drawing.setAttribute('overflow', 'visible')

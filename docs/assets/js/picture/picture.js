@@ -45,9 +45,9 @@
 
   const said = (figure, part) => figure.querySelector(`.figure-${part}`)?.textContent ?? ''
 
-  const told = (figure) => {
+  const describe = (figure) => {
     const {arranged} = figure.querySelector('exhibit-chart')
-    if (arranged) return exhibit.asSentences(arranged.told)
+    if (arranged) return exhibit.asSentences(arranged.narrative)
     return figure.querySelector('.still-wide svg').getAttribute('aria-label')
   }
 
@@ -112,10 +112,10 @@
     return copy
   }
 
-  const parting = (figure) => {
+  const findSplit = (figure) => {
     const {arranged, source} = figure.querySelector('exhibit-chart')
     const wide = (arranged ?? source)?.wide
-    return wide && exhibit.parting(wide.layout) // an edition without live charts keeps no layout
+    return wide && exhibit.findSplit(wide.layout) // an edition without live charts keeps no layout
   }
 
   /** Build the picture as it looks in daylight: it ends on slides and on paper. */
@@ -124,7 +124,7 @@
     await Promise.all(
       [400, 600].map((weight) => document.fonts.load(`${weight} 16px 'Exhibit Sans'`)),
     )
-    const {group, width, height} = exhibit.columns(copied(drawing), parting(figure))
+    const {group, width, height} = exhibit.columns(copied(drawing), findSplit(figure))
     const head = [
       {text: said(figure, 'title'), size: 25, weight: 600, ink: INK},
       {text: said(figure, 'measure'), size: 16, ink: SOFT, gap: 6},
@@ -149,7 +149,7 @@
     })
     svg.append(
       element('title', {}, said(figure, 'title')),
-      element('desc', {}, told(figure)),
+      element('desc', {}, describe(figure)),
       element('rect', {width: '100%', height: '100%', fill: PAPER}),
       ...above,
       group,

@@ -10,7 +10,7 @@
   /** Give the picture of an arranged chart; nothing where the still shows the same. */
   exhibit.portrait = async (chart) => {
     if (!chart.arranged) return null
-    const {data, layout} = exhibit.inDaylight(chart.arranged.wide, chart.source.colors)
+    const {data, layout} = exhibit.inLightScheme(chart.arranged.wide, chart.source.colors)
     const {width, height} = layout
     const format = {format: 'svg', imageDataOnly: true, width, height}
     const text = await window.Plotly.toImage({data, layout}, format)

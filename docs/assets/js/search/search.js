@@ -38,7 +38,7 @@
 
   const counted = (total, kind = '') => `${total} ${kind}${total === 1 ? 'result' : 'results'}`
 
-  const told = (words, hits, near) => {
+  const describe = (words, hits, near) => {
     if (!words) return ''
     if (!hits.length) return `No results for “${words}”. Try fewer or other words.`
     if (near) return `No exact match. ${counted(hits.length, 'similar ')}`
@@ -97,7 +97,7 @@
       if (!this.#find) return
       const words = this.input.value.trim()
       const {hits, near} = this.#find(words)
-      this.status.textContent = told(words, hits, near)
+      this.status.textContent = describe(words, hits, near)
       this.hits.replaceChildren(...hits.slice(0, SHOWN).map(item))
       this.dialog.scrollTop = 0
     }
@@ -115,7 +115,7 @@
       stops[Math.max(0, Math.min(next, stops.length - 1))].focus()
     }
 
-    /** Close when a hit was chosen, which may stand on this very page, or the page beside was. */
+    /** Close when a hit was chosen, which may stand on this very page, or another page was. */
     #leave({target}) {
       if (target.closest('.search-hit') || target === this.dialog) this.dialog.close()
     }

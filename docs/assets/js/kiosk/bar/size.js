@@ -13,7 +13,7 @@
     if (size === 1) delete root.dataset.size
     else root.dataset.size = size
     kiosk.face('size', {label: `Text size: ${size} of ${SIZES}`})
-    kiosk.tell('sized')
+    kiosk.emit('sized')
   }
 
   kiosk.acts.size = () => show((size % SIZES) + 1)

@@ -1,5 +1,5 @@
 /**
- * A window onto a drawing that is taller than the screen: one page of it at a time, parted where
+ * A window onto a drawing that is taller than the screen: one page of it at a time, split where
  * its figure says so. The drawing stays whole; style sheets shift and clip its layers, not its
  * readings. A page is a share of the drawing's height, so nothing here is measured.
  * Needs: kiosk/stage.

@@ -1,7 +1,7 @@
 /**
  * Talks to the machine that shows the exhibit, and to nothing else: says every two seconds that the
- * page still draws, what went wrong, and at a visit's end what was counted. Loads the page anew when
- * told to, but only while the loop runs and the machine gives the page. The one script that talks;
+ * page still draws, what went wrong, and at a visit's end what was counted. Loads the page again when
+ * asked to, but only while the loop runs and the machine gives the page. The one script that talks;
  * without `machine=1` in a served page's address it does nothing, and without an answer it waits.
  * Needs: kiosk/errors, kiosk/machine/counts, kiosk/settings, kiosk/stage.
  */

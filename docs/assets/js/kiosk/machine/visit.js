@@ -1,5 +1,5 @@
 /**
- * Counts what a visit opened and how long it was, in memory alone, and tells so at its end.
+ * Counts what a visit opened and how long it was, in memory alone, and reports it at its end.
  * Needs: kiosk/idle, kiosk/stage.
  */
 {
@@ -19,6 +19,6 @@
     const {began, opened} = visit
     visit = undefined
     const seconds = Math.max(0, Math.round((kiosk.seen() - began) / 1000)) // none of the idle tail
-    kiosk.tell('ended', {how, seconds, opened})
+    kiosk.emit('ended', {how, seconds, opened})
   })
 }

@@ -89,7 +89,7 @@
     )
   }
 
-  /** Give what the page knows of itself where no machine tells more. */
+  /** Give what the page knows of itself where no machine says more. */
   kiosk.ownState = () => ({
     ...kiosk.settings,
     uptime: performance.now() / 1000,
@@ -151,7 +151,7 @@
       if (state && what !== 'volume') this.#refresh(state)
     }
 
-    /** Show the state anew, with the focus on the button that was pressed. */
+    /** Show the state again, with the focus on the button that was pressed. */
     #refresh(state) {
       const pressed = document.activeElement?.textContent
       this.show(state)
