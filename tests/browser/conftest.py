@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.package.left_out import list_left_out_parts
@@ -25,6 +26,7 @@ from tests.browser.editions import (
     EDITION_TITLES,
     KEPT_CASE,
     Edition,
+    find_unpacked_editions,
     unpack_editions,
 )
 
@@ -117,9 +119,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edition]:
-    """Give the editions that open from a file."""
-    return unpack_editions(SITE, tmp_path_factory.mktemp("editions"))
+def files(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, Edition]:
+    """Give the editions that open from a file, made once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    place = shared / "editions"
+    with FileLock(shared / "editions.lock"):
+        return find_unpacked_editions(place) or unpack_editions(SITE, place)
 
 
 @pytest.fixture(scope="module")

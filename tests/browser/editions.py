@@ -20,6 +20,8 @@ EDITION_TITLES = {"online": online.EDITION, "folder": folder.EDITION, "single": 
 EDITION_NAMES = tuple(EDITION_TITLES)
 KEPT_CASE = {"folder": 0, "single": -1}
 """Which case of a test with many runs in an edition that is made of the site's own pages."""
+MADE = "dist"
+"""Where the editions are once all of them are unpacked."""
 AWKWARD_FOLDER = "Vorträge 2026/TACE – Übung №1"
 """A folder as readers name theirs."""
 READ_ONLY = 0o555
@@ -55,7 +57,7 @@ def _make_leaf_link(page: str) -> str:
 
 def unpack_editions(site: Path, place: Path) -> dict[str, Edition]:
     """Make the editions that open from a file, and put them where readers put them."""
-    made, here = place / "dist", place / AWKWARD_FOLDER
+    made, here = place / "making", place / AWKWARD_FOLDER
     _, problems = make_editions(site, made, read_release(), ["folder", "single"])
     assert problems == []
     (zipped,) = made.glob("exhibit-offline-*.zip")
@@ -65,6 +67,17 @@ def unpack_editions(site: Path, place: Path) -> dict[str, Edition]:
     (here / document.name).write_bytes(document.read_bytes())
     for path in [*here.rglob("*"), here]:
         path.chmod(READ_ONLY if path.is_dir() else 0o444)
+    made.rename(place / MADE)
+    return find_unpacked_editions(place)
+
+
+def find_unpacked_editions(place: Path) -> dict[str, Edition]:
+    """Find the editions that were made and unpacked before; none if there are none."""
+    if not (place / MADE).exists():
+        return {}
+    (zipped,) = (place / MADE).glob("exhibit-offline-*.zip")
+    (document,) = (place / MADE).glob("exhibit-*.html")
+    here = place / AWKWARD_FOLDER
     return {
         "folder": Edition("folder", f"{(here / zipped.stem).as_uri()}/"),
         "single": Edition("single", (here / document.name).as_uri()),

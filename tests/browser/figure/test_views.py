@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,7 @@ def views(name: str) -> Iterator[View]:
                 yield View(view.sort, view.group, view.unit, view.hidden, pair)
 
 
+@cache
 def drawn(name: str, view: View) -> dict[str, Any]:
     """Draw and word a view in Python, as JSON would carry it."""
     module, known = figure(name), load_evidence()
