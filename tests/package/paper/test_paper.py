@@ -357,7 +357,7 @@ class TestPlates:
     )
 
     def test_controls_become_text_and_links(self) -> None:
-        content = page_sections.parse_plate(self.RESTART_PAGE, "a").content
+        content = page_sections.parse_plate(self.PAGE, "a").content
         assert content.select("button, .cards") == []
         assert str(content.select_one(".number")) == '<span class="number"><data>8%</data></span>'
         link = content.select_one(".citation")
@@ -365,7 +365,7 @@ class TestPlates:
         assert link["href"] == "references.html#ref-k"
 
     def test_links_lead_into_the_document_or_else_online(self) -> None:
-        content = page_sections.parse_plate(self.RESTART_PAGE, "a").content
+        content = page_sections.parse_plate(self.PAGE, "a").content
         page_sections.resolve_links(content, "https://x.org/")
         assert [link["href"] for link in content.select("a")] == [
             "https://x.org/references.html#ref-k",
