@@ -33,7 +33,7 @@ from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
 from scripts.stills import figure_font
 from scripts.stills.browser import NoBrowserError
-from scripts.survey import mentions, numbering
+from scripts.survey import mentions, numbering, page_settings
 from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
@@ -144,6 +144,7 @@ def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> l
     readable = {kind: names for kind, names in known.items() if names}
     problems += mentions.find_unknown_mentions(texts, readable, SOURCE_FILES)
     pages = {name: text for name, text in texts.items() if name.endswith(".md")}
+    problems += page_settings.find_page_problems(pages)
     return problems + mentions.find_markup_problems(pages, known["block"])
 
 
