@@ -17,13 +17,18 @@ from scripts.package.kiosk.text import sections
 from scripts.package.pages import page_sections, switch, worker
 from scripts.package.paper import handout, poster
 from scripts.package.single import compose
-from scripts.survey.site_config import read_site
+from scripts.survey.page_settings import read_page_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 HANDOUT, POSTER = "Hand-out", "One-sheet edition"
-SCENE_COUNT = len(poster.LARGE_SCENES + poster.SMALL_SCENES)
+PAGES = read_page_settings()
+SCENE_COUNT = sum(
+    place.attribute == poster.PLACE and place.values in {("scene",), ("variant",)}
+    for page in PAGES
+    for place in page.sections
+)
 COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -70,6 +75,15 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
             },
             "they repeat what other figures show, or go beyond the poster's text, and the "
             f"hand-out is limited to {handout.PAGE_COUNTS[-1]} pages",
+        ),
+        LeftOut(
+            {
+                "changes": "the list of changes in the evidence",
+                "accessibility": "the statement on accessibility",
+                "downloads": "the downloads",
+                "how-to-cite": "the section on how to cite",
+            },
+            "they serve readers of the site; page 1 says how to cite",
         ),
         LeftOut(
             {
@@ -145,12 +159,23 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     ),
 }
 
+
+def _find_left_out_pages_and_sections(edition: str) -> set[str]:
+    """Name what the pages say that an edition leaves out of them."""
+    return {
+        name
+        for page in PAGES
+        for name in (
+            page.list_left_out_sections(edition) if edition in page.editions else [page.name]
+        )
+    }
+
+
 LEFT_OUT_BY_CODE: Mapping[str, Iterable[str]] = {
     folder.EDITION: {*folder.UNUSED_FILES, *worker.INSTALL_FILES},
     HANDOUT: {
-        *handout.ONLINE_SECTIONS,
         page_sections.SEARCHES_CLASS,
-        *({file[:-3] for _, file in read_site().pages} - {*handout.PAGES}),
+        *_find_left_out_pages_and_sections("handout"),
     },
     POSTER: (),
     scorm.EDITION: {*worker.HOST_FILES, *worker.INSTALL_FILES, *site_copy.KIOSK_FILES},
@@ -161,7 +186,7 @@ LEFT_OUT_BY_CODE: Mapping[str, Iterable[str]] = {
     },
     kiosk.EDITION: {
         *sections.SKIPPED_PARTS,
-        *({file[:-3] for _, file in read_site().pages} - {*sections.PAGES, "references"}),
+        *_find_left_out_pages_and_sections("kiosk"),
     },
 }
 """What the code of each edition leaves out by name."""

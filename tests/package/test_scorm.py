@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
 
 from scripts.package import scorm
+from scripts.package.pages.menu import list_pages
 from scripts.package.scorm import manifest
 from scripts.package.scorm.manifest import LEARNING, METADATA, PACKAGING, XML, LearningModule
 from scripts.release import Release
 from scripts.survey.site_config import read_site
 from tests.site import ROOT
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 RELEASE = Release("1.0.0", "23 November 2026", "abc123", datetime(2026, 11, 23, tzinfo=UTC))
 MODULE = LearningModule("an-exhibit", "A & B", "What it is", "1.0.0", "launch page.html")
 NAMESPACES = {PACKAGING: "", LEARNING: "adlcp:", METADATA: "imsmd:", XML: "xml:"}
+LOOKUP_PAGES = {"index", "evidence", "references", "about"}
+"""Pages to begin at and to look things up in; the module is complete without them."""
 ID = re.compile(r"[A-Za-z_][\w.-]*")
 
 CHILDREN = {
@@ -163,11 +163,12 @@ def test_page_that_is_launched_says_what_it_is(package: Path) -> None:
 
 
 def test_every_page_of_the_nav_is_to_be_read_or_to_be_looked_up() -> None:
-    nav = [file for _, file in read_site().pages]
-    page = scorm.render_launch_page("T", [], read_site().pages, RELEASE)
-    plates = re.findall(r'data-plate="([\w-]+)"', page)
-    assert set(nav) >= scorm.LOOKUP_PAGES
-    assert [f"{plate}.md" for plate in plates] == [f for f in nav if f not in scorm.LOOKUP_PAGES]
+    nav = [Path(file).stem for _, file in read_site().pages]
+    page = scorm.render_launch_page("T", [], list_pages(ROOT / "site"), RELEASE)
+    plates = re.findall(r'data-plate="([\w-]+)">.*>(.*)</a>', page)
+    titles = {Path(file).stem: title for title, file in read_site().pages}
+    assert set(nav) >= LOOKUP_PAGES
+    assert plates == [(name, titles[name]) for name in nav if name not in LOOKUP_PAGES]
 
 
 def test_package_is_the_same_whenever_it_is_made(package: Path, tmp_path: Path) -> None:

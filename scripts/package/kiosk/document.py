@@ -46,7 +46,7 @@ def render_kiosk(site: Site, release: Release, there: Sequence[str]) -> str:
         f"{''.join(references.render_screens(site))}</main>"
     )
     notes = [
-        cards.render_note_card(note, section, known)
+        cards.render_note_card(note, section, known, site)
         for section in sections
         for note in section.notes
     ]
@@ -63,7 +63,7 @@ def render_kiosk(site: Site, release: Release, there: Sequence[str]) -> str:
         cards.render_references_take_card(site),
         *cards.render_link_cards(tree.select("[data-address]")),
     ]
-    drawn = select_required(site.pages["procedure"], ".procedure-parts")
+    drawn = site.select(".procedure-parts")
     listed = "\n".join(filter(None, held))
     return (
         f"{_render_head(site, there)}<body>\n{tree.main}\n{_render_bar()}\n{drawn}\n"
@@ -85,7 +85,7 @@ def _render_screens(sections: Sequence[Section], known: Sequence[str]) -> Iterat
 
 def _render_head(site: Site, there: Sequence[str]) -> str:
     """Write what stands before the body."""
-    title = " ".join(select_required(site.pages["index"], "title").get_text().split())
+    title = " ".join(select_required(site.pages[site.home], "title").get_text().split())
     names = (locate_bundle(name, "css") for name in SHEET_BUNDLES)
     sheets = "\n".join(f'<link rel="stylesheet" href="{name}">' for name in names if name in there)
     return (

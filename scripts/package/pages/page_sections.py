@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
+from scripts.survey.page_settings import LEAVE_OUT, choose_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +59,20 @@ class Plate:
     def title(self) -> str:
         """Give the page's own heading."""
         return " ".join(select_required(self.content, "h1").get_text().split())
+
+    @property
+    def role(self) -> str:
+        """Give the role that the page states, or that of a chapter."""
+        body = self.whole.body
+        return choose_role(str(body.get("data-role", "")) if body else None)
+
+
+class Section(NamedTuple):
+    """A heading of a page, with what follows it."""
+
+    plate: Plate
+    heading: Tag
+    below: list[Tag]
 
 
 def read_plates(site: Path, names: Iterable[str], without: str = WIDE_STILL) -> Iterator[Plate]:
@@ -157,18 +172,36 @@ def split_at_headings(content: Tag) -> Iterator[tuple[Tag | None, list[Tag]]]:
     yield heading, found
 
 
-def find_section(plate: Plate, name: str) -> tuple[Tag, list[Tag]]:
-    """Find a heading by its id on its page, with what follows it.
+def find_plate(plates: Iterable[Plate], role: str) -> Plate:
+    """Find the page that has a role.
 
-    Raises `MissingError` if there is none, with the nearest name.
+    Raises `MissingError` if there is none.
     """
-    found = {
-        str(heading["id"]).partition(SEPARATOR)[2]: (heading, below)
+    for plate in plates:
+        if plate.role == role:
+            return plate
+    fix = f"write `role: {role}` in its front matter"
+    raise MissingError("docs", f"no page has the role {role!r}", fix)
+
+
+def find_sections(plates: Iterable[Plate], attribute: str, value: str) -> list[Section]:
+    """Find the sections whose headings say this of themselves.
+
+    Raises `MissingError` if there are none, with the nearest value.
+    """
+    stated = [
+        (str(heading[attribute]), Section(plate, heading, below))
+        for plate in plates
         for heading, below in split_at_headings(plate.content)
-        if heading is not None
-    }
-    if name not in found:
-        near = get_close_matches(name, found, n=1, cutoff=0)
-        fix = f"nearest: {near[0]!r}" if near else "add it"
-        raise MissingError(f"docs/{plate.slug}.md", f"has no section {name!r}", fix)
-    return found[name]
+        if heading is not None and heading.has_attr(attribute)
+    ]
+    if found := [section for said, section in stated if said == value]:
+        return found
+    near = get_close_matches(value, [said for said, _ in stated], n=1, cutoff=0)
+    fix = f"nearest: {near[0]!r}" if near else "add it to a heading"
+    raise MissingError("docs", f"no section has {attribute}={value!r}", fix)
+
+
+def is_left_out(heading: Tag, edition: str) -> bool:
+    """Tell whether an edition leaves out the section of a heading."""
+    return edition in str(heading.get(LEAVE_OUT, "")).split()

@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from figures.evidence.problems import Problem, ProblemsError
+from scripts.package.pages.menu import START_PAGE, list_menu_links
 from scripts.package.pages.tree import Element, parse_tree
 
 if TYPE_CHECKING:
@@ -57,16 +58,16 @@ def read_search_pages(site: Path) -> list[SearchPage]:
     trees = {
         path.name: parse_tree(path.name, path.read_text("utf-8")) for path in site.glob("*.html")
     }
-    menu = trees["index.html"].first("nav", "menu") if "index.html" in trees else None
-    order = [link.attributes["href"] or "" for link in menu.all("a")] if menu else []
+    links = list_menu_links(trees[START_PAGE]) if START_PAGE in trees else []
+    order = [link.attributes["href"] or "" for link in links]
     pages = (parse_search_page(name, trees[name]) for name in order if name in trees)
     return [page for page in pages if page]
 
 
 def parse_search_page(name: str, page: Element) -> SearchPage | None:
     """Take a page's places apart; one that no menu names is not searched."""
-    menu, content = page.first("nav", "menu"), page.first(of_class="content")
-    links = menu.all("a") if menu else ()
+    content = page.first(of_class="content")
+    links = list_menu_links(page)
     current = next((link for link in links if "aria-current" in link.attributes), None)
     if not current or not content:
         return None

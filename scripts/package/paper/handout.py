@@ -12,8 +12,11 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts.assets.bundles import locate_bundle
 from scripts.package.pages.codes import render_qr_code
+from scripts.package.pages.menu import list_edition_pages, list_pages
 from scripts.package.pages.page_sections import (
-    find_section,
+    find_plate,
+    find_sections,
+    is_left_out,
     read_plates,
     resolve_links,
     select_required,
@@ -29,9 +32,10 @@ from scripts.package.paper.proof import (
     find_stranded_headings,
     read_expectation,
 )
+from scripts.survey.page_settings import HANDOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from figures.evidence.problems import Problem
@@ -39,19 +43,10 @@ if TYPE_CHECKING:
     from scripts.package.paper.proof import Expectation
     from scripts.release import Release
 
-PAGES = (
-    "index", "background", "methods", "procedure", "results", "conclusions", "future",
-    "references", "about",
-)  # fmt: skip
-"""In the nav's order; the explorer's table of all records stays online."""
-ABOUT_SECTIONS = ("claims", "marks", "write-in", "corrections", "glossary", "license")
-"""Sections of the last page that say something to a reader of paper."""
-ONLINE_SECTIONS = ("progression", "hazard-ratios", "timeline", "further-reading")
-"""Sections that repeat trials, or go beyond the exhibit's text; they stay online to save pages."""
 SHEET_SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
 STYLE_SHEET = locate_bundle("handout", "css")
-GLANCE_SECTION = "at-a-glance"
-"""The section of the results that stands on the second page."""
+FRONT = "data-handout", "front"
+"""What a section says that stands before the chapters."""
 ROW = 3
 """How many steps of the procedure stand side by side."""
 MAX_PIECE_RATIO = 0.5
@@ -68,7 +63,7 @@ MAX_PRINTINGS = 12
 
 def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Print the hand-out in both sizes, and list what is wrong with either."""
-    plates = list(read_plates(site, PAGES))
+    plates = read_handout_plates(site)
     documents = {
         size: render_document(copy.deepcopy(plates), release, site, measures)
         for size, measures in SHEET_SIZES.items()
@@ -84,6 +79,11 @@ def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
         (target / name).write_bytes(printed)
         found += [fault.at(name) for fault in find_print_faults(printed, asked)]
     return found
+
+
+def read_handout_plates(site: Path) -> list[Plate]:
+    """Read the pages of the hand-out, in the order of the menu."""
+    return list(read_plates(site, list_edition_pages(list_pages(site), HANDOUT)))
 
 
 def _print_with_whole_figures(
@@ -142,11 +142,11 @@ def move_to_next_sheet(html: str, name: str) -> str:
 
 def render_document(plates: list[Plate], release: Release, site: Path, measures: str) -> str:
     """Assemble the whole document."""
-    home, *others = plates
-    by_slug = {plate.slug: plate for plate in plates}
+    home = find_plate(plates, "home")
+    chapters = [plate for plate in plates if plate is not home]
     sheet = (site / STYLE_SHEET).resolve().as_uri()
     link = f'<link rel="stylesheet" href="{sheet}">'
-    body = _render_title_page(by_slug, release) + "".join(map(_render_chapter, others))
+    body = _render_title_page(home, chapters, release) + "".join(map(_render_chapter, chapters))
     tree = BeautifulSoup(
         f'<!doctype html><html lang="{select_required(home.whole, "html")["lang"]}" '
         'data-scheme="light"><head>'
@@ -170,14 +170,14 @@ def write_out(tree: Tag) -> None:
             link.insert_after(")")
 
 
-def _render_title_page(plates: Mapping[str, Plate], release: Release) -> str:
+def _render_title_page(home: Plate, chapters: Sequence[Plate], release: Release) -> str:
     """Give the title, who made it, what it is, the findings, and the treatments at a glance."""
-    home, about = plates["index"], plates["about"]
+    about = find_plate(chapters, "about")
     content, address = home.content, imprint.find_address(home)
     findings = "".join(map(str, content.select(".finding")))
     quote, how = select_required(content, "blockquote"), select_required(content, "blockquote + p")
     return (
-        f'<main class="title-page" id="index"><header>'
+        f'<main class="title-page" id="{home.slug}"><header>'
         f'<p class="line"><span>An educational exhibit</span><span>Hand-out</span></p>'
         f"<h1>{escape(home.title)}</h1>"
         f'<div class="makers">{select_required(content, ".authors")}'
@@ -192,12 +192,11 @@ def _render_title_page(plates: Mapping[str, Plate], release: Release) -> str:
         "</p></div>"
         f"<div><p><strong>How to cite.</strong> {imprint.find_how_to_cite(about)}</p></div>"
         "</section>"
-        f'<section class="headlines"><h2 id="index--the-findings">The findings</h2>'
+        f'<section class="headlines"><h2 id="{home.slug}--the-findings">The findings</h2>'
         f'<ul class="findings">{findings}</ul></section>'
-        f'<section class="at-a-glance">{_render_column(plates["results"], GLANCE_SECTION)}'
+        f'<section class="at-a-glance">{_render_front_sections(chapters)}'
         "</section>"
-        f'<section class="aims">{_render_column(home, "objectives")}'
-        f"{_render_column(home, 'take-home')}</section>"
+        f'<section class="aims">{_render_front_sections([home])}</section>'
         "</main>"
     )
 
@@ -208,10 +207,12 @@ def _render_reading_note(how: Tag) -> str:
     return f"<p>{escape(first)}</p>"
 
 
-def _render_column(plate: Plate, name: str) -> str:
-    """Give a section of a page as it stands there."""
-    heading, below = find_section(plate, name)
-    return f'<div class="column">{heading}{"".join(map(str, below))}</div>'
+def _render_front_sections(plates: Iterable[Plate]) -> str:
+    """Give the sections of pages that stand before the chapters, as they stand there."""
+    return "".join(
+        f'<div class="column">{heading}{"".join(map(str, below))}</div>'
+        for _, heading, below in find_sections(plates, *FRONT)
+    )
 
 
 def _render_chapter(plate: Plate) -> str:
@@ -219,28 +220,19 @@ def _render_chapter(plate: Plate) -> str:
     kept = [
         (heading, below)
         for heading, below in split_at_headings(plate.content)
-        if heading is None
-        or (
-            _read_local_id(heading) != GLANCE_SECTION
-            and is_kept_on_paper(plate.slug, _read_local_id(heading))
-        )
+        if heading is None or is_kept_in_chapter(heading)
     ]
-    make_section = SECTION_RENDERERS.get(plate.slug, _render_finding)
     inner = "".join(
-        make_section(heading, below) if heading is not None else _render_opening(plate, below)
+        _render_section(heading, below) if heading is not None else _render_opening(plate, below)
         for heading, below in kept
     )
     return f'<section class="chapter chapter-{plate.slug}" id="{plate.slug}">{inner}</section>'
 
 
-def is_kept_on_paper(slug: str, name: str) -> bool:
-    """Tell whether a section stands in the hand-out."""
-    return name in ABOUT_SECTIONS if slug == "about" else name not in ONLINE_SECTIONS
-
-
-def _read_local_id(heading: Tag) -> str:
-    """Give the id that a heading has on its own page."""
-    return str(heading["id"]).partition("--")[2]
+def is_kept_in_chapter(heading: Tag) -> bool:
+    """Tell whether a section stands in the chapter of its page."""
+    attribute, front = FRONT
+    return heading.get(attribute) != front and not is_left_out(heading, HANDOUT)
 
 
 def _render_opening(plate: Plate, below: list[Tag]) -> str:
@@ -248,7 +240,7 @@ def _render_opening(plate: Plate, below: list[Tag]) -> str:
     rest = "".join(
         str(tag)
         for tag in below
-        if tag.name != "h1" and not (plate.slug == "references" and tag.name == "p")
+        if tag.name != "h1" and not (plate.role == "references" and tag.name == "p")
     )  # how the list leads back to the pages is a matter of screens
     return (
         f'<header class="opening"><p class="kicker">{plate.number}</p>'
@@ -286,10 +278,15 @@ def _render_figure(tag: Tag) -> str:
     )
 
 
+def _render_section(heading: Tag, below: list[Tag]) -> str:
+    """Give a section as a finding, or as the steps of the procedure."""
+    if any(tag.name == "exhibit-procedure" for tag in below):
+        return _render_procedure(heading, below)
+    return _render_finding(heading, below)
+
+
 def _render_procedure(heading: Tag, below: list[Tag]) -> str:
     """Set the steps of the procedure in rows, the variants of a step in a row of their own."""
-    if not any(tag.name == "exhibit-procedure" for tag in below):
-        return _render_finding(heading, below)
     heading.name = "h3"
     walk = select_required(heading.parent, "exhibit-procedure") if heading.parent else heading
     words = "".join(str(tag) for tag in below if tag is not walk)
@@ -345,7 +342,3 @@ def _render_cell(step: Tag) -> str:
     heading.name = "h4"
     words = "".join(map(str, step.find_all("p", recursive=False)))
     return f'<div class="step">{drawn}<div class="said">{heading}{words}</div></div>'
-
-
-SECTION_RENDERERS: Mapping[str, Callable[[Tag, list[Tag]], str]] = {"procedure": _render_procedure}
-"""How sections that are not findings are rendered, by page."""

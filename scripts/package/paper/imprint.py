@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def find_address(home: Plate) -> str:
     """Give the exhibit's address, as the title page names it."""
-    return home.address.removesuffix("index.html")
+    return home.address.removesuffix(f"{home.slug}.html")
 
 
 def find_teaching_note(home: Plate) -> str:
@@ -33,7 +33,7 @@ def find_authors(html: str) -> str:
 
 def find_how_to_cite(about: Plate) -> str:
     """Give the paragraph that says how to cite the exhibit."""
-    heading = select_required(about.content, "#about--how-to-cite")
+    heading = select_required(about.content, f"#{about.slug}--how-to-cite")
     return " ".join(str(heading.find_next("p").decode_contents()).split())  # type: ignore[union-attr]
 
 

@@ -10,9 +10,13 @@ from bs4 import BeautifulSoup
 
 from scripts.assets.bundles import locate_bundle
 from scripts.package.pages.codes import render_qr_code
+from scripts.package.pages.menu import list_pages
 from scripts.package.pages.page_sections import (
     NARROW_STILL,
-    find_section,
+    SEPARATOR,
+    MissingError,
+    find_plate,
+    find_sections,
     read_plates,
     resolve_links,
     select_required,
@@ -23,30 +27,23 @@ from scripts.package.paper.printing import print_document
 from scripts.package.paper.proof import find_print_faults, read_expectation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from bs4 import Tag
 
     from figures.evidence.problems import Problem
-    from scripts.package.pages.page_sections import Plate
+    from scripts.package.pages.page_sections import Plate, Section
     from scripts.release import Release
 
 FILE_NAME = "exhibit-poster.pdf"
-PAGES = (
-    "index", "background", "methods", "procedure", "results", "conclusions", "future",
-    "references", "about",
-)  # fmt: skip
+PLACE = "data-poster"
+"""What a heading says that has a place on the sheet."""
 STYLE_SHEET = locate_bundle("poster", "css")
 SHEET_SIZE = "48in 36in"
-LARGE_SCENES, SMALL_SCENES = ("supplies",), ("ctace", "deb-tace", "bland")
-"""Scenes of the procedure: one with names in the drawing, and three that show what differs."""
 SCHEMATIC_NOTE = '<p class="small">Schematic, not to scale.</p>'
-SEARCH_SECTION = "materials-and-methods"
-"""The section that says how the literature was searched."""
 MIN_LETTER_POINTS = 22.0
 """Points of the smallest letters, so that they are legible at a quarter of the size."""
-GLANCE_SECTION = "at-a-glance"
-"""The section of the results that stands across the sheet, below the columns."""
 
 
 def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
@@ -62,9 +59,8 @@ def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
 
 def render_document(site: Path, release: Release) -> str:
     """Assemble the sheet."""
-    plates = {plate.slug: plate for plate in read_plates(site, PAGES)}
-    large = {plate.slug: plate for plate in read_plates(site, ("results",), NARROW_STILL)}
-    home = plates["index"]
+    plates = list(read_plates(site, [page.slug for page in list_pages(site)]))
+    home = find_plate(plates, "home")
     sheet = (site / STYLE_SHEET).resolve().as_uri()
     link = f'<link rel="stylesheet" href="{sheet}">'
     columns = "".join(
@@ -72,7 +68,7 @@ def render_document(site: Path, release: Release) -> str:
         for name, inner in (
             ("column", _render_background(plates)),
             ("column", _render_methods(plates)),
-            ("results", _render_results(plates, large["results"])),
+            ("results", _render_results(plates, site)),
             ("column", _render_conclusions(plates)),
         )
     )
@@ -80,19 +76,26 @@ def render_document(site: Path, release: Release) -> str:
         f'<!doctype html><html lang="{select_required(home.whole, "html")["lang"]}" '
         'data-scheme="light"><head>'
         f'<meta charset="utf-8"><title>{escape(home.title)}</title>{link}</head><body>'
-        f'{_render_header(plates, release)}<main><div class="columns">{columns}</div>'
-        f"{_render_glance_table(plates['results'])}</main></body></html>",
+        f'{_render_header(home, plates, release)}<main><div class="columns">{columns}</div>'
+        f"{_render_glance_table(plates)}</main></body></html>",
         "html.parser",
     )
     body = select_required(tree, "body")
-    body.append(BeautifulSoup(_render_sources(tree, plates["references"]), "html.parser"))
+    body.append(
+        BeautifulSoup(_render_sources(tree, find_plate(plates, "references")), "html.parser")
+    )
     resolve_links(tree, imprint.find_address(home))
     return str(tree)
 
 
-def _render_header(plates: dict[str, Plate], release: Release) -> str:
+def _find_section(plates: Iterable[Plate], place: str) -> Section:
+    """Find the section that has a place on the sheet, or the first of several."""
+    return find_sections(plates, PLACE, place)[0]
+
+
+def _render_header(home: Plate, plates: Sequence[Plate], release: Release) -> str:
     """Give the title, who made it, and where it stands online."""
-    home, address = plates["index"], imprint.find_address(plates["index"])
+    address = imprint.find_address(home)
     return (
         f'<header class="band"><div class="frontispiece">{imprint.find_frontispiece(home)}</div>'
         f"<div><h1>{escape(home.title)}</h1>"
@@ -100,50 +103,50 @@ def _render_header(plates: dict[str, Plate], release: Release) -> str:
         f"{select_required(home.content, '.affiliation')}</div>"
         f'<div class="imprint"><p>{imprint.find_teaching_note(home)}</p><p>'
         f"{imprint.render_version(release)}.</p>"
-        f"<p>{imprint.find_how_to_cite(plates['about'])}</p>"
+        f"<p>{imprint.find_how_to_cite(find_plate(plates, 'about'))}</p>"
         f'<p>Every number and its source: <a href="{address}">{escape(address)}</a></p></div>'
         f'<div class="code">{render_qr_code(address)}</div></header>'
     )
 
 
-def _render_background(plates: dict[str, Plate]) -> str:
+def _render_background(plates: Sequence[Plate]) -> str:
     """Give what the exhibit is for, and the background."""
-    background = plates["background"]
+    purpose = select_required(find_plate(plates, "home").content, "blockquote")
+    background = _find_section(plates, "background")
     return (
-        f"<section><h2>Purpose</h2>{select_required(plates['index'].content, 'blockquote')}"
-        "</section>"
-        f"<section>{_render_opening(background)}"
-        f"{_render_finding(background, 'more-neuroendocrine-tumors-are-diagnosed-than-in-1973')}"
-        "</section>"
+        f"<section><h2>Purpose</h2>{purpose}</section>"
+        f"<section>{_render_opening(background.plate)}{_render_finding(background)}</section>"
     )
 
 
-def _render_methods(plates: dict[str, Plate]) -> str:
+def _render_methods(plates: Sequence[Plate]) -> str:
     """Give how the literature was searched, and how the procedure is done."""
-    methods = plates["methods"]
+    search = _find_section(plates, "search")
     return (
-        f"<section><h2>{escape(methods.title)}</h2>"
-        f"{_render_finding(methods, SEARCH_SECTION, upto=2)}</section>"
-        f'<section class="procedure">{_render_procedure(plates["procedure"])}</section>'
+        f"<section><h2>{escape(search.plate.title)}</h2>"
+        f"{_render_finding(search, upto=2)}</section>"
+        f'<section class="procedure">{_render_procedure(plates)}</section>'
     )
 
 
-def _render_results(plates: dict[str, Plate], large: Plate) -> str:
+def _render_results(plates: Sequence[Plate], site: Path) -> str:
     """Give the findings: survival with its wide drawing, and the others in a column next to it."""
-    plate = plates["results"]
+    slug = _find_section(plates, "wide-figure").plate.slug
+    wide = _find_section(read_plates(site, [slug], NARROW_STILL), "wide-figure")
+    headline = _find_section(plates, "headline")
     return (
-        f'<h2>{escape(plate.title)}</h2><div class="survival">'
-        f"{_render_finding(large, 'overall-survival', drawn=True)}</div>"
-        f'<div class="column">{_render_finding(plate, "symptom-control")}'
-        f"{_render_variants(plates['procedure'])}"
-        f"<div>{_render_finding(plate, 'tace-tae')}"
-        f"{_render_headline(plates['index'], 'tace-tae')}</div></div>"
+        f'<h2>{escape(wide.plate.title)}</h2><div class="survival">'
+        f"{_render_finding(wide, drawn=True)}</div>"
+        f'<div class="column">{_render_finding(_find_section(plates, "finding"))}'
+        f"{_render_variants(plates)}<div>{_render_finding(headline)}"
+        f"{_render_headline(find_plate(plates, 'home'), headline)}</div></div>"
     )
 
 
-def _render_headline(home: Plate, name: str) -> str:
+def _render_headline(home: Plate, section: Section) -> str:
     """Give the title page's numeral and words for a finding."""
-    link = select_required(home.content, f'.finding-link a[href="results.html#{name}"]')
+    target = str(section.heading["id"]).replace(SEPARATOR, ".html#", 1)
+    link = select_required(home.content, f'.finding-link a[href="{target}"]')
     finding = link.find_parent(class_="finding")
     assert finding is not None  # noqa: S101  # the link stands in it
     number, words = (
@@ -153,20 +156,18 @@ def _render_headline(home: Plate, name: str) -> str:
     return f'<div class="headline">{number}{words}</div>'
 
 
-def _render_conclusions(plates: dict[str, Plate]) -> str:
+def _render_conclusions(plates: Sequence[Plate]) -> str:
     """Give where the field goes, and the conclusions."""
-    future, conclusions = plates["future"], plates["conclusions"]
-    return (
-        f"<section><h2>{escape(future.title)}</h2>{_render_finding(future, 'netter-2')}</section>"
-        f"<section><h2>{escape(conclusions.title)}</h2>"
-        f"{_render_finding(conclusions, 'cornerstone')}"
-        f"{_render_finding(conclusions, 'individual-choice')}</section>"
+    return "".join(
+        f"<section><h2>{escape(found[0].plate.title)}</h2>"
+        f"{''.join(map(_render_finding, found))}</section>"
+        for found in (find_sections(plates, PLACE, place) for place in ("outlook", "conclusion"))
     )
 
 
-def _render_glance_table(plate: Plate) -> str:
+def _render_glance_table(plates: Sequence[Plate]) -> str:
     """Give the table of the four treatments whole, with its heading and what is said above it."""
-    heading, below = find_section(plate, GLANCE_SECTION)
+    _, heading, below = _find_section(plates, "table")
     return f'<section class="at-a-glance">{heading}{"".join(map(str, below))}</section>'
 
 
@@ -175,14 +176,12 @@ def _render_opening(plate: Plate) -> str:
     return f"<h2>{escape(plate.title)}</h2>{select_required(plate.content, 'h1 + ul')}"
 
 
-def _render_finding(
-    plate: Plate, name: str, *, upto: int | None = None, drawn: bool = False
-) -> str:
+def _render_finding(section: Section, *, upto: int | None = None, drawn: bool = False) -> str:
     """Give a finding: its headline, the authors' words with their signs, perhaps its drawing.
 
     Of what stands below the headline, only so many words as `upto` names, if it does.
     """
-    heading, below = find_section(plate, name)
+    _, heading, below = section
     return (
         f'<div class="part"><h3>{heading.decode_contents()}</h3>'
         f"{''.join(_render_words(tag) for tag in below[:upto])}"
@@ -211,29 +210,41 @@ def _render_figure(tag: Tag) -> str:
     )
 
 
-def _render_procedure(plate: Plate) -> str:
+def _render_procedure(plates: Sequence[Plate]) -> str:
     """Give what to take from the procedure, and its chief scene."""
-    large = "".join(_render_scene(plate, name, named=True) for name in LARGE_SCENES)
+    plate, headings = _find_scenes(plates, "scene")
+    large = "".join(_render_scene(heading, named=True) for heading in headings)
     return (
         f"{_render_opening(plate)}{select_required(plate.content, '.procedure-parts')}"
         f"{large}{SCHEMATIC_NOTE}"
     )
 
 
-def _render_variants(plate: Plate) -> str:
+def _render_variants(plates: Sequence[Plate]) -> str:
     """Give the scenes that show how the forms of embolization differ, side by side."""
-    small = "".join(_render_scene(plate, name, named=False) for name in SMALL_SCENES)
+    _, headings = _find_scenes(plates, "variant")
+    small = "".join(_render_scene(heading, named=False) for heading in headings)
     return f'<div><div class="scenes">{small}</div>{SCHEMATIC_NOTE}</div>'
 
 
-def _render_scene(plate: Plate, name: str, *, named: bool) -> str:
+def _find_scenes(plates: Iterable[Plate], place: str) -> tuple[Plate, list[Tag]]:
+    """Find the headings of the steps or variants that have a place on the sheet, and their page.
+
+    Raises `MissingError` if there are none.
+    """
+    for plate in plates:
+        if found := list(plate.content.select(f'.procedure-step [{PLACE}="{place}"]')):
+            return plate, found
+    what = f"no step of the procedure has {PLACE}={place!r}"
+    raise MissingError("docs", what, "write it at the heading of one")
+
+
+def _render_scene(heading: Tag, *, named: bool) -> str:
     """Give a scene, named as its step or its variant is, with or without names in the drawing."""
-    picture = select_required(plate.content, f'[data-scene="{name}"]')
-    cell = picture.find_parent(class_=["procedure-variant", "procedure-step"])
-    assert cell is not None  # noqa: S101  # the drawing stands in one of them
-    drawn = select_required(cell, ".procedure-plate") if named else picture
-    heading = escape(select_required(cell, "h3, h4").get_text())
-    return f'<div class="scene">{drawn}<h3>{heading}</h3></div>'
+    cell = heading.find_parent(class_=["procedure-variant", "procedure-step"])
+    assert cell is not None  # noqa: S101  # the heading stands in one of them
+    drawn = select_required(cell, ".procedure-plate" if named else ".procedure-picture")
+    return f'<div class="scene">{drawn}<h3>{escape(heading.get_text())}</h3></div>'
 
 
 def _render_sources(sheet: Tag, references: Plate) -> str:

@@ -12,22 +12,23 @@ from scripts.package.checks import find_edition_problems
 from scripts.package.kiosk import site_copy
 from scripts.package.pages import worker
 from scripts.package.pages.archive import write_zip
+from scripts.package.pages.menu import find_page_with_role, list_pages
 from scripts.package.pages.reader import read_pages
 from scripts.package.pages.stamp import stamp_pages
 from scripts.package.scorm import manifest
-from scripts.survey.site_config import read_site, require_setting
+from scripts.survey.page_settings import CHAPTER
+from scripts.survey.site_config import require_setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from figures.evidence.problems import Problem
+    from scripts.package.pages.menu import MenuPage
     from scripts.release import Release
 
 ARCHIVE_NAME = "exhibit-scorm12.zip"
 PARTS_FOLDER = Path(__file__).with_name("scorm12")
 LAUNCH_FILE = "launch.html"
-LOOKUP_PAGES = {"index.md", "evidence.md", "references.md", "about.md"}
-"""Pages to begin at and to look things up in; the module is complete without them."""
 PLATE_ITEM = (
     '<li data-plate="{name}"><a href="exhibit/{name}.html" target="exhibit">{title}</a>'
     '<span class="learning-state"></span></li>'
@@ -35,7 +36,7 @@ PLATE_ITEM = (
 EDITION = "Learning module"
 EDITION_NOTE = (
     "Version {version}, {evidence}, build {commit}. "
-    '<a href="exhibit/about.html#how-to-cite" target="exhibit">How to cite</a>. '
+    '<a href="exhibit/{about}.html#how-to-cite" target="exhibit">How to cite</a>. '
     "Teaching, not advice."
 )
 
@@ -62,8 +63,8 @@ def _write_package_files(folder: Path, release: Release) -> None:
     (folder / "learning").mkdir()
     for path in sorted(PARTS_FOLDER.glob("*.[cj]s*")):
         (folder / "learning" / path.name).write_bytes(path.read_bytes())
-    pages = sorted(path.name for path in (folder / "exhibit").glob("*.html"))
-    page = render_launch_page(title, pages, read_site().pages, release)
+    files = sorted(path.name for path in (folder / "exhibit").glob("*.html"))
+    page = render_launch_page(title, files, list_pages(folder / "exhibit"), release)
     (folder / LAUNCH_FILE).write_text(page, encoding="utf-8")
     module = manifest.LearningModule(
         identifier="tace-exhibit",
@@ -72,26 +73,30 @@ def _write_package_files(folder: Path, release: Release) -> None:
         version=release.version,
         launched=LAUNCH_FILE,
     )
-    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    (folder / "imsmanifest.xml").write_bytes(manifest.render_manifest(module, files))
+    parts = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    (folder / "imsmanifest.xml").write_bytes(manifest.render_manifest(module, parts))
 
 
 def render_launch_page(
-    title: str, pages: Iterable[str], nav: Iterable[tuple[str, str]], release: Release
+    title: str, files: Iterable[str], pages: Sequence[MenuPage], release: Release
 ) -> str:
-    """Give the page around the exhibit, with the plates that are to be read."""
+    """Give the page around the exhibit, with the chapters that are to be read.
+
+    The module is complete without the pages to begin at and to look things up in.
+    """
     plates = [
-        PLATE_ITEM.format(name=escape(Path(file).stem), title=escape(name))
-        for name, file in nav
-        if file not in LOOKUP_PAGES
+        PLATE_ITEM.format(name=escape(page.slug), title=escape(page.title))
+        for page in pages
+        if page.role == CHAPTER
     ]
     return Template((PARTS_FOLDER / LAUNCH_FILE).read_text(encoding="utf-8")).substitute(
         title=escape(title),
-        pages=escape(" ".join(pages)),
+        pages=escape(" ".join(files)),
         plates="\n".join(plates),
         edition=EDITION_NOTE.format(
             version=escape(release.version),
             evidence=escape(release.evidence),
             commit=escape(release.commit),
+            about=escape(find_page_with_role(pages, "about")),
         ),
     )

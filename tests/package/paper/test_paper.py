@@ -19,10 +19,12 @@ from pypdf.generic import NameObject
 from scripts.package.editions import EDITIONS, make_editions
 from scripts.package.left_out import POSTER, list_left_out_parts
 from scripts.package.pages import page_sections, panels
+from scripts.package.pages.menu import list_edition_pages, list_pages
 from scripts.package.paper import handout, poster, printing, proof
 from scripts.package.paper.finish import finish_pdf, walk_outline
 from scripts.package.paper.printing import print_document
 from scripts.release import Release
+from scripts.survey.page_settings import HANDOUT
 from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 SITE = Path(__file__).parents[3] / "site"
 RELEASE = Release("9.8.7", "1 May 2031", "0123456789", datetime(2031, 5, 2, 3, 4, 5, tzinfo=UTC))
 NAMES = ("exhibit-handout-A4.pdf", "exhibit-handout-letter.pdf", "exhibit-poster.pdf")
+HANDOUT_PAGES = list_edition_pages(list_pages(SITE), HANDOUT) if SITE.exists() else []
 NOTE_WORDS = "p:not(.evidence-sign, .evidence-ask, .evidence-check), th, td"
 TITLE = "Updates in Transarterial Chemoembolization in Neuroendocrine Liver Metastases"
 
@@ -120,16 +123,16 @@ def test_the_outline_names_every_page_and_finding(
 ) -> None:
     named = [place["/Title"] for place in walk_outline(readers[name].root_object)]
     assert named[0] == TITLE
-    for page in handout.PAGES[1:]:
+    for page in HANDOUT_PAGES[1:]:
         for heading in built(page).select(".content > h1, .content > h2"):
             text = " ".join(heading.get_text().split())
-            kept = heading.name == "h1" or handout.is_kept_on_paper(page, str(heading["id"]))
+            kept = heading.name == "h1" or not page_sections.is_left_out(heading, HANDOUT)
             assert (text in named) == kept, text
 
 
 @pytest.mark.parametrize("name", NAMES[:2])
 def test_every_evidence_note_of_the_sections_is_there(name: str, texts: Mapping[str, str]) -> None:
-    notes = [note for page in handout.PAGES for note in built(page).select(".evidence-note")]
+    notes = [note for page in HANDOUT_PAGES for note in built(page).select(".evidence-note")]
     assert len(notes) > 25
     for note in notes:
         for sentence in note.select(
@@ -151,7 +154,7 @@ def test_every_numbered_reference_is_there(
 
 def test_links_of_a_hand_out_are_printed_as_references() -> None:
     made = handout.render_document(
-        list(page_sections.read_plates(SITE, handout.PAGES)),
+        handout.read_handout_plates(SITE),
         RELEASE,
         SITE,
         handout.SHEET_SIZES["A4"],
@@ -465,17 +468,30 @@ def test_the_list_of_searches_is_not_printed() -> None:
     assert methods.content.select("table") == []
 
 
-def test_a_section_that_is_gone_is_a_problem_of_its_edition(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(poster, "SEARCH_SECTION", "materials-and-method")
-    made, problems = make_editions(SITE, tmp_path / "dist", RELEASE, ["poster"])
+def test_a_section_that_is_gone_is_a_problem_of_its_edition(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for path in SITE.glob("*.html"):
+        html = path.read_text("utf-8").replace('data-poster="search"', 'data-poster="serch"')
+        (site / path.name).write_text(html, "utf-8")
+    made, problems = make_editions(site, tmp_path / "dist", RELEASE, ["poster"])
     assert made == []
-    assert [str(problem) for problem in problems] == [
-        (
-            "poster: docs/methods.md: has no section 'materials-and-method';"
-            " nearest: 'materials-and-methods'"
-        )
+    assert list(map(str, problems)) == [
+        "poster: docs: no section has data-poster='search'; nearest: 'serch'"
+    ]
+
+
+@pytest.mark.parametrize("role", ["home", "references", "about"])
+def test_a_page_whose_role_is_gone_is_a_problem_of_its_edition(tmp_path: Path, role: str) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for path in SITE.glob("*.html"):
+        html = path.read_text("utf-8").replace(f' data-role="{role}"', "")
+        (site / path.name).write_text(html, "utf-8")
+    made, problems = make_editions(site, tmp_path / "dist", RELEASE, ["poster"])
+    assert made == []
+    assert list(map(str, problems)) == [
+        f"poster: docs: no page has the role {role!r}; write `role: {role}` in its front matter"
     ]
 
 

@@ -30,7 +30,7 @@ for a browser that draws slowly."""
 
 def render_loop(site: Site, sections: Mapping[str, Section]) -> str:
     """Give every finding of the title page as a scene."""
-    findings = site.content("index").select(".finding")
+    findings = site.content(site.home).select(".finding")
     scenes = "".join(_render_scene(found, sections) for found in findings)
     return (
         '<section class="attract" id="attract" aria-label="Findings, one after another">'

@@ -69,10 +69,10 @@ def _render_phone_card(name: str, address: str) -> str:
 
 def render_references_take_card(site: Site) -> str:
     """Give the card with the public address of the list of references."""
-    return _render_phone_card("references", f"{site.address}references.html")
+    return _render_phone_card(site.references, f"{site.address}{site.references}.html")
 
 
-def render_note_card(found: Tag, section: Section, screens: Collection[str]) -> str:
+def render_note_card(found: Tag, section: Section, screens: Collection[str], site: Site) -> str:
     """Give a whole note, with its sources as buttons, and the address of how it was checked."""
     name = read_claim_number(found)
     keys = list_citations(found)
@@ -83,7 +83,7 @@ def render_note_card(found: Tag, section: Section, screens: Collection[str]) -> 
         for tag in content.find_all(recursive=False)
         if "evidence-sign" not in tag.get_attribute_list("class")
     )
-    checked = section.address.rpartition("/")[0] + f"/about.html#check-{name}"
+    checked = f"{site.address}{site.checks}.html#check-{name}"
     title = (
         f'{select_required(content, ".sign")}<span class="evidence-words">'
         f"{select_required(content, '.evidence-words').decode_contents()}</span> <span "
@@ -149,7 +149,7 @@ def render_reference_card(entry: Tag, site: Site) -> str:
     for link in content.select("a"):
         link.decompose() if "PubMed" in link.get_text() else link.unwrap()
     inner = f'<p class="reference">{" ".join(content.decode_contents().split())}</p>'
-    whole = address or f"{site.address}references.html#ref-{key}"
+    whole = address or f"{site.address}{site.references}.html#ref-{key}"
     title = f"Reference {entry['value']}" if entry.has_attr("value") else "Further reading"
     return render_card(f"reference-{key}", "reference", title, inner + _render_code(whole))
 
@@ -219,7 +219,7 @@ def render_name_cards(tree: Tag, site: Site) -> Iterator[str]:
     Raises `MissingError` for a label that the page does not explain.
     """
     for name in dict.fromkeys(str(label["data-card"]) for label in tree.select("[data-card]")):
-        content = select_required(site.pages["procedure"], f".procedure-names [id={name}]")
+        content = site.select(f".procedure-names [id={name}]")
         title, meaning = (select_required(content, part).decode_contents() for part in ("dt", "dd"))
         yield render_card(name, "name", title, f"<p>{meaning}</p>")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def render_contents(site: Site, sections: Sequence[Section], release: Release) -> str:
     """Give the screen from which every other is reached."""
-    home = site.content("index")
+    home = site.content(site.home)
     parts = "".join(
         _render_part(list(group)) for _, group in groupby(sections, key=lambda one: one.page)
     )
@@ -64,7 +64,7 @@ def _render_entry(name: str, title: str) -> str:
 
 def _render_colophon(site: Site, release: Release) -> str:
     """Say which version this is, and that it teaches."""
-    teaching = select_required(site.pages["index"], ".colophon-teaching strong").decode_contents()
+    teaching = select_required(site.pages[site.home], ".colophon-teaching strong").decode_contents()
     return (
         f'<ul class="contents-colophon"><li>{teaching}</li><li>Version {escape(release.version)},'
         f' {escape(release.evidence)}</li><li class="colophon-edition">Kiosk</li>'

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MAX_REFERENCES = 25
 """References that a screen has room for at most."""
-PAGE, TITLE = "references", "References"
 NAMING_SENTENCE = re.compile(r".{12,}?(?=\. )")
 """The first sentence, or the first two: a title may begin with `Table 3.`"""
 MAX_NAME_LETTERS = 72
@@ -38,7 +37,7 @@ class ListPart(NamedTuple):
 
 def find_lists(site: Site) -> Iterator[tuple[str, str, list[Tag]]]:
     """Give each list of the page: its name, its title, its entries."""
-    content = site.content(PAGE)
+    content = site.content(site.references)
     for heading in content.select("h1, h2"):
         found = heading.find_next(class_="references")
         assert isinstance(found, Tag)  # noqa: S101  # the page ends with a list
@@ -83,15 +82,16 @@ def _render_screen(
     items = "".join(_render_entry(found, labels) for found in part.entries)
     continued = re.search(r"-\d+$", part.name)
     more = '<span class="screen-more">continued</span>' if continued else ""
-    address = f"{site.address}{PAGE}.html"
+    page, address = site.references, f"{site.address}{site.references}.html"
+    title = escape(select_required(site.content(page), "h1").get_text().strip())
     return (
         f'<section class="screen screen-references" id="screen-{part.name}"'
-        f' data-screen="{part.name}" data-part="{PAGE}" data-part-title="{TITLE}"'
+        f' data-screen="{part.name}" data-part="{page}" data-part-title="{title}"'
         f' data-number="{number}" data-of="{of}" aria-labelledby="title-{part.name}">'
         f'<header class="screen-head"><h2 class="screen-title" id="title-{part.name}"'
         f' tabindex="-1">{escape(part.title)}{more}</h2></header>'
         f'<ul class="reference-list">{items}</ul>'
-        f'<div class="screen-sources">{screens.render_take_button(PAGE, address)}</div></section>'
+        f'<div class="screen-sources">{screens.render_take_button(page, address)}</div></section>'
     )
 
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
 from scripts.package.kiosk.text.sentences import WARNING
-from scripts.package.pages.page_sections import MissingError, select_required, split_at_headings
+from scripts.package.pages.menu import find_page_with_role, list_edition_pages, list_pages
+from scripts.package.pages.page_sections import (
+    MissingError,
+    is_left_out,
+    select_required,
+    split_at_headings,
+)
+from scripts.survey.page_settings import KIOSK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-PAGES = ("background", "methods", "procedure", "results", "conclusions", "future")
-"""Pages whose sections become screens, in the order of the exhibit."""
-CHECKS_PAGE = "about"
-"""The page that says what was checked."""
-KEY_POINTS = "key-points"
-"""The section of the key points, on a page that opens with something else."""
+OPENING = "data-kiosk", "opening"
+"""What a section says that belongs to the opening of its page, though it stands elsewhere."""
 WORD_ELEMENTS = {"p", "ul", "ol", "blockquote"}
 SKIPPED_PARTS = ("figure-table", "figure-controls", "figure-words", "export", "evidence-searches")
 """What of a page a kiosk has no use for, though it is much."""
@@ -59,10 +63,29 @@ class Site:
     """Where the exhibit stands online, with a slash at its end."""
     statements: Mapping[str, str] = field(default_factory=dict)
     """What was checked of the authors' words, by its number."""
+    home: str = ""
+    """The title page, by its name as all pages."""
+    chapters: Sequence[str] = ()
+    """Pages whose sections become screens, in the order of the menu."""
+    references: str = ""
+    checks: str = ""
+    """The page that says what was checked."""
 
     def content(self, name: str) -> Tag:
         """Give what is a page's own."""
         return select_required(self.pages[name], ".content")
+
+    def select(self, selector: str) -> Tag:
+        """Give the first element of any page that fits.
+
+        Raises `MissingError` if there is none.
+        """
+        for page in self.pages.values():
+            if found := page.select_one(selector):
+                return found
+        raise MissingError(
+            "docs", f"no page has {selector!r}", "was the site built by `make site`?"
+        )
 
 
 def read_site(folder: Path) -> Site:
@@ -70,17 +93,34 @@ def read_site(folder: Path) -> Site:
 
     Raises `MissingError` if one is not there.
     """
-    pages: dict[str, Tag] = {}
-    for name in ("index", *PAGES, "references", CHECKS_PAGE):
-        path = folder / f"{name}.html"
-        if not path.exists():
-            fix = "was the site built by `make site`?"
-            raise MissingError(path.name, "there is no such page", fix)
-        pages[name] = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for tag in pages[name].select(",".join(f".{name}" for name in SKIPPED_PARTS)):
-            tag.decompose()
-    home = str(select_required(pages["index"], "link[rel=canonical]")["href"])
-    return Site(pages, home.removesuffix("index.html"), _read_statements(pages.pop(CHECKS_PAGE)))
+    listed = list_pages(folder)
+    home, references, checks = (
+        find_page_with_role(listed, role) for role in ("home", "references", "about")
+    )
+    chapters = [name for name in list_edition_pages(listed, KIOSK) if name != references]
+    pages = {name: _read_page(folder, name) for name in (home, *chapters, references)}
+    address = str(select_required(pages[home], "link[rel=canonical]")["href"])
+    return Site(
+        pages,
+        address.removesuffix(f"{home}.html"),
+        _read_statements(_read_page(folder, checks)),
+        home=home,
+        chapters=chapters,
+        references=references,
+        checks=checks,
+    )
+
+
+def _read_page(folder: Path, name: str) -> Tag:
+    """Read a page without what the kiosk has no use for."""
+    path = folder / f"{name}.html"
+    if not path.exists():
+        fix = "was the site built by `make site`?"
+        raise MissingError(path.name, "there is no such page", fix)
+    page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    for tag in page.select(",".join(f".{name}" for name in SKIPPED_PARTS)):
+        tag.decompose()
+    return page
 
 
 def _read_statements(checks: Tag) -> dict[str, str]:
@@ -95,27 +135,33 @@ def _read_statements(checks: Tag) -> dict[str, str]:
 
 def read_sections(site: Site) -> Iterator[Section]:
     """Give all sections in order; a step of the procedure is one."""
-    for page in PAGES:
+    for page in site.chapters:
         content = site.content(page)
         opening = select_required(content, "h1")
         part = " ".join(opening.get_text().split())
-        for heading, below in _open_with_key_points(split_at_headings(content)):
+        kept = (
+            (heading, below)
+            for heading, below in split_at_headings(content)
+            if heading is None or not is_left_out(heading, KIOSK)
+        )
+        for heading, below in _complete_opening(kept):
             title = heading or opening
             at = f"{site.address}{page}.html" + (f"#{title['id']}" if heading else "")
             found = Section(str(title["id"]), title, page, part, at, statements=site.statements)
             yield from fill_section(found, [tag for tag in below if tag is not opening])
 
 
-def _open_with_key_points(
+def _complete_opening(
     parts: Iterable[tuple[Tag | None, list[Tag]]],
 ) -> Iterator[tuple[Tag | None, list[Tag]]]:
-    """Move key points that have a section of their own to the opening of their page."""
+    """Move the sections that belong to the opening of their page, as key points may, to it."""
     opening, *others = parts
-    for heading, below in others:
-        if heading and heading["id"] == KEY_POINTS:
-            opening[1].extend(below)
+    attribute, place = OPENING
+    moved = [bool(heading and heading.get(attribute) == place) for heading, _ in others]
+    for _, below in compress(others, moved):
+        opening[1].extend(below)
     yield opening
-    yield from (part for part in others if not part[0] or part[0]["id"] != KEY_POINTS)
+    yield from (part for part, is_moved in zip(others, moved, strict=True) if not is_moved)
 
 
 def fill_section(section: Section, below: Sequence[Tag]) -> Iterator[Section]:
