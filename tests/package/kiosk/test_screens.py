@@ -211,6 +211,18 @@ def test_every_section_of_the_pages_has_its_screen_and_an_entry_in_the_contents(
         assert ids <= names
 
 
+def test_section_that_the_kiosk_leaves_out_is_no_screen() -> None:
+    html = (
+        '<main class="content"><h1 id="a">A</h1><h2 id="b" data-leave-out="kiosk">B</h2>'
+        '<h2 id="c" data-leave-out="handout">C</h2><h2 id="d" data-kiosk="opening">D</h2>'
+        "<p>Said.</p></main>"
+    )
+    site = sections.Site({"p": BeautifulSoup(html, "html.parser")}, "", chapters=["p"])
+    opening, other = sections.read_sections(site)
+    assert (opening.name, other.name) == ("a", "c")
+    assert [tag.get_text() for tag in opening.words] == ["Said."]
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_no_sentence_of_a_page_is_lost(name: str) -> None:
     content = page(name).select_one(".content")

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
+from figures.evidence.problems import ProblemsError
 from scripts.package.editions import EDITIONS, make_editions
 from scripts.package.left_out import POSTER, list_left_out_parts
 from scripts.package.pages import page_sections, panels
@@ -481,18 +482,22 @@ def test_a_section_that_is_gone_is_a_problem_of_its_edition(tmp_path: Path) -> N
     ]
 
 
-@pytest.mark.parametrize("role", ["home", "references", "about"])
-def test_a_page_whose_role_is_gone_is_a_problem_of_its_edition(tmp_path: Path, role: str) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    for path in SITE.glob("*.html"):
-        html = path.read_text("utf-8").replace(f' data-role="{role}"', "")
-        (site / path.name).write_text(html, "utf-8")
-    made, problems = make_editions(site, tmp_path / "dist", RELEASE, ["poster"])
-    assert made == []
-    assert list(map(str, problems)) == [
-        f"poster: docs: no page has the role {role!r}; write `role: {role}` in its front matter"
-    ]
+def test_a_page_is_found_by_its_role_or_the_role_is_named() -> None:
+    bodies = ('<body data-role="home">', "<body>")
+    plates = [page_sections.parse_plate(f"{body}{TestPlates.PAGE}", "a") for body in bodies]
+    assert page_sections.find_plate(plates, "home") is plates[0]
+    assert page_sections.find_plate(plates, "chapter") is plates[1]
+    with pytest.raises(ProblemsError, match="no page has the role 'about'; write `role: about`"):
+        page_sections.find_plate(plates, "about")
+
+
+def test_a_chapter_has_the_sections_that_its_page_does_not_leave_out() -> None:
+    headings = BeautifulSoup(
+        '<h2 data-leave-out="kiosk">A</h2><h2 data-leave-out="kiosk handout">B</h2>'
+        '<h2 data-handout="front">C</h2><h2>D</h2>',
+        "html.parser",
+    ).select("h2")
+    assert [tag.get_text() for tag in headings if handout.is_kept_in_chapter(tag)] == ["A", "D"]
 
 
 def test_a_printed_link_names_the_number_of_its_page() -> None:
