@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from scripts.package.pages.menu import list_pages
+from scripts.survey.page_settings import SECTION_PLACES
 from tests.site import PAGES, ROOT
 
 if TYPE_CHECKING:
@@ -113,3 +115,29 @@ def test_pages_have_the_same_parts_around_the_article(generator: str) -> None:
         assert page.select_one("header nav a[aria-current]") or name == "404.html"
         assert page.select_one("footer")
         assert page.select_one("main h1")
+
+
+def test_pages_state_the_same_roles_and_editions() -> None:
+    one, other = (list_pages(built(generator)) for generator in GENERATORS)
+    assert one == other
+    assert {page.slug: page.role for page in one if page.role != "chapter"} == {
+        "index": "home",
+        "evidence": "lookup",
+        "references": "references",
+        "about": "about",
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sections_have_the_same_places_in_editions(name: str) -> None:
+    one, other = (
+        [
+            (heading["id"], attribute, heading[attribute])
+            for heading in article(generator, name).select("h2, h3, h4")
+            for attribute in SECTION_PLACES
+            if heading.has_attr(attribute)
+        ]
+        for generator in GENERATORS
+    )
+    assert one == other
+    assert one or name == "evidence.html"
