@@ -8,13 +8,16 @@ from pathlib import Path
 from tests.site import ROOT
 
 SOURCES = ("docs", "figures", "scripts", "bibliography.bib", "mkdocs.yml")
+GENERATOR_SOURCES = ("theme", "tests", "pyproject.toml", "CITATION.cff", "package.json")
+"""What the generator, and tests that run in the copy, read besides."""
 
 
-def copy_sources(folder: Path) -> Path:
-    """Copy what the build reads, with the pictures that are drawn already."""
-    for name in SOURCES:
+def copy_sources(folder: Path, *more: str) -> Path:
+    """Copy what the build reads, with the pictures that are drawn already, and more by name."""
+    for name in (*SOURCES, *more):
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name)
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, folder / name, ignore=ignored)
         else:
             shutil.copy(ROOT / name, folder / name)
     return folder

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
 from figures.registry import find_figures
+from scripts.package import scorm
+from scripts.package.kiosk.document import render_kiosk
+from scripts.package.kiosk.text.sections import read_site
+from scripts.package.pages.menu import list_pages
+from scripts.package.pages.search import read_search_pages
+from scripts.package.paper import handout
+from scripts.release import Release
+from scripts.survey.page_settings import parse_page_settings
+from tests.project import GENERATOR_SOURCES, copy_sources, list_changed_files
 from tests.site import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOURCES = ("docs", "figures", "scripts", "tests", "theme")
-FILES = ("bibliography.bib", "mkdocs.yml", "pyproject.toml", "CITATION.cff", "package.json")
 FIGURE_LINE = "\n![](generated/radioembolization-survival.svg)\n"
+CHAPTERS = [
+    *("background", "methods", "procedure", "results", "conclusions", "future", "another-page"),
+]
+"""The chapters in the order of the nav, with the new one."""
+FIGURE_TITLE = "Survival after radioembolization: 22 to 70 months by series"
+RELEASE = Release("1.2.3", "1 May 2026", "0123456789", datetime(2026, 5, 1, 12, tzinfo=UTC))
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = tmp_path_factory.mktemp("project")
-    for folder in SOURCES:
-        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in FILES:
-        shutil.copy(ROOT / file, copy / file)
+    copy = copy_sources(tmp_path_factory.mktemp("project"), *GENERATOR_SOURCES)
     run(copy, "-m", "scripts.new", "figure", "radioembolization-survival")
     add(copy / "docs/results.md", FIGURE_LINE)
     run(copy, "-m", "scripts.new", "page", "another-page")
@@ -40,6 +50,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nav.write_text(text.replace(known, f"{known}  - Another page: another-page.md\n"), "utf-8")
     run(copy, "-m", "scripts.build")
     return copy
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    """Build the pages, and package them."""
+    run(project, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "built")
+    run(project, "-m", "scripts.package", "online", "built", "site")
+    return project / "site"
 
 
 def run(folder: Path, *arguments: str) -> str:
@@ -74,10 +92,50 @@ def test_figure_meets_what_holds_for_every_figure(project: Path) -> None:
     assert re.search(r"\d\d passed", said)
 
 
-def test_site_has_the_page_with_the_figure(project: Path) -> None:
-    run(project, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "built")
-    page = (project / "built/another-page.html").read_text("utf-8")
-    assert "Survival after radioembolization: 22 to 70 months by series" in page
+def test_what_is_changed_is_what_readme_says(project: Path) -> None:
+    added = {"figures/radioembolization_survival.py", "docs/another-page.md"}
+    assert list_changed_files(project) == {*added, "docs/results.md", "mkdocs.yml"}
+
+
+def test_front_matter_is_explained_with_its_defaults(project: Path) -> None:
+    text = (project / "docs/another-page.md").read_text("utf-8")
+    page, silent = parse_page_settings("p", text), parse_page_settings("p", "# A\n")
+    assert (page.role, page.editions) == (silent.role, silent.editions)
+    readme = (ROOT / "README.md").read_text("utf-8").partition("### A page")[2]
+    for key in ("role", "editions"):
+        assert f"\n{key}: " in text
+        assert f"`{key}`" in readme
+
+
+def test_site_has_the_page_with_the_figure(site: Path) -> None:
+    page = (site / "another-page.html").read_text("utf-8")
+    assert FIGURE_TITLE in page
+    assert [page.slug for page in list_pages(site) if page.role == "chapter"] == CHAPTERS
+
+
+def test_search_finds_the_page(site: Path) -> None:
+    assert "another-page.html" in [page.name for page in read_search_pages(site)]
+
+
+def test_handout_has_the_page_in_the_order_of_the_nav(site: Path) -> None:
+    plates = handout.read_handout_plates(site)
+    html = handout.render_document(plates, RELEASE, site, handout.SHEET_SIZES["A4"])
+    chapters = BeautifulSoup(html, "html.parser").select("section.chapter")
+    assert [chapter["id"] for chapter in chapters] == [*CHAPTERS, "references", "about"]
+    added = chapters[len(CHAPTERS) - 1]
+    assert " ".join(added.select(".drawn .figure-title")[0].get_text().split()) == FIGURE_TITLE
+
+
+def test_kiosk_has_the_page_in_the_order_of_the_nav(site: Path) -> None:
+    html = render_kiosk(read_site(site), RELEASE, [])
+    parts = BeautifulSoup(html, "html.parser").select(".contents-part[data-part]")
+    assert [part["data-part"] for part in parts] == CHAPTERS
+    assert 'data-screen="finding"' in html
+
+
+def test_learning_module_is_complete_with_the_page(site: Path) -> None:
+    html = scorm.render_launch_page("T", [], list_pages(site), RELEASE)
+    assert re.findall(r'data-plate="([\w-]+)"', html) == CHAPTERS
 
 
 @pytest.mark.parametrize(
