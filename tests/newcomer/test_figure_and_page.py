@@ -21,7 +21,7 @@ from scripts.package.pages.search import read_search_pages
 from scripts.package.paper import handout
 from scripts.release import Release
 from scripts.survey.page_settings import parse_page_settings
-from tests.project import GENERATOR_SOURCES, copy_sources, list_changed_files
+from tests.project import GENERATOR_SOURCES, build, copy_sources, list_changed_files
 from tests.site import ROOT
 
 if TYPE_CHECKING:
@@ -157,6 +157,18 @@ def test_wrong_name_is_refused(project: Path, arguments: list[str], problem: str
     )
     assert done.returncode == 1
     assert problem in done.stderr
+
+
+def test_wrong_role_stops_the_build(project: Path) -> None:
+    page = project / "docs/another-page.md"
+    text = page.read_text("utf-8")
+    try:
+        page.write_text(text.replace("role: chapter", "role: chpater"), "utf-8")
+        refused = build(project)
+    finally:
+        page.write_text(text, "utf-8")
+    what = "docs/another-page.md:4: 'chpater' is no role; did you mean 'chapter'?\n"
+    assert (refused.returncode, refused.stderr) == (1, what)
 
 
 def test_figure_without_all_that_it_offers_is_named(tmp_path: Path) -> None:
