@@ -33,7 +33,7 @@ from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
 from scripts.stills import figure_font
 from scripts.stills.browser import NoBrowserError
-from scripts.survey import mentions, numbering, page_settings
+from scripts.survey import mentions, numbering, page_numbers, page_settings
 from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
+MADE_SHEETS = (therapy_styles.SOURCE_NAME, page_numbers.SOURCE_NAME)
+"""Style sheets that follow from tables and the nav."""
 MARKDOWN_TABLES = ("claims.csv", "glance.csv", "changes.csv", "searches.csv")
 """Tables whose cells are shown as Markdown on pages."""
 SOURCE_FILES = {
@@ -70,7 +72,7 @@ class SourceError(ProblemsError):
 
 def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     """Read and check every source; raise `SourceError` with the problems of all of them."""
-    problems: list[Problem] = bundles.find_bundle_problems([therapy_styles.SOURCE_NAME])
+    problems: list[Problem] = bundles.find_bundle_problems(MADE_SHEETS)
     bibliography = evidence = surveyed = None
     try:
         bibliography = read_bibliography()
@@ -178,8 +180,14 @@ def write_generated_files() -> None:
     """Check the sources, then write what the pages are made with."""
     evidence, bibliography, citations, uses = _check_sources()
     GENERATED.mkdir(exist_ok=True)
-    therapies = therapy_styles.render_therapy_styles(list_groups(load_therapies()))
-    bundles.write_bundles(GENERATED, {therapy_styles.SOURCE_NAME: therapies})
+    files = [file for _, file in read_site().pages]
+    made = {
+        therapy_styles.SOURCE_NAME: therapy_styles.render_therapy_styles(
+            list_groups(load_therapies())
+        ),
+        page_numbers.SOURCE_NAME: page_numbers.render_page_number_styles(files),
+    }
+    bundles.write_bundles(GENERATED, made)
     stills.draw_stills(evidence, GENERATED)
     numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)

@@ -11,14 +11,14 @@ import yaml
 from scripts.assets import bundles
 from scripts.assets.bundles import BUNDLES, list_bundle, render_bundle, split_bundle
 from scripts.assets.sources import KINDS, Source, parse_source, read_sources
-from scripts.markup.therapy_styles import SOURCE_NAME
+from scripts.build import MADE_SHEETS
 from scripts.survey.site_config import CONFIG_FILE, SafeLoader
 from tests.site import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MADE = {SOURCE_NAME: ""}
+MADE = dict.fromkeys(MADE_SHEETS, "")
 SOURCES = {kind: read_sources(kind, made=MADE) for kind in KINDS}
 CONFIG = yaml.load(CONFIG_FILE.read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
 SITE_KINDS = CONFIG["extra"]["bundles"]
