@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -21,6 +22,8 @@ PLACEMENTS = {
     "^": f"translate({BED_ORIGIN[0] + 61.5} {BED_ORIGIN[1] + 50.6}) scale(0.0108)",
 }
 """Where the enlarged bed is on the plate, and the small liver next to it."""
+NEEDS_LINE = re.compile(r"\n *Needs: [^.]*\.")
+"""What a style sheet says of its place in a bundle, which the drawing has no use for."""
 TARGET_STYLES = """
 .scene, .label .hit { display: none; }
 .scene:first-of-type { display: inline; }
@@ -38,15 +41,18 @@ def render_plate() -> str:
         {"xmlns": "http://www.w3.org/2000/svg", "viewBox": _format_view_box(SCENES[0].camera)},
     )
     SubElement(root, "title").text = "Transarterial chemoembolization. Schematic, not to scale."
-    SubElement(root, "style").text = (
-        PAINT_FILE.read_text(encoding="utf-8") + TARGET_STYLES + _render_target_rules()
-    )
+    SubElement(root, "style").text = _read_paint() + TARGET_STYLES + _render_target_rules()
     SubElement(root, "defs", {"class": "drawn"}).extend(list_definitions())
     for scene in SCENES:
         SubElement(root, "view", {"id": scene.name, "viewBox": _format_view_box(scene.frame)})
     root.extend(_render_scene(scene) for scene in SCENES)
     indent(root, "")
     return tostring(root, encoding="unicode") + "\n"
+
+
+def _read_paint() -> str:
+    """Read the style sheet of the parts."""
+    return NEEDS_LINE.sub("", PAINT_FILE.read_text(encoding="utf-8"))
 
 
 def _render_target_rules() -> str:
