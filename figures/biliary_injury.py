@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.drawing.blocks import Block, Line, draw_blocks
-from figures.drawing.forest import split_comparison
 from figures.drawing.glyphs import Glyph, LinearAxis
-from figures.drawing.icons import ArrayGroup, ArraySheet, IconArray, draw_icon_arrays
+from figures.drawing.layouts.blocks import Block, Line, draw_blocks
+from figures.drawing.layouts.forest import split_comparison
+from figures.drawing.layouts.icons import ArrayGroup, ArraySheet, IconArray, draw_icon_arrays
+from figures.drawing.layouts.sketches import sketch_share
+from figures.drawing.layouts.stack import stack_drawings
 from figures.drawing.measures import DRAWING_WIDTHS
 from figures.drawing.ratios import RatioAxis
 from figures.drawing.sheets import PANEL_SHEETS as ROWS
-from figures.drawing.sketches import sketch_share
-from figures.drawing.stack import stack_drawings
 from figures.drawing.style import format_size, format_status, join_details
 from figures.evidence import wording
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.drawing.lanes import LANE_WIDTHS, draw_lanes
+from figures.drawing.layouts.lanes import LANE_WIDTHS, draw_lanes
 from figures.evidence import wording
 from figures.evidence.axes import find_fullest_axis, sort_records
 

@@ -14,10 +14,10 @@ import plotly.graph_objects as go
 
 from figures.drawing.axes import build_axis
 from figures.drawing.canvas import Canvas
+from figures.drawing.layouts.sketches import build_sketch_canvas
 from figures.drawing.marks import get_dot_style
 from figures.drawing.measures import DRAWING_WIDTHS
 from figures.drawing.outline import PanelExtent, RowExtent
-from figures.drawing.sketches import build_sketch_canvas
 from figures.drawing.style import (
     AXIS,
     BOLD,

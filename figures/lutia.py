@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from figures.drawing.canvas import Canvas
-from figures.drawing.forest import FOREST_SHEETS, ForestDrawing
-from figures.drawing.icons import get_filled_style, get_rest_style
+from figures.drawing.layouts.forest import FOREST_SHEETS, ForestDrawing
+from figures.drawing.layouts.icons import get_filled_style, get_rest_style
+from figures.drawing.layouts.sketches import sketch_ratios
 from figures.drawing.outline import PanelExtent, mark_repeated_rows
 from figures.drawing.ratios import RatioAxis
 from figures.drawing.sheets import Panel, Row
-from figures.drawing.sketches import sketch_ratios
 from figures.drawing.style import SOFT, format_size, join_details
 from figures.evidence import wording
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.drawing.intervals import draw_panels
-from figures.drawing.sketches import sketch_pair
+from figures.drawing.layouts.intervals import draw_panels
+from figures.drawing.layouts.sketches import sketch_pair
 from figures.drawing.style import format_months, format_time
 from figures.evidence import wording
 from figures.trial import build_clause, build_panel, build_section, select_medians

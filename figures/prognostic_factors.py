@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from figures.drawing.blocks import Block, Line, draw_blocks
 from figures.drawing.glyphs import Glyph, LinearAxis
-from figures.drawing.intervals import find_scale_end
-from figures.drawing.sketches import sketch_intervals
+from figures.drawing.layouts.blocks import Block, Line, draw_blocks
+from figures.drawing.layouts.intervals import find_scale_end
+from figures.drawing.layouts.sketches import sketch_intervals
 from figures.drawing.style import format_months, format_size, format_status, join_details
 from figures.evidence import wording
 from figures.prognosis import FACTORS, TIME_STATISTICS, find_comparisons
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-    from figures.drawing.blocks import Side
+    from figures.drawing.layouts.blocks import Side
     from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
     from figures.prognosis import Comparison

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.drawing.icons import ArrayGroup, IconArray, draw_icon_arrays
-from figures.drawing.sketches import sketch_share
+from figures.drawing.layouts.icons import ArrayGroup, IconArray, draw_icon_arrays
+from figures.drawing.layouts.sketches import sketch_share
 from figures.drawing.style import format_size, format_status, join_details
 from figures.evidence import wording
 from figures.evidence.therapies import rank_therapy

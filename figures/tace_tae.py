@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from figures.drawing.blocks import Block, Line, draw_blocks
 from figures.drawing.glyphs import Glyph, LinearAxis
+from figures.drawing.layouts.blocks import Block, Line, draw_blocks
+from figures.drawing.layouts.sketches import sketch_ratios
 from figures.drawing.ratios import RatioAxis
-from figures.drawing.sketches import sketch_ratios
 from figures.drawing.style import format_months, format_size, join_details
 from figures.evidence import wording
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-    from figures.drawing.blocks import Side
+    from figures.drawing.layouts.blocks import Side
     from figures.drawing.style import Width
     from figures.evidence import Evidence, Record
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.drawing.blocks import Block, Line, draw_blocks
 from figures.drawing.glyphs import Glyph, LinearAxis
-from figures.drawing.icons import ArrayGroup, ArraySheet, IconArray, draw_icon_arrays
+from figures.drawing.layouts.blocks import Block, Line, draw_blocks
+from figures.drawing.layouts.icons import ArrayGroup, ArraySheet, IconArray, draw_icon_arrays
+from figures.drawing.layouts.sketches import sketch_intervals
+from figures.drawing.layouts.stack import stack_drawings
 from figures.drawing.measures import DRAWING_WIDTHS
-from figures.drawing.sketches import sketch_intervals
-from figures.drawing.stack import stack_drawings
 from figures.drawing.style import format_months, format_size, get_sort_months
 from figures.evidence import wording
 

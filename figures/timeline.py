@@ -12,8 +12,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from figures.drawing.canvas import Canvas
-from figures.drawing.dates import TIMELINE_SHEETS, TimelineDrawing, draw_event, label_event
-from figures.drawing.sketches import SKETCH_HEIGHT, build_sketch_canvas
+from figures.drawing.layouts.dates import TIMELINE_SHEETS, TimelineDrawing, draw_event, label_event
+from figures.drawing.layouts.sketches import SKETCH_HEIGHT, build_sketch_canvas
 from figures.evidence.therapies import is_embolization
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.drawing.forest import draw_forest, split_comparison
+from figures.drawing.layouts.forest import draw_forest, split_comparison
+from figures.drawing.layouts.sketches import sketch_ratios
 from figures.drawing.ratios import RatioAxis
 from figures.drawing.sheets import Panel, Row
-from figures.drawing.sketches import sketch_ratios
 from figures.drawing.style import format_size, join_details
 from figures.evidence import wording
 from figures.evidence.facets import find_groups

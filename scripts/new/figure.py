@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from figures.drawing.intervals import draw_panels
+from figures.drawing.layouts.intervals import draw_panels
+from figures.drawing.layouts.sketches import sketch_intervals
 from figures.drawing.sheets import Panel, Row
-from figures.drawing.sketches import sketch_intervals
 from figures.drawing.style import (
     format_months,
     format_size,

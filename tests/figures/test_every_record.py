@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from figures import every_record
-from figures.drawing.lanes import (
+from figures.drawing.layouts.lanes import (
     LANE_WIDTHS,
     MARK_GAP,
     LaneSheet,

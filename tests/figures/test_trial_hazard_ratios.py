@@ -1,4 +1,4 @@
-from figures.drawing.forest import split_comparison
+from figures.drawing.layouts.forest import split_comparison
 from figures.evidence import Evidence
 from figures.trial_hazard_ratios import RATIO_AXIS, select, select_by_endpoint
 from tests.figures.drawn import draw_figure, find_dots, find_traces, join_annotations, load_evidence

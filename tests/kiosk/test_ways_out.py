@@ -19,7 +19,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.kiosk.ways_out import KINDS, read_ways, try_way
+from tests.browser.kiosk.harness.ways_out import KINDS, read_ways, try_way
 from tests.kiosk.machine import RECOVERY_LIMIT, Machine, free_port, make_release, wait_for
 from tests.kiosk.screen import Screen
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.kiosk.ways_out import WayOut
+    from tests.browser.kiosk.harness.ways_out import WayOut
 
 WAYS = read_ways()
 BOOT = 30

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from figures import every_record
-from figures.drawing.lanes import LANE_WIDTHS
+from figures.drawing.layouts.lanes import LANE_WIDTHS
 from figures.evidence import read_evidence
 from figures.evidence.axes import name_axis, sort_records
 from figures.evidence.facets import find_groups

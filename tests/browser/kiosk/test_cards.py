@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import SITE
-from tests.browser.kiosk.display import (
+from tests.browser.kiosk.harness.display import (
     KIOSK,
     LABELED_SCREEN,
     WIDE,
@@ -15,7 +15,7 @@ from tests.browser.kiosk.display import (
     press_button,
     show_screen,
 )
-from tests.browser.kiosk.machine import PIN, FakeMachine
+from tests.browser.kiosk.harness.machine import PIN, FakeMachine
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

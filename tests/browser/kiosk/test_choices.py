@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.display import (
+from tests.browser.kiosk.harness.display import (
     KIOSK,
     LABELED_SCREEN,
     PAGED_SCREEN,

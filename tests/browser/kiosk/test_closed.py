@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.ways_out import KINDS, find_escapes, read_ways
+from tests.browser.kiosk.harness.ways_out import KINDS, find_escapes, read_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

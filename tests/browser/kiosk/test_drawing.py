@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.display import (
+from tests.browser.kiosk.harness.display import (
     KIOSK,
     LABELED_SCREEN,
     PAGED_SCREEN,
@@ -16,7 +16,7 @@ from tests.browser.kiosk.display import (
     press_button,
     show_screen,
 )
-from tests.browser.kiosk.ways_out import divide_path, move_fingers
+from tests.browser.kiosk.harness.ways_out import divide_path, move_fingers
 
 if TYPE_CHECKING:
     from playwright.sync_api import FloatRect, Page

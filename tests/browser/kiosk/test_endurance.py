@@ -15,7 +15,7 @@ from playwright.sync_api import Error
 
 from scripts.assets.bundles import locate_bundle
 from tests.browser.conftest import SITE
-from tests.browser.kiosk.endurance import (
+from tests.browser.kiosk.harness.endurance import (
     DRAWING_TIME,
     FAST_PAGE,
     PAGE,
@@ -24,9 +24,9 @@ from tests.browser.kiosk.endurance import (
     find_loop_growth,
     measure_memory,
 )
-from tests.browser.kiosk.heap import MemoryCounts, run_loop, track_charts
-from tests.browser.kiosk.machine import FakeMachine
-from tests.browser.kiosk.visitor import RECORD_VISIT, Visitor, read_traces
+from tests.browser.kiosk.harness.heap import MemoryCounts, run_loop, track_charts
+from tests.browser.kiosk.harness.machine import FakeMachine
+from tests.browser.kiosk.harness.visitor import RECORD_VISIT, Visitor, read_traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.display import KIOSK, WIDE, get_current_screen
-from tests.browser.kiosk.ways_out import divide_path, move_fingers
+from tests.browser.kiosk.harness.display import KIOSK, WIDE, get_current_screen
+from tests.browser.kiosk.harness.ways_out import divide_path, move_fingers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.heap import open_session, read_memory, rest_at_contents
+from tests.browser.kiosk.harness.heap import open_session, read_memory, rest_at_contents
 
 if TYPE_CHECKING:
     from playwright.sync_api import ViewportSize

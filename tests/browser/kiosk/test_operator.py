@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.kiosk.machine import PIN, FakeMachine
+from tests.browser.kiosk.harness.machine import PIN, FakeMachine
 from tests.browser.page.test_pages import violations
 
 if TYPE_CHECKING:

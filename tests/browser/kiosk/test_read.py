@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.kiosk.display import KIOSK, PAGED_SCREEN, WIDE, press_button, show_screen
+from tests.browser.kiosk.harness.display import KIOSK, PAGED_SCREEN, WIDE, press_button, show_screen
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920), "4k": (3840, 2160)}
-LAYOUT = Path(__file__).with_name("kiosk_layout.js").read_text("utf-8").removeprefix(";")
+LAYOUT = (Path(__file__).parent / "harness/kiosk_layout.js").read_text("utf-8").removeprefix(";")
 MOST = 12
 """Pages that no figure has as many of."""
 SCENE = """(number) => {

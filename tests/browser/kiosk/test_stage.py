@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.display import (
+from tests.browser.kiosk.harness.display import (
     KIOSK,
     PAGED_SCREEN,
     WIDE,
@@ -14,7 +14,7 @@ from tests.browser.kiosk.display import (
     press_button,
     show_screen,
 )
-from tests.browser.kiosk.ways_out import divide_path, move_fingers
+from tests.browser.kiosk.harness.ways_out import divide_path, move_fingers
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from figures.drawing.forest import split_comparison
+from figures.drawing.layouts.forest import split_comparison
 from figures.drawing.ratios import RatioAxis, draw_ratio
 from figures.evidence.records import Record
 from tests.figures.drawn import load_evidence

@@ -7,7 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from figures.drawing.icons import ArrayGroup, IconArray, draw_icon_arrays
+from figures.drawing.layouts.icons import ArrayGroup, IconArray, draw_icon_arrays
+from figures.drawing.layouts.stack import stack_drawings
 from figures.drawing.measures import HALF_LINE
 from figures.drawing.outline import (
     PanelExtent,
@@ -18,7 +19,6 @@ from figures.drawing.outline import (
     read_panels,
     state_panels,
 )
-from figures.drawing.stack import stack_drawings
 from figures.drawing.style import WIDTHS, Width
 from figures.registry import FIGURES, OVERVIEWS
 from tests.figures.drawn import draw_figure, load_evidence

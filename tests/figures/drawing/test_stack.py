@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from figures.drawing.stack import stack_drawings
+from figures.drawing.layouts.stack import stack_drawings
 
 
 def part(height: int, **more: object) -> go.Figure:

@@ -1,7 +1,7 @@
 /**
  * Where the marks of a drawing stand: a lane a therapy, and in it as few rows as keep the marks, with
  * their intervals and names, from covering one another. Rows are packed for the width of one of the
- * pictures (`figures/drawing/lanes.py`) and then spread to the width there is, so that the drawing is as high
+ * pictures (`figures/drawing/layouts/lanes.py`) and then spread to the width there is, so that the drawing is as high
  * as the picture whose place it takes. In px.
  */
 {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from figures.drawing.axes import MONTHS_PER_YEAR
 from figures.drawing.canvas import Canvas, build_text
-from figures.drawing.icons import ArraySheet, draw_icons
-from figures.drawing.intervals import find_scale_end
+from figures.drawing.layouts.icons import ArraySheet, draw_icons
+from figures.drawing.layouts.intervals import find_scale_end
 from figures.drawing.marks import draw_mark, draw_track
 from figures.drawing.ratios import draw_ratio, draw_unity_line
 from figures.drawing.style import AXIS, escape_markup

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.kiosk.heap import open_session, read_memory, resume_loop, run_loop, track_charts
+from tests.browser.kiosk.harness.heap import (
+    open_session,
+    read_memory,
+    resume_loop,
+    run_loop,
+    track_charts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
 
-    from tests.browser.kiosk.heap import MemoryCounts
+    from tests.browser.kiosk.harness.heap import MemoryCounts
 
 PAGE = "kiosk.html?kiosk=1"
 FAST_PAGE = f"{PAGE}&scene=0.1"
