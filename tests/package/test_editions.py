@@ -276,7 +276,8 @@ def test_what_a_version_or_a_commit_holds_is_text(tmp_path: Path) -> None:
 def test_folder_and_its_opener_carry_the_site_s_name() -> None:
     start = folder.render_start_page(RELEASE, "")
     assert start.count(read_site().name) == 2
-    assert read_site().name not in folder.TEMPLATE.read_text("utf-8")
+    template = ROOT / "scripts/package/folder/start-here.html"
+    assert read_site().name not in template.read_text("utf-8")
 
 
 def test_what_is_stored_is_stored_under_the_exhibit_s_name() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
-from string import Template
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from scripts.package.pages.archive import write_zip
 from scripts.package.pages.reader import read_pages
 from scripts.package.pages.search import read_search_pages
 from scripts.package.pages.stamp import edition_line, stamp_pages
+from scripts.package.pages.templates import render_document
 from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ BUILD_FILES = ("uses.json", "citations.json", "stills.json")
 """What only a later build reads."""
 UNUSED_FILES = (*worker.HOST_FILES, *BUILD_FILES)
 START_FILE = "START-HERE.html"
-TEMPLATE = Path(__file__).with_name("start-here.html")
 CITE_SECTION = "how-to-cite"
 MAX_MEGABYTES = 6
 
@@ -61,15 +59,15 @@ def _read_how_to_cite(site: Path) -> str:
     except ProblemsError:
         return ""  # the single file's maker says what is wrong, and where
     said = (place.text for page in pages for place in page.places if place.fragment == CITE_SECTION)
-    return escape(next(said, ""))
+    return next(said, "")
 
 
 def render_start_page(release: Release, cite: str) -> str:
     """Write the page that readers open first."""
-    return Template(TEMPLATE.read_text("utf-8")).substitute(
-        title=escape(read_site().name),
-        edition=escape(edition_line(EDITION, release)),
-        version=escape(release.version),
-        evidence=escape(release.evidence),
+    return render_document(
+        "folder/start-here.html",
+        title=read_site().name,
+        edition=edition_line(EDITION, release),
+        release=release,
         cite=cite,
     )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from html import escape
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
-from string import Template
 from typing import TYPE_CHECKING
 
 from scripts.assets.bundles import STYLE_URL, locate_bundle
 from scripts.kiosk import settings
 from scripts.kiosk.release import releases
 from scripts.kiosk.settings import pin
+from scripts.package.pages.templates import render_document
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish_pdf
 from scripts.package.paper.printing import print_document
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from figures.evidence.problems import Problem
     from scripts.release import Release
 
-TEMPLATE = Path(__file__).with_name("operator-sheet.html")
 HTML_FILE, PDF_FILE = "operator.html", "operator.pdf"
 STYLE_SHEET = locate_bundle("operator-sheet", "css")
 SHEET_SIZE = "210mm 297mm"
@@ -68,25 +66,21 @@ def _copy_assets(site: Path, folder: Path) -> None:
 def _render_sheet(release: Release, sheet: str) -> str:
     """Write the page, with what the machine's own code says of itself."""
     chosen = settings.Settings()
-    texts = {
-        "title": read_site().name,
-        "version": release.version,
-        "evidence": release.evidence,
-        "commit": release.commit,
-        "archive": f"exhibit-kiosk-{release.version}.zip",
-        "idle": _format_duration(chosen.idle),
-        "countdown": _format_duration(chosen.countdown),
-        "tries": str(pin.FREE_TRIES),
-        "wait": _format_duration(pin.FIRST_WAIT),
-        "digits": " to ".join(re.findall(r"\d+", pin.DIGITS.pattern)),
-        "kept": str(releases.KEPT_RELEASES),
-        "stick": Path(chosen.stick).name.upper(),
-        "counts": str(chosen.places.counts),
-        **COMMANDS,
-    }
-    link = f'<link rel="stylesheet" href="{escape(sheet)}">'
-    filled = {name: escape(text) for name, text in texts.items()}
-    return Template(TEMPLATE.read_text("utf-8")).substitute(filled, sheets=link)
+    return render_document(
+        "kiosk/operator-sheet.html",
+        title=read_site().name,
+        release=release,
+        idle=_format_duration(chosen.idle),
+        countdown=_format_duration(chosen.countdown),
+        tries=pin.FREE_TRIES,
+        wait=_format_duration(pin.FIRST_WAIT),
+        digits=" to ".join(re.findall(r"\d+", pin.DIGITS.pattern)),
+        kept=releases.KEPT_RELEASES,
+        stick=Path(chosen.stick).name.upper(),
+        counts=chosen.places.counts,
+        commands=COMMANDS,
+        sheet=sheet,
+    )
 
 
 def _format_duration(seconds: int) -> str:

@@ -88,6 +88,10 @@ class Element:
             return f"<{self.name}{written}>"
         return f"<{self.name}{written}>{self.inside}</{self.name}>"
 
+    def __html__(self) -> str:
+        """Write the element as HTML where a template escapes texts."""
+        return str(self)
+
     @property
     def inside(self) -> str:
         """Write what the element holds."""

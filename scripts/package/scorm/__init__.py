@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
-from string import Template
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from scripts.package.pages.archive import write_zip
 from scripts.package.pages.menu import find_page_with_role, list_pages
 from scripts.package.pages.reader import read_pages
 from scripts.package.pages.stamp import stamp_pages
+from scripts.package.pages.templates import render_document
 from scripts.package.scorm import manifest
 from scripts.survey.page_settings import CHAPTER
 from scripts.survey.site_config import require_setting
@@ -29,16 +28,7 @@ if TYPE_CHECKING:
 ARCHIVE_NAME = "exhibit-scorm12.zip"
 PARTS_FOLDER = Path(__file__).with_name("scorm12")
 LAUNCH_FILE = "launch.html"
-PLATE_ITEM = (
-    '<li data-plate="{name}"><a href="exhibit/{name}.html" target="exhibit">{title}</a>'
-    '<span class="learning-state"></span></li>'
-)
 EDITION = "Learning module"
-EDITION_NOTE = (
-    "Version {version}, {evidence}, build {commit}. "
-    '<a href="exhibit/{about}.html#how-to-cite" target="exhibit">How to cite</a>. '
-    "Teaching, not advice."
-)
 
 
 def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
@@ -84,19 +74,11 @@ def render_launch_page(
 
     The module is complete without the pages to begin at and to look things up in.
     """
-    plates = [
-        PLATE_ITEM.format(name=escape(page.slug), title=escape(page.title))
-        for page in pages
-        if page.role == CHAPTER
-    ]
-    return Template((PARTS_FOLDER / LAUNCH_FILE).read_text(encoding="utf-8")).substitute(
-        title=escape(title),
-        pages=escape(" ".join(files)),
-        plates="\n".join(plates),
-        edition=EDITION_NOTE.format(
-            version=escape(release.version),
-            evidence=escape(release.evidence),
-            commit=escape(release.commit),
-            about=escape(find_page_with_role(pages, "about")),
-        ),
+    return render_document(
+        "scorm/scorm12/launch.html",
+        title=title,
+        files=files,
+        chapters=[page for page in pages if page.role == CHAPTER],
+        about=find_page_with_role(pages, "about"),
+        release=release,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from string import Template
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,9 @@ from scripts.package.pages.search import (
 )
 from scripts.package.pages.stamp import stamp_pages
 from scripts.package.pages.styles import encode_data_url, inline_style_sheet
+from scripts.package.pages.templates import render_document
 from scripts.package.single.compose import bind_pages, read_menu_pages
-from scripts.package.single.packing import render_packed_part
+from scripts.package.single.packing import pack_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,7 +57,7 @@ def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Write the document, or list what keeps it from being written."""
     name = f"exhibit-{release.version}.html"
     try:
-        html = _render_document(site)
+        html = _bind_document(site)
     except ProblemsError as error:
         return list(error.problems)
     with TemporaryDirectory() as work:
@@ -83,7 +83,7 @@ def _find_document_problems(name: str, html: str) -> list[Problem]:
     ]
 
 
-def _render_document(site: Path) -> str:
+def _bind_document(site: Path) -> str:
     """Bind the site's pages to one document.
 
     Raises `ProblemsError` for a page that is not closed or missing, or a file of unknown kind.
@@ -107,22 +107,19 @@ def _render_document(site: Path) -> str:
         book.names.rename("index.html", framing)
     unneeded = {FIRST_SCRIPT, *LEFT_OUT_SCRIPTS}
     running = {name: text for name, text in scripts.items() if name not in unneeded}
-    return Template((HERE / "document.html").read_text("utf-8")).substitute(
+    paths = [*(site / sheet for sheet in sheets), HERE / "leaves.css"]
+    return render_document(
+        "single/document.html",
         title=_require_part(first, "title").inside,
-        tags="\n".join(str(tag) for tag in first.all("meta") if "name" in tag.attributes),
+        tags=[tag for tag in first.all("meta") if "name" in tag.attributes],
         icon=encode_data_url(site / "assets/icon.svg"),
         first=(site / FIRST_SCRIPT).read_text("utf-8").strip(),
-        style="\n".join(
-            [
-                *(inline_style_sheet(site / sheet) for sheet in sheets),
-                inline_style_sheet(HERE / "leaves.css"),
-            ]
-        ),
+        sheets=[inline_style_sheet(path) for path in paths],
         masthead=masthead,
-        leaves="\n".join(map(str, book.leaves)),
-        cards="\n".join(map(str, book.cards.values())),
+        leaves=book.leaves,
+        cards=book.cards.values(),
         colophon=colophon,
-        packed="\n".join(_pack_parts(site, book, running)),
+        packed=_pack_parts(site, book, running),
         start=(HERE / "start.js").read_text("utf-8").strip(),
     )
 
@@ -162,23 +159,18 @@ def _read_scripts(site: Path, names: Iterable[str]) -> dict[str, str]:
     return texts
 
 
-def _pack_parts(site: Path, book: Book, scripts: Mapping[str, str]) -> Iterator[str]:
-    """Pack what is put back at the start, and what waits until it is asked for."""
+def _pack_parts(site: Path, book: Book, scripts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Pack what is put back at the start, and what waits until it is asked for, by its name."""
     texts = {name: book.names.rename_in_text(text) for name, text in scripts.items()}
     own = [(HERE / name).read_text("utf-8") for name in OWN_SCRIPTS]
     sources = [texts.pop(FRAGMENT_SCRIPT), *own, *texts.values()]
-    yield render_packed_part("exhibit", json.dumps({"held": book.held, "scripts": sources}))
-    yield render_packed_part(
-        "files", json.dumps({name: _read_linked_file(site, name) for name in book.files})
-    )
+    files = {name: _read_linked_file(site, name) for name in book.files}
+    yield "exhibit", pack_text(json.dumps({"held": book.held, "scripts": sources}))
+    yield "files", pack_text(json.dumps(files))
     for name in ON_DEMAND_SCRIPTS:
-        yield render_packed_part(name, (site / name).read_text("utf-8"))
-    yield render_packed_part(
-        SEARCH_SCRIPT,
-        render_search_script(
-            [_rename_places(page, book.names) for page in read_search_pages(site)]
-        ),
-    )
+        yield name, pack_text((site / name).read_text("utf-8"))
+    searched = [_rename_places(page, book.names) for page in read_search_pages(site)]
+    yield SEARCH_SCRIPT, pack_text(render_search_script(searched))
 
 
 def _read_linked_file(site: Path, name: str) -> str:

@@ -14,6 +14,7 @@ from scripts.kiosk.operator import panel
 from scripts.package.checks import find_edition_problems
 from scripts.package.kiosk import operator_sheet
 from scripts.package.pages.reader import read_pages
+from scripts.package.pages.templates import render_document
 from scripts.package.paper import proof
 from scripts.release import Release
 
@@ -54,12 +55,10 @@ def test_sheet_is_one_tagged_page_of_a4_with_a_title(printed: bytes) -> None:
 
 
 def test_sheet_that_runs_over_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    longer = tmp_path / "longer.html"
-    long = operator_sheet.TEMPLATE.read_text("utf-8").replace(
-        "</main>", "<p>One more line.</p>" * 80
-    )
-    longer.write_text(long, encoding="utf-8")
-    monkeypatch.setattr(operator_sheet, "TEMPLATE", longer)
+    def render_longer(name: str, **values: object) -> str:
+        return render_document(name, **values).replace("</main>", "<p>One more line.</p>" * 80)
+
+    monkeypatch.setattr(operator_sheet, "render_document", render_longer)
     (problem,) = operator_sheet.make_operator_sheet(ROOT / "site", tmp_path / "release", RELEASE)
     assert str(problem).startswith("operator.pdf: has 2 pages")
 
