@@ -5,20 +5,19 @@ from __future__ import annotations
 import copy
 import re
 from dataclasses import dataclass
-from html import escape
 from math import ceil
 from typing import TYPE_CHECKING
 
 from scripts.package.kiosk.drawing import figures, height_budget
 from scripts.package.kiosk.text import notes, sentences, tables
 from scripts.package.kiosk.text.words import adapt_words, list_citations
-from scripts.package.pages.codes import render_qr_code
-from scripts.package.pages.page_sections import select_required
+from scripts.package.pages.templates import render_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from bs4 import Tag
+    from markupsafe import Markup
 
     from scripts.package.kiosk.text.sections import Section
     from scripts.package.kiosk.text.sentences import Sentence
@@ -116,46 +115,46 @@ def list_sources(section: Section) -> dict[str, str]:
     return found
 
 
-def render_screen(screen: Screen, number: int, of: int, known: Collection[str]) -> str:
+def render_screen(screen: Screen, number: int, of: int, known: Collection[str]) -> Markup:
     """Write a screen; `number` and `of` are its place in its part."""
     section = screen.section
+    drawn = _render_drawn_part(screen, known)
+    kind = "screen" if drawn else "screen screen-plain"
+    return render_part(
+        "kiosk/screens/screen.html",
+        kind=kind if screen.table is None else "screen screen-table",
+        screen=screen,
+        section=section,
+        number=number,
+        of=of,
+        title=adapt_words(copy.copy(section.title), section.address, known),
+        words_class=_choose_words_class(screen),
+        words=sentences.render_sentences(screen.said),
+        drawn=drawn,
+        notes=[notes.read_note_head(note) for note in screen.notes],
+        sources=screen.sources,
+        first_sources=_name_first_sources(screen),
+    )
+
+
+def _render_drawn_part(screen: Screen, known: Collection[str]) -> str:
+    """Give the figure of a screen, the steps that it leads to, or its table; else nothing."""
+    section = screen.section
+    if screen.table is not None:
+        return str(tables.adapt_table(screen.table, section.address, known))
     around = figures.count_letters(section, figures.CHART_HINT)
     rooms = {
         width: height_budget.compute_screen_budget(width, around, _count_screen_text(screen))
         for width in figures.WIDTHS
     }
     records = find_named_records(screen) if screen.number > 1 else ()
-    drawn = figures.render_figure(
-        section, screen.name, known, rooms, records
-    ) or figures.render_steps(section)
-    drawn = drawn or tables.render_table(screen.table, section.address, known)
-    kind = "screen" if drawn else "screen screen-plain"
-    if screen.table is not None:
-        kind = "screen screen-table"
-    more = '<span class="screen-more">continued</span>' if screen.number > 1 else ""
-    title = adapt_words(copy.copy(section.title), section.address, known).decode_contents()
-    return (
-        f'<section class="{kind}" id="screen-{screen.name}" data-screen="{screen.name}"'
-        f' data-part="{section.page}" data-part-title="{escape(section.part)}"'
-        f' data-number="{number}" data-of="{of}" aria-labelledby="title-{screen.name}">'
-        f'<header class="screen-head">{_render_part_name(section)}'
-        f'<h2 class="screen-title" id="title-{screen.name}" tabindex="-1">{title}{more}</h2>'
-        f'</header><div class="screen-words{_choose_words_class(screen)}">'
-        f"{sentences.render_sentences(screen.said)}</div>"
-        f"{drawn}{_render_note_buttons(screen)}{_render_source_buttons(screen)}</section>"
-    )
+    drawn = figures.render_figure(section, screen.name, known, rooms, records)
+    return drawn or figures.render_steps(section)
 
 
 def find_named_records(screen: Screen) -> set[str]:
     """Name the records of the numbers in the words of a screen."""
     return {found for one in screen.said for found in RECORD_ATTRIBUTE.findall(one.html)}
-
-
-def _render_part_name(section: Section) -> str:
-    """Name the part above a headline, unless the headline is its name."""
-    if section.title.name == "h1":
-        return ""
-    return f'<p class="screen-part">{escape(section.part)}</p>'
 
 
 def _count_screen_text(screen: Screen) -> height_budget.ScreenText:
@@ -180,44 +179,8 @@ def _choose_words_class(screen: Screen) -> str:
     return " words-few" if count <= height_budget.FEW_LETTERS else " words-some"
 
 
-def _render_note_buttons(screen: Screen) -> str:
-    """Give a button for each note: its sign, what it comes to, and of what."""
-    buttons = "".join(
-        f'<button class="screen-note" type="button" data-sign="{note["data-sign"]}"'
-        f' popovertarget="note-{notes.read_claim_number(note)}">{select_required(note, ".sign")}'
-        f'<span class="screen-note-words">'
-        f"{select_required(note, '.evidence-words').decode_contents()}</span>"
-        ' <span class="screen-note-subject">'
-        f"{select_required(note, '.evidence-subject').decode_contents()}"
-        "</span></button>"
-        for note in screen.notes
-    )
-    return f'<div class="screen-notes">{buttons}</div>' if buttons else ""
-
-
-def _render_source_buttons(screen: Screen) -> str:
-    """Give the buttons to the sources, and to the screen's address."""
-    name = screen.section.name
-    found = ""
-    if screen.sources:
-        labels = list(screen.sources.values())
-        count = "1 source" if len(labels) == 1 else f"{len(labels)} sources"
-        more = "\N{NO-BREAK SPACE}…" if len(labels) > NAMED_SOURCES else ""
-        first = "; ".join(labels[:NAMED_SOURCES]) + more
-        found = (
-            f'<button class="screen-sources-open" type="button" popovertarget="sources-{name}">'
-            f'<span class="screen-sources-count">{count}</span>'
-            f' <span class="screen-sources-first">{first}</span></button>'
-        )
-    return (
-        '<div class="screen-sources">'
-        f"{found}{render_take_button(name, screen.section.address)}</div>"
-    )
-
-
-def render_take_button(name: str, address: str) -> str:
-    """Give the button to the card with a large code; it carries the code itself, small."""
-    return (
-        f'<button class="screen-take" type="button" popovertarget="take-{name}">'
-        f"{render_qr_code(address)}<span>Take it with you</span></button>"
-    )
+def _name_first_sources(screen: Screen) -> str:
+    """Name the first sources of a screen's section, and say whether there are more."""
+    labels = list(screen.sources.values())
+    more = "\N{NO-BREAK SPACE}…" if len(labels) > NAMED_SOURCES else ""
+    return "; ".join(labels[:NAMED_SOURCES]) + more

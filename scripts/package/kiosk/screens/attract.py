@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import copy
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.package.kiosk import screens
 from scripts.package.kiosk.drawing import figures, height_budget
 from scripts.package.kiosk.text.words import adapt_words
 from scripts.package.pages.page_sections import MissingError, select_required
+from scripts.package.pages.templates import render_inner, render_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from bs4 import Tag
+    from markupsafe import Markup
 
     from scripts.package.kiosk.screens import Screen
     from scripts.package.kiosk.text.sections import Section, Site
@@ -28,17 +30,31 @@ LOOP = 57.0
 for a browser that draws slowly."""
 
 
-def render_loop(site: Site, sections: Mapping[str, Section]) -> str:
+class Scene(NamedTuple):
+    """One finding of the loop."""
+
+    name: str
+    leads: str
+    """Name of the screen that it opens."""
+    number: Markup
+    words: Markup
+    drawn: str
+    """Its figure, as HTML."""
+
+    @property
+    def short(self) -> bool:
+        """Whether its number may be set as large as can be."""
+        return _count_letters(self.number) <= height_budget.SHORT_NUMBER_LETTERS
+
+
+def render_loop(site: Site, sections: Mapping[str, Section]) -> Markup:
     """Give every finding of the title page as a scene."""
     findings = site.content(site.home).select(".finding")
-    scenes = "".join(_render_scene(found, sections) for found in findings)
-    return (
-        '<section class="attract" id="attract" aria-label="Findings, one after another">'
-        f'{scenes}<button class="attract-invite" type="button">Touch to explore</button></section>'
-    )
+    scenes = [_make_scene(found, sections) for found in findings]
+    return render_part("kiosk/screens/attract.html", scenes=scenes)
 
 
-def _render_scene(found: Tag, sections: Mapping[str, Section]) -> str:
+def _make_scene(found: Tag, sections: Mapping[str, Section]) -> Scene:
     """Give one finding: its number, its sentence in plain words, its figure.
 
     Raises `MissingError` if the finding leads to no section.
@@ -61,12 +77,8 @@ def _render_scene(found: Tag, sections: Mapping[str, Section]) -> str:
         for width in figures.WIDTHS
     }
     drawn = figures.render_figure(sections[name], f"scene-{name}", (), rooms)
-    return (
-        f'<article class="attract-scene" id="scene-{name}" '
-        f'data-leads="{find_screen_of_finding(found, shown)}">'
-        f'<p class="attract-number{_choose_number_class(number)}">{number}</p>'
-        f'<p class="attract-words" role="heading" aria-level="2">{words}</p>{drawn}</article>'
-    )
+    leads = find_screen_of_finding(found, shown)
+    return Scene(name, leads, number, words, drawn)
 
 
 def seconds(tree: Tag) -> float:
@@ -111,19 +123,14 @@ def find_screen_of_finding(found: Tag, shown: Sequence[Screen]) -> str:
     return said[undrawn[0]] if undrawn else shown[0].name
 
 
-def _choose_number_class(number: str) -> str:
-    """Name the class of a number that may be set as large as can be."""
-    return " number-short" if _count_letters(number) <= height_budget.SHORT_NUMBER_LETTERS else ""
-
-
 def _count_letters(html: str) -> int:
     """Count the letters of words with their markup."""
     return len(re.sub("<[^>]+>", "", html))
 
 
-def _render_bare_words(tag: Tag) -> str:
+def _render_bare_words(tag: Tag) -> Markup:
     """Give words without anything to touch among them."""
     named = adapt_words(copy.copy(tag), "", ())
     for button in named.select("button, data"):
         button.unwrap()
-    return named.decode_contents()
+    return render_inner(named)

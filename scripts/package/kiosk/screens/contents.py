@@ -3,70 +3,51 @@
 from __future__ import annotations
 
 import copy
-from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.package.kiosk.screens import references
 from scripts.package.kiosk.text.words import adapt_words
 from scripts.package.pages.page_sections import select_required
+from scripts.package.pages.templates import render_inner, render_part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
+
+    from markupsafe import Markup
 
     from scripts.package.kiosk.text.sections import Section, Site
     from scripts.release import Release
 
 
-def render_contents(site: Site, sections: Sequence[Section], release: Release) -> str:
+class Part(NamedTuple):
+    """A part of the exhibit: the section that opens it, and the titles of the others."""
+
+    first: Section
+    titles: Mapping[str, Markup]
+    """By the names of their first screens."""
+
+
+def render_contents(site: Site, sections: Iterable[Section], release: Release) -> Markup:
     """Give the screen from which every other is reached."""
     home = site.content(site.home)
-    parts = "".join(
-        _render_part(list(group)) for _, group in groupby(sections, key=lambda one: one.page)
-    )
-    lists = "".join(
-        f"<li>{_render_entry(name, escape(title))}</li>"
-        for name, title, _ in references.find_lists(site)
-    )
-    return (
-        '<section class="contents" id="contents" aria-labelledby="title-contents">'
-        f'<header class="contents-head"><h1 id="title-contents" tabindex="-1">'
-        f"{select_required(home, 'h1').decode_contents()}</h1>"
-        f'<p class="contents-authors">{select_required(home, ".authors").decode_contents()}'
-        "</p></header>"
-        f'<div class="contents-parts">{parts}<div class="contents-part">'
-        f"<ul>{lists}</ul></div></div>"
-        f"{_render_colophon(site, release)}</section>"
+    return render_part(
+        "kiosk/screens/contents.html",
+        title=select_required(home, "h1"),
+        authors=select_required(home, ".authors"),
+        parts=[_list_titles(*group) for _, group in groupby(sections, lambda one: one.page)],
+        lists={name: title for name, title, _ in references.find_lists(site)},
+        teaching=select_required(site.pages[site.home], ".colophon-teaching strong"),
+        release=release,
     )
 
 
-def _render_part(sections: Sequence[Section]) -> str:
-    """Give a part: its opening screen as its heading, then its sections."""
-    first, *others = sections
-    items = "".join(
-        f"<li>{_render_entry(section.name, _render_title(section))}</li>" for section in others
-    )
-    return (
-        f'<div class="contents-part" data-part="{first.page}">'
-        f"<h2>{_render_entry(first.name, escape(first.part))}</h2><ul>{items}</ul></div>"
-    )
-
-
-def _render_title(section: Section) -> str:
-    """Give a section's title as it is written."""
-    return adapt_words(copy.copy(section.title), section.address, ()).decode_contents()
-
-
-def _render_entry(name: str, title: str) -> str:
-    """Give the button to a screen."""
-    return f'<button class="contents-entry" type="button" data-show="{name}">{title}</button>'
-
-
-def _render_colophon(site: Site, release: Release) -> str:
-    """Say which version this is, and that it teaches."""
-    teaching = select_required(site.pages[site.home], ".colophon-teaching strong").decode_contents()
-    return (
-        f'<ul class="contents-colophon"><li>{teaching}</li><li>Version {escape(release.version)},'
-        f' {escape(release.evidence)}</li><li class="colophon-edition">Kiosk</li>'
-        "</ul>"
+def _list_titles(first: Section, *others: Section) -> Part:
+    """Give a part with the titles of its sections as they are written."""
+    return Part(
+        first,
+        {
+            section.name: render_inner(adapt_words(copy.copy(section.title), section.address, ()))
+            for section in others
+        },
     )

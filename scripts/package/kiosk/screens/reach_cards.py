@@ -6,52 +6,60 @@ and names stay in their sentences and drawings above.
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bs4 import BeautifulSoup
+from bs4 import Tag
 
-from scripts.package.kiosk.screens.cards import render_card
 from scripts.package.pages.page_sections import select_required
+from scripts.package.pages.templates import render_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-    from bs4 import Tag
+    from markupsafe import Markup
 
     from scripts.package.kiosk.text.sections import Site
 
-TITLES = {True: "In the text and drawing above", False: "In the text above"}
-"""With a figure, and without."""
+
+class RecordName(NamedTuple):
+    """What a button says of the record whose card it opens."""
+
+    number: Tag
+    measure: Tag
+    series: str
+    """Its series, and its arm if it has one."""
 
 
-def add_reach_cards(tree: Tag, site: Site) -> Iterator[str]:
+def add_reach_cards(tree: Tag, site: Site) -> Iterator[Markup]:
     """Put the button on every screen that needs it, and give the cards."""
-    facts = _describe_records(site)
+    known = _name_records(site)
     for screen in tree.select(".screen:has(.screen-sources)"):
-        name = str(screen["data-screen"])
+        name = f"within-{screen['data-screen']}"
         opened = dict.fromkeys([*_list_word_cards(screen), *_list_mark_cards(screen, tree)])
-        found = {
-            "number": [_render_card_button(record, facts[record]) for record in opened],
-            "name": _render_name_buttons(screen),
-            "link": _list_link_buttons(screen),
-        }
-        if items := "".join(f"<li>{item}</li>" for listed in found.values() for item in listed):
-            select_required(screen, ".screen-sources").insert(
-                0, _make_reach_button(name, count_in_words(found))
-            )
-            title = TITLES[screen.select_one(".kiosk-figure") is not None]
-            yield render_card(
-                f"within-{name}", "within", title, f'<ul class="within-list">{items}</ul>'
+        records = {record: known[record] for record in opened}
+        names = _list_drawn_names(screen)
+        links = screen.select(".screen-words button.leads")
+        said = count_in_words({"number": records, "name": names, "link": links})
+        if said:
+            select_required(screen, ".screen-sources").insert(0, _make_reach_button(name, said))
+            yield render_part(
+                "kiosk/screens/card-within.html",
+                name=name,
+                has_drawing=screen.select_one(".kiosk-figure") is not None,
+                records=records,
+                names=names,
+                links=links,
             )
 
 
-def _describe_records(site: Site) -> Mapping[str, str]:
+def _name_records(site: Site) -> Mapping[str, RecordName]:
     """Give the number and the measure of each record, and whose they are, by its card's name."""
     return {
-        str(found["id"]): f"<b>{select_required(found, '.card-number').decode_contents()}</b>"
-        f" {select_required(found, '.card-measure').decode_contents()}"
-        f' <span class="within-of">{_name_series(found)}</span>'
+        str(found["id"]): RecordName(
+            select_required(found, ".card-number"),
+            select_required(found, ".card-measure"),
+            _name_series(found),
+        )
         for page in site.pages.values()
         for found in page.select(".card-record")
     }
@@ -61,7 +69,7 @@ def _name_series(record: Tag) -> str:
     """Name the series of a record, and its arm if it has one."""
     arm = [name.find_next("dd") for name in record.select("dt") if name.get_text() == "Arm"]
     tags = [select_required(record, ".card-kicker"), *filter(None, arm)]
-    return escape(" · ".join(" ".join(tag.get_text().split()) for tag in tags))
+    return " · ".join(" ".join(tag.get_text().split()) for tag in tags)
 
 
 def _list_word_cards(screen: Tag) -> list[str]:
@@ -78,26 +86,15 @@ def _list_mark_cards(screen: Tag, tree: Tag) -> list[str]:
     return [f"record-{name}" for name in str(chart["data-records"]).split()] if chart else []
 
 
-def _render_name_buttons(screen: Tag) -> list[str]:
-    """Give a button for each thing that the drawing names."""
-    found = {
+def _list_drawn_names(screen: Tag) -> dict[str, str]:
+    """Give what the drawing names, by the names of the cards."""
+    return {
         str(label["data-card"]): " ".join(label.get_text(" ").split())
         for label in screen.select(".label")
     }
-    return [_render_card_button(name, said) for name, said in found.items()]
 
 
-def _list_link_buttons(screen: Tag) -> list[str]:
-    """Give the buttons of the words that lead on."""
-    return [str(button) for button in screen.select(".screen-words button.leads")]
-
-
-def _render_card_button(name: str, said: str) -> str:
-    """Give the button that opens a card."""
-    return f'<button class="within-open" type="button" popovertarget="{name}">{said}</button>'
-
-
-def count_in_words(found: Mapping[str, list[str]]) -> str:
+def count_in_words(found: Mapping[str, Collection[object]]) -> str:
     """Say how much there is: `3 numbers and 1 link`."""
     return " and ".join(
         f"{len(listed)} {kind}{'s' * (len(listed) > 1)}" for kind, listed in found.items() if listed
@@ -106,7 +103,9 @@ def count_in_words(found: Mapping[str, list[str]]) -> str:
 
 def _make_reach_button(name: str, said: str) -> Tag:
     """Give the button to the card."""
-    html = (
-        f'<button class="screen-within" type="button" popovertarget="within-{name}">{said}</button>'
+    button = Tag(
+        name="button",
+        attrs={"class": "screen-within", "type": "button", "popovertarget": name},
     )
-    return select_required(BeautifulSoup(html, "html.parser"), "button")
+    button.string = said
+    return button

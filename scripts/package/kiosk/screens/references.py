@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import textwrap
-from html import escape
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from bs4 import Tag
 
-from scripts.package.kiosk import screens
 from scripts.package.kiosk.text.words import list_citations
 from scripts.package.pages.page_sections import select_required
+from scripts.package.pages.templates import render_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from markupsafe import Markup
 
     from scripts.package.kiosk.text.sections import Site
 
@@ -33,6 +34,18 @@ class ListPart(NamedTuple):
     name: str
     title: str
     entries: list[Tag]
+    continued: bool
+    """Whether another screen has the list's beginning."""
+
+
+class Entry(NamedTuple):
+    """What the button to a reference's card says."""
+
+    key: str
+    number: str
+    """Empty for one that no page cites."""
+    label: str
+    journal: Tag | None
 
 
 def find_lists(site: Site) -> Iterator[tuple[str, str, list[Tag]]]:
@@ -51,7 +64,7 @@ def find_entries(site: Site) -> Iterator[Tag]:
         yield from found
 
 
-def render_screens(site: Site) -> list[str]:
+def render_screens(site: Site) -> Iterator[Markup]:
     """Give the lists in as many screens as they take, each list's about as long."""
     labels: dict[str, str] = {}
     for page in site.pages.values():
@@ -59,10 +72,18 @@ def render_screens(site: Site) -> list[str]:
     parts = [
         part for name, title, found in find_lists(site) for part in _split_list(name, title, found)
     ]
-    return [
-        _render_screen(part, labels, (number, len(parts)), site)
-        for number, part in enumerate(parts, 1)
-    ]
+    page_title = select_required(site.content(site.references), "h1").get_text().strip()
+    for number, part in enumerate(parts, 1):
+        yield render_part(
+            "kiosk/screens/references.html",
+            part=part,
+            entries=[_read_entry(found, labels) for found in part.entries],
+            number=number,
+            of=len(parts),
+            page=site.references,
+            page_title=page_title,
+            address=f"{site.address}{site.references}.html",
+        )
 
 
 def _split_list(name: str, title: str, found: list[Tag]) -> Iterator[ListPart]:
@@ -71,41 +92,14 @@ def _split_list(name: str, title: str, found: list[Tag]) -> Iterator[ListPart]:
     each = ceil(len(found) / count)
     for number in range(count):
         more = f"-{number + 1}" if number else ""
-        yield ListPart(f"{name}{more}", title, found[number * each :][:each])
+        yield ListPart(f"{name}{more}", title, found[number * each :][:each], number > 0)
 
 
-def _render_screen(
-    part: ListPart, labels: dict[str, str], place: tuple[int, int], site: Site
-) -> str:
-    """Write one screen of a list."""
-    number, of = place
-    items = "".join(_render_entry(found, labels) for found in part.entries)
-    continued = re.search(r"-\d+$", part.name)
-    more = '<span class="screen-more">continued</span>' if continued else ""
-    page, address = site.references, f"{site.address}{site.references}.html"
-    title = escape(select_required(site.content(page), "h1").get_text().strip())
-    return (
-        f'<section class="screen screen-references" id="screen-{part.name}"'
-        f' data-screen="{part.name}" data-part="{page}" data-part-title="{title}"'
-        f' data-number="{number}" data-of="{of}" aria-labelledby="title-{part.name}">'
-        f'<header class="screen-head"><h2 class="screen-title" id="title-{part.name}"'
-        f' tabindex="-1">{escape(part.title)}{more}</h2></header>'
-        f'<ul class="reference-list">{items}</ul>'
-        f'<div class="screen-sources">{screens.render_take_button(page, address)}</div></section>'
-    )
-
-
-def _render_entry(found: Tag, labels: dict[str, str]) -> str:
-    """Give the button to a reference's card: its number, its authors and year, its journal."""
+def _read_entry(found: Tag, labels: Mapping[str, str]) -> Entry:
+    """Give what names a reference: its number, its authors and year, its journal."""
     key = str(found["id"]).removeprefix("ref-")
-    journal = found.select_one(".reference em")
-    where = f" <i>{journal.decode_contents()}</i>" if journal else ""
-    number = f"<b>{found['value']}</b> " if found.has_attr("value") else ""
     label = labels.get(key) or _shorten_reference(select_required(found, ".reference").get_text())
-    return (
-        f'<li><button class="reference-open" type="button" popovertarget="reference-{key}">'
-        f"{number}<span>{escape(label)}{where}</span></button></li>"
-    )
+    return Entry(key, str(found.get("value", "")), label, found.select_one(".reference em"))
 
 
 def _shorten_reference(reference: str) -> str:

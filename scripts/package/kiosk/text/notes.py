@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.package.pages.page_sections import MissingError
+from scripts.package.pages.page_sections import MissingError, select_required
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,29 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 STEM_LETTERS = 5
 """Letters by which words are the same: `tumor` and `tumors`, `extension` and `extended`."""
+
+
+class NoteHead(NamedTuple):
+    """What of a note stands open."""
+
+    number: str
+    """Number of the statement that it is about."""
+    sign: str
+    """Name of its sign."""
+    drawn_sign: Tag
+    verdict: Tag
+    subject: Tag
+
+
+def read_note_head(note: Tag) -> NoteHead:
+    """Give the sign of a note, what it comes to, and of what."""
+    return NoteHead(
+        read_claim_number(note),
+        str(note["data-sign"]),
+        select_required(note, ".sign"),
+        select_required(note, ".evidence-words"),
+        select_required(note, ".evidence-subject"),
+    )
 
 
 def read_claim_number(note: Tag) -> str:

@@ -62,6 +62,6 @@ def _select_topics(table: Tag, topics: Collection[int]) -> Tag:
     return found
 
 
-def render_table(table: Tag | None, address: str, known: Collection[str]) -> str:
-    """Write a table for a screen: its numbers open their cards, its sources have a button."""
-    return str(adapt_words(copy.copy(table), address, known)) if table is not None else ""
+def adapt_table(table: Tag, address: str, known: Collection[str]) -> Tag:
+    """Give a table for a screen: its numbers open their cards, its sources have a button."""
+    return adapt_words(copy.copy(table), address, known)
