@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import copy
 from concurrent.futures import ThreadPoolExecutor
-from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 
 from scripts.assets.bundles import locate_bundle
-from scripts.package.pages.codes import render_qr_code
+from scripts.package.pages import templates
 from scripts.package.pages.menu import list_edition_pages, list_pages
 from scripts.package.pages.page_sections import (
     find_plate,
@@ -23,6 +22,7 @@ from scripts.package.pages.page_sections import (
     split_at_headings,
 )
 from scripts.package.pages.panels import split_at_panels
+from scripts.package.pages.templates import render_part
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish_pdf
 from scripts.package.paper.printing import print_document
@@ -35,8 +35,10 @@ from scripts.package.paper.proof import (
 from scripts.survey.page_settings import HANDOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from markupsafe import Markup
 
     from figures.evidence.problems import Problem
     from scripts.package.pages.page_sections import Plate
@@ -59,6 +61,14 @@ SMALLEST = 4.8
 """Points of the smallest letters, of citations in notes: a table too wide would shrink them all."""
 MAX_PRINTINGS = 12
 """How often a hand-out is printed at most until no figure is split."""
+
+
+class Cell(NamedTuple):
+    """A step of the procedure, or a variant of one."""
+
+    picture: Tag | None
+    heading: Tag
+    words: Sequence[Tag]
 
 
 def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
@@ -144,16 +154,16 @@ def render_document(plates: list[Plate], release: Release, site: Path, measures:
     """Assemble the whole document."""
     home = find_plate(plates, "home")
     chapters = [plate for plate in plates if plate is not home]
-    sheet = (site / STYLE_SHEET).resolve().as_uri()
-    link = f'<link rel="stylesheet" href="{sheet}">'
-    body = _render_title_page(home, chapters, release) + "".join(map(_render_chapter, chapters))
-    tree = BeautifulSoup(
-        f'<!doctype html><html lang="{select_required(home.whole, "html")["lang"]}" '
-        'data-scheme="light"><head>'
-        f'<meta charset="utf-8"><title>{escape(home.title)}</title>{link}'
-        f"<style>@page {{ size: {measures}; }}</style></head><body>{body}</body></html>",
-        "html.parser",
+    written = templates.render_document(
+        "paper/handout.html",
+        language=select_required(home.whole, "html")["lang"],
+        title=home.title,
+        sheet=(site / STYLE_SHEET).resolve().as_uri(),
+        sheet_size=measures,
+        title_page=_render_title_page(home, chapters, release),
+        chapters=map(_render_chapter, chapters),
     )
+    tree = BeautifulSoup(written, "html.parser")
     resolve_links(tree, imprint.find_address(home))
     write_out(tree)
     return str(tree)
@@ -170,63 +180,44 @@ def write_out(tree: Tag) -> None:
             link.insert_after(")")
 
 
-def _render_title_page(home: Plate, chapters: Sequence[Plate], release: Release) -> str:
+def _render_title_page(home: Plate, chapters: Sequence[Plate], release: Release) -> Markup:
     """Give the title, who made it, what it is, the findings, and the treatments at a glance."""
-    about = find_plate(chapters, "about")
-    content, address = home.content, imprint.find_address(home)
-    findings = "".join(map(str, content.select(".finding")))
-    quote, how = select_required(content, "blockquote"), select_required(content, "blockquote + p")
-    return (
-        f'<main class="title-page" id="{home.slug}"><header>'
-        f'<p class="line"><span>An educational exhibit</span><span>Hand-out</span></p>'
-        f"<h1>{escape(home.title)}</h1>"
-        f'<div class="makers">{select_required(content, ".authors")}'
-        f"{select_required(content, '.affiliation')}"
-        f"{quote}{_render_reading_note(how)}</div>"
-        f"{imprint.find_frontispiece(home)}</header>"
-        f'<section class="imprint" aria-label="Imprint">'
-        f'<div class="code">{render_qr_code(address)}</div>'
-        f"<div><p>{imprint.find_teaching_note(home)}</p><p>{imprint.render_version(release)}. "
-        "Online, with every "
-        f'record, all tables and more figures: <a href="{address}">{escape(address)}</a>'
-        "</p></div>"
-        f"<div><p><strong>How to cite.</strong> {imprint.find_how_to_cite(about)}</p></div>"
-        "</section>"
-        f'<section class="headlines"><h2 id="{home.slug}--the-findings">The findings</h2>'
-        f'<ul class="findings">{findings}</ul></section>'
-        f'<section class="at-a-glance">{_render_front_sections(chapters)}'
-        "</section>"
-        f'<section class="aims">{_render_front_sections([home])}</section>'
-        "</main>"
+    return render_part(
+        "paper/handout-title-page.html",
+        home=home,
+        authors=select_required(home.content, ".authors"),
+        affiliation=select_required(home.content, ".affiliation"),
+        quote=select_required(home.content, "blockquote"),
+        reading_note=_find_reading_note(home),
+        frontispiece=imprint.find_frontispiece(home),
+        address=imprint.find_address(home),
+        teaching_note=imprint.find_teaching_note(home),
+        release=release,
+        how_to_cite=imprint.find_how_to_cite(find_plate(chapters, "about")),
+        findings=home.content.select(".finding"),
+        glance=find_sections(chapters, *FRONT),
+        aims=find_sections([home], *FRONT),
     )
 
 
-def _render_reading_note(how: Tag) -> str:
+def _find_reading_note(home: Plate) -> str:
     """Give the sentence on how to read that holds on paper, where nothing can be selected."""
-    first = how.get_text().strip().splitlines()[0]
-    return f"<p>{escape(first)}</p>"
+    return select_required(home.content, "blockquote + p").get_text().strip().splitlines()[0]
 
 
-def _render_front_sections(plates: Iterable[Plate]) -> str:
-    """Give the sections of pages that stand before the chapters, as they stand there."""
-    return "".join(
-        f'<div class="column">{heading}{"".join(map(str, below))}</div>'
-        for _, heading, below in find_sections(plates, *FRONT)
-    )
-
-
-def _render_chapter(plate: Plate) -> str:
+def _render_chapter(plate: Plate) -> Markup:
     """Give a page of the site as a chapter; headings go down by one level."""
-    kept = [
-        (heading, below)
-        for heading, below in split_at_headings(plate.content)
-        if heading is None or is_kept_in_chapter(heading)
-    ]
-    inner = "".join(
-        _render_section(heading, below) if heading is not None else _render_opening(plate, below)
-        for heading, below in kept
+    (_, opening), *sections = split_at_headings(plate.content)
+    return render_part(
+        "paper/handout-chapter.html",
+        plate=plate,
+        opening=[tag for tag in opening if _is_kept_in_opening(tag, plate.role)],
+        sections=[
+            _render_section(heading, below)
+            for heading, below in sections
+            if heading is not None and is_kept_in_chapter(heading)
+        ],
     )
-    return f'<section class="chapter chapter-{plate.slug}" id="{plate.slug}">{inner}</section>'
 
 
 def is_kept_in_chapter(heading: Tag) -> bool:
@@ -235,28 +226,23 @@ def is_kept_in_chapter(heading: Tag) -> bool:
     return heading.get(attribute) != front and not is_left_out(heading, HANDOUT)
 
 
-def _render_opening(plate: Plate, below: list[Tag]) -> str:
-    """Give what opens a page: its number, its title, what to take from it."""
-    rest = "".join(
-        str(tag)
-        for tag in below
-        if tag.name != "h1" and not (plate.role == "references" and tag.name == "p")
-    )  # how the list leads back to the pages is a matter of screens
-    return (
-        f'<header class="opening"><p class="kicker">{plate.number}</p>'
-        f'<h2 class="chapter-title">{escape(plate.title)}</h2></header>'
-        f"{rest}"
-    )
+def _is_kept_in_opening(tag: Tag, role: str) -> bool:
+    """Tell whether a chapter opens with a part of its page, besides the title.
+
+    How the list of references leads back to the pages is a matter of screens.
+    """
+    return tag.name != "h1" and not (role == "references" and tag.name == "p")
 
 
-def _render_finding(heading: Tag, below: list[Tag]) -> str:
+def _render_finding(heading: Tag, below: list[Tag]) -> Markup:
     """Give one finding as it stands online: its words, its figure, its notes."""
     heading.name = "h3"
-    set_for_paper = (
-        _render_figure(tag) if _has_class(tag, "exhibit-figure") else str(tag) for tag in below
+    return render_part(
+        "paper/handout-finding.html",
+        warned=any(_has_class(tag, "warning") for tag in below),
+        heading=heading,
+        parts=[_render_figure(tag) if _has_class(tag, "exhibit-figure") else tag for tag in below],
     )
-    kinds = "part warned" if any(_has_class(tag, "warning") for tag in below) else "part"
-    return f'<section class="{kinds}">{heading}{"".join(set_for_paper)}</section>'
 
 
 def _has_class(tag: Tag, name: str) -> bool:
@@ -264,55 +250,58 @@ def _has_class(tag: Tag, name: str) -> bool:
     return name in tag.get_attribute_list("class")
 
 
-def _render_figure(tag: Tag) -> str:
+def _render_figure(tag: Tag) -> Markup:
     """Set a figure: its finding, the drawing in one piece or in more, its sources."""
-    head, *others = split_at_panels(select_required(tag, ".still svg"), MAX_PIECE_RATIO)
-    caution, small = (
-        "".join(map(str, tag.select(names)))
-        for names in (".figure-caution", ".figure-how, .figure-sources")
-    )
-    title = str(select_required(tag, ".figure-head")).replace("figcaption", "div")
-    return (
-        f'<div class="drawn" id="{tag["id"]}"><div class="whole">{title}{caution}{head}</div>'
-        f'{"".join(map(str, others))}<div class="small">{small}</div></div>'
+    first, *others = split_at_panels(select_required(tag, ".still svg"), MAX_PIECE_RATIO)
+    head = select_required(tag, ".figure-head")
+    head.name = "div"
+    return render_part(
+        "paper/handout-figure.html",
+        id=tag["id"],
+        head=head,
+        caution=tag.select(".figure-caution"),
+        first_piece=first,
+        pieces=others,
+        small=tag.select(".figure-how, .figure-sources"),
     )
 
 
-def _render_section(heading: Tag, below: list[Tag]) -> str:
+def _render_section(heading: Tag, below: list[Tag]) -> Markup:
     """Give a section as a finding, or as the steps of the procedure."""
-    if any(tag.name == "exhibit-procedure" for tag in below):
-        return _render_procedure(heading, below)
+    for tag in below:
+        if tag.name == "exhibit-procedure":
+            return _render_procedure(heading, below, tag)
     return _render_finding(heading, below)
 
 
-def _render_procedure(heading: Tag, below: list[Tag]) -> str:
+def _render_procedure(heading: Tag, below: list[Tag], walk: Tag) -> Markup:
     """Set the steps of the procedure in rows, the variants of a step in a row of their own."""
     heading.name = "h3"
-    walk = select_required(heading.parent, "exhibit-procedure") if heading.parent else heading
-    words = "".join(str(tag) for tag in below if tag is not walk)
-    parts = select_required(walk, ".procedure-parts")
-    return (
-        f'{parts}<div class="steps"><div class="walk">{heading}{words}</div>'
-        f"{''.join(rows(walk))}</div>"
+    return render_part(
+        "paper/handout-procedure.html",
+        heading=heading,
+        words=[tag for tag in below if tag is not walk],
+        drawing_parts=select_required(walk, ".procedure-parts"),
+        rows=render_rows(walk),
     )
 
 
-def rows(walk: Tag) -> Iterator[str]:
+def render_rows(walk: Tag) -> Iterator[Markup]:
     """Give the rows of steps: a step with variants is a heading over a row of these."""
-    for varied, steps in groupby(walk.select(".procedure-step"), has_variants):
+    for varied, steps in groupby(walk.select(".procedure-step"), _has_variants):
         if varied:
-            yield from map(variants, steps)
+            yield from map(_render_variants, steps)
         else:
-            yield from map(row, filled([*steps]))
+            yield from map(_render_row, distribute_steps([*steps]))
 
 
-def has_variants(step: Tag) -> bool:
+def _has_variants(step: Tag) -> bool:
     """Tell whether a step shows more than one way to do it."""
     return step.select_one(".procedure-variant") is not None
 
 
-def filled(steps: Sequence[Tag]) -> list[Sequence[Tag]]:
-    """Part steps into rows of three, after as many rows of two as leave none alone."""
+def distribute_steps(steps: Sequence[Tag]) -> list[Sequence[Tag]]:
+    """Distribute steps over rows of three, after as many rows of two as leave none alone."""
     paired = min(len(steps), (ROW - 1) * (-len(steps) % ROW))
     return [
         *(steps[n : min(n + ROW - 1, paired)] for n in range(0, paired, ROW - 1)),
@@ -320,25 +309,26 @@ def filled(steps: Sequence[Tag]) -> list[Sequence[Tag]]:
     ]
 
 
-def row(steps: Sequence[Tag]) -> str:
-    """Set steps side by side; in a row of two there is room for words next to each drawing."""
-    kinds = "row" if len(steps) == ROW else "row row-wide"
-    return f'<div class="{kinds}">{"".join(map(_render_cell, steps))}</div>'
-
-
-def variants(step: Tag) -> str:
+def _render_variants(step: Tag) -> Markup:
     """Set the variants of a step side by side below its heading and its words."""
-    shown = [tag.extract() for tag in step.select(".procedure-variant")]
-    return f'<div class="varied">{_render_cell(step)}{row(shown)}</div>'
+    variants = [tag.extract() for tag in step.select(".procedure-variant")]
+    return _render_row(variants, varied=_read_cell(step))
 
 
-def _render_cell(step: Tag) -> str:
-    """Give the drawing, if there is one, then the step's name and words."""
-    picture = step.select_one(".procedure-plate")
+def _render_row(steps: Sequence[Tag], varied: Cell | None = None) -> Markup:
+    """Set steps side by side; in a row of two there is room for words next to each drawing."""
+    return render_part(
+        "paper/handout-row.html",
+        steps=list(map(_read_cell, steps)),
+        is_wide=len(steps) != ROW,
+        varied=varied,
+    )
+
+
+def _read_cell(step: Tag) -> Cell:
+    """Give the drawing of a step, its name and its words; the drawing's caption goes."""
     for caption in step.select("figcaption"):
         caption.decompose()
-    drawn = f'<div class="pictured">{picture}</div>' if picture is not None else ""
     heading = select_required(step, "h3, h4")
     heading.name = "h4"
-    words = "".join(map(str, step.find_all("p", recursive=False)))
-    return f'<div class="step">{drawn}<div class="said">{heading}{words}</div></div>'
+    return Cell(step.select_one(".procedure-plate"), heading, step.find_all("p", recursive=False))

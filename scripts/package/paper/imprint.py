@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
@@ -10,8 +9,9 @@ from bs4 import BeautifulSoup
 from scripts.package.pages.page_sections import select_required
 
 if TYPE_CHECKING:
+    from bs4 import Tag
+
     from scripts.package.pages.page_sections import Plate
-    from scripts.release import Release
 
 
 def find_address(home: Plate) -> str:
@@ -19,9 +19,9 @@ def find_address(home: Plate) -> str:
     return home.address.removesuffix(f"{home.slug}.html")
 
 
-def find_teaching_note(home: Plate) -> str:
+def find_teaching_note(home: Plate) -> Tag:
     """Give the sentence that it teaches and does not advise."""
-    return select_required(home.whole, ".colophon-teaching").decode_contents()
+    return select_required(home.whole, ".colophon-teaching")
 
 
 def find_authors(html: str) -> str:
@@ -32,19 +32,11 @@ def find_authors(html: str) -> str:
 
 
 def find_how_to_cite(about: Plate) -> str:
-    """Give the paragraph that says how to cite the exhibit."""
+    """Give the paragraph that says how to cite the exhibit, as HTML."""
     heading = select_required(about.content, f"#{about.slug}--how-to-cite")
     return " ".join(str(heading.find_next("p").decode_contents()).split())  # type: ignore[union-attr]
 
 
-def find_frontispiece(home: Plate) -> str:
+def find_frontispiece(home: Plate) -> Tag:
     """Give the drawing of the title page."""
-    return str(select_required(home.whole, ".frontispiece-drawing"))
-
-
-def render_version(release: Release) -> str:
-    """Name the version, the date of the evidence, and the commit."""
-    return (
-        f"Version {escape(release.version)}, {escape(release.evidence)},"
-        f" commit {escape(release.commit)}"
-    )
+    return select_required(home.whole, ".frontispiece-drawing")

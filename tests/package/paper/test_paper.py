@@ -450,12 +450,12 @@ def test_a_section_whose_heading_is_left_behind_begins_the_next_sheet() -> None:
 )
 def test_no_step_of_the_procedure_ends_a_row_alone(count: int, rows: list[int]) -> None:
     steps = BeautifulSoup("<p></p>" * count, "html.parser").select("p")
-    assert [len(row) for row in handout.filled(steps)] == rows
+    assert [len(row) for row in handout.distribute_steps(steps)] == rows
 
 
 def test_variants_of_a_step_stand_below_its_heading() -> None:
     tree = BeautifulSoup((SITE / "procedure.html").read_text("utf-8"), "html.parser")
-    made = BeautifulSoup("".join(handout.rows(tree)), "html.parser")
+    made = BeautifulSoup("".join(handout.render_rows(tree)), "html.parser")
     heading, *variants = made.select(".varied h4")
     assert heading.get_text() == "Embolization"
     assert [variant.get_text() for variant in variants] == ["cTACE", "DEB-TACE", "Bland"]
