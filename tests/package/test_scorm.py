@@ -18,12 +18,13 @@ import pytest
 from scripts.package import scorm
 from scripts.package.pages.menu import list_pages
 from scripts.package.scorm import manifest
-from scripts.package.scorm.manifest import LEARNING, METADATA, PACKAGING, XML, LearningModule
+from scripts.package.scorm.manifest import LEARNING, METADATA, PACKAGING, LearningModule
 from scripts.release import Release
 from scripts.survey.site_config import read_site
 from tests.site import ROOT
 
 RELEASE = Release("1.0.0", "23 November 2026", "abc123", datetime(2026, 11, 23, tzinfo=UTC))
+XML = "http://www.w3.org/XML/1998/namespace"
 MODULE = LearningModule("an-exhibit", "A & B", "What it is", "1.0.0", "launch page.html")
 NAMESPACES = {PACKAGING: "", LEARNING: "adlcp:", METADATA: "imsmd:", XML: "xml:"}
 LOOKUP_PAGES = {"index", "evidence", "references", "about"}
