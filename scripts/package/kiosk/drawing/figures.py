@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
 
 from scripts.package.kiosk.drawing import height_budget
 from scripts.package.kiosk.drawing.pagination import (
@@ -17,6 +18,7 @@ from scripts.package.kiosk.drawing.pagination import (
 from scripts.package.kiosk.drawing.strips import render_repeated_axes
 from scripts.package.kiosk.text.words import adapt_words, prefix_ids
 from scripts.package.pages.page_sections import MissingError, select_required
+from scripts.package.pages.templates import render_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -34,13 +36,34 @@ CHART_HINT = "Touch a mark."
 """What is said over a chart on a screen."""
 
 
+class Split(NamedTuple):
+    """How one of a figure's drawings is split into pages, as the window's script reads it."""
+
+    width: str
+    pages: str
+    """From where to where each reaches, in units of the drawing."""
+    opens: int
+    """Number of the page that is shown first."""
+    leads: str
+    """For each page, the number of the page of the other drawing that has the same."""
+
+
+class Step(NamedTuple):
+    """A step that a section leads to."""
+
+    name: str
+    pictured: str
+    """Name of the section that has its drawing."""
+    title: str
+
+
 def render_figure(
     section: Section,
     within: str,
     screens: Collection[str],
     rooms: Mapping[str, HeightBudget],
     records: Collection[str] = (),
-) -> str:
+) -> Markup:
     """Give a section's figure for a screen; `within` stands before each of its ids.
 
     The first screen of a section has the drawing itself; wherever else it is shown, its name.
@@ -48,7 +71,7 @@ def render_figure(
     Raises `MissingError` if there is no room for a page of it.
     """
     if section.figure is None:
-        return ""
+        return Markup()
     found = prefix_ids(copy.copy(section.figure), f"{within}-")
     _make_label_buttons(found)
     adapt_words(found, section.address, screens)
@@ -75,16 +98,9 @@ def list_marked_records(section: Section) -> list[str]:
     return str(chart["data-records"]).split() if chart else []
 
 
-def _render_drawing(found: Tag, selector: str) -> str:
-    """Give the drawing of a figure, or the place that the stage fills with it."""
-    if found.has_attr("data-same"):
-        return f'<div data-same="{found["data-same"]}"></div>'
-    return str(select_required(found, selector))
-
-
 def _render_chart(
     found: Tag, section: Section, rooms: Mapping[str, HeightBudget], records: Collection[str]
-) -> str:
+) -> Markup:
     """Give a chart with its live data, in a window that shows one page of it at a time."""
     drawn = select_required(found, "exhibit-chart")
     drawn.attrs.pop("id", None)
@@ -92,28 +108,31 @@ def _render_chart(
     layouts = {width: data[width]["layout"] for width in WIDTHS}
     stills = {width: select_required(drawn, f".still-{width} > svg") for width in WIDTHS}
     shown = {width: paginate_drawing(layouts[width], rooms[width]) for width in WIDTHS}
-    parts = ' data-landscape="narrow"' if is_narrow_preferred(shown, rooms) else ""
-    axes = ""
     for width in WIDTHS:
         check_pages_fit(section, width, shown[width], rooms[width])
-        spans = " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width])
-        opens = choose_opening_page(shown[width], layouts[width], records)
-        parts += f' data-pages-{width}="{spans}" data-opens-{width}="{opens}"'
-        parts += f' data-leads-{width}="{list_matching_pages(width, shown, layouts)}"'
-        axes += render_repeated_axes(stills[width], width, shown[width])
-    title = " ".join(select_required(found, ".figure-title").get_text().split())
-    return (
-        f'<figure class="kiosk-figure"{parts}>'
-        f'<figcaption class="figure-title">{escape(title)}</figcaption>'
-        f'<div class="kiosk-over"><p class="figure-measure">'
-        f"{select_required(found, '.figure-measure').decode_contents()}"
-        f' <span class="figure-touch">{CHART_HINT}</span></p>'
-        f"{_render_reading_button(found, section.name)}</div>"
-        '<div class="kiosk-room"><div class="kiosk-window">'
-        f"{_render_drawing(found, 'exhibit-chart')}{axes}"
-        "</div></div>"
-        f'<div class="kiosk-foot">{_render_caution(found)}<div class="kiosk-pager" hidden></div>'
-        "</div></figure>"
+    return render_part(
+        "kiosk/drawing/chart.html",
+        name=section.name,
+        is_narrow_preferred=is_narrow_preferred(shown, rooms),
+        splits=[
+            Split(
+                width,
+                " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width]),
+                choose_opening_page(shown[width], layouts[width], records),
+                list_matching_pages(width, shown, layouts),
+            )
+            for width in WIDTHS
+        ],
+        title=" ".join(select_required(found, ".figure-title").get_text().split()),
+        measure=select_required(found, ".figure-measure"),
+        hint=CHART_HINT,
+        has_reading=found.select_one(".figure-how") is not None,
+        drawn=drawn,
+        same=found.get("data-same", ""),
+        repeated_axes=[
+            render_repeated_axes(stills[width], width, shown[width]) for width in WIDTHS
+        ],
+        caution=found.select_one(".figure-caution"),
     )
 
 
@@ -171,36 +190,18 @@ def check_pages_fit(
         )
 
 
-def _render_caution(found: Tag) -> str:
-    """Give the caution, if there is one."""
-    said = found.select_one(".figure-caution")
-    return f'<p class="figure-caution">{said.decode_contents()}</p>' if said else ""
-
-
-def _render_reading_button(found: Tag, name: str) -> str:
-    """Give the button to how the drawing is read."""
-    if found.select_one(".figure-how") is None:
-        return ""
-    return (
-        f'<button class="figure-how-open" type="button" popovertarget="how-{name}">How to read'
-        " this</button>"
-    )
-
-
-def render_steps(section: Section) -> str:
+def render_steps(section: Section) -> Markup:
     """Give what a section leads to as buttons with their drawings, which the stage fills in."""
     if not section.steps:
-        return ""
-    kind = "ol" if section.title.name == "h2" else "ul"
-    listed = "".join(
-        f'<li><button class="kiosk-step" type="button" data-show="{step.name}">'
-        '<span class="kiosk-step-picture" aria-hidden="true"><span '
-        f'data-same="{find_pictured_section(step)}">'
-        f'</span></span><span class="kiosk-step-name">{escape(step.title.get_text())}</span>'
-        "</button></li>"
-        for step in section.steps
+        return Markup()
+    return render_part(
+        "kiosk/drawing/steps.html",
+        kind="ol" if section.title.name == "h2" else "ul",
+        steps=[
+            Step(step.name, find_pictured_section(step), step.title.get_text())
+            for step in section.steps
+        ],
     )
-    return f'<{kind} class="kiosk-steps">{listed}</{kind}>'
 
 
 def find_pictured_section(step: Section) -> str:
@@ -219,12 +220,12 @@ def _make_label_buttons(found: Tag) -> None:
         label.attrs = {"class": "label", "role": "button", "tabindex": "0", "data-card": card}
 
 
-def _render_scene(found: Tag) -> str:
+def _render_scene(found: Tag) -> Markup:
     """Give a scene of the procedure."""
-    note = select_required(found, "figcaption")
-    return (
-        f'<figure class="kiosk-figure kiosk-scene"><div class="kiosk-room">'
-        f"{_render_drawing(found, '.procedure-plate')}</div>"
-        f'<figcaption class="figure-caution">{note.decode_contents()}'
-        f' <span class="figure-touch">{SCENE_HINT}</span></figcaption></figure>'
+    return render_part(
+        "kiosk/drawing/scene.html",
+        drawn=select_required(found, ".procedure-plate"),
+        same=found.get("data-same", ""),
+        note=select_required(found, "figcaption"),
+        hint=SCENE_HINT,
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.package.pages.panels import crop_drawing, read_drawing_size
+from scripts.package.pages.templates import render_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bs4 import Tag
+    from markupsafe import Markup
 
     from scripts.package.kiosk.drawing.pagination import Page, Span
 
@@ -22,14 +24,22 @@ MAX_LINE_HEIGHT = 20.0
 """Units that a line of words takes above its foot at the most, and more than it takes below."""
 
 
-def render_repeated_axes(still: Tag, width: str, shown: Sequence[Page]) -> str:
+class RepeatedAxis(NamedTuple):
+    """The numbers of an axis again, for a page without them."""
+
+    page: int
+    above: bool
+    drawn: Tag
+
+
+def render_repeated_axes(still: Tag, width: str, shown: Sequence[Page]) -> Markup:
     """Give the numbers of an axis again, for each page without them."""
-    return "".join(
-        f'<div class="kiosk-axis{" kiosk-axis-above" if page.above else ""}" data-width="{width}"'
-        f' data-for="{number}">{crop_strip(still, page.axis)}</div>'
+    axes = [
+        RepeatedAxis(number, page.above, crop_strip(still, page.axis))
         for number, page in enumerate(shown, 1)
         if page.axis
-    )
+    ]
+    return render_part("kiosk/drawing/axes.html", axes=axes, width=width)
 
 
 def crop_strip(still: Tag, span: Span) -> Tag:

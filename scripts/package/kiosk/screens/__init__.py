@@ -137,11 +137,11 @@ def render_screen(screen: Screen, number: int, of: int, known: Collection[str]) 
     )
 
 
-def _render_drawn_part(screen: Screen, known: Collection[str]) -> str:
+def _render_drawn_part(screen: Screen, known: Collection[str]) -> Markup | Tag:
     """Give the figure of a screen, the steps that it leads to, or its table; else nothing."""
     section = screen.section
     if screen.table is not None:
-        return str(tables.adapt_table(screen.table, section.address, known))
+        return tables.adapt_table(screen.table, section.address, known)
     around = figures.count_letters(section, figures.CHART_HINT)
     rooms = {
         width: height_budget.compute_screen_budget(width, around, _count_screen_text(screen))

@@ -38,8 +38,8 @@ class Scene(NamedTuple):
     """Name of the screen that it opens."""
     number: Markup
     words: Markup
-    drawn: str
-    """Its figure, as HTML."""
+    drawn: Markup
+    """Its figure."""
 
     @property
     def short(self) -> bool:

@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 from html import escape
 from itertools import combinations, groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from scripts.package.pages.templates import render_part
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from markupsafe import Markup
 
 SENTENCE_END = re.compile(r"\s*\n\s*|(?<=[.?!])\s+(?=[A-Z“])")
 """What separates two sentences: a new line in the source, or a period before a capital letter."""
@@ -23,7 +27,6 @@ LEAD = re.compile(r"<strong>[^<]*</strong>")
 """The same, as the bold words that a warning opens with."""
 ADDED, WARNING = "added", "warning"
 """The classes of what this edition adds, and of what may threaten life."""
-KIND = {True: f' class="{ADDED}"', False: ""}
 MAX_SENTENCES = 3
 """Sentences that a screen holds at most, unless it has room for more."""
 SPLIT = 80**2
@@ -193,29 +196,47 @@ def count_block_letters(found: Iterable[Sentence]) -> list[tuple[bool, int]]:
     ]
 
 
-def render_sentences(found: Iterable[Sentence]) -> str:
+class Line(NamedTuple):
+    """What stands in a paragraph or a list item, as HTML."""
+
+    html: str
+    added: bool
+
+
+class Block(NamedTuple):
+    """A list, or paragraphs."""
+
+    is_list: bool
+    lines: Sequence[Line]
+
+
+class Group(NamedTuple):
+    """Blocks that stand in a quotation, in a warning, or in neither."""
+
+    quoted: bool
+    warning: bool
+    blocks: Sequence[Block]
+
+
+def render_sentences(found: Iterable[Sentence]) -> Markup:
     """Write sentences as quotations, warnings, paragraphs and lists again."""
-    return "".join(
-        f"{begins}{_render_blocks(group)}{ends}"
-        for (begins, ends), group in groupby(found, key=holder)
-    )
+    groups = [
+        Group(quoted, warning, list(_join_blocks(group)))
+        for (quoted, warning), group in groupby(found, key=_find_holder)
+    ]
+    return render_part("kiosk/text/sentences.html", groups=groups)
 
 
-def holder(one: Sentence) -> tuple[str, str]:
-    """Give the tags of what a sentence stands in, if it stands in anything."""
-    if one.quoted:
-        return "<blockquote>", "</blockquote>"
-    return (f'<div class="{WARNING}" role="note">', "</div>") if one.warning else ("", "")
+def _find_holder(one: Sentence) -> tuple[bool, bool]:
+    """Tell whether a sentence stands in a quotation, and whether else in a warning."""
+    return one.quoted, one.warning and not one.quoted
 
 
-def _render_blocks(found: Iterable[Sentence]) -> str:
-    """Write what stands in lists as lists, all else as paragraphs."""
-    html = ""
-    for item, group in groupby(found, key=lambda one: one.item):
-        name = "li" if item else "p"
-        inner = "".join(
-            f"<{name}{KIND[added]}>{' '.join(one.html for one in block)}</{name}>"
-            for (_, added), block in groupby(group, key=lambda one: (one.block, one.added))
-        )
-        html += f"<ul>{inner}</ul>" if item else inner
-    return html
+def _join_blocks(found: Iterable[Sentence]) -> Iterator[Block]:
+    """Give what stands in lists as lists, all else as paragraphs."""
+    for is_list, group in groupby(found, key=lambda one: one.item):
+        lines = [
+            Line(" ".join(one.html for one in line), added)
+            for (_, added), line in groupby(group, key=lambda one: (one.block, one.added))
+        ]
+        yield Block(is_list, lines)
