@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
-
 from scripts.assets.bundles import locate_bundle
 from scripts.package.kiosk import screens
 from scripts.package.kiosk.screens import attract, cards, contents, reach_cards, references
 from scripts.package.kiosk.text.sections import read_sections
+from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.page_sections import select_required
 from scripts.package.pages.templates import render_document, render_part
 
@@ -48,7 +47,7 @@ def render_kiosk(site: Site, release: Release, there: Sequence[str]) -> str:
         for section in sections
         for note in section.notes
     ]
-    tree = BeautifulSoup(f"{main}{''.join(notes)}", "html.parser")
+    tree = parse_html(f"{main}{''.join(notes)}")
     held = [
         *cards.adapt_record_cards(tree, site),
         *cards.render_name_cards(tree, site),

@@ -12,6 +12,8 @@ from scripts.assets.bundles import STYLE_URL, locate_bundle
 from scripts.kiosk import settings
 from scripts.kiosk.release import releases
 from scripts.kiosk.settings import pin
+from scripts.package.pages.html_tree import parse_html
+from scripts.package.pages.page_sections import select_required
 from scripts.package.pages.templates import render_document
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish_pdf
@@ -42,11 +44,10 @@ def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[Prob
     _copy_assets(site, folder)
     (folder / HTML_FILE).write_text(_render_sheet(release, STYLE_SHEET), encoding="utf-8")
     html = _render_sheet(release, (folder / STYLE_SHEET).resolve().as_uri())
-    asked = read_expectation(html, range(1, 2), SHEET_SIZE, smallest=MIN_LETTER_POINTS)
-    title = re.search("<title>(.*)</title>", html)
-    assert title  # noqa: S101  # the template has one
-    author = imprint.find_authors((site / "index.html").read_text("utf-8"))
-    headings = [title[1], *asked.headings[1:]]
+    tree = parse_html(html)
+    asked = read_expectation(tree, range(1, 2), SHEET_SIZE, smallest=MIN_LETTER_POINTS)
+    author = imprint.find_authors(parse_html((site / "index.html").read_text("utf-8")))
+    headings = [select_required(tree, "title").get_text(), *asked.headings[1:]]
     printed = finish_pdf(print_document(html), headings, author, release.moment)
     (folder / PDF_FILE).write_bytes(printed)
     return [fault.at(PDF_FILE) for fault in find_print_faults(printed, asked)]

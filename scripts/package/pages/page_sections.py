@@ -9,14 +9,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
-
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
+from scripts.package.pages.html_tree import parse_html
 from scripts.survey.page_settings import LEAVE_OUT, choose_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from bs4 import Tag
 
 SEARCHES_CLASS = "evidence-searches"
 """The list of every search, which no reader of paper needs."""
@@ -83,7 +84,7 @@ def read_plates(site: Path, names: Iterable[str], without: str = WIDE_STILL) -> 
 
 def parse_plate(html: str, slug: str, without: str = WIDE_STILL) -> Plate:
     """Take a page's article, and clean it; of each figure one drawing stays."""
-    whole = BeautifulSoup(html, "html.parser")
+    whole = parse_html(html)
     content = select_required(whole, ".content")
     number = whole.select_one(".kicker-plate")
     address = str(select_required(whole, "link[rel=canonical]")["href"])

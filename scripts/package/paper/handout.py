@@ -7,10 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from bs4 import BeautifulSoup, Tag
-
 from scripts.assets.bundles import locate_bundle
 from scripts.package.pages import templates
+from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.menu import list_edition_pages, list_pages
 from scripts.package.pages.page_sections import (
     find_plate,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from bs4 import BeautifulSoup, Tag
     from markupsafe import Markup
 
     from figures.evidence.problems import Problem
@@ -75,7 +75,7 @@ def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Print the hand-out in both sizes, and list what is wrong with either."""
     plates = read_handout_plates(site)
     documents = {
-        size: render_document(copy.deepcopy(plates), release, site, measures)
+        size: assemble_document(copy.deepcopy(plates), release, site, measures)
         for size, measures in SHEET_SIZES.items()
     }
     with ThreadPoolExecutor() as pool:  # each size waits for a browser of its own
@@ -97,60 +97,58 @@ def read_handout_plates(site: Path) -> list[Plate]:
 
 
 def _print_with_whole_figures(
-    html: str, release: Release, measures: str
+    tree: BeautifulSoup, release: Release, measures: str
 ) -> tuple[bytes, Expectation]:
     """Print, and print again as long as two sheets share a figure, or a heading is left behind.
 
     The notes of such a figure go before it, which may be enough; if not, it begins a sheet.
     """
+    author = imprint.find_authors(tree)
     held: set[str] = set()
     for _ in range(MAX_PRINTINGS):
-        asked = read_expectation(html, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=SMALLEST)
-        printed = finish_pdf(
-            print_document(html), asked.headings, imprint.find_authors(html), release.moment
-        )
+        asked = read_expectation(tree, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=SMALLEST)
+        printed = finish_pdf(print_document(str(tree)), asked.headings, author, release.moment)
         first = next(find_split_figures(printed, asked), None)
         left = (
             next((name for _, _, name in find_stranded_headings(printed, asked)), None)
             if not first
             else None
         )
-        moved = notes_first(html, first) if first else html
-        if moved == html:
-            name = first or left
-            if not name or name in held:
-                break
-            held.add(name)
-            moved = move_to_next_sheet(html, name)
-        html = moved
+        if first and move_notes_first(tree, first):
+            continue
+        name = first or left
+        if not name or name in held:
+            break
+        held.add(name)
+        move_to_next_sheet(tree, name)
     return printed, asked
 
 
-def notes_first(html: str, name: str) -> str:
-    """Let the notes that follow a figure help to fill the sheet before it."""
-    tree = BeautifulSoup(html, "html.parser")
+def move_notes_first(tree: BeautifulSoup, name: str) -> bool:
+    """Let the notes that follow a figure help to fill the sheet before it; tell whether any do."""
     figure = select_required(tree, f'[id="{name}"]')
-    for note in figure.find_next_siblings(class_="evidence-note"):
+    notes = figure.find_next_siblings(class_="evidence-note")
+    for note in notes:
         figure.insert_before(note.extract())
-    return str(tree)
+    return bool(notes)
 
 
-def move_to_next_sheet(html: str, name: str) -> str:
+def move_to_next_sheet(tree: BeautifulSoup, name: str) -> None:
     """Let a figure, or the section below a heading, begin a sheet."""
-    tree = BeautifulSoup(html, "html.parser")
     tag = select_required(tree, f'[id="{name}"]')
     part, chapter = (tag.find_parent(class_=kind) for kind in ("part", "chapter"))
     if part is None or chapter is None:
-        return html
+        return
     kinds = " ".join(dict.fromkeys([*chapter.get_attribute_list("class"), "held"]))
     rest = tree.new_tag("section", attrs={"class": kinds})
     first = [part] if tag.name == "h3" else [tag, *tag.find_next_siblings()]
     rest.extend([*first, *part.find_next_siblings()])
     chapter.insert_after(rest)
-    return str(tree)
 
 
-def render_document(plates: list[Plate], release: Release, site: Path, measures: str) -> str:
+def assemble_document(
+    plates: list[Plate], release: Release, site: Path, measures: str
+) -> BeautifulSoup:
     """Assemble the whole document."""
     home = find_plate(plates, "home")
     chapters = [plate for plate in plates if plate is not home]
@@ -163,10 +161,10 @@ def render_document(plates: list[Plate], release: Release, site: Path, measures:
         title_page=_render_title_page(home, chapters, release),
         chapters=map(_render_chapter, chapters),
     )
-    tree = BeautifulSoup(written, "html.parser")
+    tree = parse_html(written)
     resolve_links(tree, imprint.find_address(home))
     write_out(tree)
-    return str(tree)
+    return tree
 
 
 def write_out(tree: Tag) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
-
 from scripts.package.pages.page_sections import select_required
 
 if TYPE_CHECKING:
@@ -24,11 +22,9 @@ def find_teaching_note(home: Plate) -> Tag:
     return select_required(home.whole, ".colophon-teaching")
 
 
-def find_authors(html: str) -> str:
+def find_authors(document: Tag) -> str:
     """Give the authors, as a document's title block names them."""
-    return " ".join(
-        select_required(BeautifulSoup(html, "html.parser"), ".authors").get_text().split()
-    )
+    return " ".join(select_required(document, ".authors").get_text().split())
 
 
 def find_how_to_cite(about: Plate) -> str:

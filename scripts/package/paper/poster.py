@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bs4 import BeautifulSoup
-
 from scripts.assets.bundles import locate_bundle
 from scripts.package.pages import templates
+from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.menu import list_pages
 from scripts.package.pages.page_sections import (
     NARROW_STILL,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
     from markupsafe import Markup
 
     from figures.evidence.problems import Problem
@@ -75,16 +74,16 @@ class Source(NamedTuple):
 
 def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Print the poster, and list what is wrong with it."""
-    html = render_document(site, release)
-    asked = read_expectation(html, range(1, 2), SHEET_SIZE, smallest=MIN_LETTER_POINTS)
+    tree = assemble_document(site, release)
+    asked = read_expectation(tree, range(1, 2), SHEET_SIZE, smallest=MIN_LETTER_POINTS)
     printed = finish_pdf(
-        print_document(html), asked.headings, imprint.find_authors(html), release.moment
+        print_document(str(tree)), asked.headings, imprint.find_authors(tree), release.moment
     )
     (target / FILE_NAME).write_bytes(printed)
     return [fault.at(FILE_NAME) for fault in find_print_faults(printed, asked)]
 
 
-def render_document(site: Path, release: Release) -> str:
+def assemble_document(site: Path, release: Release) -> BeautifulSoup:
     """Assemble the sheet."""
     plates = list(read_plates(site, [page.slug for page in list_pages(site)]))
     home = find_plate(plates, "home")
@@ -101,13 +100,11 @@ def render_document(site: Path, release: Release) -> str:
         conclusions=_render_conclusions(plates),
         glance=[heading, *below],
     )
-    tree = BeautifulSoup(written, "html.parser")
-    body = select_required(tree, "body")
-    body.append(
-        BeautifulSoup(str(_render_sources(tree, find_plate(plates, "references"))), "html.parser")
-    )
+    tree = parse_html(written)
+    sources = _render_sources(tree, find_plate(plates, "references"))
+    select_required(tree, "body").append(parse_html(sources))
     resolve_links(tree, imprint.find_address(home))
-    return str(tree)
+    return tree
 
 
 def _render_header(home: Plate, plates: Sequence[Plate], release: Release) -> Markup:

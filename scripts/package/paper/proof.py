@@ -10,7 +10,6 @@ from itertools import zip_longest
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
@@ -20,6 +19,7 @@ from scripts.package.paper.finish import walk_outline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from bs4 import BeautifulSoup, Tag
     from pypdf import PageObject
     from pypdf.generic import PdfObject
 
@@ -63,10 +63,9 @@ class Expectation:
 
 
 def read_expectation(
-    html: str, pages: range, measures: str, *, foot: float = 0, smallest: float = 0
+    tree: BeautifulSoup, pages: range, measures: str, *, foot: float = 0, smallest: float = 0
 ) -> Expectation:
-    """Read from a document's source what must be on paper."""
-    tree = BeautifulSoup(html, "html.parser")
+    """Read from a document what must be on paper."""
     return Expectation(
         tuple(" ".join(tag.get_text().split()) for tag in tree.select("h1, h2, h3, h4")),
         str(tree.html["lang"]) if tree.html else "",

@@ -20,6 +20,7 @@ from figures.evidence.problems import ProblemsError
 from scripts.package.editions import EDITIONS, make_editions
 from scripts.package.left_out import POSTER, list_left_out_parts
 from scripts.package.pages import page_sections, panels
+from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.menu import list_edition_pages, list_pages
 from scripts.package.paper import handout, poster, printing, proof
 from scripts.package.paper.finish import finish_pdf, walk_outline
@@ -154,13 +155,12 @@ def test_every_numbered_reference_is_there(
 
 
 def test_links_of_a_hand_out_are_printed_as_references() -> None:
-    made = handout.render_document(
+    tree = handout.assemble_document(
         handout.read_handout_plates(SITE),
         RELEASE,
         SITE,
         handout.SHEET_SIZES["A4"],
     )
-    tree = BeautifulSoup(made, "html.parser")
     numbers = {f"#{item['id']}": item["value"] for item in tree.select(".references > li")}
     cited = tree.select("a.citation")
     assert len(cited) > 100
@@ -178,7 +178,7 @@ def test_a_poster_is_legible_at_a_quarter_of_its_size(papers: Mapping[str, bytes
 
 
 def test_a_poster_lists_each_source_that_it_cites() -> None:
-    tree = BeautifulSoup(poster.render_document(SITE, RELEASE), "html.parser")
+    tree = poster.assemble_document(SITE, RELEASE)
     cited = {link.get_text() for link in tree.select("main a.citation")}
     assert {str(item["value"]) for item in tree.select(".references > li")} == cited
     assert len(cited) > 10
@@ -249,7 +249,7 @@ def small() -> bytes:
 
 @pytest.fixture
 def right() -> proof.Expectation:
-    return proof.read_expectation(SMALL, range(1, 2), poster.SHEET_SIZE)
+    return proof.read_expectation(parse_html(SMALL), range(1, 2), poster.SHEET_SIZE)
 
 
 def faults(printed: bytes, wanted: proof.Expectation) -> list[str]:
@@ -296,7 +296,7 @@ class TestProof:
         printed = finish_pdf(
             print_document(page), ["One", "Two", "Three"], "Author", RELEASE.moment
         )
-        asked = proof.read_expectation(page, range(1, 2), "8.5in 11in")
+        asked = proof.read_expectation(parse_html(page), range(1, 2), "8.5in 11in")
         found = [problem for problem in faults(printed, asked) if "outline" in problem]
         assert len(found) == 1
         assert "'Three' instead of 'Two'" in found[0]
@@ -312,7 +312,7 @@ class TestProof:
             '<p style="break-before: column">Two</p></div>'
         )
         printed = finish_pdf(print_document(page), ["One"], "Author", RELEASE.moment)
-        asked = proof.read_expectation(page, range(1, 2), "8.5in 11in", foot=20)
+        asked = proof.read_expectation(parse_html(page), range(1, 2), "8.5in 11in", foot=20)
         found = [problem for problem in faults(printed, asked) if "foot" in problem]
         assert bool(found) == stranded
 
@@ -322,7 +322,7 @@ class TestProof:
             '<p style="break-before: page">Advice</p></div>'
         )
         printed = finish_pdf(print_document(page), ["One"], "Author", RELEASE.moment)
-        asked = proof.read_expectation(page, range(1, 3), "8.5in 11in")
+        asked = proof.read_expectation(parse_html(page), range(1, 3), "8.5in 11in")
         assert any("splits the block 'WarningAdvice'" in x for x in faults(printed, asked))
 
     def test_names_a_paper_without_tags_and_numbers(
@@ -420,8 +420,11 @@ SHARED = (
 
 
 def test_notes_of_a_figure_that_two_sheets_share_fill_the_first() -> None:
-    moved = handout.notes_first(SHARED, "f")
-    assert handout.notes_first(moved, "f") == moved
+    tree = parse_html(SHARED)
+    assert handout.move_notes_first(tree, "f")
+    moved = str(tree)
+    assert not handout.move_notes_first(tree, "f")
+    assert str(tree) == moved
     assert moved == (
         '<section class="chapter"><section class="part"><h3>A</h3><div class="evidence-note">N'
         '</div><div class="drawn" id="f"></div></section><section class="part">B</section>'
@@ -430,7 +433,9 @@ def test_notes_of_a_figure_that_two_sheets_share_fill_the_first() -> None:
 
 
 def test_a_figure_that_two_sheets_share_begins_the_second() -> None:
-    assert handout.move_to_next_sheet(SHARED, "f") == (
+    tree = parse_html(SHARED)
+    handout.move_to_next_sheet(tree, "f")
+    assert str(tree) == (
         '<section class="chapter"><section class="part"><h3>A</h3></section></section>'
         '<section class="chapter held"><div class="drawn" id="f"></div>'
         '<div class="evidence-note">N</div><section class="part">B</section></section>'
@@ -440,8 +445,9 @@ def test_a_figure_that_two_sheets_share_begins_the_second() -> None:
 def test_a_section_whose_heading_is_left_behind_begins_the_next_sheet() -> None:
     chapter = '<section class="chapter">{}</section><section class="chapter held">{}</section>'
     parts = [f'<section class="part"><h3 id="{name}">{name}</h3></section>' for name in "abc"]
-    whole = f'<section class="chapter">{"".join(parts)}</section>'
-    assert handout.move_to_next_sheet(whole, "b") == chapter.format(parts[0], parts[1] + parts[2])
+    tree = parse_html(f'<section class="chapter">{"".join(parts)}</section>')
+    handout.move_to_next_sheet(tree, "b")
+    assert str(tree) == chapter.format(parts[0], parts[1] + parts[2])
 
 
 @pytest.mark.parametrize(
@@ -555,7 +561,7 @@ def test_a_poster_has_the_treatments_at_a_glance_whole(texts: Mapping[str, str])
 
 
 def test_a_poster_lists_the_sources_of_the_treatments_at_a_glance() -> None:
-    tree = BeautifulSoup(poster.render_document(SITE, RELEASE), "html.parser")
+    tree = poster.assemble_document(SITE, RELEASE)
     listed = {str(item["value"]) for item in tree.select(".references > li")}
     cited = {link.get_text() for link in built("results").select(".glance-table .citation")}
     assert len(cited) > 10

@@ -5,11 +5,10 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
-
 from scripts.package.kiosk.screens import list_sources
 from scripts.package.kiosk.text.notes import read_note_head
 from scripts.package.kiosk.text.words import adapt_words, list_citations, name_link_card
+from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.page_sections import MissingError, select_required, unfold_notes
 from scripts.package.pages.templates import render_part
 
@@ -125,7 +124,7 @@ def _adapt_record_card(found: Tag) -> Tag:
         if cited_here.parent:
             cited_here.parent.insert_after(cited_here)
     close = render_part("kiosk/screens/card-close.html", name=content["id"])
-    content.append(BeautifulSoup(str(close), "html.parser"))
+    content.append(parse_html(close))
     return content
 
 

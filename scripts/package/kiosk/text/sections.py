@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Tag
-
 from scripts.package.kiosk.text.sentences import WARNING
+from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.menu import find_page_with_role, list_edition_pages, list_pages
 from scripts.package.pages.page_sections import (
     MissingError,
@@ -21,6 +20,8 @@ from scripts.survey.page_settings import KIOSK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from bs4 import Tag
 
 OPENING = "data-kiosk", "opening"
 """What a section says that belongs to the opening of its page, though it stands elsewhere."""
@@ -117,7 +118,7 @@ def _read_page(folder: Path, name: str) -> Tag:
     if not path.exists():
         fix = "was the site built by `make site`?"
         raise MissingError(path.name, "there is no such page", fix)
-    page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    page = parse_html(path.read_text("utf-8"))
     for tag in page.select(",".join(f".{name}" for name in SKIPPED_PARTS)):
         tag.decompose()
     return page
