@@ -378,7 +378,7 @@ class TestPlates:
         ]
 
     def test_a_page_of_another_make_is_named(self) -> None:
-        with pytest.raises(LookupError, match=r"no '\.content'"):
+        with pytest.raises(page_sections.MissingError, match=r"no '\.content'"):
             page_sections.parse_plate("<p>", "a")
 
 
