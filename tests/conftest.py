@@ -22,6 +22,7 @@ NEEDS_BROWSER = {
     "package/kiosk/test_notes.py",
     "package/kiosk/test_operator_sheet.py",
     "package/kiosk/test_pagination.py",
+    "package/kiosk/test_rooms.py",
     "package/kiosk/test_screens.py",
     "package/paper/test_paper.py",
     "package/test_editions.py",

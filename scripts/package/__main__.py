@@ -12,6 +12,7 @@ from scripts.package import online
 from scripts.package.editions import EDITIONS, make_editions
 from scripts.package.kiosk import site_copy
 from scripts.release import read_release
+from scripts.stills.browser import NoBrowserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def main() -> None:
     options = parser.parse_args()
     try:
         made, problems = _make_what_was_asked(options)
-    except ProblemsError as error:
+    except (NoBrowserError, ProblemsError) as error:
         sys.exit(str(error))
     if problems:
         sys.exit("\n".join(map(str, problems)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scripts.assets.bundles import locate_bundle
 from scripts.package.kiosk import screens
+from scripts.package.kiosk.drawing import figures
 from scripts.package.kiosk.screens import attract, cards, contents, reach_cards, references
 from scripts.package.kiosk.text.sections import read_sections
 from scripts.package.pages.html_tree import parse_html
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from scripts.package.kiosk.drawing.height_budget import Budgets, MeasureBudgets
     from scripts.package.kiosk.text.sections import Section, Site
     from scripts.release import Release
 
@@ -29,18 +32,24 @@ SECONDS = {"idle": 120, "countdown": 30}
 """Seconds until the question, and that it waits."""
 
 
-def render_kiosk(site: Site, release: Release, there: Sequence[str]) -> str:
-    """Write the document; of style sheets and scripts those that are there."""
+def render_kiosk(
+    site: Site, release: Release, there: Sequence[str], measure: MeasureBudgets
+) -> str:
+    """Write the document; of style sheets and scripts those that are there.
+
+    `measure` gives the room for the drawings of the loop and the screens, as they stand in it.
+    """
     sections = list(read_sections(site))
     known = [
         *(section.name for section in sections),
         *(name for name, _, _ in references.find_lists(site)),
     ]
+    budgets = measure(_render_stage_to_measure(site, sections, known))
     main = render_part(
         "kiosk/main.html",
-        loop=attract.render_loop(site, {section.name: section for section in sections}),
+        loop=attract.render_loop(site, {section.name: section for section in sections}, budgets),
         contents=contents.render_contents(site, sections, release),
-        screens=[*_render_screens(sections, known), *references.render_screens(site)],
+        screens=[*_render_screens(sections, known, budgets), *references.render_screens(site)],
     )
     notes = [
         cards.render_note_card(note, section, known, site)
@@ -74,14 +83,28 @@ def render_kiosk(site: Site, release: Release, there: Sequence[str]) -> str:
     )
 
 
-def _render_screens(sections: Sequence[Section], known: Sequence[str]) -> Iterator[Markup]:
+def _render_stage_to_measure(site: Site, sections: Sequence[Section], known: Sequence[str]) -> str:
+    """Write the loop, the screens and the bar, with nothing in the drawings."""
+    bare = [replace(section, figure=figures.empty_drawings(section.figure)) for section in sections]
+    main = render_part(
+        "kiosk/main.html",
+        loop=attract.render_loop(site, {section.name: section for section in bare}, {}),
+        contents="",
+        screens=list(_render_screens(bare, known, {})),
+    )
+    return main + render_part("kiosk/bar.html")
+
+
+def _render_screens(
+    sections: Sequence[Section], known: Sequence[str], budgets: Budgets
+) -> Iterator[Markup]:
     """Write the screens of all sections, numbered within their parts."""
     for _, group in groupby(sections, key=lambda section: section.page):
         found = [
             screen for section in group for screen in screens.split_into_screens(section, known)
         ]
         for number, screen in enumerate(found, 1):
-            yield screens.render_screen(screen, number, len(found), known)
+            yield screens.render_screen(screen, number, len(found), known, budgets)
 
 
 def _make_settings(site: Site, release: Release, scene: float) -> dict[str, float | str]:

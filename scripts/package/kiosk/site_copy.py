@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Problem, ProblemsError
-from scripts.assets.bundles import FOLDER
-from scripts.package.kiosk.document import KIOSK_FILE, render_kiosk
+from scripts.assets.bundles import FOLDER, locate_bundle
+from scripts.package.kiosk.document import KIOSK_FILE, SHEET_BUNDLES, render_kiosk
+from scripts.package.kiosk.drawing.rooms import measure_budgets
 from scripts.package.kiosk.text.sections import read_site
 from scripts.package.pages.switch import SCRIPT, remove_switch, write_switch
 
@@ -22,9 +24,11 @@ KIOSK_FILES = (KIOSK_FILE, *ASSETS)
 
 def write_kiosk(site: Path, release: Release) -> list[Problem]:
     """Write the kiosk next to the pages that it is made from, and lead to it from each."""
+    sheets = [site / locate_bundle(name, "css") for name in SHEET_BUNDLES]
+    measure = partial(measure_budgets, sheets=[path for path in sheets if path.exists()])
     there = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     try:
-        html = render_kiosk(read_site(site), release, there)
+        html = render_kiosk(read_site(site), release, there, measure)
     except ProblemsError as error:
         return list(error.problems)
     write_switch(site)

@@ -137,30 +137,15 @@ def test_page_height_includes_its_added_axis() -> None:
     assert pagination.find_too_tall_pages(shown, HeightBudget(600, 327)) == []
 
 
-def test_more_words_leave_a_drawing_less_room() -> None:
-    few = (
-        height_budget.FigureText(40, 40),
-        height_budget.ScreenText(title=30, quoted=[90], own=[], notes=1),
-    )
-    many = (
-        height_budget.FigureText(40, 300),
-        height_budget.ScreenText(title=90, quoted=[90], own=[200, 200], notes=4),
-    )
-    for width in figures.WIDTHS:
-        assert height_budget.compute_screen_budget(
-            width, *few
-        ) > height_budget.compute_screen_budget(width, *many)
-        assert height_budget.compute_loop_budget(
-            width, few[0], 3, 90
-        ) > height_budget.compute_loop_budget(width, many[0], 25, 200)
-
-
 def test_narrow_drawing_is_shown_in_landscape_where_it_is_larger_and_has_no_more_pages() -> None:
     one, two = [Page(Span(0, 200))], [Page(Span(0, 200)), Page(Span(220, 380))]
-    wide, narrow = height_budget.UNIT_SIZE["wide"], height_budget.UNIT_SIZE["narrow"]
+    wide, narrow = 1.7, 1.9
 
-    def shown(wide_pages: Sequence[Page], narrow_pages: Sequence[Page], rem: float) -> bool:
-        rooms = {"wide": HeightBudget(rem / wide, rem / wide), "narrow": HeightBudget(900, 900)}
+    def shown(wide_pages: Sequence[Page], narrow_pages: Sequence[Page], px: float) -> bool:
+        rooms = {
+            "wide": HeightBudget(px / wide, px / wide, wide),
+            "narrow": HeightBudget(900, 900, narrow),
+        }
         return figures.is_narrow_preferred({"wide": wide_pages, "narrow": narrow_pages}, rooms)
 
     fits = 200 * narrow * height_budget.ENLARGEMENT

@@ -82,14 +82,12 @@ def render_figure(
     return _render_chart(found, section, rooms, records)
 
 
-def count_letters(section: Section, more: str = "") -> height_budget.FigureText:
-    """Count the letters around a section's drawing, with those of what else is said above it."""
-    found = [
-        section.figure.select_one(part) if section.figure else None
-        for part in (".figure-measure", ".figure-caution")
-    ]
-    measure, caution = (len(tag.get_text()) if tag else 0 for tag in found)
-    return height_budget.FigureText(measure + len(more), caution)
+def empty_drawings(figure: Tag | None) -> Tag | None:
+    """Give a copy of a figure with nothing in its drawings."""
+    bare = copy.copy(figure)
+    for drawing in bare.select("svg") if bare else ():
+        drawing.clear()
+    return bare
 
 
 def list_marked_records(section: Section) -> list[str]:
@@ -166,9 +164,8 @@ def is_narrow_preferred(
     """
     narrow = shown["narrow"]
     again = any(page.axis for width in WIDTHS for page in shown[width])
-    return len(narrow) <= len(shown["wide"]) and not (
-        again or find_too_tall_pages(narrow, height_budget.compute_narrow_budget(rooms["wide"]))
-    )
+    larger = height_budget.compute_narrow_budget(rooms["wide"], rooms["narrow"])
+    return len(narrow) <= len(shown["wide"]) and not (again or find_too_tall_pages(narrow, larger))
 
 
 def check_pages_fit(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from scripts.package.kiosk.drawing import figures, height_budget
+from scripts.package.kiosk.drawing import figures
+from scripts.package.kiosk.drawing.height_budget import NO_LIMIT
 from scripts.package.kiosk.text import notes, sentences, tables
 from scripts.package.kiosk.text.words import adapt_words, list_citations
 from scripts.package.pages.templates import render_part
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from markupsafe import Markup
 
+    from scripts.package.kiosk.drawing.height_budget import Budgets
     from scripts.package.kiosk.text.sections import Section
     from scripts.package.kiosk.text.sentences import Sentence
 
@@ -26,6 +28,10 @@ MAX_LETTERS = {True: 430, False: 760}
 """Letters that a screen has room for, with a figure and without."""
 MOST = {True: sentences.MAX_SENTENCES, False: 7}
 """Sentences that a screen holds at most, with a figure and without."""
+FEW_LETTERS, SOME_LETTERS, MANY_LETTERS = 210, 340, 600
+"""Letters of words that are set large, and larger than others, and the most that are not small."""
+EACH_PARAGRAPH = 20
+"""Letters that each paragraph but the first leaves no room for."""
 NOTE_LETTERS = 90
 """Letters that each note but the first leaves no room for."""
 MAX_NOTES = {True: 2, False: 5}
@@ -115,10 +121,15 @@ def list_sources(section: Section) -> dict[str, str]:
     return found
 
 
-def render_screen(screen: Screen, number: int, of: int, known: Collection[str]) -> Markup:
-    """Write a screen; `number` and `of` are its place in its part."""
+def render_screen(
+    screen: Screen, number: int, of: int, known: Collection[str], budgets: Budgets
+) -> Markup:
+    """Write a screen; `number` and `of` are its place in its part.
+
+    Without a budget of its own it shows its drawing as if there were no end of room.
+    """
     section = screen.section
-    drawn = _render_drawn_part(screen, known)
+    drawn = _render_drawn_part(screen, known, budgets)
     kind = "screen" if drawn else "screen screen-plain"
     return render_part(
         "kiosk/screens/screen.html",
@@ -137,16 +148,12 @@ def render_screen(screen: Screen, number: int, of: int, known: Collection[str]) 
     )
 
 
-def _render_drawn_part(screen: Screen, known: Collection[str]) -> Markup | Tag:
+def _render_drawn_part(screen: Screen, known: Collection[str], budgets: Budgets) -> Markup | Tag:
     """Give the figure of a screen, the steps that it leads to, or its table; else nothing."""
     section = screen.section
     if screen.table is not None:
         return tables.adapt_table(screen.table, section.address, known)
-    around = figures.count_letters(section, figures.CHART_HINT)
-    rooms = {
-        width: height_budget.compute_screen_budget(width, around, _count_screen_text(screen))
-        for width in figures.WIDTHS
-    }
+    rooms = budgets.get(f"screen-{screen.name}", NO_LIMIT)
     records = find_named_records(screen) if screen.number > 1 else ()
     drawn = figures.render_figure(section, screen.name, known, rooms, records)
     return drawn or figures.render_steps(section)
@@ -157,26 +164,14 @@ def find_named_records(screen: Screen) -> set[str]:
     return {found for one in screen.said for found in RECORD_ATTRIBUTE.findall(one.html)}
 
 
-def _count_screen_text(screen: Screen) -> height_budget.ScreenText:
-    """Count the letters of what stands next to the figure."""
-    blocks = sentences.count_block_letters(screen.said)
-    return height_budget.ScreenText(
-        title=len(screen.section.title.get_text()),
-        quoted=[count for quoted, count in blocks if quoted],
-        own=[count for quoted, count in blocks if not quoted],
-        notes=len(screen.notes),
-        more=screen.number > 1,
-    )
-
-
 def _choose_words_class(screen: Screen) -> str:
     """Name the class of few words, which may be large; of some, a little larger; of many, small."""
     count = _count_letters(screen.said, screen.notes)
-    if count > height_budget.SOME_LETTERS:
+    if count > SOME_LETTERS:
         paragraphs = len(sentences.count_block_letters(screen.said))
-        many = count + height_budget.EACH_PARAGRAPH * (paragraphs - 1) > height_budget.MANY
+        many = count + EACH_PARAGRAPH * (paragraphs - 1) > MANY_LETTERS
         return " words-many" if many else ""
-    return " words-few" if count <= height_budget.FEW_LETTERS else " words-some"
+    return " words-few" if count <= FEW_LETTERS else " words-some"
 
 
 def _name_first_sources(screen: Screen) -> str:

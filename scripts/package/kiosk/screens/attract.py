@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.package.kiosk import screens
-from scripts.package.kiosk.drawing import figures, height_budget
+from scripts.package.kiosk.drawing import figures
+from scripts.package.kiosk.drawing.height_budget import NO_LIMIT
 from scripts.package.kiosk.text.words import adapt_words
 from scripts.package.pages.page_sections import MissingError, select_required
 from scripts.package.pages.templates import render_inner, render_part
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from markupsafe import Markup
 
+    from scripts.package.kiosk.drawing.height_budget import Budgets
     from scripts.package.kiosk.screens import Screen
     from scripts.package.kiosk.text.sections import Section, Site
 
+SHORT_NUMBER_LETTERS = 7
+"""Letters of a number that may be set as large as can be."""
 LONGEST, SHORTEST = 9.0, 4.0
 """Seconds that a scene stands at the most, and at the least."""
 PAGE = 2.8
@@ -44,17 +48,17 @@ class Scene(NamedTuple):
     @property
     def short(self) -> bool:
         """Whether its number may be set as large as can be."""
-        return _count_letters(self.number) <= height_budget.SHORT_NUMBER_LETTERS
+        return _count_letters(self.number) <= SHORT_NUMBER_LETTERS
 
 
-def render_loop(site: Site, sections: Mapping[str, Section]) -> Markup:
+def render_loop(site: Site, sections: Mapping[str, Section], budgets: Budgets) -> Markup:
     """Give every finding of the title page as a scene."""
     findings = site.content(site.home).select(".finding")
-    scenes = [_make_scene(found, sections) for found in findings]
+    scenes = [_make_scene(found, sections, budgets) for found in findings]
     return render_part("kiosk/screens/attract.html", scenes=scenes)
 
 
-def _make_scene(found: Tag, sections: Mapping[str, Section]) -> Scene:
+def _make_scene(found: Tag, sections: Mapping[str, Section], budgets: Budgets) -> Scene:
     """Give one finding: its number, its sentence in plain words, its figure.
 
     Raises `MissingError` if the finding leads to no section.
@@ -68,14 +72,7 @@ def _make_scene(found: Tag, sections: Mapping[str, Section]) -> Scene:
         _render_bare_words(select_required(found, part))
         for part in (".finding-number", ".finding-words")
     )
-    around, counted = (
-        figures.count_letters(sections[name]),
-        (_count_letters(number), _count_letters(words)),
-    )
-    rooms = {
-        width: height_budget.compute_loop_budget(width, around, *counted)
-        for width in figures.WIDTHS
-    }
+    rooms = budgets.get(f"scene-{name}", NO_LIMIT)
     drawn = figures.render_figure(sections[name], f"scene-{name}", (), rooms)
     leads = find_screen_of_finding(found, shown)
     return Scene(name, leads, number, words, drawn)
