@@ -108,6 +108,23 @@ def test_axis_of_another_scale_is_not_shown_again() -> None:
     assert pagination.add_shared_axis(Span(0, 100), [one, other]) == Page(Span(0, 100))
 
 
+def test_page_does_not_go_on_with_a_panel_whose_axis_it_has_no_place_for() -> None:
+    lower = measure_axis(220)
+    panels = [
+        build_panel(
+            0, [(20.0 * n, f"a {n}") for n in range(5)], 129, scale="x", axes=(measure_axis(100),)
+        ),
+        build_panel(
+            129, [(140.0 + 20 * n, f"b {n}") for n in range(4)], 249, scale="x2", axes=(lower,)
+        ),
+    ]
+    assert pagination.lacks_axis(Page(Span(60, 200)), panels)
+    assert not pagination.lacks_axis(Page(Span(60, 200), Span(lower.top, lower.bottom)), panels)
+    assert not pagination.lacks_axis(Page(Span(60, 249)), panels)
+    shown = paginate(state_layout(249, panels), 110)
+    assert not any(pagination.lacks_axis(one, panels) for one in shown)
+
+
 def test_drawing_that_fits_is_one_page() -> None:
     assert paginate(LAYOUT, 400) == [Page(Span(0, 400))]
 

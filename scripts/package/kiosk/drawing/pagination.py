@@ -58,7 +58,8 @@ def paginate_drawing(layout: Mapping[str, Any], room: HeightBudget) -> list[Page
         return add_shared_axis(_trim_to_panels(Span(start, end), panels), panels)
 
     def fits(start: float, end: float) -> bool:
-        return page(start, end).height <= room.page
+        shown = page(start, end)
+        return shown.height <= room.page and not lacks_axis(shown, panels)
 
     cuts = [0.0, *(top - RULE_MARGIN for top in list_breaks(panels)), height]
     torn = [Span(*ends) for ends in pairwise(cuts) if not fits(*ends)]
@@ -124,6 +125,25 @@ def add_shared_axis(span: Span, panels: Sequence[PanelExtent]) -> Page:
         return Page(span)
     near = min(shared, key=lambda axis: (not axis.is_above, abs(axis.top - span.start)))
     return Page(span, Span(near.top, near.bottom), near.is_above)
+
+
+def lacks_axis(page: Page, panels: Sequence[PanelExtent]) -> bool:
+    """Tell whether a page shows marks of a scale whose axis is on other pages alone."""
+    axes_of_scales = (
+        [
+            Span(axis.top, axis.bottom)
+            for panel in panels
+            if panel.scale == scale
+            for axis in panel.axes
+        ]
+        for scale in {panel.scale for panel in _find_within(page.span, panels)}
+    )
+    return any(
+        axes
+        and page.axis not in axes
+        and not any(page.span.start <= axis.start and axis.end <= page.span.end for axis in axes)
+        for axes in axes_of_scales
+    )
 
 
 def _find_within(span: Span, panels: Sequence[PanelExtent]) -> list[PanelExtent]:
