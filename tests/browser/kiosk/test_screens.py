@@ -7,6 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
+
+from scripts.assets.bundles import locate_bundle
+from scripts.package.kiosk.document import SHEET_BUNDLES
+from scripts.package.kiosk.drawing.rooms import measure_budgets
+from tests.site import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +50,15 @@ HIDDEN = """() => {
 }"""
 """What is wrong with a screen that scrolls. Shadows stand at its ends; a headless browser hides
 the bar that there is besides."""
+ROOM = """() => {
+  const figure = stage.querySelector('.kiosk-figure:has(.kiosk-window)')
+  if (!figure) return undefined
+  const {height} = figure.querySelector('.kiosk-room').getBoundingClientRect()
+  return {height, paged: !figure.querySelector('.kiosk-pager').hidden}
+}"""
+"""The room for the drawing that is shown, in px."""
+LINES = 80
+"""Px that wider letters may take from a room: two lines and their gaps."""
 REACHED = {"landscape": 2 / 3, "portrait": 0.6, "4k": 2 / 3}
 """From where on, of the height, a seated visitor reaches."""
 OUT_OF_REACH = """(from) => {
@@ -169,6 +184,31 @@ def test_every_screen_and_every_page_of_its_figure_is_read_without_scrolling(pag
             if not page.evaluate("() => exhibit.kiosk.turn(1)"):
                 break
     assert {place: what for place, what in problems.items() if what} == {}
+
+
+def test_room_for_each_drawing_is_as_it_was_measured(
+    chromium: Browser, address: str, tmp_path: Path
+) -> None:
+    site = ROOT / "site"
+    tree = BeautifulSoup((site / "kiosk.html").read_text("utf-8"), "html.parser")
+    budgets = measure_budgets(
+        f"{tree.main}{tree.select_one('.kiosk-bar')}",
+        [site / locate_bundle(name, "css") for name in SHEET_BUNDLES],
+        tmp_path / "rooms.json",
+    )
+    problems = []
+    for width, size in (("wide", SIZES["landscape"]), ("narrow", SIZES["portrait"])):
+        page = opened(chromium, address, size)
+        for name in names(page):
+            page.evaluate("name => exhibit.kiosk.show(name)", name)
+            if not (shown := page.evaluate(ROOM)):
+                continue
+            budget = budgets[f"screen-{name}"][width]
+            measured = (budget.page if shown["paged"] else budget.whole) * budget.unit_size
+            if not 0 <= shown["height"] - measured + 1 <= LINES:
+                problems.append(f"{name}, {width}: {shown['height']}, measured {measured}")
+        page.context.close()
+    assert problems == []
 
 
 def test_every_card_is_read_without_scrolling(page: Page) -> None:
