@@ -22,7 +22,7 @@ from scripts.index.citation_index import (
     read_citations,
 )
 from scripts.references.bibliography import BIBLIOGRAPHY_FILE, read_bibliography
-from scripts.references.card import escape_entities, render_reference_card
+from scripts.references.reference_card import escape_entities, render_reference_card
 from scripts.references.source import format_short_citation
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from scripts.markup.evidence_cache import load_evidence
 from scripts.markup.explorer import describe_record, describe_sources
 from scripts.markup.pictures import PICTURES_FOLDER, read_picture
 from scripts.references.bibliography import BIBLIOGRAPHY_FILE, read_bibliography
-from scripts.references.card import escape_entities
+from scripts.references.reference_card import escape_entities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

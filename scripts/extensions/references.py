@@ -13,8 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.index.citation_index import CITATIONS_FILE, Citations, read_citations
 from scripts.references.bibliography import BIBLIOGRAPHY_FILE, Bibliography, read_bibliography
-from scripts.references.card import render_reference_item
 from scripts.references.exports import FORMATS
+from scripts.references.reference_card import render_reference_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

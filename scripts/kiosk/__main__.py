@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from . import settings
-from .release import manifest, releases, transfer
+from .release import manifest, releases, updates
 from .serve.server import KioskServer
 from .settings import pin, policy
 from .state import atomic_files, journal
@@ -87,7 +87,7 @@ def install_release(options: argparse.Namespace, chosen: Settings) -> None:
 
 def update_release(options: argparse.Namespace, chosen: Settings) -> None:
     """Install a release from the USB stick (--stick) or from the address in the settings."""
-    source = transfer.find_stick_release(Path(chosen.stick)) if options.stick else chosen.update
+    source = updates.find_stick_release(Path(chosen.stick)) if options.stick else chosen.update
     if not source:
         print("There is nothing to install.")
         return
@@ -105,7 +105,7 @@ def _install_from(
     places = chosen.places
     before = releases.get_current_release(places)
     name = releases.install_release(
-        places, lambda target: transfer.fetch_release(source, target), again=again, newer=newer
+        places, lambda target: updates.fetch_release(source, target), again=again, newer=newer
     )
     if name == before:
         print(f"{name} remains current; {source} has nothing newer.")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from figures.evidence.problems import ProblemsError
 from scripts.kiosk import settings
-from scripts.kiosk.release import releases, transfer
+from scripts.kiosk.release import releases, updates
 from scripts.kiosk.settings.pin import seal_pin
 from scripts.package.kiosk import release as edition
 from scripts.release import read_release
@@ -54,7 +54,7 @@ def _install_edition(site: Path, source: Path) -> list[Problem]:
             return wrong
         (archive,) = Path(made).glob("*.zip")
         releases.install_release(
-            places, lambda at: transfer.fetch_release(str(archive), at), again=True
+            places, lambda at: updates.fetch_release(str(archive), at), again=True
         )
     return []
 

@@ -56,6 +56,6 @@ def test_there_are_cases() -> None:
         "joins",
         "notes",
         "numbers",
-        "records",
+        "record_cards",
         "references",
     }

@@ -16,7 +16,7 @@ from scripts.survey.numbering import Page, survey_pages
 EXTENSIONS: dict[str, dict[str, str]] = {
     "scripts.extensions.numbers": {},
     "scripts.extensions.notes": {},
-    "scripts.extensions.records": {},
+    "scripts.extensions.record_cards": {},
     "scripts.extensions.citations": {},
 }
 RECORD = "dominh2017-ctace-os"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from scripts.kiosk import settings
-from scripts.kiosk.release import manifest, releases, transfer
+from scripts.kiosk.release import manifest, releases, updates
 from scripts.kiosk.settings import policy
 from scripts.kiosk.state import heartbeat, journal, status
 from scripts.kiosk.supervise import processes
@@ -151,7 +151,7 @@ class Machine:
 
     def install(self, release: Path) -> str:
         return releases.install_release(
-            self.settings.places, lambda target: transfer.fetch_release(str(release), target)
+            self.settings.places, lambda target: updates.fetch_release(str(release), target)
         )
 
     def command(self) -> list[str]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..release import ledger, manifest, releases, transfer
+from ..release import ledger, manifest, releases, updates
 from ..settings import volume
 from ..settings.pin import PinLock, TryResult
 from ..state import atomic_files, journal, status
@@ -95,7 +95,7 @@ class OperatorPanel:
             "counts": _summarize_counts(counts.read_counts(self.places.counts)),
             "releases": self.list_releases(),
             "current": releases.get_current_release(self.places),
-            "stick": transfer.is_stick_present(self.stick),
+            "stick": updates.is_stick_present(self.stick),
             "volume": volume.read_volume(self.settings.volume),
         }
 
@@ -134,7 +134,7 @@ class OperatorPanel:
 
     def export_to_stick(self, _: Any) -> dict[str, str]:
         """Write the counts onto the stick."""
-        if not transfer.is_stick_present(self.stick):
+        if not updates.is_stick_present(self.stick):
             return {"said": NO_STICK_FOUND}
         table = counts.tabulate_counts(counts.read_counts(self.places.counts))
         name = f"exhibit-counts-{counts.get_today()}.csv"
@@ -164,12 +164,12 @@ class OperatorPanel:
 
     def update(self, _: Any) -> dict[str, str]:
         """Install the release of the stick, or of the set address where there is no stick."""
-        source = transfer.find_stick_release(self.stick) or self.settings.update
+        source = updates.find_stick_release(self.stick) or self.settings.update
         if not source:
             return {"said": f"No release found. {NO_STICK_FOUND}"}
         before = releases.get_current_release(self.places)
         name = releases.install_release(
-            self.places, lambda target: transfer.fetch_release(source, target), wait=False
+            self.places, lambda target: updates.fetch_release(source, target), wait=False
         )
         if name == before:
             return {"said": f"{name} is already running."}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.kiosk.release import ledger, manifest, releases, transfer
+from scripts.kiosk.release import ledger, manifest, releases, updates
 from scripts.kiosk.release.releases import (
     ReleaseError,
     choose_release,
@@ -44,7 +44,7 @@ def release(tmp_path: Path) -> Callable[..., Path]:
 
 def install(places: MachinePaths, release: Path, **how: bool) -> str:
     return releases.install_release(
-        places, lambda at: transfer.fetch_release(str(release), at), **how
+        places, lambda at: updates.fetch_release(str(release), at), **how
     )
 
 
@@ -248,7 +248,7 @@ def test_running_install_blocks_nothing_else(
         shown.append(choose_release(places))
 
     def bring(target: Path) -> None:
-        transfer.fetch_release(str(after), target)
+        updates.fetch_release(str(after), target)
         watching = threading.Thread(target=watch, daemon=True)
         watching.start()
         watching.join(5)

@@ -14,7 +14,7 @@ import pytest
 
 from scripts.kiosk import settings
 from scripts.kiosk.operator import counts, panel
-from scripts.kiosk.release import releases, transfer
+from scripts.kiosk.release import releases, updates
 from scripts.kiosk.serve.http_security import HEADERS, MAX_BODY_BYTES
 from scripts.kiosk.serve.server import KioskServer
 from scripts.kiosk.settings.pin import seal_pin
@@ -76,7 +76,7 @@ def host(tmp_path: Path) -> Iterator[Host]:
     chosen = settings.read_settings(source)
     release = make_release(tmp_path / "release")
     name = releases.install_release(
-        chosen.places, lambda at: transfer.fetch_release(str(release), at)
+        chosen.places, lambda at: updates.fetch_release(str(release), at)
     )
     with KioskServer(chosen, chosen.places.releases / name) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
@@ -163,7 +163,7 @@ def test_link_in_the_place_of_a_file_is_not_given(host: Host, tmp_path: Path) ->
 def test_exchange_of_releases_changes_nothing_of_what_is_served(host: Host, tmp_path: Path) -> None:
     before = host.get("/assets/standin.css").body
     other = make_release(tmp_path / "other", "2.0.0", standin_css="p {}")
-    releases.install_release(host.server.places, lambda at: transfer.fetch_release(str(other), at))
+    releases.install_release(host.server.places, lambda at: updates.fetch_release(str(other), at))
     assert host.get("/assets/standin.css").body == before
 
 

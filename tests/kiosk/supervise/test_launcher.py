@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from scripts.kiosk import settings
-from scripts.kiosk.release import ledger, releases, transfer
+from scripts.kiosk.release import ledger, releases, updates
 from scripts.kiosk.release.releases import ReleaseError
 from scripts.kiosk.state import atomic_files, heartbeat, journal, status
 from scripts.kiosk.supervise import launcher, nightly_reload
@@ -50,7 +50,7 @@ def places(one: Launcher) -> MachinePaths:
 def install(places: MachinePaths, tmp_path: Path) -> Install:
     def add(version: str) -> str:
         made = make_release(tmp_path / version, version)
-        return releases.install_release(places, lambda at: transfer.fetch_release(str(made), at))
+        return releases.install_release(places, lambda at: updates.fetch_release(str(made), at))
 
     return add
 

@@ -1,7 +1,7 @@
 /**
  * <evidence-explorer> holds every record as a table. Where its data has come, filters, a chart and
  * pages answer one state, which the address keeps. Nothing is asked of the network.
- * Needs: core/fragment, explorer/address, explorer/card, explorer/chart, explorer/filter,
+ * Needs: core/fragment, explorer/address, explorer/record-card, explorer/chart, explorer/filter,
  *   explorer/form, explorer/order, explorer/pages, explorer/records, explorer/save, explorer/table.
  */
 {

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.kiosk.release import manifest, releases, transfer
+from scripts.kiosk.release import manifest, releases, updates
 from scripts.kiosk.release.releases import ReleaseError
-from scripts.kiosk.release.transfer import (
+from scripts.kiosk.release.updates import (
     fetch_release,
     find_newest_release,
     is_mounted_on_demand,
@@ -97,10 +97,10 @@ def test_archive_larger_than_it_says_is_stopped(
 ) -> None:
     (release / "large").write_bytes(bytes(1 << 20))
     path = archive(release, tmp_path / "a.zip")
-    monkeypatch.setattr(transfer, "MAX_BYTES", 1 << 19)
+    monkeypatch.setattr(updates, "MAX_BYTES", 1 << 19)
     with pytest.raises(ReleaseError, match="this is not a release"):
         fetch_release(str(path), target)
-    monkeypatch.setattr(transfer, "find_archive_problems", lambda *_: iter(()))
+    monkeypatch.setattr(updates, "find_archive_problems", lambda *_: iter(()))
     with pytest.raises(ReleaseError, match="larger than a release can be"):
         fetch_release(str(path), target)
 
@@ -157,7 +157,7 @@ def test_full_disk_is_reported(  # noqa: PLR0913, PLR0917  fixtures
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = archive(release, tmp_path / "a.zip")
-    left = SimpleNamespace(free=transfer.RESERVED_BYTES + 10)
+    left = SimpleNamespace(free=updates.RESERVED_BYTES + 10)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: left)
     source = {"folder": str(release), "archive": str(path), "address": f"{host}/a.zip"}[kind]
     with pytest.raises(ReleaseError, match="free some space on the computer's disk"):
@@ -238,7 +238,7 @@ def test_address_that_sends_too_much_is_cut(
     target: Path, tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.zip").write_bytes(bytes(1 << 20))
-    monkeypatch.setattr(transfer, "MAX_PACKED_BYTES", 1 << 19)
+    monkeypatch.setattr(updates, "MAX_PACKED_BYTES", 1 << 19)
     with pytest.raises(ReleaseError, match="larger than a release can be"):
         fetch_release(f"{host}/a.zip", target)
     assert list(target.iterdir()) == []
@@ -247,7 +247,7 @@ def test_address_that_sends_too_much_is_cut(
 def test_address_that_trickles_is_cut(
     target: Path, trickle: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transfer, "DOWNLOAD_LIMIT", 0.3)
+    monkeypatch.setattr(updates, "DOWNLOAD_LIMIT", 0.3)
     began = time.monotonic()
     with pytest.raises(ReleaseError, match="download took longer than"):
         fetch_release(f"{trickle}/a.zip", target)
@@ -282,8 +282,8 @@ def test_folder_mounted_on_demand_is_not_touched_without_a_stick(
     mounts.write_text(f"systemd-1 {tmp_path} autofs rw,fd=33 0 0\n")
     assert is_stick_present(tmp_path)
     assert is_mounted_on_demand(tmp_path, mounts)
-    monkeypatch.setattr(transfer, "MOUNT_TABLE", mounts)
-    monkeypatch.setattr(transfer, "STICK_DEVICE", tmp_path / "none")
+    monkeypatch.setattr(updates, "MOUNT_TABLE", mounts)
+    monkeypatch.setattr(updates, "STICK_DEVICE", tmp_path / "none")
     assert not is_stick_present(tmp_path)
-    monkeypatch.setattr(transfer, "STICK_DEVICE", tmp_path)
+    monkeypatch.setattr(updates, "STICK_DEVICE", tmp_path)
     assert is_stick_present(tmp_path)
