@@ -161,7 +161,7 @@ def _name_series(record: Record) -> str:
     return therapy if same else f"{therapy}, {record.arm}"
 
 
-def _annotation(record: Record) -> str:
+def _format_annotation(record: Record) -> str:
     """Write who was measured, and what was not checked."""
     return join_details(
         _name_series(record), record.subgroup, format_size(record), format_status(record)
@@ -174,7 +174,7 @@ def draw(evidence: Evidence, width: Width, view: View = DEFAULT_VIEW) -> go.Figu
     band = None if "exhibit-only" in view.hidden else find_poster_range(evidence)
     panels = [
         Panel(
-            [Row(record, record.study, _annotation(record)) for record in section.records],
+            [Row(record, record.study, _format_annotation(record)) for record in section.records],
             section.heading,
             band=band,
         )

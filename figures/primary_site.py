@@ -105,7 +105,7 @@ def draw(evidence: Evidence, width: Width, view: View = DEFAULT_VIEW) -> go.Figu
     """Draw a panel a statistic, so that a mean never shares a scale's panel with a median."""
     panels = [
         Panel(
-            [Row(row, _label_group(row), _annotation(row)) for row in section.records],
+            [Row(row, _label_group(row), _format_annotation(row)) for row in section.records],
             section.heading,
         )
         for section in arrange_sections(sections(evidence), view)
@@ -118,7 +118,7 @@ def _label_group(record: Record) -> str:
     return record.subgroup[:1].upper() + record.subgroup[1:]
 
 
-def _annotation(record: Record) -> str:
+def _format_annotation(record: Record) -> str:
     """Write whose group it is; a panel of the poster's own numbers has said so above."""
     if record.is_from_exhibit:
         return "median or mean not stated"

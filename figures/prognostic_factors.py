@@ -132,7 +132,7 @@ def compared(record: Record) -> str:
     return re.sub(r" \(ref .+?\)", "", record.arm).replace("neutrophil-to-lymphocyte ratio", "NLR")
 
 
-def treated(record: Record) -> str:
+def _name_treatment(record: Record) -> str:
     """Name the therapy; a record of no one therapy says what kind of study it is of."""
     if record.therapy != "none":
         return record.therapy
@@ -180,7 +180,7 @@ def _build_survival_line(records: Sequence[Record], one: Comparison) -> Line:
 
 
 def _build_direction_line(one: Comparison) -> Line:
-    """Lay out, in a low row, what has no place on a scale of months."""
+    """Lay out, in a low row, a result that cannot be placed on a scale of months."""
     first = one.first
     spots = [Glyph(first, one.direction)]
     if one.is_dissenting:
@@ -191,13 +191,13 @@ def _build_direction_line(one: Comparison) -> Line:
         return Line(_capitalize_first(first.subgroup), "", "", "no number given", spots, who)
     if first.is_from_exhibit:
         return Line(_format_cutoff(first), "", "", "", spots, format_status(first))
-    return found(one, spots)
+    return _build_effect_line(one, spots)
 
 
-def found(one: Comparison, spots: Sequence[Glyph]) -> Line:
+def _build_effect_line(one: Comparison, spots: Sequence[Glyph]) -> Line:
     """Lay out an effect or a cut-off that a study published without medians."""
     first = one.first
-    who = join_details(first.study, treated(first), format_size(first))
+    who = join_details(first.study, _name_treatment(first), format_size(first))
     p = wording.format_p_value(first) or "p not given"
     if first.statistic == "hazard ratio":
         ratio, sure = f"HR {wording.format_quantity(first)}", wording.format_interval(first)

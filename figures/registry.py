@@ -89,14 +89,25 @@ def find_figures(package: ModuleType) -> dict[str, FigureModule]:
         if not hasattr(module, "title"):
             continue
         if not isinstance(module, FigureModule):
-            lacking = ", ".join(sorted(name for name in OFFERED if not hasattr(module, name)))
+            lacking = ", ".join(
+                sorted(name for name in REQUIRED_NAMES if not hasattr(module, name))
+            )
             file = f"{package.__name__}/{entry.name}.py"
             raise TypeError(f"{file}: a figure without {lacking}; see scripts/new/figure.py")
         found[entry.name.replace("_", "-")] = module
     return found
 
 
-OFFERED = ("MEASURE", "CAUTION", "HOW_TO_READ", "select", "title", "describe", "draw", "sketch")
+REQUIRED_NAMES = (
+    "MEASURE",
+    "CAUTION",
+    "HOW_TO_READ",
+    "select",
+    "title",
+    "describe",
+    "draw",
+    "sketch",
+)
 FIGURES: Mapping[str, FigureModule] = find_figures(figures)
 
 SKETCHES: Mapping[str, Callable[[Evidence], go.Figure]] = {

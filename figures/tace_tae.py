@@ -72,7 +72,7 @@ def _select_ratios(evidence: Evidence, statistic: str) -> list[Record]:
 
 
 def _strip_years(record: Record) -> str:
-    """Name what was measured, whenever it was: `5-year OS` and `2-year OS` are of a kind."""
+    """Name what was measured, without its time: `5-year OS` and `2-year OS` are the same."""
     return YEARS_PREFIX.sub("", record.endpoint)
 
 

@@ -1,6 +1,6 @@
 """Trials, approvals and the poster's reference list over the years.
 
-Lanes over one axis of dates, each event on a line of its own and labelled at its mark: what came
+Lanes over one axis of dates, each event on a line of its own and labeled at its mark: what came
 before what is read down and across at once, and nobody looks from a legend to a dot. A date known
 to the day or the month is a point; of the others only the year is known, so they are drawn as the
 whole year. The years that the poster names for its search are hatched behind its references.

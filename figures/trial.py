@@ -69,10 +69,10 @@ def build_section(records: Sequence[Record], heading: str) -> Section:
 
 def build_panel(records: Sequence[Record], heading: str) -> Panel:
     """Lay out a panel of an endpoint."""
-    rows = [Row(row, row.arm[:1].upper() + row.arm[1:], _annotation(row)) for row in records]
+    rows = [Row(row, row.arm[:1].upper() + row.arm[1:], _format_annotation(row)) for row in records]
     return Panel(rows, heading, build_section(records, heading).aside)
 
 
-def _annotation(record: Record) -> str:
+def _format_annotation(record: Record) -> str:
     """Write which analysis it is, in how many, and what was not checked."""
     return join_details(record.subgroup, format_size(record), format_status(record))

@@ -2,7 +2,7 @@
 
 A forest plot, because a hazard ratio is read against 1 and its interval by whether it holds 1; the
 axis is logarithmic, so that a halved hazard lies as far from 1 as a doubled one. Progression and
-death have a panel each: a delay of the one does not show a delay of the other. The squares
+death have a panel each: a delay of progression does not show a delay of death. The squares
 have one size, since the trials ask different questions and are not pooled.
 """
 

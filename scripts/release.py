@@ -102,7 +102,7 @@ def _query_git(root: Path, *words: str) -> str:
 
 
 def _run_git(root: Path, *words: str) -> str:
-    """Run git in whichever repository contains the folder; empty if it fails."""
+    """Run git in the repository that contains the folder; empty if it fails."""
     try:
         asked = subprocess.run(  # noqa: S603  # the words are ours
             ["git", *words],  # noqa: S607  # whichever git the path has

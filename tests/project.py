@@ -30,7 +30,7 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
 
 
 def list_changed_files(project: Path) -> set[str]:
-    """List the sources that the copy has otherwise, or that only one of the two has."""
+    """List the sources that differ in the copy, or that only one of the two has."""
     return {
         path.relative_to(root).as_posix()
         for root in (project, ROOT)

@@ -14,13 +14,13 @@ def project(tmp_path: Path) -> Path:
 
 
 def replace(path: Path, old: str, new: str) -> None:
-    """Change a source as a slip of the hand would."""
+    """Change a source as a typing mistake would."""
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def written(project: Path) -> dict[str, bytes]:
+def _read_generated(project: Path) -> dict[str, bytes]:
     """Give everything that was generated."""
     folder = project / "docs/generated"
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -29,7 +29,7 @@ def written(project: Path) -> dict[str, bytes]:
 def test_problems_of_every_source_are_reported_at_once_and_nothing_is_written(
     project: Path,
 ) -> None:
-    before = written(project)
+    before = _read_generated(project)
     replace(project / "docs/results.md", "[#dominh2017-ctace-os]", "[#dominh2017-ctace-so]")
     replace(project / "docs/future.md", "[@ebbers2024]", "[@ebers2024]")
     replace(project / "docs/methods.md", "[!C34]", "[!C43]")
@@ -47,21 +47,21 @@ def test_problems_of_every_source_are_reported_at_once_and_nothing_is_written(
     ):
         assert what in done.stderr
     assert "Traceback" not in done.stderr
-    assert written(project) == before
+    assert _read_generated(project) == before
 
 
 def test_an_unknown_citation_names_its_page_and_line_and_leaves_the_pictures(project: Path) -> None:
-    before = written(project)
+    before = _read_generated(project)
     replace(project / "docs/evidence/records.csv", ",OS,median,28.8,", ",OS,median,28.9,")
     replace(project / "docs/future.md", "[@ebbers2024]", "[@ebers2024]")
     done = build(project)
     assert "docs/future.md:" in done.stderr
     assert "no reference 'ebers2024' in bibliography.bib; did you mean 'ebbers2024'?" in done.stderr
-    assert written(project) == before
+    assert _read_generated(project) == before
 
 
 def test_what_no_page_can_show_is_reported_with_a_menu_that_is_not_there(project: Path) -> None:
-    before = written(project)
+    before = _read_generated(project)
     replace(project / "docs/results.md", "[glance]", "[glance]\n\n- [glance]\n\n[glance]")
     replace(project / "docs/future.md", "[@ebbers2024]", "[@ebbers2024")
     replace(project / "mkdocs.yml", "\nnav:", "\nmenu:")
@@ -73,7 +73,7 @@ def test_what_no_page_can_show_is_reported_with_a_menu_that_is_not_there(project
     assert [line for line in lines if "[glance] stands in a list, a quotation" in line]
     assert [line for line in lines if "[glance] is also on line 13; keep one" in line]
     assert len(lines) == 4
-    assert written(project) == before
+    assert _read_generated(project) == before
 
 
 def test_a_row_that_a_figure_cannot_draw_is_reported_without_a_traceback(project: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_row_that_a_figure_cannot_draw_is_reported_without_a_traceback(project
 def test_a_therapy_without_a_row_and_a_faint_color_are_refused_with_their_places(
     project: Path,
 ) -> None:
-    before = written(project)
+    before = _read_generated(project)
     replace(project / "docs/evidence/records.csv", ",cTACE,", ",HIFU,")
     replace(project / "docs/evidence/therapies.csv", "#2f72cf", "#d0e0f4")
     done = build(project)
@@ -104,4 +104,4 @@ def test_a_therapy_without_a_row_and_a_faint_color_are_refused_with_their_places
     assert record == (
         "docs/evidence/records.csv:3: therapy is 'HIFU'; add a row to docs/evidence/therapies.csv"
     )
-    assert written(project) == before
+    assert _read_generated(project) == before

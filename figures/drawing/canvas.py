@@ -55,7 +55,7 @@ class Canvas:
         self.notes.append({"x": x, "y": y, "text": text, "font": font} | refs | place)
 
     def write_heading(self, heading: str, top: float, aside: str = "", below: int = 0) -> None:
-        """Write a heading under a rule, and what stands next to it or so many px below it."""
+        """Write a heading under a rule, and an aside next to it, or `below` px below it."""
         y = 1 - top / self.size[1]
         place = {"xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
         self.shapes.append({"type": "line", "line": {"color": RULE, "width": 1}} | place)

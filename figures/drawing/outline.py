@@ -1,6 +1,6 @@
 """What a drawing states of itself: its panels with their rows and axes, in px from its top.
 
-`layout.meta["panels"]` holds it. Whoever splits a drawing reads it there, not from the shapes.
+`layout.meta["panels"]` holds it. Code that splits a drawing reads it there, not from the shapes.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Panel:
     aside: str = ""
     band: tuple[Record, Record] | None = None
     over: bool = True
-    """Whether words above the band say whose it is."""
+    """Whether words above the band name its source."""
     foot: bool = True
     """Whether the scale below is lettered."""
 
@@ -110,7 +110,7 @@ DENSE_SHEETS: dict[Width, PanelSheet] = {
     "wide": replace(PANEL_SHEETS["wide"], row=41, track=41, heading=32, axis=30, gap=16, above=2),
     "narrow": replace(PANEL_SHEETS["narrow"], row=62, mark=19, lines=(-19, -2), axis=46, above=2),
 }
-"""The same for so many rows that they would run over a page."""
+"""The same for drawings with more rows than fit on a page."""
 
 
 def outline_panel(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from figures.evidence import Record
 
 MIN_COMPARABLE = 2
-"""A chart is offered where at least so many records can be set side by side."""
+"""A chart is offered for at least this number of comparable records."""
 
 
 def sort_records(records: Iterable[Record]) -> list[Record]:

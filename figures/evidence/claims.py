@@ -105,7 +105,7 @@ def _find_note_faults(note: str) -> Iterator[Fault]:
 
 
 def _split_words(verdict: str) -> list[str]:
-    """Give the words of a verdict; a number is one, and a citation is none."""
+    """Split a verdict into words; a number counts as one, a citation does not."""
     return NUMBER_LOOKUP.sub("0", CITATION.sub("", verdict)).split()
 
 

@@ -17,7 +17,7 @@ DAY_PARTS, MONTH_PARTS = 3, 2
 
 
 class Event(BaseModel):
-    """Something that happened, when, and who says so."""
+    """Something that happened, its date, and its source."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 

@@ -29,7 +29,7 @@ class FacetGroup:
     name: str
     rule: str
 
-    def fits(self, words: str) -> bool:
+    def matches(self, words: str) -> bool:
         """Tell whether the rule is met anywhere in the words."""
         return bool(re.search(self.rule, words, re.IGNORECASE))
 
@@ -115,7 +115,7 @@ class Facet:
         """Find the group of a record; raise `FaultsError` if no rule fits."""
         words = self.words(record)
         for group in self.groups:
-            if group.fits(words):
+            if group.matches(words):
                 return group
         raise FaultsError(
             Fault(

@@ -31,7 +31,7 @@ Decision = Literal["mended", "mended in part", "kept", "entered as recalled", "l
 
 
 def _require_full_date(cell: object) -> object:
-    """Refuse what is no day written in full: a number would be read as seconds since 1970."""
+    """Refuse a date not written in full: a number would be read as seconds since 1970."""
     if isinstance(cell, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
         raise PydanticCustomError("date_parsing", "not a day")
     return cell

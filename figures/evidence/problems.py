@@ -1,6 +1,6 @@
 """Problems of sources and editions as data: where, what, and the likeliest fix.
 
-The module stands in `figures.evidence` because that is the one room below both `figures` and
+The module stands in `figures.evidence` because that is the one package below both `figures` and
 `scripts`.
 """
 
@@ -37,7 +37,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong, said by one who does not know the place."""
+    """What is wrong, reported by code that does not know the place."""
 
     what: str
     """What is wrong."""
@@ -63,7 +63,7 @@ class ProblemsError(ValueError):
 
 
 class FaultsError(ValueError):
-    """Something cannot be used; whoever knows its place turns `faults` into problems."""
+    """Something cannot be used; a caller that knows its place turns `faults` into problems."""
 
     def __init__(self, *faults: Fault) -> None:
         super().__init__("\n".join(map(str, faults)))

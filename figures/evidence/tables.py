@@ -258,7 +258,7 @@ def _split_choices(expected: str) -> list[str]:
 
 
 def _suggest_number(said: str) -> str:
-    """Suggest how a number was meant, without a decimal comma or a sign."""
+    """Suggest the intended number, without a decimal comma or a sign."""
     plain = said.replace(",", ".").strip("%~<>= ")
     likely = plain.replace(".", "", 1).isdigit()
     return f"did you mean {plain}?" if likely else "write it in digits, such as 39.4"

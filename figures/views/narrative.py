@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Clause(NamedTuple):
-    """What is said of a record: its own words, between those that it shares with its neighbours."""
+    """What is said of a record: its own words, between those that it shares with its neighbors."""
 
     stem: str
     item: str
@@ -49,7 +49,7 @@ class Story:
     caution: str = ""
     """What a comparison of two studies must not be taken for."""
     same: str = ""
-    """Likewise, where both are groups of one study."""
+    """The same, where both are groups of one study."""
 
     def restrict_to(self, rows: Iterable[Record]) -> Story:
         """Give the story of these rows: without the remarks on kinds that none of them has."""
@@ -161,7 +161,7 @@ def _describe_comparison(story: Story, sections: Sequence[Section]) -> str:
 
 
 def _list_section(story: Story, section: Section) -> ListedSection:
-    """List a section: neighbours that share their words say them once."""
+    """List a section: neighbors that share their words say them once."""
     said = []
     clauses = [story.clauses[row.id] for row in section.records]
     for (stem, close), alike in groupby(clauses, lambda clause: (clause.stem, clause.close)):

@@ -104,12 +104,12 @@ def locate_bundle(name: str, kind: str) -> str:
 def list_bundle(sources: Mapping[str, Source], name: str, kind: str) -> list[str]:
     """Give the names of the sources in a bundle, in their order."""
     bundle = BUNDLES[name]
-    held = {one for earlier in bundle.behind for one in _collect(sources, earlier, kind)}
-    names = _collect(sources, name, kind) - held
+    held = {one for earlier in bundle.behind for one in _collect_sources(sources, earlier, kind)}
+    names = _collect_sources(sources, name, kind) - held
     return sort_sources(sources, names)
 
 
-def _collect(sources: Mapping[str, Source], name: str, kind: str) -> set[str]:
+def _collect_sources(sources: Mapping[str, Source], name: str, kind: str) -> set[str]:
     """Give the sources of a bundle's roots and of all that these need."""
     roots = BUNDLES[name].list_roots(kind)
     folders = tuple(root for root in roots if root.endswith("/"))
@@ -159,13 +159,13 @@ def find_bundle_problems(made: Iterable[str] = ()) -> list[Problem]:
 def _find_root_problems(sources: Mapping[str, Source], kind: str) -> Iterator[Problem]:
     """Name roots that do not exist, and sources that no page would load."""
     here = "scripts/assets/bundles.py"
-    loaded = {one for name in BUNDLES for one in _collect(sources, name, kind)}
+    loaded = {one for name in BUNDLES for one in _collect_sources(sources, name, kind)}
     for name, bundle in BUNDLES.items():
         for root in bundle.list_roots(kind):
             if root not in sources and not any(one.startswith(root) for one in sources):
                 what = f"bundle {name}: there is no {root} in docs/assets/{kind}"
                 yield Problem(here, WHOLE_FILE, what, "correct it")
-    for one, other in combinations(filter(_is_for_the_site, BUNDLES), 2):
+    for one, other in combinations(filter(_is_site_bundle, BUNDLES), 2):
         for shared in set(list_bundle(sources, one, kind)) & {*list_bundle(sources, other, kind)}:
             what = f"bundles {one} and {other} both have {shared}"
             yield Problem(here, WHOLE_FILE, what, "name it in one that both are behind")
@@ -175,7 +175,7 @@ def _find_root_problems(sources: Mapping[str, Source], kind: str) -> Iterator[Pr
             yield Problem(f"docs/{source.path}", 1, "no bundle has it", fix)
 
 
-def _is_for_the_site(name: str) -> bool:
+def _is_site_bundle(name: str) -> bool:
     """Tell whether a bundle may meet others of the site on one page."""
     return name == SITE_BUNDLE or SITE_BUNDLE in BUNDLES[name].behind
 

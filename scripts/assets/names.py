@@ -48,7 +48,7 @@ def find_name_problems(sources: Mapping[str, Source]) -> Iterator[Problem]:
 def _list_unmet_uses(
     source: Source, known: set[str], definers: Mapping[str, list[str]]
 ) -> Iterator[Use]:
-    """Give the first use of each name that is defined nowhere among the known scripts."""
+    """Give the first use of each name that no known script defines."""
     seen: set[str] = set()
     for use in list_uses(source.text):
         if use.name not in seen and known.isdisjoint(definers.get(use.name, ())):
@@ -58,12 +58,15 @@ def _list_unmet_uses(
 
 def list_definitions(script: str) -> set[str]:
     """Give the names that a script sets on `exhibit` and on `exhibit.kiosk`."""
-    return {_qualify(*match.groups()) for match in DEFINITION.finditer(_blank(script))}
+    return {
+        _qualify(*match.groups())
+        for match in DEFINITION.finditer(_blank_comments_and_strings(script))
+    }
 
 
 def list_uses(script: str) -> Iterator[Use]:
     """Give the names that a script takes from `exhibit` and from `exhibit.kiosk`."""
-    bare = _blank(script)
+    bare = _blank_comments_and_strings(script)
     found = [(match.start(), _qualify(match[1], match[2])) for match in USE.finditer(bare)]
     for match in TAKEN.finditer(bare):
         taken = (one.split(":")[0].strip() for one in match[1].split(","))
@@ -78,6 +81,6 @@ def _qualify(holder: str, name: str) -> str:
     return f"{'kiosk' if 'kiosk' in holder else 'exhibit'}.{name}"
 
 
-def _blank(script: str) -> str:
+def _blank_comments_and_strings(script: str) -> str:
     """Give a script without its comments and plain strings; its lines stay."""
     return COMMENT_OR_TEXT.sub(lambda match: "\n" * match[0].count("\n"), script)

@@ -115,7 +115,7 @@ class ChartsTreeprocessor(Treeprocessor):
     def data(
         self, module: FigureModule, known: Evidence, records: Sequence[Record | Event]
     ) -> Element:
-        """Leave what the live chart needs: two drawings, the colours' names, the readings."""
+        """Leave what the live chart needs: two drawings, the names of the colors, the readings."""
         content: dict[str, Any] = {
             width: json.loads(module.draw(known, width).to_json()) for width in WIDTHS
         }

@@ -88,7 +88,7 @@ class CitationsTreeprocessor(Treeprocessor):
 
 
 def describe_unknown_citation(key: str, known: Iterable[str]) -> Fault:
-    """Say that a key is not known, and which is likeliest meant."""
+    """Describe an unknown key, and suggest the nearest known one."""
     if re.search(r"[,\s]", key):
         return Fault(f"{key!r} is not a citation", "write [@one; @two]", key)
     fix = did_you_mean(key, known, "add the entry to bibliography.bib")

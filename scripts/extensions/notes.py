@@ -56,7 +56,7 @@ class NoteBlockProcessor(BlockProcessor):
 
 
 def _find_claim(name: str, claims: Mapping[str, Claim]) -> Claim:
-    """Find a claim that has a note, or say what is likeliest meant."""
+    """Find a claim that has a note; for an unknown one, suggest the nearest."""
     if name not in claims:
         fix = did_you_mean(name, claims, "add its row to claims.csv")
         raise UnknownClaimError(Fault(f"no claim {name!r}", fix, name))

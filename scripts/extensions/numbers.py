@@ -64,7 +64,7 @@ class NumberInlineProcessor(InlineProcessor):
 def _find_part(record_id: str, form: str, known: Evidence) -> tuple[Record, str]:
     """Find the record and say the part of it that was asked for.
 
-    Raises `UnknownRecordError` for an id or a part that nobody has, with the likeliest meant.
+    Raises `UnknownRecordError` for an unknown id or part, with the nearest known one.
     """
     if record_id not in known.records:
         fix = did_you_mean(record_id, known.records, "add its row to records.csv")

@@ -21,7 +21,7 @@ SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)]\.) (?=[A-Z])")
 PART_BREAK = re.compile(r"; (?![^()]*\))")
 """What separates the parts of a sentence, except within brackets."""
 MIN_LIST_PARTS = 3
-"""So many parts of a sentence make a list; under words that lead a list, two do."""
+"""Parts from which a sentence becomes a list; under words that lead a list, two are enough."""
 P_VALUE_SPACES = re.compile(r"(?<=\bp) ([=<]) (?=\d)")
 """What a line must not be broken at: between a p and its value."""
 

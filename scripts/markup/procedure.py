@@ -83,7 +83,7 @@ class Drawing:
         return key
 
     def check(self, name: str) -> str:
-        """Refuse a scene that the drawing lacks, with the likeliest meant."""
+        """Refuse a scene that the drawing lacks, and suggest the nearest known one."""
         if name not in self.scenes:
             near = get_close_matches(name, self.scenes, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(self.scenes)}"

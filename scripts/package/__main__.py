@@ -36,7 +36,7 @@ def main() -> None:
     display.add_argument("built", type=Path, help="folder of built pages")
     options = parser.parse_args()
     try:
-        made, problems = _make_what_was_asked(options)
+        made, problems = _make_requested(options)
     except (NoBrowserError, ProblemsError) as error:
         sys.exit(str(error))
     if problems:
@@ -44,10 +44,10 @@ def main() -> None:
     print(*made, sep="\n", end="\n" if made else "")
 
 
-def _make_what_was_asked(
+def _make_requested(
     options: argparse.Namespace,
 ) -> tuple[Sequence[str], Sequence[Problem | EditionProblem]]:
-    """Make it; give a line for each thing made, and the problems."""
+    """Make the requested editions; return a line for each file made, and the problems."""
     release = read_release()
     if options.asked == "online":
         problems = online.make_edition(options.built, options.target, release)

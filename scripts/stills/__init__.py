@@ -127,7 +127,7 @@ async def render_stills(stills: Sequence[Still], browser: str) -> dict[str, str]
 
 
 def _map_colors() -> dict[str, str]:
-    """Give what each sentinel colour becomes: the page's property, or its fallback."""
+    """Give what each sentinel color becomes: the page's property, or its fallback."""
     return {sentinel: f"var({c.name}, {c.fallback})" for sentinel, c in list_colors().items()}
 
 

@@ -37,16 +37,16 @@ MIN_MERGED_PATHS = 8
 
 
 def normalize_drawing(
-    svg: str, name: str, colours: Mapping[str, str], breaks: Sequence[float] = ()
+    svg: str, name: str, colors: Mapping[str, str], breaks: Sequence[float] = ()
 ) -> str:
-    """Rewrite a drawing; `colours` gives what to write for a sentinel like `#010203`.
+    """Rewrite a drawing; `colors` gives what to write for a sentinel like `#010203`.
 
     `breaks` are the heights at which it may be split, in px from its top.
     """
     root = ET.fromstring(svg)  # noqa: S314 - our own browser drew it
     width, height = root.get("width", ""), root.get("height", "")
     for element in root.iter():
-        _simplify_style(element, colours)
+        _simplify_style(element, colors)
     while _prune_invisible(root):
         pass
     for group in list(root.iter()):
@@ -60,8 +60,8 @@ def normalize_drawing(
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _simplify_style(element: ET.Element, colours: Mapping[str, str]) -> None:
-    """Turn a style into attributes, colours into the page's, and long decimals into short."""
+def _simplify_style(element: ET.Element, colors: Mapping[str, str]) -> None:
+    """Turn a style into attributes, colors into the page's, and long decimals into short."""
     for declaration in element.get("style", "").split(";"):
         key, _, value = (part.strip() for part in declaration.partition(":"))
         if key in STYLE_ATTRIBUTES:
@@ -71,7 +71,7 @@ def _simplify_style(element: ET.Element, colours: Mapping[str, str]) -> None:
             del element.attrib[key]
         else:
             element.set(
-                key, DECIMALS.sub(_round_number, RGB.sub(_make_color_replacer(colours), value))
+                key, DECIMALS.sub(_round_number, RGB.sub(_make_color_replacer(colors), value))
             )
 
 
@@ -80,14 +80,14 @@ def _round_number(number: re.Match[str]) -> str:
     return f"{round(float(number[0]), 2):g}"
 
 
-def _make_color_replacer(colours: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+def _make_color_replacer(colors: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
     """Give a replacement that turns sentinels into what stands for them."""
 
-    def paint(rgb: re.Match[str]) -> str:
+    def replace_sentinel(rgb: re.Match[str]) -> str:
         found = "#" + "".join(f"{int(part):02x}" for part in rgb.groups())
-        return colours.get(found, found)
+        return colors.get(found, found)
 
-    return paint
+    return replace_sentinel
 
 
 def _prune_invisible(root: ET.Element) -> bool:

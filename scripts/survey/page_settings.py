@@ -101,7 +101,7 @@ def parse_page_settings(name: str, text: str) -> PageSettings:
         name,
         choose_role(stated.get("role")),
         choose_editions(stated.get("editions")),
-        tuple(find_section_places(text)),
+        tuple(_find_section_places(text)),
     )
 
 
@@ -111,7 +111,7 @@ def _cut_front_matter(text: str) -> str:
     return found[0] if found else ""
 
 
-def find_section_places(text: str) -> Iterator[SectionPlace]:
+def _find_section_places(text: str) -> Iterator[SectionPlace]:
     """Give what the headings of a page say of their sections."""
     fenced = False
     for line, source in enumerate(text.splitlines(), 1):
@@ -183,7 +183,7 @@ def _find_front_matter_faults(
 
 def _find_section_faults(text: str) -> Iterator[tuple[int, Fault]]:
     """Give the line of each heading that says something wrong, and what."""
-    for place in find_section_places(text):
+    for place in _find_section_places(text):
         known = SECTION_PLACES.get(place.attribute)
         if known is None:
             fix = _suggest(place.attribute, SECTION_PLACES)

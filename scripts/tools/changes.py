@@ -47,7 +47,7 @@ def read_state(root: Path) -> dict[Path, tuple[int, int]]:
 def wait_for_change(
     root: Path, known: Mapping[Path, tuple[int, int]], pause: float = PAUSE
 ) -> dict[Path, tuple[int, int]]:
-    """Wait until the sources are other than known, and at rest; return their state."""
+    """Wait until the sources have changed and stopped changing; return their state."""
     before, now = known, read_state(root)
     while now == known or now != before:
         time.sleep(pause)

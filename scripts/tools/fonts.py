@@ -3,7 +3,7 @@
     npm pack source-serif@4.5.1 source-sans@3.52.0, unpacked as FOLDER/NAME-VERSION/package
     python -m scripts.tools.fonts FOLDER
 
-The licence reserves the name "Source" for the originals, so the subsets carry a name of their own.
+The license reserves the name "Source" for the originals, so the subsets carry a name of their own.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ FACES = [
 
 
 def _rename_font(font: TTFont, family: str) -> None:
-    """Give the font a family name of its own, as the licence asks of a changed version."""
+    """Give the font a family name of its own, as the license asks of a changed version."""
     for name in list(font["name"].names):
         if name.nameID in FAMILY_NAMES:
             name.string = family

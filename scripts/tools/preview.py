@@ -74,16 +74,18 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Answer with a page, with a file, or with the number of the build."""
         self.directory = str(self.server.folder or "")
         if self.path == BUILD_PATH:
-            return self.say(str(self.server.build), kind="text/plain")
+            return self.start_answer(str(self.server.build), kind="text/plain")
         if self.path == WORKER_PATH:
-            return self.say(FORGETTING_WORKER, kind="text/javascript")
+            return self.start_answer(FORGETTING_WORKER, kind="text/javascript")
         if self.server.folder is None:
-            return self.say(_add_reloader(WAITING_PAGE, 0), HTTPStatus.SERVICE_UNAVAILABLE)
+            return self.start_answer(_add_reloader(WAITING_PAGE, 0), HTTPStatus.SERVICE_UNAVAILABLE)
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.split("?")[0].endswith("/"):
             path /= "index.html"
         if path.suffix == ".html" and path.is_file():
-            return self.say(_add_reloader(path.read_text(encoding="utf-8"), self.server.build))
+            return self.start_answer(
+                _add_reloader(path.read_text(encoding="utf-8"), self.server.build)
+            )
         return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -92,11 +94,15 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if not own or not own.is_file():
             super().send_error(code, message, explain)
             return
-        said = self.say(_add_reloader(own.read_text(encoding="utf-8"), self.server.build), code)
+        said = self.start_answer(
+            _add_reloader(own.read_text(encoding="utf-8"), self.server.build), code
+        )
         if self.command != "HEAD":
             self.wfile.write(said.getvalue())
 
-    def say(self, text: str, code: int = HTTPStatus.OK, kind: str = "text/html") -> io.BytesIO:
+    def start_answer(
+        self, text: str, code: int = HTTPStatus.OK, kind: str = "text/html"
+    ) -> io.BytesIO:
         """Send the head of an answer, and give its body."""
         body = text.encode()
         self.send_response(code)

@@ -2,7 +2,7 @@
 
     python -m scripts.tools.serve --port 8000 --generator mkdocs
 
-Every build runs in processes of its own, so that changed code is read afresh, and in a folder of
+Every build runs in processes of its own, so that changed code is loaded again, and in a folder of
 its own, so that the last good one goes on being served until the next is whole.
 """
 

@@ -18,8 +18,8 @@ from tests.site import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-MADE = dict.fromkeys(MADE_SHEETS, "")
-SOURCES = {kind: read_sources(kind, made=MADE) for kind in KINDS}
+GENERATED_SHEETS = dict.fromkeys(MADE_SHEETS, "")
+SOURCES = {kind: read_sources(kind, made=GENERATED_SHEETS) for kind in KINDS}
 CONFIG = yaml.load(CONFIG_FILE.read_text("utf-8"), SafeLoader)  # noqa: S506  # it is safe
 SITE_KINDS = CONFIG["extra"]["bundles"]
 PAGES = {
@@ -33,12 +33,12 @@ PAGES = {
 """What pages of the site load besides what every page has."""
 
 
-def held(name: str, kind: str) -> list[str]:
+def _list_bundled_sources(name: str, kind: str) -> list[str]:
     return list_bundle(SOURCES[kind], name, kind)
 
 
 def test_sources_of_the_exhibit_are_in_order() -> None:
-    assert bundles.find_bundle_problems(MADE) == []
+    assert bundles.find_bundle_problems(GENERATED_SHEETS) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -47,7 +47,7 @@ def test_bundle_has_what_it_needs_before_it(name: str, kind: str) -> None:
     sources, loaded = SOURCES[kind], [*BUNDLES[name].behind, name]
     before: set[str] = set()
     for part in loaded:
-        for one in held(part, kind):
+        for one in _list_bundled_sources(part, kind):
             assert {need.name for need in sources[one].needs} <= before, one
             assert one not in before
             before.add(one)
@@ -66,18 +66,18 @@ def test_bundle_has_what_it_needs_before_it(name: str, kind: str) -> None:
     ],
 )
 def test_bundle_has_no_more_than_its_pages_need(name: str, kind: str, expected: str) -> None:
-    assert held(name, kind) == expected.split()
+    assert _list_bundled_sources(name, kind) == expected.split()
 
 
 def test_kiosk_sets_its_stage_before_any_element_and_begins_last() -> None:
-    assert held("kiosk-stage", "js")[-1] == "kiosk/stage"
-    assert held("kiosk", "js")[-1] == "kiosk/start"
-    assert "chart/chart" in held("kiosk", "js")
-    assert not {"search/search", "figure/figure"} & {*held("kiosk", "js")}
+    assert _list_bundled_sources("kiosk-stage", "js")[-1] == "kiosk/stage"
+    assert _list_bundled_sources("kiosk", "js")[-1] == "kiosk/start"
+    assert "chart/chart" in _list_bundled_sources("kiosk", "js")
+    assert not {"search/search", "figure/figure"} & {*_list_bundled_sources("kiosk", "js")}
 
 
 def test_print_has_the_last_word_on_what_it_changes() -> None:
-    order = held("exhibit", "css")
+    order = _list_bundled_sources("exhibit", "css")
     assert order.index("core/print") > order.index("page/article")
 
 
@@ -169,7 +169,11 @@ def test_root_that_is_wrong_is_reported_with_the_fix(
     changed: dict[str, bundles.Bundle], problem: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bundles, "BUNDLES", {**BUNDLES, **changed})
-    assert [one for one in bundles.find_bundle_problems(MADE) if str(one).startswith(problem)]
+    assert [
+        one
+        for one in bundles.find_bundle_problems(GENERATED_SHEETS)
+        if str(one).startswith(problem)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ ABORTED = "net::ERR_ABORTED"
 
 
 class QuietServer(ThreadingHTTPServer):
-    """Bears with many tabs at once, and with tabs that close before they are answered."""
+    """Serves many tabs at once, and ignores tabs that close before they are answered."""
 
     daemon_threads = True
     request_queue_size = 64

@@ -39,20 +39,20 @@ class Host:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
-        """Answer nobody any more: who asks is refused."""
+        """Stop answering: refuse every connection."""
         self.released.set()
         self.server.shutdown()
         self.server.server_close()
 
     def hold_answer(self, address: str) -> None:
-        """Let who asks for this address wait from now on."""
+        """Delay every answer for this address from now on."""
         self.held = address
         self.reached.clear()
         self.released.clear()
 
 
 class HostServer(ThreadingHTTPServer):
-    """Bears with browsers that die."""
+    """Ignores browsers that die."""
 
     daemon_threads = True
     request_queue_size = 64
@@ -70,7 +70,7 @@ class HostHandler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:  # the base class calls it so
-        """Take note of what is asked for, and answer when it is time."""
+        """Record the request, and answer when it is allowed."""
         self.host.asked.append(self.path)
         del self.headers["If-Modified-Since"]  # it counts in seconds, and tests deploy faster
         if self.host.held and self.path.endswith(self.host.held):

@@ -32,7 +32,7 @@ def answers() -> list[Tag]:
     return render_page("index.md").select(".answers > .answer")
 
 
-def words(tag: Tag) -> int:
+def _count_words(tag: Tag) -> int:
     """Count what is read of a part without unfolding anything."""
     shown = copy.copy(tag)
     for hidden in shown.select(FOLDED):
@@ -53,7 +53,7 @@ def test_home_opens_with_the_eight_questions() -> None:
 def test_question_has_a_short_answer_and_leads_to_a_longer_one(number: int) -> None:
     answer = answers()[number]
     assert len(answer.select("p")) == 2
-    assert words(answer.select("p")[1]) <= 26
+    assert _count_words(answer.select("p")[1]) <= 26
     link = answer.select_one(".question a")
     assert link
     page, _, name = str(link["href"]).partition("#")
@@ -77,4 +77,4 @@ def test_results_open_with_the_treatments_at_a_glance_and_then_the_key_points() 
 
 
 def test_results_are_read_in_a_few_minutes_unless_a_reader_unfolds() -> None:
-    assert words(render_page("results.md")) <= MOST_WORDS
+    assert _count_words(render_page("results.md")) <= MOST_WORDS

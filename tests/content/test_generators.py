@@ -24,7 +24,7 @@ NAMES = [page.replace(".md", ".html") for page in PAGES]
 
 
 @cache
-def built(generator: str) -> Path:
+def _build_site(generator: str) -> Path:
     """Build the site strictly with one generator, into a folder of its own."""
     target = ROOT / "build" / f"test-{generator}-{os.getpid()}"
     shutil.rmtree(target, ignore_errors=True)
@@ -38,17 +38,17 @@ def built(generator: str) -> Path:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _cleaned() -> object:
+def _remove_builds() -> object:
     """Remove both builds when all pages have been compared."""
     yield
     for generator in GENERATORS:
-        shutil.rmtree(built(generator), ignore_errors=True)
+        shutil.rmtree(_build_site(generator), ignore_errors=True)
 
 
 @cache
-def article(generator: str, name: str) -> Tag:
+def _read_article(generator: str, name: str) -> Tag:
     """Parse what one generator made of a page's article."""
-    html = (built(generator) / name).read_text(encoding="utf-8")
+    html = (_build_site(generator) / name).read_text(encoding="utf-8")
     found = BeautifulSoup(html, "html.parser").select_one(".content")
     assert found
     return found
@@ -56,7 +56,7 @@ def article(generator: str, name: str) -> Tag:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_article_says_the_same(name: str) -> None:
-    one, other = (article(generator, name).get_text().split() for generator in GENERATORS)
+    one, other = (_read_article(generator, name).get_text().split() for generator in GENERATORS)
     assert one == other
 
 
@@ -65,7 +65,7 @@ def test_article_cites_the_same(name: str) -> None:
     one, other = (
         [
             (cited["data-key"], cited.get_text())
-            for cited in article(generator, name)(class_="citation")
+            for cited in _read_article(generator, name)(class_="citation")
         ]
         for generator in GENERATORS
     )
@@ -77,7 +77,7 @@ def test_article_shows_the_same_figures(name: str) -> None:
     one, other = (
         [
             (figure.get("id"), str(figure.select("svg")), str(figure.select("script")))
-            for figure in article(generator, name)("figure")
+            for figure in _read_article(generator, name)("figure")
         ]
         for generator in GENERATORS
     )
@@ -87,7 +87,10 @@ def test_article_shows_the_same_figures(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_article_links_to_the_same_places(name: str) -> None:
     one, other = (
-        [str(link["href"]).removeprefix("./") for link in article(generator, name)("a", href=True)]
+        [
+            str(link["href"]).removeprefix("./")
+            for link in _read_article(generator, name)("a", href=True)
+        ]
         for generator in GENERATORS
     )
     assert one == other
@@ -98,9 +101,9 @@ def test_page_loads_the_same_scripts_and_style_sheets(name: str) -> None:
     one, other = (
         [
             str(tag.get("src") or tag["href"]).removeprefix("./")
-            for tag in BeautifulSoup((built(generator) / name).read_text("utf-8"), "html.parser")(
-                lambda tag: tag.get("src") or tag.get("rel") == ["stylesheet"]
-            )
+            for tag in BeautifulSoup(
+                (_build_site(generator) / name).read_text("utf-8"), "html.parser"
+            )(lambda tag: tag.get("src") or tag.get("rel") == ["stylesheet"])
         ]
         for generator in GENERATORS
     )
@@ -111,14 +114,14 @@ def test_page_loads_the_same_scripts_and_style_sheets(name: str) -> None:
 @pytest.mark.parametrize("generator", GENERATORS)
 def test_pages_have_the_same_parts_around_the_article(generator: str) -> None:
     for name in [*NAMES, "404.html"]:
-        page = BeautifulSoup((built(generator) / name).read_text("utf-8"), "html.parser")
+        page = BeautifulSoup((_build_site(generator) / name).read_text("utf-8"), "html.parser")
         assert page.select_one("header nav a[aria-current]") or name == "404.html"
         assert page.select_one("footer")
         assert page.select_one("main h1")
 
 
 def test_pages_state_the_same_roles_and_editions() -> None:
-    one, other = (list_pages(built(generator)) for generator in GENERATORS)
+    one, other = (list_pages(_build_site(generator)) for generator in GENERATORS)
     assert one == other
     assert {page.slug: page.role for page in one if page.role != "chapter"} == {
         "index": "home",
@@ -133,7 +136,7 @@ def test_sections_have_the_same_places_in_editions(name: str) -> None:
     one, other = (
         [
             (heading["id"], attribute, heading[attribute])
-            for heading in article(generator, name).select("h2, h3, h4")
+            for heading in _read_article(generator, name).select("h2, h3, h4")
             for attribute in SECTION_PLACES
             if heading.has_attr(attribute)
         ]

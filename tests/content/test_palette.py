@@ -1,4 +1,4 @@
-"""The two schemes hold the same colours by name, each legible on its paper."""
+"""The two schemes hold the same colors by name, each legible on its paper."""
 
 import re
 from pathlib import Path
@@ -24,11 +24,11 @@ def blocks(styles: str) -> list[dict[str, str]]:
     ]
 
 
-def read(name: str) -> str:
+def _read_colors(name: str) -> str:
     return (CSS / name).read_text(encoding="utf-8")
 
 
-OWN = blocks(read("tokens.css") + read("tokens-dark.css"))
+OWN = blocks(_read_colors("tokens.css") + _read_colors("tokens-dark.css"))
 TABLE = blocks(render_therapy_styles(GROUPS))
 LIGHT, CHOSEN, SYSTEM = [own | table for own, table in zip(OWN, TABLE, strict=True)]
 
@@ -75,7 +75,9 @@ def test_no_therapy_has_the_name_of_another_color() -> None:
 
 
 def test_table_is_checked_against_the_pages_own_backgrounds() -> None:
-    [strong] = re.findall(r"html\[data-contrast\] \{([^}]*)\}", read("../kiosk/contrast.css"))
+    [strong] = re.findall(
+        r"html\[data-contrast\] \{([^}]*)\}", _read_colors("../kiosk/contrast.css")
+    )
     found = {
         "light": LIGHT,
         "dark": CHOSEN,

@@ -33,7 +33,7 @@ def rules() -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
-def visible_text(page: str) -> str:
+def _read_visible_text(page: str) -> str:
     soup = BeautifulSoup((SITE / page).read_text("utf-8"), "html.parser")
     for tag in soup.select(NOT_OURS):
         tag.decompose()
@@ -49,7 +49,7 @@ def test_the_dictionary_finds_its_own_words() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_says_no_word_that_has_a_plainer_one(page: str) -> None:
-    text = visible_text(page)
+    text = _read_visible_text(page)
     found = [
         f"{text[max(0, match.start() - 40) : match.end() + 40]!r}: write {expected!r}"
         for expected, rule in rules()

@@ -20,7 +20,7 @@ SECTIONS = {
 SENTENCE = re.compile(r"(?<=[a-z%)])\.\s+(?=[A-Z])")
 
 
-def plain(text: str) -> str:
+def _strip_markup(text: str) -> str:
     """Leave out what only sets the type: emphasis, white space, a full stop at the end."""
     return " ".join(re.sub(r"\*\*|[<>]", "", text).split()).rstrip(".")
 
@@ -30,7 +30,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
-def statements() -> list[tuple[str, str]]:
+def _list_statements() -> list[tuple[str, str]]:
     """Take the exhibit's text apart into its sections' statements."""
     found = []
     section = ""
@@ -45,7 +45,7 @@ def statements() -> list[tuple[str, str]]:
     return found
 
 
-STATEMENTS = statements()
+STATEMENTS = _list_statements()
 
 
 def test_all_of_the_exhibit_is_split_into_statements() -> None:
@@ -55,7 +55,7 @@ def test_all_of_the_exhibit_is_split_into_statements() -> None:
 @pytest.mark.parametrize(("section", "statement"), STATEMENTS, ids=lambda part: part[:40])
 def test_statement_is_quoted_on_its_page(section: str, statement: str) -> None:
     quotes = render_page(SECTIONS[section]).select("blockquote")
-    assert any(plain(statement) in plain(quote.get_text()) for quote in quotes)
+    assert any(_strip_markup(statement) in _strip_markup(quote.get_text()) for quote in quotes)
 
 
 @pytest.mark.parametrize("name", ["Maria Lysandrou", "John Heyniger", "Mina S. Makary"])
@@ -63,11 +63,11 @@ def test_authors_are_named(name: str) -> None:
     assert name in Path(DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
 
 
-def listed_works() -> list[str]:
+def _list_works() -> list[str]:
     """Give the titles of the works that the exhibit lists, as it prints them."""
     return re.findall(r'"([^"]+?)\.?"', EXHIBIT.split("\nReferences\n")[1])
 
 
-@pytest.mark.parametrize("title", listed_works())
+@pytest.mark.parametrize("title", _list_works())
 def test_listed_work_is_in_the_references(title: str) -> None:
     assert letters(title) in letters(read_page_text("references.md"))

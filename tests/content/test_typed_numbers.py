@@ -43,7 +43,7 @@ TEXTS = (
 )
 
 
-def typed(text: str) -> list[str]:
+def _list_typed_numbers(text: str) -> list[str]:
     """List the numbers of a text that are neither looked up nor allowed."""
     rest = LOOKED_UP.sub(" ", text)
     for pattern in ALLOWED:
@@ -53,7 +53,7 @@ def typed(text: str) -> list[str]:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_result_is_typed(name: str) -> None:
-    assert typed(TEXTS[name]) == []
+    assert _list_typed_numbers(TEXTS[name]) == []
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_no_result_is_typed(name: str) -> None:
     ],
 )
 def test_a_typed_result_is_found(text: str) -> None:
-    assert typed(text)
+    assert _list_typed_numbers(text)
 
 
 @pytest.mark.parametrize(
     "text", ["[#dominh2017-ctace-os ci]", "since 1973", "octreotide LAR 60 mg"]
 )
 def test_what_is_looked_up_or_allowed_passes(text: str) -> None:
-    assert not typed(text)
+    assert not _list_typed_numbers(text)

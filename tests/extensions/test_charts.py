@@ -18,7 +18,7 @@ each_figure = pytest.mark.parametrize("name", FIGURES)
 
 
 @cache
-def page(name: str) -> Tag:
+def _render_figure_page(name: str) -> Tag:
     """Render a page that holds one figure."""
     html = Markdown(extensions=["scripts.extensions.charts"]).convert(f"![](generated/{name}.svg)")
     figure = BeautifulSoup(html, "html.parser").select_one(f"#figure-{name}")
@@ -28,13 +28,13 @@ def page(name: str) -> Tag:
 
 def data(name: str) -> dict[str, dict[str, object]]:
     """Read what the live chart is drawn from."""
-    script = page(name).select_one("exhibit-chart script")
+    script = _render_figure_page(name).select_one("exhibit-chart script")
     assert script is not None
     found: dict[str, dict[str, object]] = json.loads(script.string or "")
     return found
 
 
-def value(shown: Record | Event) -> str:
+def _format_value(shown: Record | Event) -> str:
     """Give what the table says of a record or an event."""
     return shown.when if isinstance(shown, Event) else wording.format_quantity(shown)
 
@@ -46,20 +46,20 @@ def checked(shown: Record | Event) -> str:
 
 @each_figure
 def test_both_pictures_are_in_the_page_and_say_what_they_show(name: str) -> None:
-    pictures = page(name).select(".still svg")
+    pictures = _render_figure_page(name).select(".still svg")
     words = FIGURES[name].describe(load_evidence())
     assert [(p["role"], p["aria-label"]) for p in pictures] == [("img", words)] * 2
 
 
 @each_figure
 def test_the_table_holds_every_record_with_its_value_status_and_source(name: str) -> None:
-    rows = page(name).select("tbody tr")
+    rows = _render_figure_page(name).select("tbody tr")
     records = FIGURES[name].select(load_evidence())
     assert len(rows) == len(records)
     for row, record in zip(rows, records, strict=True):
         text = row.get_text(" ")
         assert row.select_one("button[data-record]")["data-record"] == record.id  # type: ignore[index]
-        assert value(record) in text
+        assert _format_value(record) in text
         assert checked(record) in text
         assert row.select_one("cite")["data-key"] == record.source  # type: ignore[index]
 
@@ -70,18 +70,18 @@ def test_the_live_chart_has_the_same_records_and_the_page_s_colors(name: str) ->
     ids = [record.id for record in FIGURES[name].select(load_evidence())]
     assert [reading["id"] for reading in found["readings"]] == ids  # type: ignore[index]
     assert found["colors"] == {key: list(colour) for key, colour in list_colors().items()}
-    assert page(name).select_one("exhibit-chart")["data-records"] == " ".join(ids)  # type: ignore[index]
+    assert _render_figure_page(name).select_one("exhibit-chart")["data-records"] == " ".join(ids)  # type: ignore[index]
 
 
 @each_figure
 def test_headers_have_a_scope_and_the_table_a_caption(name: str) -> None:
-    assert all(th.get("scope") in {"col", "row"} for th in page(name).select("th"))
-    assert page(name).select_one("caption")
+    assert all(th.get("scope") in {"col", "row"} for th in _render_figure_page(name).select("th"))
+    assert _render_figure_page(name).select_one("caption")
 
 
 @each_figure
 def test_no_two_elements_share_an_id(name: str) -> None:
-    ids = [element["id"] for element in page(name).select("[id]")]
+    ids = [element["id"] for element in _render_figure_page(name).select("[id]")]
     assert len(ids) == len(set(ids))
 
 
@@ -97,7 +97,7 @@ def test_no_name_of_a_study_ends_or_hides_the_data(said: str) -> None:
 
 
 def test_a_date_taken_from_the_exhibit_does_not_pass_for_one_read_in_the_work_itself() -> None:
-    rows = page("timeline").select("tbody tr")
+    rows = _render_figure_page("timeline").select("tbody tr")
     (listed,) = [row for row in rows if "Makary 2016" in row.get_text(" ")]
     assert "date read in: poster" in listed.get_text(" ")
     assert wording.CHECKED_PHRASES["read"] not in listed.get_text(" ")

@@ -82,7 +82,9 @@ REFUSED = {
 }
 
 
-def read(folder: Path, verdict: str, note: str) -> tuple[list[tuple[int, Claim]], list[Problem]]:
+def _read_claims(
+    folder: Path, verdict: str, note: str
+) -> tuple[list[tuple[int, Claim]], list[Problem]]:
     """Read a table of two claims: a sound one of three lines, and another in the fifth line."""
     path = folder / "claims.csv"
     sound = 'C02,Results,Effect,It works,traced,,,A verdict.,"One line.\n\nAnother.",'
@@ -94,7 +96,7 @@ def read(folder: Path, verdict: str, note: str) -> tuple[list[tuple[int, Claim]]
 @pytest.mark.parametrize("refused", REFUSED.values(), ids=REFUSED)
 def test_note_is_refused(tmp_path: Path, refused: tuple[str, ...]) -> None:
     verdict, note, *wrong = refused
-    found = read(tmp_path, verdict, note)[1]
+    found = _read_claims(tmp_path, verdict, note)[1]
     assert [str(problem) for problem in found] == [f"claims.csv:5: {what}" for what in wrong]
 
 
@@ -108,5 +110,5 @@ def test_note_is_refused(tmp_path: Path, refused: tuple[str, ...]) -> None:
     ],
 )
 def test_note_is_taken(tmp_path: Path, verdict: str, note: str) -> None:
-    found, problems = read(tmp_path, verdict, note)
+    found, problems = _read_claims(tmp_path, verdict, note)
     assert (len(found), problems) == (2, [])

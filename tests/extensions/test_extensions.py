@@ -22,7 +22,7 @@ def render(case: Path) -> str:
     configs = dict(others) if isinstance(others, dict) else {name: {} for name in others}
     configs[f"scripts.extensions.{case.parent.name}"] = options
     for name, config in configs.items():
-        configs[name] = {key: located(value, case.parent) for key, value in config.items()}
+        configs[name] = {key: _add_location(value, case.parent) for key, value in config.items()}
     markdown = Markdown(extensions=list(configs), extension_configs=configs)
     return markdown.convert(case.read_text("utf-8")) + "\n"
 
@@ -34,7 +34,7 @@ def read_options(case: Path) -> dict[str, Any]:
     return {}
 
 
-def located(value: Any, folder: Path) -> Any:
+def _add_location(value: Any, folder: Path) -> Any:
     here = isinstance(value, str) and (value == "." or value.startswith("./"))
     return str(folder / value) if here else value
 

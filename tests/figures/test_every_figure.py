@@ -62,13 +62,15 @@ def test_the_words_name_every_value_that_is_drawn(name: str) -> None:
     for record in FIGURES[name].select(load_evidence()):
         value = wording.format_quantity(record) if record.value is None else ""
         months = (
-            f"{record.in_months(record.value):.1f}" if in_time(record.unit) and record.value else ""
+            f"{record.in_months(record.value):.1f}"
+            if _is_time(record.unit) and record.value
+            else ""
         )
         said = {value, wording.format_quantity(record).split()[0], months} - {""}
         assert any(part in words for part in said), record.id
 
 
-def in_time(unit: str) -> bool:
+def _is_time(unit: str) -> bool:
     return unit in {"months", "years", "days"}
 
 
@@ -128,10 +130,12 @@ def test_the_headline_states_a_finding_from_the_same_records(name: str) -> None:
     known |= {
         f"{r.in_months(r.value):.1f}"
         for r in FIGURES[name].select(load_evidence())
-        if r.value and in_time(r.unit)
+        if r.value and _is_time(r.unit)
     }
     known |= {r.p.lstrip("<=> ") for r in FIGURES[name].select(load_evidence())}
-    known |= {year for r in FIGURES[name].select(load_evidence()) for year in years_of(r.endpoint)}
+    known |= {
+        year for r in FIGURES[name].select(load_evidence()) for year in _list_years(r.endpoint)
+    }
     numbers = re.findall(
         r"(?<![\w-])\d+(?:\.\d+)?(?! of)",
         re.sub(r"per 100,000|[A-Z]{3,}-\d|includes? 1$", "", title),
@@ -184,14 +188,14 @@ def test_a_range_is_of_exactly_the_drawn_rows_that_it_names(name: str) -> None:
         for row in load_evidence().records.values()
         if row.id in drawn and counts(row) and row.value is not None and not row.is_from_exhibit
     ]
-    ends = [extreme(row_in_months(row) for row in rows) for extreme in (min, max)]
+    ends = [extreme(_is_row_in_months(row) for row in rows) for extreme in (min, max)]
     low, high = re.findall(r"([\d.]+)%? to ([\d.]+)", title)[0]
     assert [float(low), float(high)] == pytest.approx(ends, abs=0.05)
 
 
-def row_in_months(record: Record) -> float:
+def _is_row_in_months(record: Record) -> float:
     assert record.value is not None
-    return record.in_months(record.value) if in_time(record.unit) else float(record.value)
+    return record.in_months(record.value) if _is_time(record.unit) else float(record.value)
 
 
 def test_survival_after_tace_counts_nobody_who_had_another_therapy() -> None:
@@ -201,7 +205,7 @@ def test_survival_after_tace_counts_nobody_who_had_another_therapy() -> None:
                 assert is_tace(row), row.id
 
 
-def years_of(endpoint: str) -> list[str]:
+def _list_years(endpoint: str) -> list[str]:
     return re.findall(r"\b\d{4}\b", endpoint)
 
 

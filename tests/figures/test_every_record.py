@@ -26,11 +26,11 @@ PLAIN = DRAWN[0]
 each_width = pytest.mark.parametrize("width", LANE_WIDTHS)
 
 
-def with_records(*records: Record) -> Evidence:
+def _build_evidence(*records: Record) -> Evidence:
     return Evidence({record.id: record for record in records}, {}, {})
 
 
-def alike(number: int, **fields: object) -> Record:
+def _copy_record(number: int, **fields: object) -> Record:
     known = {"id": f"r{number}", "value": Decimal(number), "unit": "months"}
     return PLAIN.model_copy(update={**known, "ci_low": None, "ci_high": None, **fields})
 
@@ -66,10 +66,10 @@ def test_marks_with_their_intervals_stay_apart(width: int) -> None:
 @each_width
 def test_a_mark_looks_as_its_status_asks(width: int) -> None:
     looks = [
-        alike(1),
-        alike(2, checked="recalled"),
-        alike(3, checked="exhibit-only"),
-        alike(4, value=None, statistic="median", ci_low=Decimal(2), note="not reached"),
+        _copy_record(1),
+        _copy_record(2, checked="recalled"),
+        _copy_record(3, checked="exhibit-only"),
+        _copy_record(4, value=None, statistic="median", ci_low=Decimal(2), note="not reached"),
     ]
     figure = draw_lanes(looks, width)
     found = {name: [t for t in figure.data if t.name == name] for name in ("r1", "r2", "r3", "r4")}
@@ -113,22 +113,24 @@ def test_words_name_the_count_and_both_ends() -> None:
 
 
 def test_nothing_to_compare_is_said_and_not_drawn() -> None:
-    alone = with_records(alike(1))
+    alone = _build_evidence(_copy_record(1))
     assert find_fullest_axis(list(alone.records.values()), "months") == ("", [])
     assert every_record.describe(alone).startswith("These results use different units")
     assert every_record.select(alone) == []
 
 
 def test_too_many_marks_to_distinguish_are_not_drawn_and_this_is_said() -> None:
-    many = with_records(*(alike(number) for number in range(1, every_record.MAX_MARKS + 6)))
+    many = _build_evidence(
+        *(_copy_record(number) for number in range(1, every_record.MAX_MARKS + 6))
+    )
     assert len(every_record.select(many)) == every_record.MAX_MARKS
     assert "The chart shows the first 120 in the table's order." in every_record.describe(many)
 
 
 def test_a_fuller_axis_of_something_else_leaves_the_times_drawn() -> None:
-    times = [alike(number) for number in (1, 2)]
-    shares = [alike(number, unit="percent") for number in (3, 4, 5)]
-    known = with_records(*times, *shares)
+    times = [_copy_record(number) for number in (1, 2)]
+    shares = [_copy_record(number, unit="percent") for number in (3, 4, 5)]
+    known = _build_evidence(*times, *shares)
     assert every_record.select(known) == times
     assert every_record.describe(known).startswith("Median overall survival, months: 2 records")
     assert {trace.name for trace in every_record.draw(known, LANE_WIDTHS[0]).data} == {"r1", "r2"}

@@ -18,23 +18,23 @@ HEADER = "row,ctace,deb_tace,tae,tare"
 SOUND = "What is given,Oil [@ho2007],Not found,[#pitt2008-hae-os],[range survival TARE]"
 
 
-def table(folder: Path, *lines: str) -> Path:
+def _write_table(folder: Path, *lines: str) -> Path:
     (folder / glance.FILE).write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
     return folder
 
 
-def problems(folder: Path) -> list[str]:
+def _find_problems(folder: Path) -> list[str]:
     """List what is wrong with a table."""
     return [str(problem) for problem in glance.find_glance_problems(folder, load_evidence())]
 
 
 def test_the_current_table_is_sound() -> None:
-    assert problems(EVIDENCE_FOLDER) == []
+    assert _find_problems(EVIDENCE_FOLDER) == []
     assert len(glance.read_glance(EVIDENCE_FOLDER)) > 0
 
 
 def test_a_sound_table_has_no_problem(tmp_path: Path) -> None:
-    assert problems(table(tmp_path, SOUND)) == []
+    assert _find_problems(_write_table(tmp_path, SOUND)) == []
 
 
 @pytest.mark.parametrize(
@@ -57,39 +57,39 @@ def test_a_sound_table_has_no_problem(tmp_path: Path) -> None:
 )
 def test_a_cell_is_refused_with_its_line(tmp_path: Path, cell: str, what: str) -> None:
     bad = f"Harms,{cell},Not found,Not found,Not found"
-    found = problems(table(tmp_path, SOUND, bad, f"More {bad}"))
+    found = _find_problems(_write_table(tmp_path, SOUND, bad, f"More {bad}"))
     assert found == [f"glance.csv:{line}: {what}" for line in (3, 4)]
 
 
 @pytest.mark.parametrize("cell", ["Grade 1 [@ho2007]", "Yttrium-90 [@ho2007]"])
 def test_digits_of_a_name_are_no_result(tmp_path: Path, cell: str) -> None:
     line = f"Harms,{cell},Not found,Not found,Not found"
-    assert problems(table(tmp_path, line)) == []
+    assert _find_problems(_write_table(tmp_path, line)) == []
 
 
 def test_a_range_is_under_its_own_treatment(tmp_path: Path) -> None:
     line = SOUND.replace("[range survival TARE]", "[range survival TAE]")
-    found = problems(table(tmp_path, line))
+    found = _find_problems(_write_table(tmp_path, line))
     assert found == ["glance.csv:2: tare: has the range after 'TAE'; write TARE"]
 
 
 def test_a_heading_has_no_result(tmp_path: Path) -> None:
-    found = problems(table(tmp_path, SOUND.replace("given", "80% given")))
+    found = _find_problems(_write_table(tmp_path, SOUND.replace("given", "80% given")))
     assert found == ["glance.csv:2: row has '80%' typed in; write [#record] for it in the cells"]
 
 
 def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
-    found = problems(table(tmp_path))
+    found = _find_problems(_write_table(tmp_path))
     assert found == ["glance.csv: the table has no rows; add one"]
 
 
 def test_a_trial_s_name_is_no_result(tmp_path: Path) -> None:
-    folder = table(tmp_path, SOUND.replace("given", "given in AURORA-9"))
+    folder = _write_table(tmp_path, SOUND.replace("given", "given in AURORA-9"))
     assert list(glance.find_glance_problems(folder, load_evidence())) == []
 
 
 def test_a_heading_occurs_once(tmp_path: Path) -> None:
-    [found] = problems(table(tmp_path, SOUND, SOUND))
+    [found] = _find_problems(_write_table(tmp_path, SOUND, SOUND))
     assert found.startswith("glance.csv:3: 'What is given' is already taken in line 2")
 
 

@@ -24,7 +24,7 @@ def test_each_clock_has_a_panel_that_names_it() -> None:
         {
             trace.yaxis
             for record in select_by_endpoint(load_evidence(), clock)
-            for trace in marks(record.id)
+            for trace in _list_marks(record.id)
         }
         for clock in TIME_ENDPOINTS
     ]
@@ -33,7 +33,7 @@ def test_each_clock_has_a_panel_that_names_it() -> None:
     assert all(clock.heading in join_annotations("progression") for clock in TIME_ENDPOINTS)
 
 
-def marks(record_id: str) -> list:  # type: ignore[type-arg]
+def _list_marks(record_id: str) -> list:  # type: ignore[type-arg]
     return find_traces("progression", record_id)
 
 
@@ -51,7 +51,7 @@ def test_one_endpoint_a_panel() -> None:
 
 
 def test_a_median_not_reached_is_an_arrow_before_all_others() -> None:
-    arrow = marks("netter1-lu-pfs")
+    arrow = _list_marks("netter1-lu-pfs")
     assert arrow[0].x[0] == 18.4
     assert find_dots("progression", "netter1-lu-pfs")[-1].marker.symbol == "triangle-right-open"
 

@@ -41,7 +41,7 @@ class Picture:
     lines: list[bytes]
 
     def sample_colors(self) -> set[bytes]:
-        """Give the colours of some lines, each as one if it is of one."""
+        """Give the colors of some lines, a line of one color as a single one."""
         found: set[bytes] = set()
         for line in self.lines[::LINE_STEP]:
             first = line[:4]

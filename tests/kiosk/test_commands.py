@@ -116,7 +116,7 @@ def test_wrong_settings_are_reported_all_at_once(source: Path) -> None:
     assert len(said.stderr.splitlines()) == 2
 
 
-def type_in(source: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def _type_pin(source: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter(typed)
     monkeypatch.setattr(commands.getpass, "getpass", lambda _: next(answers))
     monkeypatch.setattr(sys, "argv", ["kiosk", "pin", "--settings", str(source)])
@@ -126,7 +126,7 @@ def type_in(source: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch) -> 
 def test_pin_is_stored_sealed_in_the_settings(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    type_in(source, ["246824", "246824"], monkeypatch)
+    _type_pin(source, ["246824", "246824"], monkeypatch)
     assert "246824" not in source.read_text()
     assert pin.is_correct_pin("246824", settings.read_settings(source).pin)
 
@@ -139,7 +139,7 @@ def test_invalid_pin_changes_nothing(
 ) -> None:
     before = source.read_text()
     with pytest.raises(SystemExit, match=said):
-        type_in(source, typed, monkeypatch)
+        _type_pin(source, typed, monkeypatch)
     assert source.read_text() == before
 
 

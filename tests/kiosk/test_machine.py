@@ -275,7 +275,7 @@ def test_operator_ends_the_exhibit(machine: Make, screen: Screen) -> None:
     one.wait_until_steady(1)
     atomic_files.write_json_unsynced(one.settings.places.asked, {"what": "exit"})
     assert one.launcher
-    assert one.launcher.wait(10) == 0  # which systemd takes for meant
+    assert one.launcher.wait(10) == 0  # which systemd takes as intended
     wait_for(lambda: True if screen.picture().kind == "empty" else None, 5)
 
 

@@ -140,7 +140,7 @@ def is_shown(ask: Callable[..., str], line: str) -> bool:
 
 
 @contextmanager
-def shown(folder: Path, release: Path) -> Iterator[Exhibit]:
+def _show_exhibit(folder: Path, release: Path) -> Iterator[Exhibit]:
     """Switch on a machine whose browser can be looked into."""
     home = folder / "home"
     home.mkdir()
@@ -156,7 +156,7 @@ def shown(folder: Path, release: Path) -> Iterator[Exhibit]:
         screen.close()
 
 
-def changed(exhibit: Exhibit, before: Target) -> bool:
+def _has_changed(exhibit: Exhibit, before: Target) -> bool:
     """Tell whether the browser shows anything else than before, or is gone."""
     try:
         return exhibit.targets() != [before] or len(exhibit.windows()) != 1
@@ -166,12 +166,12 @@ def changed(exhibit: Exhibit, before: Target) -> bool:
 
 @pytest.fixture(scope="module")
 def exhibit(tmp_path_factory: pytest.TempPathFactory, edition: Path) -> Iterator[Exhibit]:
-    with shown(tmp_path_factory.mktemp("ways-out"), edition) as one:
+    with _show_exhibit(tmp_path_factory.mktemp("ways-out"), edition) as one:
         yield one
 
 
 @contextmanager
-def looked_into(exhibit: Exhibit) -> Iterator[Page]:
+def _open_page(exhibit: Exhibit) -> Iterator[Page]:
     """Open the page of the exhibit to a test, with a finger."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{exhibit.port}")
@@ -183,7 +183,7 @@ def looked_into(exhibit: Exhibit) -> Iterator[Page]:
 
 
 @contextmanager
-def limited(exhibit: Exhibit, way: WayOut) -> Iterator[None]:
+def _limit_time(exhibit: Exhibit, way: WayOut) -> Iterator[None]:
     """End the browser if a way is tried for too long, and name the way."""
     timer = threading.Timer(TRY, exhibit.machine.kill, ["browser"])
     timer.start()
@@ -197,7 +197,7 @@ def limited(exhibit: Exhibit, way: WayOut) -> Iterator[None]:
         timer.cancel()
 
 
-def escapes(exhibit: Exhibit, page: Page, way: WayOut) -> list[str]:
+def _find_escapes_of(exhibit: Exhibit, page: Page, way: WayOut) -> list[str]:
     """Try a way out on a screen of the exhibit, and list what got out."""
     out: list[str] = []
     page.evaluate(OPEN_SCREEN)
@@ -223,17 +223,17 @@ def test_no_key_of_a_keyboard_leads_out_of_the_browser(exhibit: Exhibit) -> None
 
 @pytest.mark.parametrize("keys", ["Control+n", "Alt+F4"])
 def test_keys_reach_the_browser_of_a_page_without_guards(keys: str, tmp_path: Path) -> None:
-    with shown(tmp_path, make_release(tmp_path / "release")) as unguarded:
+    with _show_exhibit(tmp_path, make_release(tmp_path / "release")) as unguarded:
         (before,) = unguarded.targets()
         unguarded.press(keys)
-        wait_for(lambda: True if changed(unguarded, before) else None, RECOVERY_LIMIT, keys)
+        wait_for(lambda: True if _has_changed(unguarded, before) else None, RECOVERY_LIMIT, keys)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "key"])
 def test_nothing_else_leads_out_of_the_browser(exhibit: Exhibit, kind: str) -> None:
     out = []
-    with looked_into(exhibit) as page:
+    with _open_page(exhibit) as page:
         for way in (way for way in WAYS if way.kind == kind):
-            with limited(exhibit, way):
-                out += [f"{way.id}: {what}" for what in escapes(exhibit, page, way)]
+            with _limit_time(exhibit, way):
+                out += [f"{way.id}: {what}" for what in _find_escapes_of(exhibit, page, way)]
     assert out == []

@@ -23,8 +23,8 @@ SPELL = "check the spelling, or put it in backquotes"
 X = "https://x.org"
 
 
-def checked(folder: Path, files: dict[str, str]) -> list[str]:
-    """Write an edition with these files besides the usual ones, and check it."""
+def _check_edition(folder: Path, files: dict[str, str]) -> list[str]:
+    """Write an edition with these files and the usual ones, and check it."""
     for name, text in (FILES | files).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -166,33 +166,35 @@ ALLOWED = [
 
 @pytest.mark.parametrize("html", REFUSED)
 def test_page_is_refused_with_place_and_remedy(tmp_path: Path, html: str) -> None:
-    assert checked(tmp_path, {"page.html": f"<!doctype html>\n{html}"}) == [
+    assert _check_edition(tmp_path, {"page.html": f"<!doctype html>\n{html}"}) == [
         f"page.html:2: {problem}" for problem in REFUSED[html]
     ]
 
 
 @pytest.mark.parametrize("html", ALLOWED)
 def test_page_passes(tmp_path: Path, html: str) -> None:
-    assert checked(tmp_path, {"page.html": html}) == []
+    assert _check_edition(tmp_path, {"page.html": html}) == []
 
 
 def test_line_is_that_of_the_markup_within_its_text(tmp_path: Path) -> None:
-    (problem,) = checked(tmp_path, {"page.html": "<p>one\ntwo\nand [#three]</p>"})
+    (problem,) = _check_edition(tmp_path, {"page.html": "<p>one\ntwo\nand [#three]</p>"})
     assert problem.startswith("page.html:3: '[#three]'")
 
 
 def test_line_is_that_of_the_address_within_its_style(tmp_path: Path) -> None:
     html = f"<style>\n/* one */\np {{ background: url({X}/a) }}</style>"
-    assert f"page.html:3: <style> loads {X}/a; {BRING}" in checked(tmp_path, {"page.html": html})
+    assert f"page.html:3: <style> loads {X}/a; {BRING}" in _check_edition(
+        tmp_path, {"page.html": html}
+    )
 
 
 def test_page_for_errors_may_start_at_the_host(tmp_path: Path) -> None:
-    assert checked(tmp_path, {"404.html": '<a href="/exhibit/other.html">b</a>'}) == []
+    assert _check_edition(tmp_path, {"404.html": '<a href="/exhibit/other.html">b</a>'}) == []
 
 
 def test_page_in_a_folder_is_followed_from_there(tmp_path: Path) -> None:
-    assert checked(tmp_path, {"a/page.html": '<a href="../other.html#top">b</a>'}) == []
-    assert checked(tmp_path, {"a/page.html": '<a href="other.html">b</a>'}) == [
+    assert _check_edition(tmp_path, {"a/page.html": '<a href="../other.html#top">b</a>'}) == []
+    assert _check_edition(tmp_path, {"a/page.html": '<a href="other.html">b</a>'}) == [
         "a/page.html:1: there is no a/other.html; did you mean other.html?"
     ]
 
@@ -222,21 +224,21 @@ STYLES_ALLOWED = [
 @pytest.mark.parametrize("css", STYLES)
 def test_style_sheet_names_no_host(tmp_path: Path, css: str) -> None:
     text = f"/* one\ntwo */\n{css}"
-    assert checked(tmp_path, {"assets/css/a.css": text}) == [
+    assert _check_edition(tmp_path, {"assets/css/a.css": text}) == [
         f"assets/css/a.css:3: {STYLES[css]}; {BRING}"
     ]
 
 
 @pytest.mark.parametrize("css", STYLES_ALLOWED)
 def test_style_sheet_passes(tmp_path: Path, css: str) -> None:
-    assert checked(tmp_path, {"assets/css/a.css": css}) == []
+    assert _check_edition(tmp_path, {"assets/css/a.css": css}) == []
 
 
 @pytest.mark.parametrize(
     "css", ["p { background: url(../pictur.png) }", "@import '../pictur.png';"]
 )
 def test_style_sheet_loads_what_is_there(tmp_path: Path, css: str) -> None:
-    assert checked(tmp_path, {"assets/css/a.css": f"\n{css}"}) == [
+    assert _check_edition(tmp_path, {"assets/css/a.css": f"\n{css}"}) == [
         "assets/css/a.css:2: there is no assets/pictur.png; did you mean assets/picture.png?"
     ]
 
@@ -280,37 +282,37 @@ VENDORED_ALLOWED = [f"const home = '{X}'", f"link.href='{X}'", "fetch(where)"]
 
 @pytest.mark.parametrize("js", SCRIPTS)
 def test_script_of_ours_names_no_host_and_talks_to_none(tmp_path: Path, js: str) -> None:
-    assert checked(tmp_path, {"assets/js/a.js": f"'use strict'\n{js}"}) == [
+    assert _check_edition(tmp_path, {"assets/js/a.js": f"'use strict'\n{js}"}) == [
         f"assets/js/a.js:2: {problem}" for problem in SCRIPTS[js]
     ]
 
 
 @pytest.mark.parametrize("js", SCRIPTS_ALLOWED)
 def test_script_of_ours_passes(tmp_path: Path, js: str) -> None:
-    assert checked(tmp_path, {"assets/js/a.js": js}) == []
+    assert _check_edition(tmp_path, {"assets/js/a.js": js}) == []
 
 
 def test_script_in_a_bundle_may_do_what_it_may_by_itself(tmp_path: Path) -> None:
     talks = "/* assets/js/kiosk/machine/machine.js */\n\nfetch(where)\n"
     other = "/* assets/js/core/load.js */\n\nfetch(where)\n"
     name = "generated/bundles/kiosk.js"
-    assert checked(tmp_path, {name: talks}) == []
-    (problem,) = checked(tmp_path, {name: talks + other})
+    assert _check_edition(tmp_path, {name: talks}) == []
+    (problem,) = _check_edition(tmp_path, {name: talks + other})
     assert problem.startswith("assets/js/core/load.js:2: uses fetch, which does not work")
-    (problem,) = checked(tmp_path, {name: "", "assets/js/a.js": talks})
+    (problem,) = _check_edition(tmp_path, {name: "", "assets/js/a.js": talks})
     assert problem.startswith("assets/js/a.js:3: uses fetch")
 
 
 @pytest.mark.parametrize("js", VENDORED)
 def test_vendored_script_calls_no_host(tmp_path: Path, js: str) -> None:
-    assert checked(tmp_path, {"assets/vendor/a.js": f"\n{js}"}) == [
+    assert _check_edition(tmp_path, {"assets/vendor/a.js": f"\n{js}"}) == [
         f"assets/vendor/a.js:2: names {VENDORED[js]}; {BRING}"
     ]
 
 
 @pytest.mark.parametrize("js", VENDORED_ALLOWED)
 def test_vendored_script_may_name_one(tmp_path: Path, js: str) -> None:
-    assert checked(tmp_path, {"assets/vendor/a.js": js}) == []
+    assert _check_edition(tmp_path, {"assets/vendor/a.js": js}) == []
 
 
 DRAWINGS = {
@@ -325,7 +327,7 @@ DRAWINGS = {
 
 @pytest.mark.parametrize("svg", DRAWINGS)
 def test_drawing_loads_nothing_and_runs_nothing(tmp_path: Path, svg: str) -> None:
-    assert checked(tmp_path, {"assets/a.svg": f"<svg>\n{svg}</svg>"}) == [
+    assert _check_edition(tmp_path, {"assets/a.svg": f"<svg>\n{svg}</svg>"}) == [
         f"assets/a.svg:2: {DRAWINGS[svg]}"
     ]
 
@@ -335,7 +337,7 @@ def test_drawing_may_have_a_style_of_its_own(tmp_path: Path) -> None:
         '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "a" "http://www.w3.org/Graphics/SVG/svg11.dtd">'
         '<svg xmlns="http://www.w3.org/2000/svg"><style>path { fill: red }</style></svg>'
     )
-    assert checked(tmp_path, {"assets/a.svg": drawing}) == []
+    assert _check_edition(tmp_path, {"assets/a.svg": drawing}) == []
 
 
 def test_all_problems_are_reported_at_once_and_nothing_is_returned(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ src="assets/js/alone/scheme.js"></script><link rel="stylesheet" href="assets/css
 <script defer src="assets/js/core/fragment.js"></script></body></html>"""
 
 
-def written(site: Path, body: str = "", other: str = "") -> Path:
+def _write_site(site: Path, body: str = "", other: str = "") -> Path:
     """Write a site of two pages, with what every edition takes from it."""
     scripts = (
         single.FIRST_SCRIPT,
@@ -63,31 +63,31 @@ def written(site: Path, body: str = "", other: str = "") -> Path:
     return site
 
 
-def made(site: Path, target: Path, release: Release = RELEASE) -> list[str]:
+def _make_all_editions(site: Path, target: Path, release: Release = RELEASE) -> list[str]:
     """Make the editions; give the problems."""
     return [str(problem) for problem in make_editions(site, target, release, NAMES)[1]]
 
 
-def document(tmp_path: Path, body: str, other: str = "") -> str:
+def _read_document(tmp_path: Path, body: str, other: str = "") -> str:
     """Give the document that a site of two pages becomes."""
-    site = written(tmp_path / "site", body, other)
-    assert made(site, tmp_path / "dist") == []
+    site = _write_site(tmp_path / "site", body, other)
+    assert _make_all_editions(site, tmp_path / "dist") == []
     return (tmp_path / "dist" / FILES[0]).read_text("utf-8")
 
 
 def test_editions_made_twice_are_the_same_bytes(tmp_path: Path) -> None:
-    site = written(tmp_path / "site", "<p>one</p>")
+    site = _write_site(tmp_path / "site", "<p>one</p>")
     for name in ("a", "b"):
-        assert made(site, tmp_path / name) == []
+        assert _make_all_editions(site, tmp_path / name) == []
     assert sorted(path.name for path in (tmp_path / "a").iterdir()) == FILES
     for name in FILES:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
 def test_site_is_left_as_it_was(tmp_path: Path) -> None:
-    site = written(tmp_path / "site")
+    site = _write_site(tmp_path / "site")
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    made(site, tmp_path / "dist")
+    _make_all_editions(site, tmp_path / "dist")
     assert before == {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
@@ -102,16 +102,18 @@ BROKEN = {
 @pytest.mark.parametrize("body", BROKEN)
 def test_last_good_editions_stay_when_one_can_not_be_made(tmp_path: Path, body: str) -> None:
     target = tmp_path / "dist"
-    assert made(written(tmp_path / "site"), target) == []
+    assert _make_all_editions(_write_site(tmp_path / "site"), target) == []
     before = {path.name: path.read_bytes() for path in target.iterdir()}
-    problems = made(written(tmp_path / "site", body), target, replace(RELEASE, version="1.2.4"))
+    problems = _make_all_editions(
+        _write_site(tmp_path / "site", body), target, replace(RELEASE, version="1.2.4")
+    )
     assert any(BROKEN[body] in problem for problem in problems), problems
     assert before == {path.name: path.read_bytes() for path in target.iterdir()}
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
 def test_folder_names_its_edition_and_what_to_open(tmp_path: Path) -> None:
-    made(written(tmp_path / "site"), tmp_path / "dist")
+    _make_all_editions(_write_site(tmp_path / "site"), tmp_path / "dist")
     with ZipFile(tmp_path / "dist" / FILES[1]) as archive:
         names = archive.namelist()
         assert {name.split("/")[0] for name in names} == {"exhibit-offline-1.2.3"}
@@ -132,7 +134,7 @@ def test_folder_names_its_edition_and_what_to_open(tmp_path: Path) -> None:
 
 
 def test_ids_of_two_pages_are_made_unique_and_links_follow(tmp_path: Path) -> None:
-    html = document(
+    html = _read_document(
         tmp_path,
         '<p id="x" aria-labelledby="x top">1</p><a href="b.html#x">2</a><a href="#only">3</a>'
         '<p id="only">4</p><a href="b.html">5</a><svg><path fill="url(#x)" d="M1 1"></path></svg>',
@@ -155,7 +157,7 @@ def test_ids_of_two_pages_are_made_unique_and_links_follow(tmp_path: Path) -> No
 
 def test_cards_occur_once_and_outside_of_the_leaves(tmp_path: Path) -> None:
     card = '<div class="cards"><div id="record-a" popover>card<a href="b.html">B</a></div></div>'
-    html = document(tmp_path, card, card)
+    html = _read_document(tmp_path, card, card)
     assert html.count('id="record-a"') == 1
     assert html.index('id="record-a"') > html.rindex("</section>")
 
@@ -163,7 +165,7 @@ def test_cards_occur_once_and_outside_of_the_leaves(tmp_path: Path) -> None:
 def test_drawing_loses_only_what_nobody_sees(tmp_path: Path) -> None:
     unseen = '<rect fill-opacity="0" stroke="#000" stroke-opacity="0"></rect><path></path><g></g>'
     seen = '<text x="1">a</text><rect fill="red"></rect><path d="M0 0h1"></path>'
-    html = document(tmp_path, f"<svg>{unseen}<g>{seen}</g></svg>")
+    html = _read_document(tmp_path, f"<svg>{unseen}<g>{seen}</g></svg>")
     assert f"<svg>{seen}</svg>" in html
 
 
@@ -203,11 +205,11 @@ def test_listed_omissions_of_an_edition_match_its_code(edition: str) -> None:
 
 
 def test_every_file_edition_lacks_its_listed_omissions(tmp_path: Path) -> None:
-    site = written(tmp_path / "site", '<p class="Z3988">x</p><p class="figure-controls">y</p>')
+    site = _write_site(tmp_path / "site", '<p class="Z3988">x</p><p class="figure-controls">y</p>')
     for name in (*worker.HOST_FILES, *folder.BUILD_FILES, *worker.INSTALL_FILES):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text("{}")
-    assert made(site, tmp_path / "dist") == []
+    assert _make_all_editions(site, tmp_path / "dist") == []
     with ZipFile(tmp_path / "dist" / FILES[1]) as archive:
         names = {name.partition("/")[2] for name in archive.namelist()}
     assert names & list_left_out_parts(folder.EDITION) == set()
@@ -216,15 +218,15 @@ def test_every_file_edition_lacks_its_listed_omissions(tmp_path: Path) -> None:
 
 
 def test_kind_of_file_that_no_style_sheet_loads_yet_is_named_with_its_place(tmp_path: Path) -> None:
-    site = written(tmp_path / "site")
+    site = _write_site(tmp_path / "site")
     (site / "assets/css/a.css").write_text("p { background: url(y.png) }")
     (site / "assets/css/y.png").write_bytes(b"")
-    (problem,) = made(site, tmp_path / "dist")
+    (problem,) = _make_all_editions(site, tmp_path / "dist")
     assert problem.startswith("single: a.css: loads y.png, of an unknown kind; add")
 
 
 def test_scripts_of_a_bundle_run_one_by_one_without_the_live_charts(tmp_path: Path) -> None:
-    site = written(tmp_path / "site")
+    site = _write_site(tmp_path / "site")
     sources = ("assets/js/core/copy.js", *sorted(single.LIVE_SCRIPTS), single.FRAGMENT_SCRIPT)
     bundle = "".join(f"/* {name} */\nrun('{name}')\n" for name in sources)
     (site / "generated/bundles/exhibit.js").write_text(bundle)
@@ -232,7 +234,7 @@ def test_scripts_of_a_bundle_run_one_by_one_without_the_live_charts(tmp_path: Pa
         html = (site / name).read_text("utf-8")
         html = html.replace(single.FRAGMENT_SCRIPT, "generated/bundles/exhibit.js")
         (site / name).write_text(html)
-    assert made(site, tmp_path / "dist") == []
+    assert _make_all_editions(site, tmp_path / "dist") == []
     html = (tmp_path / "dist" / FILES[0]).read_text("utf-8")
     packed = re.search(r'data-part="exhibit">([^<]*)<', html)
     assert packed
@@ -253,11 +255,11 @@ def test_scripts_of_a_bundle_run_one_by_one_without_the_live_charts(tmp_path: Pa
     ],
 )
 def test_incomplete_site_is_reported_with_the_fix(tmp_path: Path, missing: str, said: str) -> None:
-    site = written(tmp_path / "site")
+    site = _write_site(tmp_path / "site")
     for name in ("index.html", "b.html"):
         html = (site / name).read_text("utf-8")
         (site / name).write_text(html.replace(missing, 'class="other"'))
-    assert [one for one in made(site, tmp_path / "dist") if one.startswith(said)]
+    assert [one for one in _make_all_editions(site, tmp_path / "dist") if one.startswith(said)]
 
 
 def test_what_a_version_or_a_commit_holds_is_text(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def short(name: str) -> str:
     return NAMESPACES.get(namespace, "" if not namespace else "?") + local
 
 
-def faults(element: ET.Element) -> list[str]:
+def _find_faults(element: ET.Element) -> list[str]:
     """Name what does not fit the standard in an element and in all below it."""
     name = short(element.tag)
     children = "".join(f"{short(child.tag)} " for child in element)
@@ -87,11 +87,11 @@ def faults(element: ET.Element) -> list[str]:
     ]
     if name not in CHILDREN and name not in ATTRIBUTES:
         found += [] if TEXTS.get(name, re.compile(".+")).fullmatch(element.text or "") else [name]
-    return found + [fault for child in element for fault in faults(child)]
+    return found + [fault for child in element for fault in _find_faults(child)]
 
 
-def astray(root: ET.Element) -> list[str]:
-    """Name ids that stand twice, and references to ids that are not there."""
+def _find_bad_ids(root: ET.Element) -> list[str]:
+    """Name duplicate ids, and references to missing ids."""
     ids = [one.attrib["identifier"] for one in root.iter() if "identifier" in one.attrib]
     asked = [one.attrib[key] for one in root.iter() for key in one.attrib if key in REFERENCES]
     return [name for name in ids if ids.count(name) > 1] + [n for n in asked if n not in ids]
@@ -102,8 +102,8 @@ WRITTEN = manifest.render_manifest(MODULE, ["b.html", "launch page.html", "a/ä.
 
 
 def test_manifest_fits_the_standard() -> None:
-    assert faults(ET.fromstring(WRITTEN)) == []  # noqa: S314  # ours
-    assert astray(ET.fromstring(WRITTEN)) == []  # noqa: S314  # ours
+    assert _find_faults(ET.fromstring(WRITTEN)) == []  # noqa: S314  # ours
+    assert _find_bad_ids(ET.fromstring(WRITTEN)) == []  # noqa: S314  # ours
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_manifest_fits_the_standard() -> None:
 )
 def test_manifest_that_does_not_fit_is_found_out(right: str, wrong: str) -> None:
     root = ET.fromstring(WRITTEN.replace(right, wrong))  # noqa: S314  # ours
-    assert faults(root) + astray(root) != []
+    assert _find_faults(root) + _find_bad_ids(root) != []
 
 
 def test_files_are_listed_in_order_and_spelled_for_addresses() -> None:
@@ -143,7 +143,7 @@ def test_package_of_the_site_fits_and_lists_every_file(package: Path) -> None:
     with ZipFile(package) as archive:
         root = ET.fromstring(archive.read("imsmanifest.xml"))  # noqa: S314  # ours
         files = [one.attrib["href"] for one in root.iter(f"{{{PACKAGING}}}file")]
-        assert faults(root) + astray(root) == []
+        assert _find_faults(root) + _find_bad_ids(root) == []
         assert files == sorted(set(archive.namelist()) - {"imsmanifest.xml"})
         assert root.find(f".//{{{PACKAGING}}}resource[@href='{scorm.LAUNCH_FILE}']") is not None
 

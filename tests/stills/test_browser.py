@@ -17,7 +17,7 @@ from scripts.stills.browser import (
 from scripts.tools import setup_browser
 
 
-def executable(path: Path, code: int) -> str:
+def _make_executable(path: Path, code: int) -> str:
     path.write_text(f"#!/bin/sh\nexit {code}\n")
     path.chmod(0o755)
     return str(path)
@@ -36,7 +36,7 @@ def on_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(("code", "starts"), [(0, True), (1, False)])
 def test_browser_counts_only_if_it_starts(on_system: Path, code: int, *, starts: bool) -> None:
-    path = executable(on_system, code)
+    path = _make_executable(on_system, code)
     assert find_browser() == (path if starts else None)
 
 
@@ -50,8 +50,8 @@ def test_no_browser_is_one_line_with_the_remedy() -> None:
 def test_chosen_browser_comes_before_any_other(
     tmp_path: Path, on_system: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    executable(on_system, 0)
-    chosen = executable(tmp_path / "chosen", 0)
+    _make_executable(on_system, 0)
+    chosen = _make_executable(tmp_path / "chosen", 0)
     monkeypatch.setenv("BROWSER_PATH", chosen)
     assert find_browser() == chosen
 
@@ -59,7 +59,7 @@ def test_chosen_browser_comes_before_any_other(
 def test_chosen_browser_that_does_not_start_is_named_and_no_other_taken(
     on_system: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    executable(on_system, 0)
+    _make_executable(on_system, 0)
     monkeypatch.setenv("BROWSER_PATH", "no-such-browser")
     with pytest.raises(NoBrowserError, match="BROWSER_PATH names 'no-such-browser'"):
         find_browser()
@@ -72,7 +72,7 @@ def test_browser_off_the_path_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Path(require_browser()).resolve() == Path(found).resolve()
 
 
-def said(path: Path, words: str) -> str:
+def _write_browser(path: Path, words: str) -> str:
     """Write a browser that tells its version."""
     path.write_text(f"#!/bin/sh\necho {words}\n")
     path.chmod(0o755)
@@ -85,8 +85,8 @@ def said(path: Path, words: str) -> str:
 def test_browser_without_windows_is_taken_if_it_is_the_same(
     on_system: Path, monkeypatch: pytest.MonkeyPatch, version: str, *, taken: bool
 ) -> None:
-    with_windows = said(on_system, "Chromium 156.0.8078.108 built on Debian")
-    without = said(on_system.with_name(HEADLESS_COMMAND), version)
+    with_windows = _write_browser(on_system, "Chromium 156.0.8078.108 built on Debian")
+    without = _write_browser(on_system.with_name(HEADLESS_COMMAND), version)
     monkeypatch.setenv("PATH", str(on_system.parent), prepend=os.pathsep)
     assert require_headless_browser() == (without if taken else with_windows)
 
@@ -95,8 +95,8 @@ def test_browser_without_windows_is_taken_if_it_is_the_same(
 def test_chosen_browser_has_windows_or_none_as_it_was_chosen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = said(tmp_path / "chosen", "Chromium 156.0.8078.108")
-    said(tmp_path / HEADLESS_COMMAND, "Chromium 156.0.8078.108")
+    chosen = _write_browser(tmp_path / "chosen", "Chromium 156.0.8078.108")
+    _write_browser(tmp_path / HEADLESS_COMMAND, "Chromium 156.0.8078.108")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     monkeypatch.setenv("BROWSER_PATH", chosen)
     assert require_headless_browser() == chosen

@@ -24,7 +24,9 @@ HOME = Page("index.md", "Home", "# Home\n\nFirst [@roe2021].\n\n## Then\n\n[@doe
 RESULTS = Page("results.md", "", "# The *results*\n\n[@agency]\n\n## A [@doe2020] { #a }\n")
 
 
-def number(pages: list[Page], extensions: dict[str, dict[str, str]], keys: set[str]) -> Citations:
+def _survey_texts(
+    pages: list[Page], extensions: dict[str, dict[str, str]], keys: set[str]
+) -> Citations:
     return survey_pages(pages, extensions, keys)[0]
 
 
@@ -49,12 +51,12 @@ def places(citations: Citations, key: str) -> list[tuple[str, str]]:
 
 
 def test_numbers_follow_the_first_citation_over_all_pages() -> None:
-    assert number([HOME, RESULTS], EXTENSIONS, KEYS).numbers == {
+    assert _survey_texts([HOME, RESULTS], EXTENSIONS, KEYS).numbers == {
         "roe2021": 1,
         "doe2020": 2,
         "agency": 3,
     }
-    assert number([RESULTS, HOME], EXTENSIONS, KEYS).numbers == {
+    assert _survey_texts([RESULTS, HOME], EXTENSIONS, KEYS).numbers == {
         "agency": 1,
         "doe2020": 2,
         "roe2021": 3,
@@ -62,7 +64,7 @@ def test_numbers_follow_the_first_citation_over_all_pages() -> None:
 
 
 def test_places_lead_back_to_each_citation_by_page_and_section() -> None:
-    citations = number([HOME, RESULTS], EXTENSIONS, KEYS)
+    citations = _survey_texts([HOME, RESULTS], EXTENSIONS, KEYS)
     assert places(citations, "roe2021") == [
         ("index.md#cite-roe2021-1", "Home"),
         ("index.md#cite-roe2021-2", "Home, Then"),
@@ -73,7 +75,7 @@ def test_places_lead_back_to_each_citation_by_page_and_section() -> None:
 
 def test_code_escapes_and_front_matter_cite_nothing() -> None:
     text = "---\ndescription: [@nobody]\n---\n`[@nobody]` \\[@nobody]\n\n    [@nobody]\n"
-    assert number([Page("a.md", "A", text)], EXTENSIONS, KEYS) == Citations()
+    assert _survey_texts([Page("a.md", "A", text)], EXTENSIONS, KEYS) == Citations()
 
 
 def test_every_unknown_key_of_every_page_is_reported_at_once() -> None:
@@ -82,7 +84,7 @@ def test_every_unknown_key_of_every_page_is_reported_at_once() -> None:
         Page("b.md", "B", "[@agency, @roe2021]\n\nagain\n\n[@doe2O20]\n"),
     ]
     with pytest.raises(NumberingError) as raised:
-        number(pages, EXTENSIONS, KEYS)
+        _survey_texts(pages, EXTENSIONS, KEYS)
     assert str(raised.value).splitlines() == [
         "a.md:3: unknown citation 'doe2O20'; did you mean 'doe2020'?",
         "a.md:5: unknown citation 'zzz'; add the entry to bibliography.bib",
@@ -111,7 +113,7 @@ def test_a_problem_that_another_extension_finds_is_named_with_its_page_and_line(
     extensions = {**EXTENSIONS, "scripts.extensions.numbers": {}}
     page = Page("a.md", "A", "# A\n\nIt took [#no-such-record].\n")
     with pytest.raises(NumberingError, match=r"^a.md:3: no record 'no-such-record'"):
-        number([page], extensions, KEYS)
+        _survey_texts([page], extensions, KEYS)
 
 
 def page_with_cards() -> Element:
@@ -148,7 +150,7 @@ def test_a_work_that_only_a_card_cites_is_cited_where_the_card_is_opened() -> No
 def test_the_table_is_read_back_as_it_was_and_again_when_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "citations.json"
     assert read_citations(path) == Citations()
-    citations = number([HOME, RESULTS], EXTENSIONS, KEYS)
+    citations = _survey_texts([HOME, RESULTS], EXTENSIONS, KEYS)
     path.write_text(citations.as_json())
     assert read_citations(path) == citations
     path.write_text(Citations({"agency": 1}).as_json())

@@ -31,7 +31,7 @@ NAMED = {part.get("id") for part in draw_parts()}
 LABELS = [(scene, label) for scene in SCENES for label in scene.labels]
 
 
-def named(pair: Scene | Label) -> str:
+def _list_named_parts(pair: Scene | Label) -> str:
     return pair.name if isinstance(pair, Scene) else pair.part
 
 
@@ -62,7 +62,7 @@ def test_every_step_names_a_source() -> None:
     assert [step.splitlines()[0] for step in steps if "[@" not in step] == []
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=named)
+@pytest.mark.parametrize("scene", SCENES, ids=_list_named_parts)
 def test_a_scene_uses_layers_and_parts_that_exist(scene: Scene) -> None:
     used = {part.lstrip("@^") for layer in scene.layers for part, _ in LAYERS[layer]}
     assert used <= NAMED
@@ -75,7 +75,7 @@ def test_every_part_and_layer_is_used() -> None:
     assert NAMED - shown == {"bed-lens"}
 
 
-@pytest.mark.parametrize(("scene", "label"), LABELS, ids=named)
+@pytest.mark.parametrize(("scene", "label"), LABELS, ids=_list_named_parts)
 def test_a_label_says_what_it_is_and_keeps_within_its_scene(scene: Scene, label: Label) -> None:
     left, top, width, height = scene.camera
     assert label.part in NAMES

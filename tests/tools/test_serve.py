@@ -40,7 +40,7 @@ FAILS = python("raise SystemExit(3)")
 HALF = python("import os; os.mkdir(os.environ['EXHIBIT_OUTPUT']); raise SystemExit(3)")
 
 
-def writes(text: str) -> list[str]:
+def _make_write_step(text: str) -> list[str]:
     return python(
         "import os, pathlib; p = pathlib.Path(os.environ['EXHIBIT_OUTPUT']); p.mkdir();"
         f" (p / 'index.html').write_text({PAGE.format(text)!r})"
@@ -73,15 +73,20 @@ def wait_for(what: str, server: PreviewServer) -> None:
 
 
 def test_good_build_replaces_the_served_one(server: PreviewServer, tmp_path: Path) -> None:
-    assert update_preview(server, tmp_path / "1", [writes("good")])
-    assert update_preview(server, tmp_path / "2", [writes("better")])
+    assert update_preview(server, tmp_path / "1", [_make_write_step("good")])
+    assert update_preview(server, tmp_path / "2", [_make_write_step("better")])
     assert "<p>better</p>" in ask(server)[1]
     assert [path.name for path in tmp_path.iterdir()] == ["2"]
 
 
 @pytest.mark.parametrize(
     "commands",
-    [[FAILS, writes("new")], [HALF], [writes("new"), FAILS], [["no-such-command"]]],
+    [
+        [FAILS, _make_write_step("new")],
+        [HALF],
+        [_make_write_step("new"), FAILS],
+        [["no-such-command"]],
+    ],
     ids=["first", "half", "last", "missing"],
 )
 def test_failed_step_leaves_the_served_build_and_no_remains(
@@ -90,7 +95,7 @@ def test_failed_step_leaves_the_served_build_and_no_remains(
     capfd: pytest.CaptureFixture[str],
     commands: list[list[str]],
 ) -> None:
-    assert update_preview(server, tmp_path / "1", [writes("good")])
+    assert update_preview(server, tmp_path / "1", [_make_write_step("good")])
     assert not update_preview(server, tmp_path / "2", commands)
     assert "<p>good</p>" in ask(server)[1]
     assert [path.name for path in tmp_path.iterdir()] == ["1"]
@@ -103,9 +108,9 @@ def test_build_that_cannot_be_removed_stops_nothing(
     def refuse(*_: object, **__: object) -> None:
         raise OSError("the file is open")
 
-    assert update_preview(server, tmp_path / "1", [writes("good")])
+    assert update_preview(server, tmp_path / "1", [_make_write_step("good")])
     monkeypatch.setattr(os, "rmdir", refuse)
-    assert update_preview(server, tmp_path / "2", [writes("better")])
+    assert update_preview(server, tmp_path / "2", [_make_write_step("better")])
     assert "<p>better</p>" in ask(server)[1]
 
 
@@ -132,7 +137,7 @@ def test_server_needs_no_generator() -> None:
 
 def test_page_asks_for_the_build_it_was_read_from(server: PreviewServer, tmp_path: Path) -> None:
     for number in ("1", "2"):
-        assert update_preview(server, tmp_path / number, [writes("good")])
+        assert update_preview(server, tmp_path / number, [_make_write_step("good")])
         assert ask(server, BUILD_PATH) == (200, number)
         assert f"await answer.text() !== '{number}'" in ask(server)[1]
 
@@ -197,7 +202,7 @@ def edit(tree: Path) -> None:
     (tree / "docs/index.md").write_text("changed")
 
 
-def add(tree: Path) -> None:
+def _add_file(tree: Path) -> None:
     (tree / "docs/new").mkdir()
     (tree / "docs/new/page.md").touch()
 
@@ -206,7 +211,7 @@ def remove(tree: Path) -> None:
     (tree / "bibliography.bib").unlink()
 
 
-@pytest.mark.parametrize("change", [edit, add, remove])
+@pytest.mark.parametrize("change", [edit, _add_file, remove])
 def test_change_of_any_kind_is_seen_once_it_is_at_rest(tree: Path, change: object) -> None:
     known = read_state(tree)
     change(tree)  # type: ignore[operator]
@@ -260,7 +265,7 @@ def test_display_follows_when_its_pages_are_served(
     folder = tmp_path / "builds"
     folder.mkdir()
     monkeypatch.setattr(serve, "ROOT", tmp_path)
-    keeps = (server, folder, [writes("pages")], lambda _: [python(code)])
+    keeps = (server, folder, [_make_write_step("pages")], lambda _: [python(code)])
     threading.Thread(target=rebuild_on_changes, args=keeps, daemon=True).start()
     wait_for("<p>pages</p>", server)
     signal_file.touch()

@@ -62,7 +62,7 @@ def _get_event_color(event: Event) -> str:
 
 @dataclass
 class TimelineDrawing:
-    """Lanes of events on a canvas, so far down to `top`."""
+    """Lanes of events on a canvas; those drawn so far end at `top`."""
 
     canvas: Canvas
     sheet: TimelineSheet

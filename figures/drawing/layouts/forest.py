@@ -90,7 +90,7 @@ class ForestDrawing:
             self.canvas.traces.append(draw_unity_line((y - half, y + half), on))
 
     def write_row(self, row: Row, y: float, *, has_p_in_heading: bool) -> None:
-        """Write a row: whose it is, who is compared with whom line by line, what was found."""
+        """Write a row: the study, the comparison line by line, and the result."""
         first, second = (y + line for line in self.sheet.lines)
         left = {"name": row.record.id}
         right = left | {"x": 1, "xanchor": "right", "align": "right"}

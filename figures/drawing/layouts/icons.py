@@ -218,7 +218,7 @@ def get_rest_style(record: Record, size: float) -> dict[str, Any]:
 def _label_array(
     array: IconArray, corner: tuple[float, float], sheet: ArraySheet, size: int
 ) -> list[dict[str, Any]]:
-    """Write the share over an array, and under it whose it is."""
+    """Write the share over an array, and the name of the series under it."""
     x, y = corner
     under = y + sheet.over + sheet.side
     share = wording.format_quantity(array.record)

@@ -64,7 +64,7 @@ class IntervalDrawing:
     def draw_band(
         self, panel: Panel, ends: tuple[Record, Record], rows: float, on: dict[str, str]
     ) -> None:
-        """Draw a range behind the rows of a panel, and say over the first of them whose it is."""
+        """Draw a range behind the rows of a panel, and name its source over the first of them."""
         sheet = self.sheet
         middles = [sheet.row * (index + 0.5) + sheet.mark for index in range(len(panel.rows))]
         self.canvas.traces += draw_band(*ends, middles, sheet.track, on)

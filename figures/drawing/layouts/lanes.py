@@ -109,7 +109,7 @@ def _get_months(record: Record) -> tuple[float | None, float | None, float | Non
 
 
 def choose_ticks(furthest: float) -> list[int]:
-    """Give the months to letter on a scale that must hold so many."""
+    """Choose the months to label on a scale that reaches `furthest` months."""
     step = next((step for step in TICK_STEPS if furthest / step <= MAX_TICKS), TICK_STEPS[-1])
     return list(range(0, int(furthest * 1.02 + step / 50) + 1, step))
 
@@ -173,7 +173,7 @@ class LaneDrawing:
         self.canvas.notes.append({"text": text, "font": font, **spot, **refs} | said)
 
     def draw_line(self, x: tuple[float, float], y: tuple[float, float], ink: str) -> None:
-        """Draw a line from the one place to the other, under the marks."""
+        """Draw a line between two points, under the marks."""
         ends = [end / self.sheet.width for end in x]
         self.canvas.shapes.append(
             {"type": "line", "xref": "paper", "yref": "y", "layer": "below"}

@@ -108,7 +108,7 @@ def _build_month_canvas(end: float) -> Canvas:
 
 
 def _place_row(index: int, count: int) -> float:
-    """Place a row among so many over a scale, in px from the top."""
+    """Place one of `count` rows over a scale, in px from the top."""
     return 4 + (SKETCH_HEIGHT - FOOT_HEIGHT - 8) * (index + 0.5) / count
 
 

@@ -1,4 +1,4 @@
-"""How often what was opened and answered: by day, without a person, on this machine alone."""
+"""Counts of what visitors opened and answered: by day, anonymous, on this machine alone."""
 
 from __future__ import annotations
 

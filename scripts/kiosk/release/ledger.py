@@ -44,13 +44,13 @@ class Ledger:
         """End the trial of a release that runs."""
         return replace(self, trial="") if self.trial == name else self
 
-    def put_aside(self, name: str, why: str) -> Ledger:
+    def set_aside(self, name: str, why: str) -> Ledger:
         """Note that a release is not to be shown again."""
         shown = tuple(one for one in self.shown if one != name)
         trial = "" if self.trial == name else self.trial
         return Ledger(shown, trial, dict([*self.aside.items(), (name, why)][-MAX_REJECTED:]))
 
-    def refuses(self, name: str) -> str:
+    def find_rejection_reason(self, name: str) -> str:
         """Tell why a release is not to be shown again; nothing where it may, as a fresh copy."""
         why = self.aside.get(name, "")
         return "" if why.startswith(DAMAGE_PREFIX) else why

@@ -97,7 +97,7 @@ def _find_changed_files(folder: Path, manifest: Manifest, found: set[str]) -> It
     for name in found & manifest.files.keys():
         try:
             same = _hash_file(folder / name) == manifest.files[name]
-        except OSError as error:  # a link to nowhere, or a card that fails
+        except OSError as error:  # a broken link, or a failing memory card
             yield _report(name, f"cannot be read ({error.strerror})")
         else:
             if not same:
@@ -138,7 +138,7 @@ def list_files(folder: Path) -> Iterator[str]:
 
 
 def _hash_file(path: Path) -> str:
-    """Take the SHA-256 of a file in hexadecimal digits; a link or a pipe is none."""
+    """Hash a file (SHA-256, hexadecimal); raise `OSError` for a link or a pipe."""
     if path.is_symlink() or not path.is_file():
         raise OSError(errno.EINVAL, "a link, not a file")
     with path.open("rb") as opened:
@@ -148,7 +148,7 @@ def _hash_file(path: Path) -> str:
 def parse_version(name: str) -> tuple[list[int], bool, list[int]]:
     """Put `1.10.0` behind `1.9.0` and `1.0.0-rc.1` before `1.0.0`, as Semantic Versioning does.
 
-    Of a name it is the version in it that counts.
+    Of a release's name, only the version in it counts.
     """
     found = VERSION_PATTERN.search(name.removesuffix(".zip"))
     if not found:

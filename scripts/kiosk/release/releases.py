@@ -66,11 +66,11 @@ def install_release(
 ) -> str:
     """Store a release next to the others, verify it, and let it be shown next; return its name.
 
-    `bring` writes its files into an empty folder; however long it takes, nobody waits for it but
-    who brings another. Nothing that is shown is touched before the last step, one rename. Where it
-    shall be `newer`, an older one than the current is left, and that is named. Raises
+    `bring` writes its files into an empty folder; however long it takes, it delays only
+    other installs. Nothing that is shown is touched before the last step, one rename. Where it
+    must be `newer`, an older one is discarded and the current one returned. Raises
     `ReleaseError` if it is not whole, or was set aside before and is not asked for `again`, or if
-    another is being brought and who asks does not `wait`.
+    another is being installed and the caller does not `wait`.
     """
     hold = atomic_files.hold_lock if wait else atomic_files.try_lock
     with hold(places.install_lock) as held:
@@ -121,7 +121,7 @@ def _find_rejection_reason(places: MachinePaths, name: str) -> str:
     """Tell why a release was set aside, whichever copy of it; nothing where none was."""
     book = ledger.read_ledger(places.ledger)
     copies = [one for one in book.aside if ledger.strip_copy_number(one) == name]
-    return next(filter(None, map(book.refuses, copies)), "")
+    return next(filter(None, map(book.find_rejection_reason, copies)), "")
 
 
 def _move_into_place(incoming: Path, releases: Path, name: str) -> str:
@@ -166,7 +166,7 @@ def _remove_old_releases(places: MachinePaths) -> None:
 def roll_back_release(places: MachinePaths, why: str, only: str = "") -> str:
     """Set the current release aside, and show the last whole one before it; give its name.
 
-    Where it shall be the `only` one that is set aside, and another has become current, that stays.
+    With `only`, nothing changes if another release has become current.
     Raises `ReleaseError`, and changes nothing, where there is no other.
     """
     with atomic_files.hold_lock(places.lock):
@@ -175,7 +175,7 @@ def roll_back_release(places: MachinePaths, why: str, only: str = "") -> str:
             return now
         name = _find_previous_release(places, now)
         book = ledger.read_ledger(places.ledger)
-        ledger.write_ledger(places.ledger, book.put_aside(now, why) if now else book)
+        ledger.write_ledger(places.ledger, book.set_aside(now, why) if now else book)
         link_current(places, name)
         return name
 

@@ -159,7 +159,7 @@ def _write_limited(opened: BufferedIOBase, path: Path, room: int, until: float =
 
 
 def _get_free_bytes(most: int, folder: Path) -> int:
-    """Give how many bytes may be written into a folder, at most so many."""
+    """Give the number of bytes that may be written into a folder, at most `most`."""
     return min(most, max(0, shutil.disk_usage(folder).free - RESERVED_BYTES))
 
 
@@ -223,7 +223,7 @@ def find_newest_release(stick: Path) -> Path | None:
 
 
 def _is_release(path: Path) -> bool:
-    """Tell whether something on a stick is meant as a release."""
+    """Tell whether a file or folder on a stick looks like a release."""
     if path.suffix == ".zip":
         return path.name.startswith("exhibit-kiosk-") and path.is_file()
     return not path.name.startswith(".") and (path / manifest.FILE_NAME).is_file()
@@ -244,7 +244,7 @@ def is_stick_present(stick: Path) -> bool:
 
 
 def is_mounted_on_demand(stick: Path, mounts: Path) -> bool:
-    """Tell whether a folder is mounted by need, as the list of what is mounted has it."""
+    """Tell whether a folder is mounted on demand, according to the mount table."""
     try:
         lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:

@@ -1,4 +1,4 @@
-"""What every answer of the server says besides its content, and whom it answers."""
+"""The headers of every answer of the server, and which requests it refuses."""
 
 from __future__ import annotations
 

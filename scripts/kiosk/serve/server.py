@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 ALIVE_PATH = "/machine/alive"
 MAX_ERRORS = 5
-"""Of one beat, at most; a page in a loop of errors shall not fill the disk."""
+"""Per beat, at most; a page in a loop of errors must not fill the disk."""
 PAPER_COLOR = "#fafbfd"
 """The exhibit's paper: what shows where nothing else does."""
 BLANK_PAGE = (
@@ -70,7 +70,7 @@ class KioskHandler(BaseHTTPRequestHandler):
         if not http_security.has_expected_host(self.headers, self.server.origin):
             self.send_blank_page(HTTPStatus.MISDIRECTED_REQUEST)
         elif path == ALIVE_PATH:
-            self.say({"release": self.server.files.folder.name})
+            self.send_json({"release": self.server.files.folder.name})
         elif path == "/machine/blank.css":
             self.send(HTTPStatus.OK, BLANK_STYLE.encode(), "text/css; charset=utf-8")
         else:
@@ -113,7 +113,7 @@ class KioskHandler(BaseHTTPRequestHandler):
             self.send_refusal(HTTPStatus.NOT_FOUND)
         elif objection := http_security.get_refusal_status(self.headers, self.server.origin):
             self.send_refusal(HTTPStatus(objection))
-        elif (sent_object := _parse_object(sent)) is None:
+        elif (sent_object := _parse_json_object(sent)) is None:
             self.send_refusal(HTTPStatus.BAD_REQUEST)
         else:
             way(sent_object)
@@ -133,16 +133,16 @@ class KioskHandler(BaseHTTPRequestHandler):
         reload = not beat.visit and self.server.places.reload.exists()
         if reload:
             self.server.places.reload.unlink(missing_ok=True)
-        self.say({"reload": reload})
+        self.send_json({"reload": reload})
 
     def count(self, sent_object: dict[str, Any]) -> None:
         """Count a visit."""
         try:
             counts.add_visit(self.server.places.counts, sent_object, counts.get_today())
         except counts.CountsError as error:
-            self.say({"error": str(error)}, HTTPStatus.BAD_REQUEST)
+            self.send_json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
         else:
-            self.say({})
+            self.send_json({})
 
     def enter(self, sent_object: dict[str, Any]) -> None:
         """Try the operator's number."""
@@ -152,26 +152,26 @@ class KioskHandler(BaseHTTPRequestHandler):
             return
         entry, session = self.server.panel.enter(number)
         if entry.opened:
-            self.say({"session": session})
+            self.send_json({"session": session})
         elif entry.wait:
-            self.say({"wait": entry.wait}, HTTPStatus.TOO_MANY_REQUESTS)
+            self.send_json({"wait": entry.wait}, HTTPStatus.TOO_MANY_REQUESTS)
         else:
-            self.say({"left": entry.left}, HTTPStatus.FORBIDDEN)
+            self.send_json({"left": entry.left}, HTTPStatus.FORBIDDEN)
 
     def state(self, sent_object: dict[str, Any]) -> None:
         """Tell the operator how the machine is."""
         if self.require_session(sent_object):
-            self.say(self.server.panel.state())
+            self.send_json(self.server.panel.state())
 
     def act(self, sent_object: dict[str, Any]) -> None:
         """Do what the operator asks."""
         if self.require_session(sent_object):
             done = self.server.panel.act(sent_object.get("do"), sent_object.get("value"))
             self.server.panel.renew_session(sent_object["session"])
-            self.say(done)
+            self.send_json(done)
 
     def require_session(self, sent_object: dict[str, Any]) -> bool:
-        """Tell whether the operator is who asks; refuse everyone else."""
+        """Tell whether the request has an open session; refuse any other."""
         try:
             self.server.panel.check_session(sent_object.get("session"))
         except LockedPanelError:
@@ -179,13 +179,13 @@ class KioskHandler(BaseHTTPRequestHandler):
             return False
         return True
 
-    def say(self, value: dict[str, Any], status: HTTPStatus = HTTPStatus.OK) -> None:
+    def send_json(self, value: dict[str, Any], status: HTTPStatus = HTTPStatus.OK) -> None:
         """Answer the page."""
         self.send(status, json.dumps(value).encode(), "application/json")
 
     def send_refusal(self, status: HTTPStatus) -> None:
         """Answer that something will not be done."""
-        self.say({"error": status.phrase}, status)
+        self.send_json({"error": status.phrase}, status)
 
     def send_blank_page(self, status: HTTPStatus) -> None:
         """Answer with empty paper: no visitor reads an error page."""
@@ -207,11 +207,11 @@ class KioskHandler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: who asked for what is nobody's business."""
+        """Log nothing: requests are private."""
 
 
-def _parse_object(sent: bytes) -> dict[str, Any] | None:
-    """Read an object; nothing if it is none."""
+def _parse_json_object(sent: bytes) -> dict[str, Any] | None:
+    """Parse a JSON object; `None` if it is anything else."""
     try:
         value = json.loads(sent)
     except (ValueError, RecursionError):

@@ -59,7 +59,7 @@ class Settings:
     window: bool = False
     """Whether to show the exhibit in a window, as for a rehearsal."""
     debugging_port: int = 0
-    """Where tests look into the browser; 0 for nowhere."""
+    """The port at which tests inspect the browser; 0 for none."""
 
     @property
     def places(self) -> MachinePaths:

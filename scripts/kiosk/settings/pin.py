@@ -104,7 +104,7 @@ class PinLock:
 
 
 def get_wait(failed: int) -> int:
-    """Seconds to wait after so many failures."""
+    """Give the seconds to wait after `failed` failed tries."""
     return (
         0
         if failed < FREE_TRIES

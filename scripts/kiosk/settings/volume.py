@@ -1,4 +1,4 @@
-"""The loudness of the machine, by whichever command it has for it."""
+"""The volume of the machine, by the first suitable command that it has."""
 
 from __future__ import annotations
 

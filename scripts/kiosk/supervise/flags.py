@@ -19,7 +19,7 @@ FLAGS = {
     "--noerrdialogs": "no window about a crash",
     "--disable-session-crashed-bubble": "no offer to bring pages back after a crash",
     "--hide-crash-restore-bubble": "the same, as later versions call it",
-    "--disable-hang-monitor": "no window about a page that hangs: the launcher starts it anew",
+    "--disable-hang-monitor": "no window about a page that hangs: the launcher restarts it",
     "--disable-prompt-on-repost": "no question at a reload",
     "--disable-pinch": "two fingers do not enlarge the page",
     "--overscroll-history-navigation=0": "a swipe does not go back",
@@ -28,19 +28,19 @@ FLAGS = {
     "--disable-domain-reliability": "reports to nobody",
     "--disable-sync": "knows no account",
     "--disable-default-apps": "brings nothing of its own",
-    "--disable-extensions": "likewise",
-    "--disable-breakpad": "sends no account of a crash",
-    "--disable-crash-reporter": "likewise, and starts no process for it",
+    "--disable-extensions": "runs no extensions",
+    "--disable-breakpad": "sends no crash report",
+    "--disable-crash-reporter": "sends no crash report, and starts no process for it",
     "--disable-client-side-phishing-detection": "needs no list from outside",
     "--log-level=3": "fills no log with what a machine without a desktop lacks",
     "--no-pings": "tells nobody what was touched",
     "--check-for-update-interval=31536000": "says once a year at most that it is old",
     "--password-store=basic": "waits for no key ring, which nobody would open",
     "--disable-background-timer-throttling": "the page beats on time",
-    "--disable-backgrounding-occluded-windows": "likewise, also if something lies over it",
-    "--disable-renderer-backgrounding": "likewise",
+    "--disable-backgrounding-occluded-windows": "the page beats on time, also if covered",
+    "--disable-renderer-backgrounding": "the page beats on time",
     "--disk-cache-size=1": "keeps nothing that an update could mix with",
-    "--media-cache-size=1": "likewise",
+    "--media-cache-size=1": "keeps no media that an update could mix with",
     "--force-device-scale-factor=1": "the page takes its sizes from the display by itself",
     "--enable-speech-dispatcher": "reads aloud with the system's own voices",
     "--lang=en-US": "speaks the exhibit's language",
@@ -87,7 +87,7 @@ def _read_screen_size() -> tuple[int, int] | None:
         return None
     try:
         asked = subprocess.run(
-            ["xrandr", "--current"],  # noqa: S607  whichever the path has
+            ["xrandr", "--current"],  # noqa: S607  found on the path
             capture_output=True,
             text=True,
             timeout=5,

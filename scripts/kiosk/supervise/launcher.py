@@ -141,14 +141,14 @@ class Launcher:
         if now - self.last_verified > VERIFY_INTERVAL:
             self.last_verified = now
             threading.Thread(target=_verify_release, args=(self, self.served), daemon=True).start()
-        if self.in_loop() and self.night.start_if_due(now, datetime.now().astimezone()):
+        if self.is_in_loop() and self.night.start_if_due(now, datetime.now().astimezone()):
             self.places.reload.touch()
             self.is_reloading = True
         if self.is_reloading and not self.places.reload.exists():  # the page has heard it
             self.is_reloading, self.last = False, now  # only later beats are the reloaded page's
             self.parts.reset_watch()  # which may have a process of its own
 
-    def in_loop(self) -> bool:
+    def is_in_loop(self) -> bool:
         """Tell whether the page runs, and nobody is at the display."""
         beat = heartbeat.read_last_heartbeat(self.places.beat)
         return self.first is not None and beat is not None and not beat.visit

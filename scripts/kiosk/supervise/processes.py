@@ -191,7 +191,7 @@ class ExitWatcher:
         return found
 
     def drop(self, opened: int) -> None:
-        """Let go of a process."""
+        """Stop watching a process."""
         if self.poller:
             self.poller.unregister(opened)
         os.close(opened)

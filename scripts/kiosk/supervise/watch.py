@@ -17,7 +17,7 @@ LONGEST_PAGE_START = 60
 TRIAL_SECONDS = 6
 """Seconds over which it has to beat for that."""
 RESTART_PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
-"""Seconds before a start that follows on so many failed ones."""
+"""Seconds before a start, by the number of failed starts before it."""
 
 
 class Action(Enum):

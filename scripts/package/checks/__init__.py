@@ -1,4 +1,4 @@
-"""What no edition may do: load from elsewhere, lead nowhere, hold code, or show what was typed."""
+"""What no edition may do: load from other hosts, break links, hold code, or show raw markup."""
 
 from __future__ import annotations
 

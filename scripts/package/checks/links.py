@@ -26,7 +26,7 @@ STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+)(['"]?)([^'")\s]+)\1""", re.IG
 def find_broken_links(
     page: Page, pages: Mapping[PurePosixPath, Page], files: Collection[str]
 ) -> Iterator[Problem]:
-    """Name links within the edition that lead nowhere, with the likeliest place meant."""
+    """Find broken links within the edition, each with the nearest existing target."""
     for tag in page.tags:
         for address in _list_followed_addresses(tag):
             if fault := _describe_broken_link(page, address, pages, files):

@@ -24,7 +24,7 @@ def split_at_panels(drawing: Tag, limit: float) -> list[Tag]:
     The first piece keeps the description of the whole; the others are hidden from readers of it.
     """
     width, height = read_drawing_size(drawing)
-    ends = _choose_piece_ends([*read_piece_starts(drawing), height], limit * width)
+    ends = _choose_piece_ends([*_read_piece_starts(drawing), height], limit * width)
     starts = [0.0, *ends[:-1]]
     return [
         crop_drawing(drawing, width, start, end - (BARE if end < height else 0))
@@ -38,7 +38,7 @@ def read_drawing_size(drawing: Tag) -> tuple[float, float]:
     return width, height
 
 
-def read_piece_starts(drawing: Tag) -> list[float]:
+def _read_piece_starts(drawing: Tag) -> list[float]:
     """Read where pieces of a drawing may begin: above each panel that it states."""
     return [float(top) - RULE_MARGIN for top in str(drawing.get(BREAKS_ATTRIBUTE, "")).split()]
 

@@ -55,7 +55,7 @@ class Page:
         return {tag.attributes["id"] for tag in self.tags if "id" in tag.attributes}
 
     def report(self, part: Tag | Text, what: str, fix: str, offset: int = 0) -> Problem:
-        """Place a problem at a tag, or after so many characters of a text."""
+        """Place a problem at a tag, or at an offset in a text."""
         below = part.content.count("\n", 0, offset) if isinstance(part, Text) else 0
         return Problem(str(self.name), part.line + below, what, fix)
 

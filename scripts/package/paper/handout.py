@@ -47,9 +47,9 @@ if TYPE_CHECKING:
 
 SHEET_SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
 STYLE_SHEET = locate_bundle("handout", "css")
-FRONT = "data-handout", "front"
+FRONT_PLACE = "data-handout", "front"
 """What a section says that stands before the chapters."""
-ROW = 3
+STEPS_PER_ROW = 3
 """How many steps of the procedure stand side by side."""
 MAX_PIECE_RATIO = 0.5
 """How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
@@ -57,7 +57,7 @@ PAGE_COUNTS = range(8, 20)
 """Pages that a hand-out may have."""
 FOOT_POINTS = 36.0
 """Points from the lower edge of a sheet to its text: the margin, as the style sheet has it."""
-SMALLEST = 4.8
+MIN_LETTER_POINTS = 4.8
 """Points of the smallest letters, of citations in notes: a table too wide would shrink them all."""
 MAX_PRINTINGS = 12
 """How often a hand-out is printed at most until no figure is split."""
@@ -106,7 +106,9 @@ def _print_with_whole_figures(
     author = imprint.find_authors(tree)
     held: set[str] = set()
     for _ in range(MAX_PRINTINGS):
-        asked = read_expectation(tree, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=SMALLEST)
+        asked = read_expectation(
+            tree, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=MIN_LETTER_POINTS
+        )
         printed = finish_pdf(print_document(str(tree)), asked.headings, author, release.moment)
         first = next(find_split_figures(printed, asked), None)
         left = (
@@ -163,12 +165,12 @@ def assemble_document(
     )
     tree = parse_html(written)
     resolve_links(tree, imprint.find_address(home))
-    write_out(tree)
+    _append_web_addresses(tree)
     return tree
 
 
-def write_out(tree: Tag) -> None:
-    """Write the address of what stands online only after the words that lead there."""
+def _append_web_addresses(tree: Tag) -> None:
+    """Append the address of each link to the web to its words, since paper has no links."""
     for link in tree.select('a[href^="http"]'):
         href = str(link["href"])
         if link.find_parent(class_="references") is None and link.get_text() != href:
@@ -193,8 +195,8 @@ def _render_title_page(home: Plate, chapters: Sequence[Plate], release: Release)
         release=release,
         how_to_cite=imprint.find_how_to_cite(find_plate(chapters, "about")),
         findings=home.content.select(".finding"),
-        glance=find_sections(chapters, *FRONT),
-        aims=find_sections([home], *FRONT),
+        glance=find_sections(chapters, *FRONT_PLACE),
+        aims=find_sections([home], *FRONT_PLACE),
     )
 
 
@@ -220,7 +222,7 @@ def _render_chapter(plate: Plate) -> Markup:
 
 def is_kept_in_chapter(heading: Tag) -> bool:
     """Tell whether a section stands in the chapter of its page."""
-    attribute, front = FRONT
+    attribute, front = FRONT_PLACE
     return heading.get(attribute) != front and not is_left_out(heading, HANDOUT)
 
 
@@ -300,10 +302,13 @@ def _has_variants(step: Tag) -> bool:
 
 def distribute_steps(steps: Sequence[Tag]) -> list[Sequence[Tag]]:
     """Distribute steps over rows of three, after as many rows of two as leave none alone."""
-    paired = min(len(steps), (ROW - 1) * (-len(steps) % ROW))
+    paired = min(len(steps), (STEPS_PER_ROW - 1) * (-len(steps) % STEPS_PER_ROW))
     return [
-        *(steps[n : min(n + ROW - 1, paired)] for n in range(0, paired, ROW - 1)),
-        *(steps[n : n + ROW] for n in range(paired, len(steps), ROW)),
+        *(
+            steps[n : min(n + STEPS_PER_ROW - 1, paired)]
+            for n in range(0, paired, STEPS_PER_ROW - 1)
+        ),
+        *(steps[n : n + STEPS_PER_ROW] for n in range(paired, len(steps), STEPS_PER_ROW)),
     ]
 
 
@@ -318,7 +323,7 @@ def _render_row(steps: Sequence[Tag], varied: Cell | None = None) -> Markup:
     return render_part(
         "paper/handout-row.html",
         steps=list(map(_read_cell, steps)),
-        is_wide=len(steps) != ROW,
+        is_wide=len(steps) != STEPS_PER_ROW,
         varied=varied,
     )
 

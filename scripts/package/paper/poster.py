@@ -200,7 +200,7 @@ def _render_conclusions(plates: Sequence[Plate]) -> Markup:
 def _render_finding(section: Section, *, upto: int | None = None, drawn: bool = False) -> Markup:
     """Give a finding: its headline, the authors' words with their signs, perhaps its drawing.
 
-    Of what stands below the headline, only so many words as `upto` names, if it does.
+    With `upto`, keep only the first `upto` elements below the headline.
     """
     _, heading, below = section
     return render_part(

@@ -167,11 +167,11 @@ def find_stranded_headings(printed: bytes, wanted: Expectation) -> Iterator[tupl
             for run in sheets[number].runs
             if left - LEADING <= run.x < left + STRIP and wanted.foot <= run.y <= top
         ]
-        if lines_below(column, letters) < LINES:
+        if _count_lines_below(column, letters) < LINES:
             yield number + 1, str(place["/Title"]), name
 
 
-def lines_below(column: Sequence[tuple[float, str]], head: str) -> int:
+def _count_lines_below(column: Sequence[tuple[float, str]], head: str) -> int:
     """Count the lines that stand in a column below the letters of a heading."""
     last, read = float("inf"), 0
     for y, text in column:

@@ -73,7 +73,7 @@ def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
 
 
 def _find_document_problems(name: str, html: str) -> list[Problem]:
-    """List what of the document would leave it, lead nowhere, or show what was typed."""
+    """List links that leave the document, broken links, and markup shown as typed."""
     page = parse_page(name, html)
     return [
         *loads.find_page_loads(page),

@@ -34,7 +34,7 @@ def _list_seen_parts(child: Element | str) -> Iterator[Element | str]:
 
 
 def _is_unseen(name: str, attributes: dict[str, str]) -> bool:
-    """Tell whether a shape has no paint or leads nowhere."""
+    """Tell whether a shape has no paint or an empty path."""
     if "id" in attributes:
         return False
     painted = [attributes.get("fill-opacity"), attributes.get("stroke-opacity", "0")]

@@ -99,13 +99,13 @@ def _place_in_vessel(
         yield x + nx * aside, y + ny * aside
 
 
-def _draw_grain(centre: Point, size: float, turn: int) -> str:
+def _draw_grain(center: Point, size: float, turn: int) -> str:
     """Write a small angular grain."""
     shape = ((1, 0.1), (0.4, 0.9), (-0.6, 0.8), (-1, -0.1), (-0.3, -0.9), (0.7, -0.7))
     skewed = shape[turn % 6 :] + shape[: turn % 6]
     return draw_closed_path(
         [
-            (centre[0] + x * size * (0.8 + 0.05 * (i % 3)), centre[1] + y * size * 0.86)
+            (center[0] + x * size * (0.8 + 0.05 * (i % 3)), center[1] + y * size * 0.86)
             for i, (x, y) in enumerate(sorted(skewed, key=shape.index))
         ]
     )

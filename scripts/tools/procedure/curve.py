@@ -80,7 +80,7 @@ def grow_twigs(points: Sequence[Point], widths: Sequence[float], reach: float) -
     return found
 
 
-def draw_lobed_mass(centre: Point, radius: float, lobes: int, depth: float = 0.07) -> str:
+def draw_lobed_mass(center: Point, radius: float, lobes: int, depth: float = 0.07) -> str:
     """Write a rounded mass, its edge uneven by the share `depth` of its radius."""
     turns = [2 * pi * step / (lobes * 4) for step in range(lobes * 4)]
     reach = [
@@ -88,7 +88,7 @@ def draw_lobed_mass(centre: Point, radius: float, lobes: int, depth: float = 0.0
     ]
     return draw_closed_path(
         [
-            (centre[0] + r * cos(t), centre[1] + r * sin(t) * 0.94)
+            (center[0] + r * cos(t), center[1] + r * sin(t) * 0.94)
             for t, r in zip(turns, reach, strict=True)
         ]
     )

@@ -1,4 +1,4 @@
-"""What each labelled thing is, in one sentence."""
+"""What each labeled thing is, in one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vessels and ducts: centre lines in plate units, and widths from origin to end.
+"""The vessels and ducts: center lines in plate units, and widths from origin to end.
 
 Viewed from the front, so the patient's right is at the left. Commonest anatomy: the celiac trunk
 gives the left gastric, splenic and common hepatic arteries; the common hepatic gives the

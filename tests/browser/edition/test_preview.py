@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from scripts.tools.preview import PreviewServer
-from tests.browser.edition.test_versions import visit, write_version
+from tests.browser.edition.test_versions import open_until_kept, write_version
 from tests.browser.host import Host
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def test_cached_site_at_this_address_is_replaced(chromium: Browser, tmp_path: Pa
     write_version(tmp_path / "site", "kept")
     host = Host(tmp_path / "site")
     context = chromium.new_context(service_workers="allow")
-    page = visit(context, host.address)
+    page = open_until_kept(context, host.address)
     host.stop()
     with PreviewServer(host.port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

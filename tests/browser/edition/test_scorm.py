@@ -64,7 +64,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 
 @pytest.fixture
 def learner(chromium: Browser, host: Host) -> Iterator[BrowserContext]:
-    """Give a browser without a past, to a system that has kept nothing yet."""
+    """Give a new browser, with a system that has stored nothing yet."""
     host.messages.clear()
     write_system(host.folder, {})
     context = chromium.new_context(
@@ -104,13 +104,13 @@ def kept(host: Host) -> dict[str, Any]:
     return {"core": {**messages, "entry": "resume"}, "suspend_data": cmi["suspend_data"]}
 
 
-def leave(page: Page) -> None:
+def _close_module(page: Page) -> None:
     """Close the module as systems do: by putting another page into its frame."""
     page.evaluate("document.querySelector('iframe').src = 'about:blank'")
     page.wait_for_function("() => frames[0].location.href === 'about:blank'")
 
 
-def turn(module: Frame, exhibit: Frame, page: str) -> None:
+def _turn_to_page(module: Frame, exhibit: Frame, page: str) -> None:
     """Turn to a page, and wait until the module knows it."""
     exhibit.goto(exhibit.url.rsplit("/", 1)[0] + f"/{page}")
     module.wait_for_function("title => document.title === title", arg=exhibit.title())
@@ -118,7 +118,7 @@ def turn(module: Frame, exhibit: Frame, page: str) -> None:
 
 def read(module: Frame, exhibit: Frame, plate: str) -> None:
     """Turn to a plate and read it to its end."""
-    turn(module, exhibit, f"{plate}.html")
+    _turn_to_page(module, exhibit, f"{plate}.html")
     exhibit.evaluate(READ)
     item = module.locator(f"[data-plate={plate}] .learning-state")
     expect(item).to_have_text("read", use_inner_text=False)
@@ -133,9 +133,9 @@ def test_module_keeps_the_place_and_completes_over_two_launches(
     for plate in PLATES[:3]:
         read(module, exhibit, plate)
     expect(module.locator(".learning-count")).to_have_text("3 of 6 sections read")
-    turn(module, exhibit, "results.html#primary-site")
+    _turn_to_page(module, exhibit, "results.html#primary-site")
     exhibit.wait_for_function("scrollY > 500")
-    leave(page)
+    _close_module(page)
     assert core(host)["lesson_location"] == "results.html#primary-site"
     assert core(host)["exit"] == "suspend"
     assert core(host)["lesson_status"] == "incomplete"
@@ -150,15 +150,15 @@ def test_module_keeps_the_place_and_completes_over_two_launches(
         read(module, exhibit, plate)
     expect(module.locator(ANSWER)).to_contain_text("as complete")
     assert core(host)["lesson_status"] == "completed"
-    leave(page)
+    _close_module(page)
     assert core(host)["lesson_status"] == "completed"
     assert core(host)["session_time"] > "0000:00:00"
 
 
 def test_page_turn_reports_the_page_that_it_led_to(learner: BrowserContext, host: Host) -> None:
-    """Not the one before: a browser may die without a word of leaving."""
+    """Not the one before: a browser may die without reporting that it leaves."""
     _, module, exhibit = launch(learner, f"{host.address}system.html")
-    turn(module, exhibit, "methods.html")
+    _turn_to_page(module, exhibit, "methods.html")
     expect(module.locator(ANSWER)).to_contain_text("saves your place")
     assert core(host)["lesson_location"] == "methods.html"
 
@@ -195,15 +195,15 @@ def test_page_turns_are_one_visit(learner: BrowserContext, host: Host) -> None:
     finished = "window.ends = 0; API.on('LMSFinish', () => { window.ends += 1 })"
     page.evaluate(finished)
     for plate in PLATES:
-        turn(module, exhibit, f"{plate}.html")
+        _turn_to_page(module, exhibit, f"{plate}.html")
     assert page.evaluate("window.ends") == 0
-    leave(page)
+    _close_module(page)
     assert page.evaluate("window.ends") == 1
 
 
 def test_end_alone_does_not_make_a_plate_read(learner: BrowserContext, host: Host) -> None:
     _, module, exhibit = launch(learner, f"{host.address}system.html")
-    turn(module, exhibit, "results.html")
+    _turn_to_page(module, exhibit, "results.html")
     exhibit.evaluate("document.querySelector('.turn').scrollIntoView({behavior: 'instant'})")
     exhibit.wait_for_timeout(500)
     expect(module.locator(".learning-count")).to_have_text("0 of 6 sections read")
@@ -214,15 +214,15 @@ def test_end_alone_does_not_make_a_plate_read(learner: BrowserContext, host: Hos
 def test_completed_module_stays_completed(learner: BrowserContext, host: Host) -> None:
     write_system(host.folder, {"core": {"lesson_status": "completed", "entry": "resume"}})
     page, module, exhibit = launch(learner, f"{host.address}system.html")
-    turn(module, exhibit, "methods.html")
-    leave(page)
+    _turn_to_page(module, exhibit, "methods.html")
+    _close_module(page)
     assert core(host)["lesson_status"] == "completed"
 
 
 def test_what_another_part_has_kept_is_left_as_it_is(learner: BrowserContext, host: Host) -> None:
     write_system(host.folder, {"suspend_data": '{"answers":{"q1":"b"}}', "core": {}})
     page, _, _ = launch(learner, f"{host.address}system.html")
-    leave(page)
+    _close_module(page)
     assert json.loads(json.loads(host.messages[-1])["cmi"]["suspend_data"])["answers"] == {
         "q1": "b"
     }
@@ -283,7 +283,7 @@ def test_links_to_other_hosts_open_in_a_tab_of_their_own(
     learner: BrowserContext, host: Host
 ) -> None:
     _, module, exhibit = launch(learner, f"{host.address}system.html")
-    turn(module, exhibit, "references.html")
+    _turn_to_page(module, exhibit, "references.html")
     asked: list[str] = []
     learner.on("request", lambda request: asked.append(request.url))
     with learner.expect_page():

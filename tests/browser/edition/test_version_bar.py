@@ -1,4 +1,4 @@
-"""The bar that offers a new version, as two of them come one upon the other."""
+"""The bar that offers a new version, when two of them come in quick succession."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def reader(chromium: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def visit(context: BrowserContext, address: str) -> Page:
+def open_until_kept(context: BrowserContext, address: str) -> Page:
     """Open a page, and wait until the browser keeps the whole site."""
     page = context.new_page()
     page.goto(address)
@@ -89,7 +89,7 @@ def visit(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def version(page: Page) -> tuple[str, str]:
+def _read_versions(page: Page) -> tuple[str, str]:
     """Say of which version the page is, and of which version is what it loaded."""
     page.wait_for_function("document.documentElement.dataset.loaded")
     return page.title().split()[1], page.evaluate("document.documentElement.dataset.loaded")
@@ -99,7 +99,7 @@ def test_after_one_visit_the_whole_exhibit_works_without_a_network(chromium: Bro
     host = Host(SITE)
     context = chromium.new_context(service_workers="allow", reduced_motion="reduce")
     try:
-        page = visit(context, f"{host.address}index.html")
+        page = open_until_kept(context, f"{host.address}index.html")
         host.stop()
         wrong: list[str] = []
         page.on("requestfailed", lambda one: wrong.append(f"{one.url} {one.failure}"))
@@ -140,7 +140,7 @@ def test_after_one_visit_the_whole_exhibit_works_without_a_network(chromium: Bro
 def test_page_that_is_not_there_is_answered_from_what_is_kept(
     host: Host, reader: BrowserContext
 ) -> None:
-    page = visit(reader, host.address)
+    page = open_until_kept(reader, host.address)
     host.stop()
     answered = page.goto(f"{host.address}nowhere.html")
     assert answered
@@ -150,13 +150,13 @@ def test_page_that_is_not_there_is_answered_from_what_is_kept(
 
 
 def test_pretty_address_leads_to_its_page(host: Host, reader: BrowserContext) -> None:
-    page = visit(reader, host.address)
+    page = open_until_kept(reader, host.address)
     page.goto(f"{host.address}second?from=mail#there")
     assert page.title() == "second one"
 
 
 def test_only_what_changed_is_asked_for_again(host: Host, reader: BrowserContext) -> None:
-    page = visit(reader, host.address)
+    page = open_until_kept(reader, host.address)
     write_version(host.folder, "two")
     host.asked.clear()
     assert page.evaluate(UPDATED) == "installed"
@@ -172,19 +172,19 @@ def test_only_what_changed_is_asked_for_again(host: Host, reader: BrowserContext
 def test_new_version_is_offered_and_the_reader_chooses_when(
     host: Host, reader: BrowserContext
 ) -> None:
-    page = visit(reader, host.address)
-    other = visit(reader, f"{host.address}second.html")
+    page = open_until_kept(reader, host.address)
+    other = open_until_kept(reader, f"{host.address}second.html")
     assert page.locator(BAR).count() == 0
     write_version(host.folder, "two")
     page.goto(f"{host.address}second.html")
     expect(page.get_by_role("status")).to_have_text("A new version of the exhibit is ready.")
     page.goto(f"{host.address}index.html")
-    assert version(page) == ("one", "one")
+    assert _read_versions(page) == ("one", "one")
     page.get_by_role("button", name=TAKE).click()
     page.wait_for_function("document.title === 'index two'")
-    assert version(page) == ("two", "two")
+    assert _read_versions(page) == ("two", "two")
     other.wait_for_function("document.title === 'second two'")
-    assert version(other) == ("two", "two")
+    assert _read_versions(other) == ("two", "two")
     assert page.locator(BAR).count() == 0
     assert len(page.evaluate("caches.keys()")) == 1
 
@@ -192,7 +192,7 @@ def test_new_version_is_offered_and_the_reader_chooses_when(
 def test_new_version_put_off_stays_away_until_the_tabs_are_closed(
     host: Host, reader: BrowserContext
 ) -> None:
-    page = visit(reader, host.address)
+    page = open_until_kept(reader, host.address)
     write_version(host.folder, "two")
     page.reload()
     page.get_by_role("button", name="Later").click()
@@ -201,7 +201,7 @@ def test_new_version_put_off_stays_away_until_the_tabs_are_closed(
     assert page.evaluate(UPDATED) == "installed"
     page.wait_for_timeout(300)
     assert page.locator(BAR).count() == 0
-    assert version(page) == ("one", "one")
+    assert _read_versions(page) == ("one", "one")
     page.close()
     deadline = time.monotonic() + 10
     title = ""
@@ -217,7 +217,7 @@ def test_new_version_put_off_stays_away_until_the_tabs_are_closed(
 def test_broken_file_leaves_the_old_version_whole(
     host: Host, reader: BrowserContext, fault: str
 ) -> None:
-    page = visit(reader, host.address)
+    page = open_until_kept(reader, host.address)
     write_version(host.folder, "two")
     broken = host.folder / "second.html"
     whole = broken.read_bytes()
@@ -227,7 +227,7 @@ def test_broken_file_leaves_the_old_version_whole(
     for name in ("index", "second"):
         page.goto(f"{host.address}{name}.html")
         assert page.title() == f"{name} one"
-        assert version(page) == ("one", "one")
+        assert _read_versions(page) == ("one", "one")
         assert page.locator(BAR).count() == 0
     broken.write_bytes(whole)
     host.start()
@@ -245,7 +245,7 @@ def test_bar_has_no_axe_violation_and_fits_a_thumb(
         color_scheme=scheme,  # type: ignore[arg-type]
         viewport={"width": 360, "height": 640},
     )
-    page = visit(context, host.address)
+    page = open_until_kept(context, host.address)
     write_version(host.folder, "two")
     page.reload()
     expect(page.locator(BAR)).to_be_visible()
@@ -259,7 +259,7 @@ def test_bar_has_no_axe_violation_and_fits_a_thumb(
 
 
 def test_browser_finds_the_site_fit_to_be_installed(host: Host, reader: BrowserContext) -> None:
-    page = visit(reader, host.address)
+    page = open_until_kept(reader, host.address)
     session = reader.new_cdp_session(page)
     assert session.send("Page.getAppManifest")["errors"] == []
     faults = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
@@ -267,7 +267,7 @@ def test_browser_finds_the_site_fit_to_be_installed(host: Host, reader: BrowserC
 
 
 @contextmanager
-def started(profile: Path) -> Iterator[subprocess.Popen[bytes]]:
+def _start_browser(profile: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run a browser of our own, which the test may kill, with a profile that stays."""
     (profile / "DevToolsActivePort").unlink(missing_ok=True)
     command = [require_browser(), *BROWSER_FLAGS, "--headless=new", "--remote-debugging-port=0"]
@@ -305,9 +305,9 @@ def test_browser_killed_in_the_middle_of_an_update_still_has_the_old_version(
     chromium: Browser, host: Host, tmp_path: Path
 ) -> None:
     profile = tmp_path / "profile"
-    with started(profile) as process:
+    with _start_browser(profile) as process:
         browser = connect(chromium, profile)
-        page = visit(browser.contexts[0], host.address)
+        page = open_until_kept(browser.contexts[0], host.address)
         write_version(host.folder, "two")
         host.hold_answer("/second.html")
         page.evaluate("navigator.serviceWorker.getRegistration().then((one) => {one.update()})")
@@ -316,11 +316,11 @@ def test_browser_killed_in_the_middle_of_an_update_still_has_the_old_version(
         kill(process)
     host.stop()
     (profile / "SingletonLock").unlink(missing_ok=True)
-    with started(profile):
+    with _start_browser(profile):
         browser = connect(chromium, profile)
         page = browser.contexts[0].new_page()
         for name in ("index", "second"):
             page.goto(f"{host.address}{name}.html")
             assert page.title() == f"{name} one"
-            assert version(page) == ("one", "one")
+            assert _read_versions(page) == ("one", "one")
         browser.close()

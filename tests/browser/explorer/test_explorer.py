@@ -61,14 +61,14 @@ def places(width: int) -> dict[str, list[float]]:
 
 
 @contextmanager
-def explorer(visit: Visit, state: str = "", **options: object) -> Iterator[Page]:
+def _open_explorer(visit: Visit, state: str = "", **options: object) -> Iterator[Page]:
     """Open the explorer in a state, and wait until it answers."""
     with visit(PAGE + state, **options) as page:
         page.wait_for_selector("evidence-explorer[data-state=live]")
         yield page
 
 
-def shown(page: Page) -> list[str]:
+def _list_shown_records(page: Page) -> list[str]:
     return [
         name.rpartition("record=")[2]
         for name in page.locator(ROWS).evaluate_all("rows => rows.map(row => row.id)")
@@ -102,8 +102,8 @@ def test_without_scripts_every_record_is_in_the_table(visit: Visit) -> None:
 
 
 def test_first_rows_are_the_same_before_and_with_scripts(visit: Visit) -> None:
-    with explorer(visit) as page:
-        assert shown(page) == [record.id for record in RECORDS[:20]]
+    with _open_explorer(visit) as page:
+        assert _list_shown_records(page) == [record.id for record in RECORDS[:20]]
         rows = page.locator(ROWS).evaluate_all("rows => rows.map(row => row.innerText)")
     with visit(PAGE, java_script_enabled=False) as page:
         still = page.locator(ROWS).evaluate_all("rows => rows.slice(0, 20).map(r => r.innerText)")
@@ -114,7 +114,7 @@ def test_first_rows_are_the_same_before_and_with_scripts(visit: Visit) -> None:
 def test_first_drawing_holds_the_records_of_the_picture_at_the_same_places(
     visit: Visit, width: int
 ) -> None:
-    with explorer(visit, viewport={"width": width + 300, "height": 900}) as page:
+    with _open_explorer(visit, viewport={"width": width + 300, "height": 900}) as page:
         page.evaluate(FIT, width)
         page.wait_for_selector(f".explorer-live svg[width='{width}']")
         drawn = page.evaluate(PLACES)
@@ -135,7 +135,7 @@ def test_drawing_takes_the_place_of_a_picture_without_moving_the_page(
         said = picture.locator("svg").get_attribute("aria-label")
         assert said == page.locator(".explorer-words").inner_text()
         height = picture.locator("svg").evaluate("svg => svg.getBoundingClientRect().height")
-    with explorer(visit, **options) as page:
+    with _open_explorer(visit, **options) as page:
         assert page.locator(".explorer-still:visible").count() == 0
         drawn = page.locator(".explorer-live svg").evaluate("svg => svg.clientHeight")
         assert drawn == pytest.approx(height, abs=0.5)
@@ -152,18 +152,18 @@ def test_picture_stays_where_the_records_did_not_come(visit: Visit) -> None:
 
 
 def test_paper_has_the_whole_selection_and_a_drawing_that_fits(visit: Visit) -> None:
-    with explorer(visit, "#therapy=tace") as page:
+    with _open_explorer(visit, "#therapy=tace") as page:
         page.emulate_media(media="print")
         page.wait_for_selector(".explorer-live svg[width='640']")
-        assert shown(page) == kept(lambda record: record.therapy == "TACE")
+        assert _list_shown_records(page) == kept(lambda record: record.therapy == "TACE")
         assert not page.locator(".explorer-axis").is_visible()
         page.emulate_media(media="screen")
         page.wait_for_selector(".explorer-live svg:not([width='640'])")
-        assert len(shown(page)) == 20
+        assert len(_list_shown_records(page)) == 20
 
 
 def test_address_of_a_place_leaves_the_explorer_working(visit: Visit) -> None:
-    with explorer(visit, "#explorer-table") as page:
+    with _open_explorer(visit, "#explorer-table") as page:
         assert page.locator(".mark").count() == len(every_record.select(read_evidence()))
         tick(page, "therapy", "tae")
         assert count(page).startswith(f"{len(kept(lambda record: record.therapy == 'TAE'))} of")
@@ -183,16 +183,16 @@ def test_group_keeps_its_records_and_is_counted_before(
     visit: Visit, facet: str, group: str
 ) -> None:
     expected = kept(lambda record: find_groups(record)[facet].slug == group)
-    with explorer(visit) as page:
+    with _open_explorer(visit) as page:
         number = page.locator(f"label:has([name={facet}][value={group}]) .facet-count")
         assert number.text_content() == str(len(expected))
         tick(page, facet, group)
         assert count(page).startswith(f"{len(expected)} of {len(RECORDS)} records")
-        assert shown(page) == expected[:20]
+        assert _list_shown_records(page) == expected[:20]
 
 
 def test_filters_of_one_facet_add_and_those_of_two_narrow(visit: Visit) -> None:
-    with explorer(visit) as page:
+    with _open_explorer(visit) as page:
         tick(page, "therapy", "ctace", "deb-tace")
         either = kept(lambda record: record.therapy in {"cTACE", "DEB-TACE"})
         assert count(page).startswith(f"{len(either)} of")
@@ -208,7 +208,7 @@ def test_filters_of_one_facet_add_and_those_of_two_narrow(visit: Visit) -> None:
 
 
 def test_years_bound_the_selection_on_both_sides(visit: Visit) -> None:
-    with explorer(visit) as page:
+    with _open_explorer(visit) as page:
         page.locator("select[name=from]").select_option("2018")
         page.locator("select[name=to]").select_option("2021")
         expected = kept(lambda record: record.year is not None and 2018 <= record.year <= 2021)
@@ -226,24 +226,24 @@ def test_years_bound_the_selection_on_both_sides(visit: Visit) -> None:
     ],
 )
 def test_search_takes_words_in_any_case_and_spelling(visit: Visit, typed: str, part: str) -> None:
-    with explorer(visit) as page:
+    with _open_explorer(visit) as page:
         page.locator("input[name=q]").fill(typed)
-        found = shown(page)
+        found = _list_shown_records(page)
         assert 1 <= len(found) <= 5
         assert any(name.startswith(part) for name in found)
 
 
 def test_search_for_what_is_not_there_says_so(visit: Visit) -> None:
-    with explorer(visit) as page:
+    with _open_explorer(visit) as page:
         page.locator("input[name=q]").fill("<img src=x onerror=alert(1)>")
-        assert shown(page) == []
+        assert _list_shown_records(page) == []
         assert count(page).startswith(f"0 of {len(RECORDS)} records")
         assert "No record matches these filters" in page.locator(".explorer-words").inner_text()
 
 
 def test_every_column_sorts_both_ways_and_back(visit: Visit) -> None:
-    with explorer(visit) as page:
-        first = shown(page)
+    with _open_explorer(visit) as page:
+        first = _list_shown_records(page)
         heads = page.locator("th[data-column]")
         for place in range(heads.count()):
             head = heads.nth(place)
@@ -251,12 +251,12 @@ def test_every_column_sorts_both_ways_and_back(visit: Visit) -> None:
                 head.locator("button").focus()
                 page.keyboard.press("Enter")
                 assert head.get_attribute("aria-sort") == way
-        assert shown(page) == first
+        assert _list_shown_records(page) == first
 
 
 def test_sorting_by_result_puts_blanks_last_either_way(visit: Visit) -> None:
     for state in ("#endpoint=progression&sort=quantity", "#endpoint=progression&sort=-quantity"):
-        with explorer(visit, state) as page:
+        with _open_explorer(visit, state) as page:
             page.get_by_role("button", name="Last").click()
             assert page.locator(f"{ROWS} .cell-quantity").last.inner_text() in {
                 "not reached",
@@ -265,19 +265,19 @@ def test_sorting_by_result_puts_blanks_last_either_way(visit: Visit) -> None:
 
 
 def test_pages_of_the_table_reach_every_record(visit: Visit) -> None:
-    with explorer(visit) as page:
-        seen = shown(page)
+    with _open_explorer(visit) as page:
+        seen = _list_shown_records(page)
         following = page.get_by_role("button", name="Next", exact=True)
         while following.get_attribute("aria-disabled") != "true":
             following.focus()
             page.keyboard.press("Enter")
             assert page.locator(ROWS).first.get_attribute("aria-rowindex") == str(len(seen) + 2)
-            seen += shown(page)
+            seen += _list_shown_records(page)
         assert seen == [record.id for record in RECORDS]
 
 
 def test_chart_draws_one_measure_at_a_time(visit: Visit) -> None:
-    with explorer(visit, "#endpoint=overall-survival") as page:
+    with _open_explorer(visit, "#endpoint=overall-survival") as page:
         choice = page.locator(".explorer-chart select")
         medians = [
             record
@@ -295,14 +295,14 @@ def test_chart_draws_one_measure_at_a_time(visit: Visit) -> None:
 
 
 def test_mark_says_what_was_checked(visit: Visit) -> None:
-    with explorer(visit, "#axis=Median+overall+survival%2C+months&status=recalled") as page:
+    with _open_explorer(visit, "#axis=Median+overall+survival%2C+months&status=recalled") as page:
         assert page.locator(".mark .dot-recalled").count() == page.locator(".mark").count() > 0
-    with explorer(visit, "#status=exhibit-only.printed") as page:
+    with _open_explorer(visit, "#status=exhibit-only.printed") as page:
         assert page.locator(".mark .dot-stated").count() == page.locator(".mark").count() > 0
 
 
 def test_marks_are_read_by_key_and_open_their_record(visit: Visit) -> None:
-    with explorer(visit, "#therapy=ctace&endpoint=overall-survival") as page:
+    with _open_explorer(visit, "#therapy=ctace&endpoint=overall-survival") as page:
         page.locator(".explorer-live").focus()
         page.keyboard.press("ArrowDown")
         said = page.locator(".explorer-drawing .chart-voice").inner_text()
@@ -317,7 +317,7 @@ def test_marks_are_read_by_key_and_open_their_record(visit: Visit) -> None:
 
 
 def test_mark_under_the_mouse_is_read_and_a_tap_opens_it(visit: Visit) -> None:
-    with explorer(visit, "#therapy=ctace&endpoint=overall-survival") as page:
+    with _open_explorer(visit, "#therapy=ctace&endpoint=overall-survival") as page:
         page.locator(".mark .dot").first.hover()
         assert page.locator(".explorer-drawing .chart-reading").is_visible()
         page.locator(".mark .dot").first.click()
@@ -325,7 +325,7 @@ def test_mark_under_the_mouse_is_read_and_a_tap_opens_it(visit: Visit) -> None:
 
 
 def test_row_opens_a_card_with_its_source_and_its_uses(visit: Visit) -> None:
-    with explorer(visit, "#q=touloupas") as page:
+    with _open_explorer(visit, "#q=touloupas") as page:
         button = page.locator(f"[id$='record={PUBLISHED}'] .explorer-open")
         button.focus()
         page.keyboard.press("Enter")
@@ -344,7 +344,7 @@ def test_row_opens_a_card_with_its_source_and_its_uses(visit: Visit) -> None:
 
 @pytest.mark.editions("online")  # of its pages, as they lie on the host
 def test_every_use_leads_to_a_place_that_is_there(visit: Visit) -> None:
-    with explorer(visit) as page:
+    with _open_explorer(visit) as page:
         uses = page.evaluate("Object.values(exhibit.evidence.uses).flat().map(([, to]) => to)")
     pages = {name: (SITE / name).read_text("utf-8") for name in {to.split("#")[0] for to in uses}}
     assert len(uses) > 200
@@ -354,7 +354,7 @@ def test_every_use_leads_to_a_place_that_is_there(visit: Visit) -> None:
 
 @pytest.mark.editions("online")  # likewise
 def test_card_lists_every_page_that_uses_the_record_and_no_other(visit: Visit) -> None:
-    with explorer(visit) as page:
+    with _open_explorer(visit) as page:
         listed = page.evaluate("exhibit.evidence.uses")
     using: dict[str, set[str]] = {record.id: set() for record in RECORDS}
     for path in SITE.glob("*.html"):
@@ -371,7 +371,7 @@ def test_card_lists_every_page_that_uses_the_record_and_no_other(visit: Visit) -
 def test_labels_of_marks_stay_in_the_drawing_and_apart(visit: Visit) -> None:
     for width in (360, 768, 1280):
         state = "#therapy=tare.prrt.tace&status=recalled.read&endpoint=progression"
-        with explorer(visit, state, viewport={"width": width, "height": 900}) as page:
+        with _open_explorer(visit, state, viewport={"width": width, "height": 900}) as page:
             boxes = page.locator(".mark .name").evaluate_all(
                 "names => names.map(name => name.getBoundingClientRect())"
                 ".map(({left, right, top, bottom}) => [left, right, top + 4, bottom - 4])"
@@ -393,27 +393,29 @@ def test_card_of_a_number_leads_to_its_row(visit: Visit) -> None:
         page.wait_for_url(f"**#*record={PUBLISHED}")
         page.wait_for_selector("#explorer-card:popover-open")
         assert "39.6 months" in page.locator("#explorer-card").inner_text()
-        assert PUBLISHED in shown(page)
+        assert PUBLISHED in _list_shown_records(page)
 
 
 def test_address_keeps_the_state_and_a_link_brings_it_back(visit: Visit) -> None:
-    with explorer(visit) as page:
+    with _open_explorer(visit) as page:
         tick(page, "therapy", "tace", "tae")
         page.locator("input[name=q]").fill("survival")
         page.locator("th[data-column=year] button").click()
         page.locator("th[data-column=year] button").click()
         page.get_by_role("button", name="Next", exact=True).click()
         said = address(page).replace("#evidence?", "#")
-        rows, words = shown(page), count(page)
+        rows, words = _list_shown_records(page), count(page)
     assert said == "#therapy=tace.tae&sort=-year&page=2&q=survival"
-    with explorer(visit, said) as page:
-        assert shown(page) == rows
+    with _open_explorer(visit, said) as page:
+        assert _list_shown_records(page) == rows
         assert count(page) == words
         assert page.locator("input[name=therapy]:checked").count() == 2
 
 
 def test_link_is_copied_or_left_in_the_address_bar(visit: Visit) -> None:
-    with explorer(visit, "#therapy=tae", permissions=["clipboard-read", "clipboard-write"]) as page:
+    with _open_explorer(
+        visit, "#therapy=tae", permissions=["clipboard-read", "clipboard-write"]
+    ) as page:
         page.get_by_role("button", name="Link:").click()
         said = page.locator("evidence-explorer .figure-status")
         said.filter(has_text=re.compile("Link copied|in the address bar")).wait_for()
@@ -433,34 +435,34 @@ def test_link_is_copied_or_left_in_the_address_bar(visit: Visit) -> None:
     ],
 )
 def test_address_that_nobody_wrote_does_no_harm(visit: Visit, hostile: str) -> None:
-    with explorer(visit, hostile) as page:
+    with _open_explorer(visit, hostile) as page:
         assert count(page).startswith(f"All {len(RECORDS)} records")
 
 
 def test_group_that_is_known_counts_beside_one_that_is_not(visit: Visit) -> None:
-    with explorer(visit, "#therapy=tae.hai") as page:
+    with _open_explorer(visit, "#therapy=tae.hai") as page:
         some = count(page)
-    with explorer(visit, "#therapy=tae") as page:
+    with _open_explorer(visit, "#therapy=tae") as page:
         assert count(page) == some
 
 
 def test_explorer_works_where_the_browser_locks_the_address(visit: Visit) -> None:
-    with explorer(visit, "") as page:
+    with _open_explorer(visit, "") as page:
         page.evaluate(LOCK)
         page.locator(".explorer-search input").fill("RETNET")
         page.wait_for_timeout(600)  # the address is written when all is quiet
         assert " of " in count(page)
 
 
-def saved(page: Page, name: str) -> str:
+def _save_file(page: Page, name: str) -> str:
     with page.expect_download() as download:
         page.get_by_role("button", name=f"{name}:").click()
     return Path(download.value.path()).read_text("utf-8-sig")
 
 
 def test_selection_is_saved_as_csv_as_it_was_published(visit: Visit) -> None:
-    with explorer(visit, "#therapy=ctace") as page:
-        rows = list(csv.DictReader(io.StringIO(saved(page, "CSV"))))
+    with _open_explorer(visit, "#therapy=ctace") as page:
+        rows = list(csv.DictReader(io.StringIO(_save_file(page, "CSV"))))
     with (Path(SITE) / "evidence/records.csv").open(newline="", encoding="utf-8") as file:
         published = {row["id"]: row for row in csv.DictReader(file)}
     assert {row["id"] for row in rows} == set(kept(lambda record: record.therapy == "cTACE"))
@@ -470,9 +472,9 @@ def test_selection_is_saved_as_csv_as_it_was_published(visit: Visit) -> None:
 
 
 def test_selection_is_saved_as_json_with_numbers(visit: Visit) -> None:
-    with explorer(visit, "#q=touloupas&sort=quantity") as page:
-        content = json.loads(saved(page, "JSON"))
-        assert [row["id"] for row in content["records"]] == shown(page)
+    with _open_explorer(visit, "#q=touloupas&sort=quantity") as page:
+        content = json.loads(_save_file(page, "JSON"))
+        assert [row["id"] for row in content["records"]] == _list_shown_records(page)
     row = next(row for row in content["records"] if row["id"] == PUBLISHED)
     assert row["value"] == 39.6
     assert row["hr"] is None
@@ -487,7 +489,7 @@ def test_explorer_has_no_axe_violation(
 ) -> None:
     state = f"#record={PRINTED}" if part == "card" else "#therapy=tare&status=recalled.read"
     options = {"color_scheme": scheme, "viewport": viewport, "reduced_motion": "reduce"}
-    with explorer(visit, state, **options) as page:
+    with _open_explorer(visit, state, **options) as page:
         if part == "facet":
             page.locator(".facet-button").nth(1).click()
         assert violations(page) == []
@@ -496,7 +498,7 @@ def test_explorer_has_no_axe_violation(
 @pytest.mark.parametrize("width", [360, 1280])
 def test_targets_fit_a_thumb(visit: Visit, width: int) -> None:
     viewport = {"width": width, "height": 800}
-    with explorer(visit, "#therapy=tace", viewport=viewport, has_touch=True) as page:
+    with _open_explorer(visit, "#therapy=tace", viewport=viewport, has_touch=True) as page:
         page.locator(".facet-button").first.click()
         small = page.evaluate(
             """() => [...document.querySelectorAll(
@@ -509,16 +511,16 @@ def test_targets_fit_a_thumb(visit: Visit, width: int) -> None:
 
 
 def test_phone_shows_rows_as_blocks_without_sideways_scroll(visit: Visit) -> None:
-    with explorer(visit, "#endpoint=harms", viewport=PHONE) as page:
+    with _open_explorer(visit, "#endpoint=harms", viewport=PHONE) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert (
             page.locator(ROWS).first.evaluate("row => getComputedStyle(row).display") != "table-row"
         )
-        assert page.get_by_role("row").count() == min(21, len(shown(page)) + 1)
+        assert page.get_by_role("row").count() == min(21, len(_list_shown_records(page)) + 1)
 
 
 def test_explorer_undoes_what_it_started(visit: Visit) -> None:
-    with explorer(visit) as page:
+    with _open_explorer(visit) as page:
         page.evaluate(
             """() => {
               const explorer = document.querySelector('evidence-explorer')

@@ -54,7 +54,7 @@ def rows(name: str, view: View) -> list[str]:
     return [row.id for row in (*shown, *kept)]
 
 
-def marks(page: Page, name: str) -> list[str]:
+def _list_marks(page: Page, name: str) -> list[str]:
     """Give the marks on the page, by their label, in the order of their height."""
     return list(
         page.evaluate(
@@ -71,7 +71,7 @@ def marks(page: Page, name: str) -> list[str]:
     )
 
 
-def holds(page: Page, name: str, view: View) -> None:
+def _assert_view(page: Page, name: str, view: View) -> None:
     """Check sentence, table and marks of a figure against Python's own view."""
     shown = page.locator(f"#figure-{name}")
     assert shown.locator(".words-lead").text_content() == get_lead(name, view)
@@ -79,10 +79,10 @@ def holds(page: Page, name: str, view: View) -> None:
     assert table.evaluate_all("all => all.map(one => one.dataset.record)") == rows(name, view)
     if name == OS:  # a list, in which height is order
         drawn = [one for one in rows(name, view) if not one.startswith("exhibit-")]
-        assert marks(page, name) == drawn
+        assert _list_marks(page, name) == drawn
 
 
-def form(page: Page, name: str) -> Locator:
+def _open_form(page: Page, name: str) -> Locator:
     """Find a figure's controls, unfolded."""
     page.locator(f"#figure-{name} .figure-controls").evaluate("fold => { fold.open = true }")
     return page.locator(f"#figure-{name}-controls")
@@ -95,13 +95,13 @@ def test_a_key_on_a_control_changes_chart_sentence_table_and_address(
     name, selector, view = KEYS[key]
     with visit("results.html", viewport=WIDE) as page:
         live(page, name)
-        form(page, name).locator(selector).focus()
+        _open_form(page, name).locator(selector).focus()
         page.keyboard.press("Space" if "show" in selector else "ArrowDown")
-        holds(page, name, view)
+        _assert_view(page, name, view)
         assert page.evaluate("location.hash").startswith(f"#figure-{name}?")
         page.reload()
         live(page, name)
-        holds(page, name, view)
+        _assert_view(page, name, view)
 
 
 @pytest.mark.parametrize(("name", "file"), CONTROLLED)
@@ -113,22 +113,22 @@ def test_every_view_from_an_address_is_shown(visit: Visit, name: str, file: str)
     said = "&".join(f"{key}={value}" for key, value in parts.items() if value)
     with visit(f"{file}#figure-{name}?{said}", viewport=WIDE) as page:
         live(page, name)
-        holds(page, name, view)
-        form(page, name).get_by_role("button", name="Reset").click()
+        _assert_view(page, name, view)
+        _open_form(page, name).get_by_role("button", name="Reset").click()
         page.wait_for_function(
             "name => !document.querySelector(`#figure-${name} [data-arranged]`)", arg=name
         )
-        holds(page, name, DEFAULT_VIEW)
+        _assert_view(page, name, DEFAULT_VIEW)
 
 
 def test_two_figures_keep_their_states_in_one_address(visit: Visit) -> None:
     with visit(f"results.html#figure-{OS}{STATE}", viewport=WIDE) as page:
         live(page, "symptom-control")
-        form(page, "symptom-control").locator("[name=sort]").select_option("year")
+        _open_form(page, "symptom-control").locator("[name=sort]").select_option("year")
         page.reload()
         live(page, OS)
-        holds(page, OS, ASKED)
-        holds(page, "symptom-control", View(sort="year"))
+        _assert_view(page, OS, ASKED)
+        _assert_view(page, "symptom-control", View(sort="year"))
 
 
 @pytest.mark.editions("online")  # a browser may keep its clipboard from files
@@ -148,26 +148,26 @@ def test_an_invalid_address_shows_the_default_view(
 ) -> None:
     with visit(f"results.html#{hash}", viewport=WIDE) as page:
         live(page, OS)
-        holds(page, OS, DEFAULT_VIEW)
+        _assert_view(page, OS, DEFAULT_VIEW)
 
 
 def test_controls_work_from_a_folder(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         live(page, OS)
-        form(page, OS).locator("[name=sort]").select_option("size")
-        holds(page, OS, View(sort="size"))
+        _open_form(page, OS).locator("[name=sort]").select_option("size")
+        _assert_view(page, OS, View(sort="size"))
         page.reload()
         live(page, OS)
-        holds(page, OS, View(sort="size"))
+        _assert_view(page, OS, View(sort="size"))
 
 
 def test_two_studies_are_shown_side_by_side(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         live(page, OS)
-        controls = form(page, OS)
+        controls = _open_form(page, OS)
         for name, one in zip(("one", "other"), PAIR, strict=True):
             controls.locator(f"[name={name}]").select_option(one)
-        holds(page, OS, View(compared=PAIR))
+        _assert_view(page, OS, View(compared=PAIR))
         pair = page.locator(f"#figure-{OS} .figure-pair")
         assert pair.locator(".pair-value").all_text_contents() == ["21.7 months", "63.6 months"]
         said = pair.text_content() or ""
@@ -244,13 +244,13 @@ def test_paper_has_the_default_view(visit: Visit) -> None:
             OS, DEFAULT_VIEW
         )
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        holds(page, OS, ASKED)
+        _assert_view(page, OS, ASKED)
 
 
 def test_words_and_table_follow_where_the_library_does_not_load(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         page.evaluate("() => { window.exhibit.plotly = () => Promise.reject(new Error('gone')) }")
-        form(page, "primary-site").get_by_label("Years").check()
+        _open_form(page, "primary-site").get_by_label("Years").check()
         lead = page.locator("#figure-primary-site .words-lead").text_content()
         assert lead == get_lead("primary-site", View(unit="years"))
         assert page.locator("#figure-primary-site .still-wide svg").is_visible()
@@ -261,7 +261,7 @@ def test_a_picture_that_stays_as_it_was_names_the_sources_of_every_row(visit: Vi
         page.evaluate("() => { window.exhibit.plotly = () => Promise.reject(new Error('gone')) }")
         taken = []
         for act in ("check", "uncheck"):
-            getattr(form(page, OS).locator("[name=show][value=recalled]"), act)()
+            getattr(_open_form(page, OS).locator("[name=show][value=recalled]"), act)()
             with page.expect_download() as download:
                 page.locator(f"#figure-{OS}").get_by_role("button", name="SVG").click()
             taken.append(download.value.path().read_text("utf-8"))
@@ -272,8 +272,8 @@ def test_controls_work_where_the_browser_locks_the_address(visit: Visit) -> None
     with visit("results.html", viewport=WIDE) as page:
         live(page, OS)
         page.evaluate(LOCK)
-        form(page, OS).get_by_label("Years").check()
-        holds(page, OS, View(unit="years"))
+        _open_form(page, OS).get_by_label("Years").check()
+        _assert_view(page, OS, View(unit="years"))
 
 
 def test_a_figure_that_is_taken_away_is_not_arranged_for_paper(visit: Visit) -> None:
@@ -311,7 +311,7 @@ def test_arranged_figures_have_no_axe_violation(visit: Visit, scheme: str) -> No
 def test_controls_fit_a_thumb_and_the_page(visit: Visit, viewport: dict[str, int]) -> None:
     with visit(f"results.html#figure-{OS}{STATE}", viewport=viewport) as page:
         live(page, OS)
-        controls = form(page, OS)
+        controls = _open_form(page, OS)
         sizes = controls.locator("select, .control-switch, button").evaluate_all(
             "all => all.map(one => one.getBoundingClientRect().height)"
         )

@@ -34,7 +34,7 @@ SPLIT = ("progression", "prognostic-factors")
 each_shown = pytest.mark.parametrize(("name", "file"), SHOWN)
 
 
-def saved(page: Page, name: str, kind: str) -> Path:
+def _save_file(page: Page, name: str, kind: str) -> Path:
     """Press a tool of a figure, and give the file that it saves."""
     with page.expect_download() as download:
         page.locator(f"#figure-{name}").get_by_role("button", name=kind).click()
@@ -42,12 +42,12 @@ def saved(page: Page, name: str, kind: str) -> Path:
     return download.value.path()
 
 
-def words(root: ET.Element) -> str:
+def _read_words(root: ET.Element) -> str:
     """Give everything that a picture says in letters."""
     return " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")).replace(HARD, " ")
 
 
-def rows(path: Path) -> list[dict[str, str]]:
+def _read_rows(path: Path) -> list[dict[str, str]]:
     """Read a saved table as a spreadsheet does."""
     return list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
 
@@ -58,9 +58,9 @@ def test_picture_says_its_finding_its_sources_and_the_exhibit_s_name(
 ) -> None:
     module = FIGURES[name]
     with visit(file, viewport=WIDE) as page:
-        root = ET.fromstring(saved(page, name, "SVG").read_text("utf-8"))  # noqa: S314 - our own
+        root = ET.fromstring(_save_file(page, name, "SVG").read_text("utf-8"))  # noqa: S314 - our own
         page_says = page.locator(f"#figure-{name} .figure-source").all_inner_texts()
-    said = words(root)
+    said = _read_words(root)
     assert all(
         part in said for part in (module.title(load_evidence()), module.MEASURE, module.CAUTION)
     )
@@ -77,7 +77,7 @@ def test_picture_from_a_phone_needs_no_host_and_is_legible_on_a_slide(
     visit: Visit, name: str, file: str
 ) -> None:
     with visit(file, viewport=PHONE, color_scheme="dark") as page:
-        text = saved(page, name, "SVG").read_text("utf-8")
+        text = _save_file(page, name, "SVG").read_text("utf-8")
     assert "var(" not in text
     assert not re.search(r"\b(href|src)=(?!\"#)|@import|url\((?!['\"]?(#|&quot;#|data:))", text)
     assert set(re.findall(r"https?://[^\"'\s)]+", text)) == {"http://www.w3.org/2000/svg"}
@@ -102,7 +102,7 @@ def test_a_tall_drawing_is_split_into_two_columns_between_two_sections(
     visit: Visit, name: str
 ) -> None:
     with visit("results.html", viewport=WIDE) as page:
-        root = ET.fromstring(saved(page, name, "SVG").read_text("utf-8"))  # noqa: S314 - our own
+        root = ET.fromstring(_save_file(page, name, "SVG").read_text("utf-8"))  # noqa: S314 - our own
         left, right = (pane for pane in root.iter(f"{SVG}svg") if "x" in pane.attrib)
     assert float(root.attrib["width"]) > float(root.attrib["height"])
     assert right.find(f"{SVG}use") is not None
@@ -115,8 +115,8 @@ def test_a_tall_drawing_is_split_into_two_columns_between_two_sections(
 @each_shown
 def test_png_is_painted_at_twice_the_size(visit: Visit, name: str, file: str) -> None:
     with visit(file, viewport=WIDE) as page:
-        root = ET.fromstring(saved(page, name, "SVG").read_text("utf-8"))  # noqa: S314 - our own
-        png = saved(page, name, "PNG").read_bytes()
+        root = ET.fromstring(_save_file(page, name, "SVG").read_text("utf-8"))  # noqa: S314 - our own
+        png = _save_file(page, name, "PNG").read_bytes()
     assert png.startswith(b"\x89PNG")
     size = struct.unpack(">II", png[16:24])
     assert size == tuple(int(2 * float(root.attrib[side])) for side in ("width", "height"))
@@ -126,7 +126,7 @@ def test_png_is_painted_at_twice_the_size(visit: Visit, name: str, file: str) ->
 def test_table_holds_every_record_with_its_citation(visit: Visit, name: str, file: str) -> None:
     entries = read_bibliography().entries
     with visit(file, viewport=WIDE) as page:
-        table = rows(saved(page, name, "CSV"))
+        table = _read_rows(_save_file(page, name, "CSV"))
     shown = FIGURES[name].select(load_evidence())
     assert [row["Record"] for row in table] == [record.id for record in shown]
     for row, record in zip(table, shown, strict=True):
@@ -141,15 +141,15 @@ def test_table_holds_every_record_with_its_citation(visit: Visit, name: str, fil
 
 def test_pictures_and_tables_are_saved_in_every_edition(visit: Visit) -> None:
     with visit("future.html", viewport=WIDE) as page:
-        assert "data:font/woff2" in saved(page, "netter-2", "SVG").read_text("utf-8")
-        assert saved(page, "netter-2", "PNG").stat().st_size > 10_000
-        assert len(rows(saved(page, "netter-2", "CSV"))) == 2
+        assert "data:font/woff2" in _save_file(page, "netter-2", "SVG").read_text("utf-8")
+        assert _save_file(page, "netter-2", "PNG").stat().st_size > 10_000
+        assert len(_read_rows(_save_file(page, "netter-2", "CSV"))) == 2
 
 
 def test_a_picture_without_its_font_is_still_a_picture(visit: Visit) -> None:
     with visit("future.html", viewport=WIDE) as page:
         page.evaluate("() => { window.exhibit.font = () => Promise.resolve('') }")
-        text = saved(page, "netter-2", "SVG").read_text("utf-8")
+        text = _save_file(page, "netter-2", "SVG").read_text("utf-8")
         assert "@font-face" not in text
         assert "Arial, sans-serif" in text
 
@@ -161,6 +161,6 @@ def test_the_font_is_asked_for_only_when_a_picture_is_saved(visit: Visit) -> Non
         page.on("request", lambda request: asked.append(request.url))
         page.locator("#figure-netter-2").scroll_into_view_if_needed()
         assert not [url for url in asked if "figure-font" in url]
-        saved(page, "netter-2", "SVG")
-        saved(page, "netter-2", "SVG")
+        _save_file(page, "netter-2", "SVG")
+        _save_file(page, "netter-2", "SVG")
         assert len([url for url in asked if "figure-font" in url]) == 1

@@ -82,7 +82,7 @@ def figure(name: str) -> ControlledFigure:
 
 
 def views(name: str) -> Iterator[View]:
-    """Give every view, and pairs of neighbours in the plainest and the fullest view."""
+    """Give every view, and pairs of neighbors in the plainest and the fullest view."""
     controls = figure(name).CONTROLS
     known = list(controls.views())
     yield from known
@@ -95,7 +95,7 @@ def views(name: str) -> Iterator[View]:
 
 
 @cache
-def drawn(name: str, view: View) -> dict[str, Any]:
+def _draw_view(name: str, view: View) -> dict[str, Any]:
     """Draw and word a view in Python, as JSON would carry it."""
     module, known = figure(name), load_evidence()
     shown = arrange_sections(module.sections(known), view)
@@ -111,22 +111,24 @@ ROUNDING_NUDGE = 1e-9
 """Moves a number off the middle between two steps, where an error of the last bit decides."""
 
 
-def rounded(thing: Any) -> Any:
+def _round_numbers(thing: Any) -> Any:
     """Round numbers to a thousandth of a px and drop what the page leaves alone."""
     if isinstance(thing, bool):
         return thing
     if isinstance(thing, int | float):
         return round(float(thing) + ROUNDING_NUDGE, 6)
     if isinstance(thing, list):
-        return [rounded(one) for one in thing]
+        return [_round_numbers(one) for one in thing]
     if isinstance(thing, dict):
         return {
-            key: rounded(value) for key, value in thing.items() if key not in SPARE and value != []
+            key: _round_numbers(value)
+            for key, value in thing.items()
+            if key not in SPARE and value != []
         }
     return thing
 
 
-def breaks(drawing: dict[str, Any]) -> list[tuple[str, float, bool]]:
+def _list_breaks(drawing: dict[str, Any]) -> list[tuple[str, float, bool]]:
     """Give where a drawing says that it may be split."""
     panels = drawing["layout"]["meta"]["panels"]
     return [(panel["title"], round(panel["top"], 6), panel["is_break"]) for panel in panels]
@@ -156,11 +158,11 @@ def test_the_page_gives_every_view_as_python_draws_and_words_it(
             [name, asked],
         )
     for view, text in zip(every, given, strict=True):
-        python, page_data = drawn(name, view), json.loads(text)
-        ours, theirs = rounded(python), rounded(page_data)
+        python, page_data = _draw_view(name, view), json.loads(text)
+        ours, theirs = _round_numbers(python), _round_numbers(page_data)
         assert theirs["sections"] == ours["sections"], view
         assert theirs["narrative"] == ours["narrative"], view
         for width in WIDTHS:
             assert theirs[width]["data"] == ours[width]["data"], (view, width)
             assert theirs[width]["layout"] == ours[width]["layout"], (view, width)
-            assert breaks(page_data[width]) == breaks(python[width]), (view, width)
+            assert _list_breaks(page_data[width]) == _list_breaks(python[width]), (view, width)

@@ -42,7 +42,7 @@ CLOSE = """() => {
 }"""
 
 
-def found(page: Page, rules: list[str]) -> dict[str, list[str]]:
+def _find_violations(page: Page, rules: list[str]) -> dict[str, list[str]]:
     """Go to each place, open each thing, and list what axe finds there."""
     violations_found = {}
     for name, script in PLACES.items():
@@ -68,5 +68,5 @@ def test_kiosk_has_no_axe_violation(visit: Visit, contrast: str) -> None:
         page.evaluate("() => exhibit.kiosk.home()")
         for _ in range(pressed):
             page.locator("[data-do=contrast]").click()
-        violations_found = found(page, rules)
+        violations_found = _find_violations(page, rules)
         assert {place: what for place, what in violations_found.items() if what} == {}

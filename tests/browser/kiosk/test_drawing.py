@@ -204,7 +204,7 @@ def test_touch_on_what_is_written_of_a_mark_reads_it(
         for name, (written, study) in NAMES.items():
             show_screen(page, name)
             page.wait_for_selector("#stage exhibit-chart[data-state=live]")
-            box = turned_to(page, written)
+            box = _turn_to_text(page, written)
             page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             reading = page.locator("#stage .chart-reading")
             assert reading.is_visible(), name
@@ -216,12 +216,12 @@ def test_touch_on_either_number_of_a_row_reads_its_own(visit: Visit) -> None:
         show_screen(page, "tace-tae")
         page.wait_for_selector("#stage exhibit-chart[data-state=live]")
         for written, value in (("TACE 88%", "88%"), ("TAE 83%", "83%")):
-            box = turned_to(page, written)
+            box = _turn_to_text(page, written)
             page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             assert page.locator("#stage .reading-value").inner_text() == value
 
 
-def turned_to(page: Page, written: str) -> FloatRect:
+def _turn_to_text(page: Page, written: str) -> FloatRect:
     """Turn to the page of the drawing on which something is written, and say where it stands."""
     note = page.locator("#stage .annotation", has_text=written).first
     frame = page.locator("#stage .kiosk-window")

@@ -42,11 +42,11 @@ QUIET, LISTENING = "staticPlot: true,", "staticPlot: true, responsive: true,"
 HOUR = 3600 * 1000
 MINUTE = HOUR // 60
 ABSENT = 8
-"""Seconds without a beat after which the machine starts the page anew."""
+"""Seconds without a beat after which the machine restarts the page."""
 
 
 @contextmanager
-def standing(
+def _open_kiosk(
     browser: Browser,
     address: str,
     query: str = FAST_PAGE,
@@ -87,7 +87,7 @@ def standing(
 def test_loop_gathers_nothing(
     chromium: Browser, address: str, loops: tuple[int, int], heap: float
 ) -> None:
-    with standing(chromium, address) as page:
+    with _open_kiosk(chromium, address) as page:
         assert find_loop_growth(page, loops, heap) == []
         assert page.evaluate("document.querySelectorAll('exhibit-chart[data-state=live]').length")
 
@@ -105,7 +105,7 @@ def break_script(page: Page, *changes: tuple[str, str]) -> None:
 
 
 def test_loop_gathers_charts_if_they_are_not_purged(chromium: Browser, address: str) -> None:
-    with standing(chromium, address) as page:
+    with _open_kiosk(chromium, address) as page:
         break_script(page, (PURGE, ""))
         found = {one.split()[0] for one in find_loop_growth(page, (1, 4), 0.2)}
         assert {"heap", "nodes"} <= found
@@ -115,7 +115,7 @@ def test_loop_gathers_charts_if_they_are_not_purged(chromium: Browser, address: 
 def test_loop_gathers_charts_that_listen_unless_they_are_purged(
     chromium: Browser, address: str, *, purged: bool
 ) -> None:
-    with standing(chromium, address) as page:
+    with _open_kiosk(chromium, address) as page:
         changes = [(QUIET, LISTENING), *([] if purged else [(PURGE, "")])]
         break_script(page, *changes)
         found = {one.split()[0] for one in find_loop_growth(page, (3, 7), 0.25)}
@@ -145,7 +145,7 @@ def machine() -> Iterator[FakeMachine]:
     serving.stop()
 
 
-def let_pass(page: Page, span: int) -> None:
+def _advance_clock(page: Page, span: int) -> None:
     """Let the page's clock jump, and wait until the loop has gone on and stands again."""
     shown = page.evaluate("exhibit.kiosk.shownScenes")
     page.clock.fast_forward(span)
@@ -154,7 +154,7 @@ def let_pass(page: Page, span: int) -> None:
     page.clock.run_for(100)
 
 
-def night(page: Page, machine: FakeMachine) -> None:
+def _request_reload(page: Page, machine: FakeMachine) -> None:
     """Let the machine ask for a fresh page, and wait until it has come."""
     machine.reload = True
     with page.expect_navigation(), suppress(Error):  # the page leaves while its clock runs
@@ -170,20 +170,20 @@ def night(page: Page, machine: FakeMachine) -> None:
 def test_days_and_nights_pass(
     chromium: Browser, machine: FakeMachine, days: int, step: int
 ) -> None:
-    with standing(chromium, machine.address, f"{PAGE}&machine=1", clock=True) as page:
+    with _open_kiosk(chromium, machine.address, f"{PAGE}&machine=1", clock=True) as page:
         begun = page.evaluate("Date.now()")
         for day in range(1, days + 1):
             track_charts(page)
             for _ in range(6 * HOUR // step):
-                let_pass(page, step)
+                _advance_clock(page, step)
             before = measure_memory(page, DRAWING_TIME)
             for _ in range(18 * HOUR // step):
-                let_pass(page, step)
+                _advance_clock(page, step)
             # each night the page is fresh, and its browser compiles until the five hundredth loop
             assert list(find_growth(before, measure_memory(page, DRAWING_TIME), 0.08)) == []
             assert page.evaluate("exhibit.kiosk.current.kind") == "attract"
             assert page.evaluate("Date.now()") - begun >= day * 24 * HOUR
-            night(page, machine)
+            _request_reload(page, machine)
         assert len(machine.of("beat")) > days * 24
         assert [one for beat in machine.of("beat") for one in beat["errors"]] == []
 
@@ -192,7 +192,7 @@ def test_days_and_nights_pass(
 def test_loop_and_visit_do_not_ask_what_year_it_is(
     chromium: Browser, address: str, year: int
 ) -> None:
-    with standing(chromium, address, f"{PAGE}&scene=0.5&idle=30&countdown=5") as page:
+    with _open_kiosk(chromium, address, f"{PAGE}&scene=0.5&idle=30&countdown=5") as page:
         page.clock.set_system_time(f"{year}-01-01T00:00:00")
         run_loop(page, 1)
         page.touchscreen.tap(100, 100)
@@ -211,7 +211,7 @@ def test_real_time_passes(
     chromium: Browser, machine: FakeMachine, minutes: float, scene: int
 ) -> None:
     query = f"{PAGE}&machine=1&scene={scene}"
-    with standing(chromium, machine.address, query, viewport=LARGE) as page:
+    with _open_kiosk(chromium, machine.address, query, viewport=LARGE) as page:
         track_charts(page)
         page.wait_for_timeout(minutes * 60_000 / 4)
         before, began = measure_memory(page), time.monotonic()
@@ -231,7 +231,7 @@ def test_real_time_passes(
 # Visitors
 
 
-def places(page: Page) -> list[str]:
+def _list_history(page: Page) -> list[str]:
     """List the addresses to which "back" and "forward" could lead."""
     session = page.context.new_cdp_session(page)
     found = session.send("Page.getNavigationHistory")["entries"]
@@ -250,9 +250,9 @@ def test_visitor_leaves_nothing_for_the_next(
     chromium: Browser, address: str, visits: int, steps: int, size: dict[str, int]
 ) -> None:
     query = f"{PAGE}&scene=1&idle=1&countdown=1"
-    with standing(chromium, address, query, viewport=size, reduced_motion="reduce") as page:
+    with _open_kiosk(chromium, address, query, viewport=size, reduced_motion="reduce") as page:
         page.evaluate(RECORD_VISIT)
-        fresh, begun = read_traces(page), places(page)
+        fresh, begun = read_traces(page), _list_history(page)
         assert fresh["storage"] == '[{},{},"",""]'
         before = None
         for number in range(visits):
@@ -266,7 +266,7 @@ def test_visitor_leaves_nothing_for_the_next(
         assert before is not None
         # Plotly keeps the measures of up to 10,000 texts, in each contrast and size chosen so far
         assert list(find_growth(before, measure_memory(page), 0.3 if visits < 10 else 0.1)) == []
-        assert places(page) == begun
+        assert _list_history(page) == begun
         page.evaluate("history.back()")
         page.keyboard.press("Alt+ArrowLeft")
         page.wait_for_timeout(300)

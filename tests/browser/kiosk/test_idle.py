@@ -23,7 +23,7 @@ HEARD = """() => {
 }"""
 
 
-def come(page: Page) -> None:
+def _open_kiosk(page: Page) -> None:
     """Come to the kiosk, by a clock that stands still between the touches."""
     page.clock.install(time=START)
     page.reload()
@@ -31,14 +31,14 @@ def come(page: Page) -> None:
     page.evaluate(HEARD)
 
 
-def begin(page: Page) -> None:
+def _begin_visit(page: Page) -> None:
     """Come to the kiosk and touch the loop."""
-    come(page)
+    _open_kiosk(page)
     page.mouse.click(600, 400)
     assert page.evaluate("exhibit.kiosk.current.kind") == "screen"
 
 
-def asks(page: Page) -> bool:
+def _is_asking(page: Page) -> bool:
     return page.locator("#idle").is_visible()
 
 
@@ -48,29 +48,29 @@ def kind(page: Page) -> str:
 
 def test_it_asks_after_120_seconds_and_no_sooner(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.run_for(119_999)
-        assert not asks(page)
+        assert not _is_asking(page)
         page.clock.run_for(1)
-        assert asks(page)
+        assert _is_asking(page)
         assert "30 seconds" in page.locator(".kiosk-countdown").inner_text()
 
 
 def test_it_starts_over_after_150_seconds_and_no_sooner(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.run_for(149_999)
-        assert asks(page)
+        assert _is_asking(page)
         assert kind(page) == "screen"
         page.clock.run_for(1)
-        assert not asks(page)
+        assert not _is_asking(page)
         assert kind(page) == "attract"
 
 
 @pytest.mark.parametrize("how", ["touch", "click", "letter", "Escape", "Enter"])
 def test_a_touch_at_149_seconds_stays_and_does_nothing_else(visit: Visit, how: str) -> None:
     with visit(KIOSK, viewport=SCREEN, has_touch=True) as page:
-        begin(page)
+        _begin_visit(page)
         before = page.evaluate("JSON.stringify(exhibit.kiosk.current)")
         page.clock.run_for(149_000)
         next_screen = page.locator("[data-do=next]").bounding_box()
@@ -82,18 +82,18 @@ def test_a_touch_at_149_seconds_stays_and_does_nothing_else(visit: Visit, how: s
             page.mouse.click(x, y)
         else:
             page.keyboard.press("a" if how == "letter" else how)
-        assert not asks(page)
+        assert not _is_asking(page)
         assert page.evaluate("JSON.stringify(exhibit.kiosk.current)") == before
         page.clock.run_for(119_000)
-        assert not asks(page), "the time begins anew"
+        assert not _is_asking(page), "the time starts over"
         page.clock.run_for(1_000)
-        assert asks(page)
+        assert _is_asking(page)
 
 
 @pytest.mark.parametrize("how", ["pointer", "key", "wheel"])
 def test_any_sign_of_life_restarts_the_timer(visit: Visit, how: str) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.run_for(100_000)
         if how == "pointer":
             page.mouse.move(900, 300)
@@ -102,18 +102,18 @@ def test_any_sign_of_life_restarts_the_timer(visit: Visit, how: str) -> None:
         else:
             page.mouse.wheel(0, 10)
         page.clock.run_for(119_000)
-        assert not asks(page)
+        assert not _is_asking(page)
         page.clock.run_for(1_000)
-        assert asks(page)
+        assert _is_asking(page)
 
 
 def test_times_are_settings(visit: Visit) -> None:
     with visit(f"{KIOSK}&idle=5&countdown=3", viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.run_for(4_999)
-        assert not asks(page)
+        assert not _is_asking(page)
         page.clock.run_for(1)
-        assert asks(page)
+        assert _is_asking(page)
         page.clock.run_for(3_000)
         assert kind(page) == "attract"
 
@@ -130,7 +130,7 @@ def test_senseless_times_leave_a_kiosk_that_starts_over(visit: Visit, said: str)
 
 def test_countdown_is_seen_each_second_and_said_twice(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.run_for(120_000)
         seen, said = set(), set()
         for _ in range(29):
@@ -146,7 +146,7 @@ def test_countdown_is_seen_each_second_and_said_twice(visit: Visit) -> None:
 
 def test_timers_that_come_late_start_over_at_once(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.fast_forward(HOUR)
         assert kind(page) == "attract"
 
@@ -154,28 +154,28 @@ def test_timers_that_come_late_start_over_at_once(visit: Visit) -> None:
 @pytest.mark.parametrize("now", ["1970-01-01", "2026-11-24T11:01:00", "2040-01-01"])
 def test_a_clock_that_jumps_changes_nothing(visit: Visit, now: str) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.run_for(60_000)
         page.clock.set_system_time(now)
         assert page.evaluate("new Date().getUTCFullYear()") == int(now[:4])
         page.clock.run_for(59_999)
-        assert not asks(page)
+        assert not _is_asking(page)
         page.clock.run_for(1)
-        assert asks(page)
+        assert _is_asking(page)
 
 
 def test_loop_never_asks(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.run_for(150_000)
         page.clock.run_for(400_000)
-        assert not asks(page)
+        assert not _is_asking(page)
         assert page.evaluate("heard.map(({kind}) => kind)") == ["visit", "ended", "reset"]
 
 
 def test_start_over_ends_the_visit_at_once(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.run_for(125_000)
         page.locator("[data-do=over]").click()
         assert kind(page) == "attract"
@@ -184,7 +184,7 @@ def test_start_over_ends_the_visit_at_once(visit: Visit) -> None:
 
 def test_start_over_is_reached_by_keys(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.clock.run_for(125_000)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
@@ -193,7 +193,7 @@ def test_start_over_is_reached_by_keys(visit: Visit) -> None:
 
 def test_visit_is_reported_without_its_idle_tail(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         first = page.evaluate("exhibit.kiosk.current.id")
         page.clock.run_for(40_000)
         page.locator("[data-do=next]").click()
@@ -211,10 +211,10 @@ def test_visit_is_reported_without_its_idle_tail(visit: Visit) -> None:
 
 def test_open_card_is_open_again_for_who_stays(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        begin(page)
+        _begin_visit(page)
         page.locator(".screen-sources-open:visible").first.click()
         page.clock.run_for(120_000)
-        assert asks(page)
+        assert _is_asking(page)
         page.mouse.click(40, 40)
         page.clock.run_for(1)
         assert page.locator("[popover]:popover-open").count() == 1
@@ -222,7 +222,7 @@ def test_open_card_is_open_again_for_who_stays(visit: Visit) -> None:
 
 def test_nothing_of_a_visitor_is_left(visit: Visit) -> None:
     with visit(KIOSK, viewport=SCREEN) as page:
-        come(page)
+        _open_kiosk(page)
         before = page.evaluate(LEFT)
         page.mouse.click(600, 400)
         for act in ("next", "size", "size", "contrast", "reach"):

@@ -95,7 +95,7 @@ def test_an_operators_keys_do_not_lead_in(visit: Visit, keys: str) -> None:
         assert page.evaluate("exhibit.kiosk.current.kind") == "attract"
 
 
-def hold_the_drawing(page: Page) -> None:
+def _pause_drawing(page: Page) -> None:
     """Stop a figure of the loop while it draws itself."""
     page.wait_for_function(
         """() => {
@@ -106,25 +106,25 @@ def hold_the_drawing(page: Page) -> None:
     )
 
 
-def let_it_draw(page: Page) -> None:
+def _resume_drawing(page: Page) -> None:
     page.evaluate("document.getAnimations().forEach(one => one.play())")
 
 
 def test_figure_of_the_loop_draws_itself(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, reduced_motion="no-preference") as page:
-        hold_the_drawing(page)
+        _pause_drawing(page)
         hidden = (
             "[...document.querySelectorAll('.trace')]"
             ".filter(one => getComputedStyle(one).opacity === '0').length"
         )
         assert page.evaluate(hidden) > 0
-        let_it_draw(page)
+        _resume_drawing(page)
         page.wait_for_function(f"{hidden} === 0")
 
 
 def test_nothing_clips_by_an_animation_which_brings_the_browser_down(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, reduced_motion="no-preference") as page:
-        hold_the_drawing(page)
+        _pause_drawing(page)
         clips = page.locator("[data-draws-from]").evaluate_all(
             "all => all.map(one => [getComputedStyle(one).clipPath, one.getAnimations().length])"
         )
@@ -137,7 +137,7 @@ def test_nothing_clips_by_an_animation_which_brings_the_browser_down(visit: Visi
             )
             == 0
         )
-        let_it_draw(page)
+        _resume_drawing(page)
         page.wait_for_selector("[data-draws-from]", state="detached")
 
 

@@ -23,9 +23,9 @@ from tests.browser.kiosk.test_operator import (
     SCRIPTS,
     SENT,
     STAGE,
-    enter,
-    page_of,
+    enter_pin,
     tap,
+    write_kiosk,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def server(tmp_path: Path) -> Iterator[KioskServer]:
         shutil.copytree(ASSETS / kind, release / "assets" / kind)
     (release / "stage.js").write_text(STAGE, encoding="utf-8")
     (release / "root.css").write_text(ROOT, encoding="utf-8")
-    (release / "index.html").write_text(page_of(SCRIPTS + PANEL), encoding="utf-8")
+    (release / "index.html").write_text(write_kiosk(SCRIPTS + PANEL), encoding="utf-8")
     manifest.write_manifest(
         release, name="small", version="9.8.7", evidence="1 May 2031", commit="0123456789"
     )
@@ -66,7 +66,7 @@ def test_operator_and_machine_understand_each_other(chromium: Browser, server: K
     page.wait_for_timeout(2 * BEAT)
     assert server.places.beat.exists()
     assert counts.read_counts(server.places.counts)[counts.get_today()]["opened"] == SENT["opened"]
-    enter(page, "1111")
+    enter_pin(page, "1111")
     expect(page.get_by_text("Wrong PIN. 4 tries are left.")).to_be_visible()
     tap(page, PIN)
     panel = page.locator(".operator-body")
@@ -91,7 +91,7 @@ def test_pad_waits_after_the_last_try(chromium: Browser, server: KioskServer) ->
     context = chromium.new_context(viewport=LANDSCAPE, has_touch=True)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{server.origin}/?kiosk=1&machine=1")
-    enter(page, "1111")
+    enter_pin(page, "1111")
     for left in (4, 3, 2, 1):
         expect(
             page.get_by_text(f"{left} {'try is' if left == 1 else 'tries are'} left")

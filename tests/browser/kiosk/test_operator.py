@@ -52,7 +52,7 @@ ENDED = "detail => document.dispatchEvent(new CustomEvent('kiosk:ended', {detail
 DIALOG = "dialog.kiosk-operator"
 
 
-def page_of(scripts: tuple[str, ...]) -> str:
+def write_kiosk(scripts: tuple[str, ...]) -> str:
     """Write a small kiosk around the scripts that are tried."""
     sheets = "".join(f'<link rel="stylesheet" href="assets/css/{name}.css">' for name in SHEETS)
     loaded = "".join(f'<script src="assets/js/kiosk/{name}.js"></script>' for name in scripts)
@@ -72,7 +72,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (here / "assets").symlink_to(ASSETS)
     (here / "stage.js").write_text(STAGE, encoding="utf-8")
     (here / "root.css").write_text(ROOT, encoding="utf-8")
-    (here / "index.html").write_text(page_of(SCRIPTS + PANEL), encoding="utf-8")
+    (here / "index.html").write_text(write_kiosk(SCRIPTS + PANEL), encoding="utf-8")
     return here
 
 
@@ -85,7 +85,7 @@ def machine(folder: Path) -> Iterator[FakeMachine]:
 
 
 @contextmanager
-def at(
+def _open_kiosk(
     chromium: Browser,
     machine: FakeMachine,
     query: str = "machine=1",
@@ -124,7 +124,7 @@ def touch_corners(page: Page, order: str = "abcd", *, wait: int = 0) -> None:
             page.wait_for_timeout(wait)
 
 
-def enter(page: Page, number: str = PIN) -> None:
+def enter_pin(page: Page, number: str = PIN) -> None:
     """Open the pad and enter a number by touch."""
     touch_corners(page)
     tap(page, number)
@@ -141,7 +141,7 @@ def tap(page: Page, number: str) -> None:
 
 
 def test_four_corners_clockwise_open_the_pad(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         touch_corners(page)
         expect(page.locator(DIALOG)).to_be_visible()
         expect(page.get_by_role("group", name="PIN")).to_be_focused()
@@ -151,31 +151,31 @@ def test_four_corners_clockwise_open_the_pad(chromium: Browser, machine: FakeMac
 def test_any_other_touches_open_nothing(
     chromium: Browser, machine: FakeMachine, order: str
 ) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         touch_corners(page, order)
         assert page.locator(DIALOG).count() == 0
 
 
 def test_false_start_does_not_spoil_the_gesture(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         touch_corners(page, "abxaabcd")
         expect(page.locator(DIALOG)).to_be_visible()
 
 
 def test_corners_touched_too_slowly_open_nothing(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         touch_corners(page, wait=2_100)
         assert page.locator(DIALOG).count() == 0
 
 
 def test_keys_open_the_pad(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.keyboard.press("Control+Alt+Shift+KeyO")
         expect(page.locator(DIALOG)).to_be_visible()
 
 
 def test_last_corner_presses_no_button_beneath_it(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.add_style_tag(content="main button { position: fixed; bottom: 0; left: 0 }")
         page.evaluate(
             "() => { document.querySelector('main button').onclick = () => { pressed = true } }"
@@ -188,7 +188,7 @@ def test_last_corner_presses_no_button_beneath_it(chromium: Browser, machine: Fa
 
 
 def test_pin_leads_to_the_panel_by_keyboard_alone(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine, has_touch=False) as page:
+    with _open_kiosk(chromium, machine, has_touch=False) as page:
         page.keyboard.press("Control+Alt+Shift+KeyO")
         page.keyboard.type("99")
         page.keyboard.press("Backspace")
@@ -200,7 +200,7 @@ def test_pin_leads_to_the_panel_by_keyboard_alone(chromium: Browser, machine: Fa
 
 
 def test_pin_leads_to_the_panel_with_a_switch(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine, has_touch=False) as page:
+    with _open_kiosk(chromium, machine, has_touch=False) as page:
         page.keyboard.press("Control+Alt+Shift+KeyO")
         for digit in [*PIN, "Enter"]:
             button = page.get_by_role("button", name=digit, exact=True)
@@ -211,8 +211,8 @@ def test_pin_leads_to_the_panel_with_a_switch(chromium: Browser, machine: FakeMa
 
 
 def test_wrong_pin_says_how_many_tries_are_left(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
-        enter(page, "1111")
+    with _open_kiosk(chromium, machine) as page:
+        enter_pin(page, "1111")
         expect(page.get_by_text("Wrong PIN. 2 tries are left.")).to_be_visible()
         tap(page, "1112")
         expect(page.get_by_text("1 try is left.")).to_be_visible()
@@ -221,8 +221,8 @@ def test_wrong_pin_says_how_many_tries_are_left(chromium: Browser, machine: Fake
 
 def test_pad_waits_as_long_as_the_machine_says(chromium: Browser, machine: FakeMachine) -> None:
     machine.wait = 125
-    with at(chromium, machine, clock=True) as page:
-        enter(page, "1111")
+    with _open_kiosk(chromium, machine, clock=True) as page:
+        enter_pin(page, "1111")
         expect(page.locator(".operator-clock")).to_have_text("2 minutes 5 seconds")
         page.keyboard.type("1")
         assert page.locator(".operator-dot").count() == 0
@@ -239,8 +239,8 @@ def test_pad_waits_as_long_as_the_machine_says(chromium: Browser, machine: FakeM
 
 
 def test_nothing_keeps_the_pin(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
-        enter(page)
+    with _open_kiosk(chromium, machine) as page:
+        enter_pin(page)
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
         page.keyboard.press("Escape")
         assert PIN not in page.content()
@@ -252,7 +252,7 @@ def test_nothing_keeps_the_pin(chromium: Browser, machine: FakeMachine) -> None:
 def test_digits_shown_are_dots_and_are_counted_aloud(
     chromium: Browser, machine: FakeMachine
 ) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         touch_corners(page)
         page.keyboard.type("24")
         assert page.locator(".operator-dot").count() == 2
@@ -266,8 +266,8 @@ def test_digits_shown_are_dots_and_are_counted_aloud(
 def test_panel_shows_what_runs_and_what_was_counted(
     chromium: Browser, machine: FakeMachine
 ) -> None:
-    with at(chromium, machine) as page:
-        enter(page)
+    with _open_kiosk(chromium, machine) as page:
+        enter_pin(page)
         shown = page.locator(".operator-body")
         for text in (
             "9.8.7", "1 May 2031", "0123456789", "1 day, 2 hours", "browser 1, page 2",
@@ -294,8 +294,8 @@ def test_panel_shows_what_runs_and_what_was_counted(
 def test_act_is_done_and_said_in_words(
     chromium: Browser, machine: FakeMachine, button: str, sent: str
 ) -> None:
-    with at(chromium, machine) as page:
-        enter(page)
+    with _open_kiosk(chromium, machine) as page:
+        enter_pin(page)
         page.get_by_role("button", name=button).tap()
         if sent != "export-stick":
             assert machine.of("operator/act") == []
@@ -306,8 +306,8 @@ def test_act_is_done_and_said_in_words(
 
 
 def test_question_answered_no_changes_nothing(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
-        enter(page)
+    with _open_kiosk(chromium, machine) as page:
+        enter_pin(page)
         page.get_by_role("button", name="Roll back").tap()
         page.get_by_role("button", name="No, cancel").tap()
         expect(page.get_by_role("button", name="Roll back")).to_be_visible()
@@ -315,8 +315,8 @@ def test_question_answered_no_changes_nothing(chromium: Browser, machine: FakeMa
 
 
 def test_counts_are_shown_as_a_code(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
-        enter(page)
+    with _open_kiosk(chromium, machine) as page:
+        enter_pin(page)
         page.get_by_role("button", name="Show as QR code").tap()
         box = page.locator(".operator-code svg").bounding_box()
         assert box is not None
@@ -326,8 +326,8 @@ def test_counts_are_shown_as_a_code(chromium: Browser, machine: FakeMachine) -> 
 
 
 def test_volume_is_set_by_slider_and_by_buttons(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
-        enter(page)
+    with _open_kiosk(chromium, machine) as page:
+        enter_pin(page)
         page.get_by_role("button", name="Louder").tap()
         expect(page.locator(".operator-said")).to_have_text("Done: volume 65")
         page.get_by_role("slider").focus()
@@ -338,14 +338,14 @@ def test_volume_is_set_by_slider_and_by_buttons(chromium: Browser, machine: Fake
 
 def test_machine_without_a_volume_has_no_slider(chromium: Browser, machine: FakeMachine) -> None:
     machine.state["volume"] = None
-    with at(chromium, machine) as page:
-        enter(page)
+    with _open_kiosk(chromium, machine) as page:
+        enter_pin(page)
         expect(page.get_by_text("This computer does not report its volume.")).to_be_visible()
         assert page.get_by_role("slider").count() == 0
 
 
 def test_absent_machine_is_reported(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         touch_corners(page)
         machine.stop()
         tap(page, PIN)
@@ -359,8 +359,8 @@ def test_absent_machine_is_reported(chromium: Browser, machine: FakeMachine) -> 
 def test_dialog_closes_and_asks_for_the_pin_again(
     chromium: Browser, machine: FakeMachine, closing: str
 ) -> None:
-    with at(chromium, machine, clock=closing == "minute") as page:
-        enter(page)
+    with _open_kiosk(chromium, machine, clock=closing == "minute") as page:
+        enter_pin(page)
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
         if closing == "Escape":
             page.keyboard.press("Escape")
@@ -380,7 +380,7 @@ def test_dialog_closes_and_asks_for_the_pin_again(
 
 
 def test_focus_stays_in_the_dialog_and_goes_back(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine, has_touch=False) as page:
+    with _open_kiosk(chromium, machine, has_touch=False) as page:
         page.get_by_role("button", name="Touch to explore").focus()
         page.keyboard.press("Control+Alt+Shift+KeyO")
         for _ in range(16):
@@ -391,7 +391,7 @@ def test_focus_stays_in_the_dialog_and_goes_back(chromium: Browser, machine: Fak
 
 
 def test_keys_in_the_dialog_do_not_reach_the_stage(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.evaluate("() => { heard = []; document.onkeydown = ({key}) => { heard.push(key) } }")
         touch_corners(page)
         page.keyboard.press("ArrowRight")
@@ -402,7 +402,7 @@ def test_keys_in_the_dialog_do_not_reach_the_stage(chromium: Browser, machine: F
 def test_rehearsal_shows_what_the_page_knows_and_says_so(
     chromium: Browser, machine: FakeMachine
 ) -> None:
-    with at(chromium, machine, "") as page:
+    with _open_kiosk(chromium, machine, "") as page:
         page.evaluate(ENDED, SENT)
         touch_corners(page)
         expect(page.locator(".operator-said")).to_contain_text("Rehearsal")
@@ -426,7 +426,7 @@ def test_rehearsal_works_from_a_file(chromium: Browser, folder: Path) -> None:
 def test_dialog_fits_a_finger_and_has_no_axe_violation(
     chromium: Browser, machine: FakeMachine, size: dict[str, int], scheme: str
 ) -> None:
-    with at(chromium, machine, viewport=size) as page:
+    with _open_kiosk(chromium, machine, viewport=size) as page:
         page.evaluate(f"document.documentElement.dataset.scheme = '{scheme}'")
         touch_corners(page)
         for part in ("pad", "panel"):
@@ -453,7 +453,7 @@ def test_dialog_fits_a_finger_and_has_no_axe_violation(
 
 
 def test_page_that_draws_beats(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.wait_for_timeout(2 * BEAT)
         beats = machine.of("beat")
     assert len(beats) == 2
@@ -461,7 +461,7 @@ def test_page_that_draws_beats(chromium: Browser, machine: FakeMachine) -> None:
 
 
 def test_page_that_stopped_drawing_does_not_beat(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.evaluate("window.requestAnimationFrame = () => 0")
         page.wait_for_timeout(BEAT)
         before = len(machine.of("beat"))
@@ -473,7 +473,7 @@ def test_page_that_stopped_drawing_does_not_beat(chromium: Browser, machine: Fak
 def test_without_a_machine_nothing_is_reported(
     chromium: Browser, machine: FakeMachine, query: str
 ) -> None:
-    with at(chromium, machine, query) as page:
+    with _open_kiosk(chromium, machine, query) as page:
         page.wait_for_timeout(BEAT)
     assert machine.messages == []
 
@@ -502,7 +502,7 @@ def test_errors_are_reported_in_words_and_once(chromium: Browser, machine: FakeM
 
 
 def test_counts_are_sent_when_a_visit_ends(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.evaluate(ENDED, SENT)
         page.wait_for_timeout(2 * BEAT)
     assert machine.of("counts") == [
@@ -511,7 +511,7 @@ def test_counts_are_sent_when_a_visit_ends(chromium: Browser, machine: FakeMachi
 
 
 def test_counts_wait_for_a_machine_that_is_away(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         machine.stop()
         for _ in range(2):
             page.evaluate(ENDED, SENT)
@@ -524,8 +524,8 @@ def test_counts_wait_for_a_machine_that_is_away(chromium: Browser, machine: Fake
 
 
 def test_operators_own_visit_is_not_counted(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
-        enter(page)
+    with _open_kiosk(chromium, machine) as page:
+        enter_pin(page)
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
         for _ in range(2):  # the operator's, and the next visitor's
             page.evaluate(ENDED, SENT)
@@ -535,7 +535,7 @@ def test_operators_own_visit_is_not_counted(chromium: Browser, machine: FakeMach
 
 
 def test_loop_begins_when_the_operator_leaves(chromium: Browser, machine: FakeMachine) -> None:
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.evaluate(
             "() => { resets = 0; document.addEventListener('kiosk:reset', () => resets++) }"
         )
@@ -543,7 +543,7 @@ def test_loop_begins_when_the_operator_leaves(chromium: Browser, machine: FakeMa
         page.keyboard.press("Escape")
         expect(page.locator(DIALOG)).to_have_count(0)
         assert page.evaluate("resets") == 0
-        enter(page)
+        enter_pin(page)
         expect(page.get_by_role("heading", name="This display")).to_be_visible()
         page.keyboard.press("Escape")
         page.wait_for_function("resets === 1")
@@ -551,7 +551,7 @@ def test_loop_begins_when_the_operator_leaves(chromium: Browser, machine: FakeMa
 
 def test_invalid_counts_are_sent_once(chromium: Browser, machine: FakeMachine) -> None:
     machine.refuses = True
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.evaluate(ENDED, SENT)
         page.wait_for_timeout(3 * BEAT)
     assert len(machine.of("counts")) == 1
@@ -561,7 +561,7 @@ def test_page_reloads_on_request_but_only_while_the_loop_runs(
     chromium: Browser, machine: FakeMachine
 ) -> None:
     machine.reload = True
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.evaluate("old = true; exhibit.kiosk.current = {kind: 'screen', id: 'safety'}")
         page.wait_for_timeout(2 * BEAT)
         assert page.evaluate("old")
@@ -575,7 +575,7 @@ def test_page_stays_while_the_machine_gives_no_other(
     chromium: Browser, machine: FakeMachine
 ) -> None:
     machine.reload = True
-    with at(chromium, machine) as page:
+    with _open_kiosk(chromium, machine) as page:
         page.evaluate("old = true")
         machine.broken = True
         page.wait_for_timeout(2 * BEAT)

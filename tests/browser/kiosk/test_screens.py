@@ -115,7 +115,7 @@ BELOW = """(from) => {
 """What of a screen that scrolls cannot be brought from above or below into the band."""
 
 
-def opened(chromium: Browser, address: str, size: tuple[int, int]) -> Page:
+def _open_kiosk(chromium: Browser, address: str, size: tuple[int, int]) -> Page:
     """Open the kiosk, still, and for an hour."""
     context = chromium.new_context(
         viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
@@ -129,12 +129,12 @@ def opened(chromium: Browser, address: str, size: tuple[int, int]) -> Page:
 @pytest.fixture(scope="module", params=SIZES)
 def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
     """Open the kiosk on a display of each size."""
-    found = opened(chromium, address, SIZES[request.param])
+    found = _open_kiosk(chromium, address, SIZES[request.param])
     yield found
     found.context.close()
 
 
-def names(page: Page) -> list[str]:
+def _list_screens(page: Page) -> list[str]:
     """Name every screen."""
     page.evaluate("() => exhibit.kiosk.home()")
     page.evaluate("() => exhibit.kiosk.next()")
@@ -145,7 +145,7 @@ def names(page: Page) -> list[str]:
     return found
 
 
-def cards(page: Page) -> list[str]:
+def _list_cards(page: Page) -> list[str]:
     """Name every card."""
     found: list[str] = page.evaluate(
         "() => [...document.querySelectorAll('.card')].map(({id}) => id)"
@@ -154,7 +154,7 @@ def cards(page: Page) -> list[str]:
 
 
 @contextmanager
-def chosen(page: Page, name: str, value: str) -> Iterator[None]:
+def _with_choice(page: Page, name: str, value: str) -> Iterator[None]:
     """Let a visitor have chosen something for the time being."""
     page.evaluate(
         "([name, value]) => document.documentElement.setAttribute(name, value)", [name, value]
@@ -177,7 +177,7 @@ def test_loop_and_contents_are_read_without_scrolling(page: Page) -> None:
 
 def test_every_screen_and_every_page_of_its_figure_is_read_without_scrolling(page: Page) -> None:
     problems = {}
-    for name in names(page):
+    for name in _list_screens(page):
         page.evaluate("name => exhibit.kiosk.show(name)", name)
         for number in range(1, MOST):
             problems[f"{name}, {number}"] = page.evaluate(LAYOUT)
@@ -198,8 +198,8 @@ def test_room_for_each_drawing_is_as_it_was_measured(
     )
     problems = []
     for width, size in (("wide", SIZES["landscape"]), ("narrow", SIZES["portrait"])):
-        page = opened(chromium, address, size)
-        for name in names(page):
+        page = _open_kiosk(chromium, address, size)
+        for name in _list_screens(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
             if not (shown := page.evaluate(ROOM)):
                 continue
@@ -214,7 +214,7 @@ def test_room_for_each_drawing_is_as_it_was_measured(
 def test_every_card_is_read_without_scrolling(page: Page) -> None:
     page.evaluate("() => exhibit.kiosk.show('symptom-control')")
     problems = {}
-    for name in cards(page):
+    for name in _list_cards(page):
         page.evaluate("name => document.getElementById(name).showPopover()", name)
         problems[name] = page.evaluate(LAYOUT)
         page.evaluate("name => document.getElementById(name).hidePopover()", name)
@@ -223,10 +223,10 @@ def test_every_card_is_read_without_scrolling(page: Page) -> None:
 
 
 def test_largest_words_scroll_within_their_screen_and_show_it(page: Page) -> None:
-    with chosen(page, "data-size", "3"):
+    with _with_choice(page, "data-size", "3"):
         page.evaluate("() => exhibit.kiosk.home()")
         problems, rolling = {"contents": [*page.evaluate(LAYOUT), *page.evaluate(HIDDEN)]}, 0
-        for name in names(page):
+        for name in _list_screens(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
             problems[name] = page.evaluate(LAYOUT)
             if page.evaluate(ROLLS):
@@ -238,13 +238,13 @@ def test_largest_words_scroll_within_their_screen_and_show_it(page: Page) -> Non
 
 def test_every_control_comes_within_reach(page: Page, request: pytest.FixtureRequest) -> None:
     band = REACHED[request.node.callspec.params["page"]]
-    with chosen(page, "data-reach", ""):
+    with _with_choice(page, "data-reach", ""):
         page.evaluate("() => exhibit.kiosk.home()")
         problems = {"contents": page.evaluate(OUT_OF_REACH, band)}
-        for name in names(page):
+        for name in _list_screens(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
             problems[name] = page.evaluate(OUT_OF_REACH, band)
-        for name in cards(page):
+        for name in _list_cards(page):
             page.evaluate("name => document.getElementById(name).showPopover()", name)
             problems[name] = page.evaluate(OUT_OF_REACH, band)
             page.evaluate("name => document.getElementById(name).hidePopover()", name)
@@ -256,10 +256,10 @@ def test_largest_words_are_read_from_their_headline_and_come_within_reach(
     page: Page, request: pytest.FixtureRequest, size: str
 ) -> None:
     band = REACHED[request.node.callspec.params["page"]]
-    with chosen(page, "data-size", size), chosen(page, "data-reach", ""):
+    with _with_choice(page, "data-size", size), _with_choice(page, "data-reach", ""):
         page.evaluate("() => exhibit.kiosk.home()")
         problems = {"contents": page.evaluate(BELOW, band)}
-        for name in names(page):
+        for name in _list_screens(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
             problems[name] = page.evaluate(BELOW, band)
         assert {name: what for name, what in problems.items() if what} == {}

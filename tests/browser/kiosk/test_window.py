@@ -24,7 +24,7 @@ LOOK = """() => [
 ]"""
 
 
-def opened(chromium: Browser, address: str, size: str, *, clock: bool = False) -> Page:
+def _open_kiosk(chromium: Browser, address: str, size: str, *, clock: bool = False) -> Page:
     """Open the kiosk, still; with a clock that stands until a test moves it."""
     width, height = SIZES[size]
     context = chromium.new_context(
@@ -42,7 +42,7 @@ def opened(chromium: Browser, address: str, size: str, *, clock: bool = False) -
 def test_loop_shows_every_page_of_every_drawing_in_less_than_a_minute(
     chromium: Browser, address: str, size: str
 ) -> None:
-    page = opened(chromium, address, size, clock=True)
+    page = _open_kiosk(chromium, address, size, clock=True)
     scenes = page.evaluate("exhibit.kiosk.scenes.length")
     began: list[tuple[int, str, str, float]] = []
     while not began or began[-1][0] < scenes + 2:
@@ -94,7 +94,7 @@ AGAIN = """() => [...document.querySelectorAll('.kiosk-axis')]
 def test_axis_that_is_shown_again_is_whole_and_says_its_unit(
     chromium: Browser, address: str, size: str, name: str, unit: str
 ) -> None:
-    page = opened(chromium, address, size)
+    page = _open_kiosk(chromium, address, size)
     page.evaluate("name => { exhibit.kiosk.home(); exhibit.kiosk.show(name) }", name)
     again = page.evaluate(AGAIN)
     while page.evaluate("exhibit.kiosk.turn(1)"):
@@ -123,7 +123,7 @@ SAID = """() => {
 def test_continued_screen_opens_the_page_that_its_words_are_about(
     chromium: Browser, address: str, size: str, record: str
 ) -> None:
-    page = opened(chromium, address, size)
+    page = _open_kiosk(chromium, address, size)
     show = "name => { exhibit.kiosk.home(); exhibit.kiosk.show(name) }"
     page.evaluate(show, "prognostic-factors")
     assert page.locator(".screen .kiosk-part").inner_text().startswith("1 of ")
@@ -155,7 +155,7 @@ LARGER = 24 * 1.2
 def test_drawing_of_few_rows_is_set_larger_and_no_other_is_made_smaller(
     chromium: Browser, address: str, size: str
 ) -> None:
-    page = opened(chromium, address, size)
+    page = _open_kiosk(chromium, address, size)
     for name, few in (("response", True), ("netter-2", True), ("overall-survival", False)):
         page.evaluate("name => { exhibit.kiosk.home(); exhibit.kiosk.show(name) }", name)
         drawn = page.evaluate(LETTERS)

@@ -33,7 +33,7 @@ def find_button(page: Page, kind: str) -> Locator:
     return page.locator(KINDS[kind][1]).first
 
 
-def card_of(page: Page, button: Locator) -> Locator:
+def _find_card(page: Page, button: Locator) -> Locator:
     """Find the card that a button opens."""
     return page.locator(f"#{button.get_attribute('popovertarget')}")
 
@@ -45,7 +45,7 @@ def test_card_opens_and_esc_closes_it(visit: Visit, kind: str, how: str, scripts
     file, _ = KINDS[kind]
     with visit(file, has_touch=True, java_script_enabled=scripts == "scripts") as page:
         button = find_button(page, kind)
-        card = card_of(page, button)
+        card = _find_card(page, button)
         assert not card.is_visible()
         button.scroll_into_view_if_needed()
         if how == "tap":
@@ -64,9 +64,9 @@ def test_tap_outside_closes(visit: Visit, kind: str) -> None:
     with visit(file) as page:
         button = find_button(page, kind)
         button.click()
-        assert card_of(page, button).is_visible()
+        assert _find_card(page, button).is_visible()
         page.mouse.click(4, 4)
-        assert not card_of(page, button).is_visible()
+        assert not _find_card(page, button).is_visible()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -76,8 +76,8 @@ def test_close_button_closes_and_gives_the_focus_back(visit: Visit, kind: str) -
         button = find_button(page, kind)
         button.focus()
         page.keyboard.press("Enter")
-        card_of(page, button).locator(".card-close").click()
-        assert not card_of(page, button).is_visible()
+        _find_card(page, button).locator(".card-close").click()
+        assert not _find_card(page, button).is_visible()
         assert button.evaluate("button => button === document.activeElement")
 
 
@@ -86,7 +86,7 @@ def test_hover_opens_and_leaving_closes(visit: Visit, kind: str) -> None:
     file, _ = KINDS[kind]
     with visit(file) as page:
         button = find_button(page, kind)
-        card = card_of(page, button)
+        card = _find_card(page, button)
         button.scroll_into_view_if_needed()
         button.hover()
         card.wait_for(state="visible")
@@ -111,7 +111,7 @@ def test_card_stays_within_the_screen(visit: Visit, kind: str, width: int) -> No
     with visit(file, viewport={"width": width, "height": 800}) as page:
         button = find_button(page, kind)
         button.click()
-        box = card_of(page, button).bounding_box()
+        box = _find_card(page, button).bounding_box()
         assert box
         assert box["x"] >= 0
         assert box["y"] >= 0
@@ -127,7 +127,7 @@ def test_source_is_in_sight_without_scrolling(visit: Visit, kind: str) -> None:
         for button in page.locator(selector).all()[:12]:
             button.evaluate("button => button.scrollIntoView({block: 'center'})")
             button.click()
-            card = card_of(page, button)
+            card = _find_card(page, button)
             whole, source = card.bounding_box(), card.locator(".citation").bounding_box()
             assert whole
             assert source
@@ -140,7 +140,7 @@ def test_sheet_on_a_phone_leaves_its_number_in_sight(visit: Visit) -> None:
         for button in page.locator(".content > p .number:visible").all()[:6]:
             button.evaluate("button => button.scrollIntoView({block: 'center'})")
             button.tap()
-            card = card_of(page, button).bounding_box()
+            card = _find_card(page, button).bounding_box()
             page.wait_for_function(
                 "([button, top]) => button.getBoundingClientRect().bottom <= top",
                 arg=[button.element_handle(), card and card["y"]],
@@ -152,7 +152,7 @@ def test_printed_figure_shows_the_published_one(visit: Visit) -> None:
     with visit("results.html") as page:
         button = page.locator("#response ~ blockquote .number:visible", has_text="39.4").first
         button.click()
-        card = card_of(page, button)
+        card = _find_card(page, button)
         assert "39.6 months" in card.inner_text()
         card.get_by_role("button", name="39.6 months").click()
         assert (
@@ -165,16 +165,16 @@ def test_reference_is_one_tap_from_the_record(visit: Visit) -> None:
     with visit("results.html") as page:
         button = page.locator(".content > p .number:visible").first
         button.click()
-        citation = card_of(page, button).locator(".citation")
+        citation = _find_card(page, button).locator(".citation")
         citation.click()
-        assert card_of(page, citation).is_visible()
+        assert _find_card(page, citation).is_visible()
 
 
 def test_reference_leads_to_the_list_and_back(visit: Visit) -> None:
     with visit("results.html") as page:
         button = page.locator(".content > p .citation:visible").first
         button.click()
-        card_of(page, button).get_by_role("link", name="Show in the reference list").click()
+        _find_card(page, button).get_by_role("link", name="Show in the reference list").click()
         page.wait_for_url("**#ref-*")
         entry = page.locator(":target")
         back = entry.get_by_label("cited in Results").first

@@ -33,7 +33,7 @@ TOP = "(it) => it.getBoundingClientRect().top + scrollY"
 BOTTOM = "(it) => it.getBoundingClientRect().bottom + scrollY"
 
 
-def settled(page: Page, name: str) -> None:
+def _wait_until_settled(page: Page, name: str) -> None:
     """Wait until fonts and scripts have given the page its height."""
     page.evaluate("document.fonts.ready")
     if name == "evidence.html":
@@ -45,7 +45,7 @@ def settled(page: Page, name: str) -> None:
 def test_substance_begins_within_the_first_screen(visit: Visit, name: str, screen: str) -> None:
     size = SCREENS[screen]
     with visit(name, viewport=size) as page:
-        settled(page, name)
+        _wait_until_settled(page, name)
         top = page.locator(SUBSTANCE[name]).locator("visible=true").first.evaluate(TOP)
         assert top + SEEN <= size["height"]
 
@@ -54,7 +54,7 @@ def test_substance_begins_within_the_first_screen(visit: Visit, name: str, scree
 def test_questions_of_home_end_within_two_screens(visit: Visit, screen: str) -> None:
     size = SCREENS[screen]
     with visit("index.html", viewport=size) as page:
-        settled(page, "index.html")
+        _wait_until_settled(page, "index.html")
         bottom = page.locator(".answers").evaluate(BOTTOM)
         assert bottom <= HOME_ENDS[screen] * size["height"]
 
@@ -64,7 +64,7 @@ def test_question_leads_to_its_answer_in_one_tap(visit: Visit, screen: str) -> N
     with visit("index.html", viewport=SCREENS[screen]) as page:
         page.get_by_role("link", name="Is cTACE better than DEB-TACE?").click()
         page.wait_for_url("**/results.html#ctace-deb-tace")
-        settled(page, "results.html")
+        _wait_until_settled(page, "results.html")
         answer = page.locator("#ctace-deb-tace + p")
         assert "not known" in answer.inner_text()
         assert answer.evaluate("(it) => it.getBoundingClientRect().bottom < innerHeight")

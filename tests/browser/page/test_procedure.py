@@ -27,13 +27,13 @@ OVERFLOW = """() => [...document.querySelectorAll('.procedure-plate')].flatMap((
 SIZES = [(360, 740), (768, 1024), (1280, 800), (1920, 1080)]
 
 
-def shown(page: Page) -> Locator:
+def _get_shown_step(page: Page) -> Locator:
     return page.locator(".procedure-step:visible")
 
 
 def title(page: Page) -> str:
-    assert shown(page).count() == 1
-    return shown(page).locator("h3").inner_text()
+    assert _get_shown_step(page).count() == 1
+    return _get_shown_step(page).locator("h3").inner_text()
 
 
 def test_next_previous_and_dots_lead_from_step_to_step(visit: Visit) -> None:

@@ -34,7 +34,7 @@ FOUND = {
 
 
 @contextmanager
-def searching(visit: Visit, page: str = "methods.html", **options: object) -> Iterator[Page]:
+def _open_search(visit: Visit, page: str = "methods.html", **options: object) -> Iterator[Page]:
     """Open the search on a page, and wait until it answers."""
     with visit(page, **options) as opened:
         opened.get_by_role("button", name="Search the exhibit").click()
@@ -52,7 +52,7 @@ def close(page: Page) -> None:
     page.wait_for_selector("dialog.search", state="hidden")
 
 
-def ask(page: Page, words: str) -> Locator:
+def _list_hits(page: Page, words: str) -> Locator:
     """Type words; give the hits."""
     page.get_by_role("searchbox", name="Search the exhibit").fill(words)
     return page.locator(".search-hit")
@@ -66,8 +66,8 @@ def test_words_of_every_page_are_found_and_their_place_is_reached(visit: Visit) 
     asked = list(FOUND) if visit.edition.name == "online" else list(FOUND)[::3]
     for words in asked:
         title, heading = FOUND[words]
-        with searching(visit) as page:
-            hits = ask(page, words)
+        with _open_search(visit) as page:
+            hits = _list_hits(page, words)
             hit = hits.filter(has=page.get_by_text(title, exact=True)).filter(has_text=heading)
             assert hit.count() >= 1, f"{words}: {hits.all_inner_texts()[:3]}"
             fragment = (hit.first.get_attribute("href") or "").partition("#")[2]
@@ -83,30 +83,30 @@ def test_words_of_every_page_are_found_and_their_place_is_reached(visit: Visit) 
 
 
 def test_words_are_marked_where_they_occur(visit: Visit) -> None:
-    with searching(visit) as page:
-        hits = ask(page, "177lu-dotatate")
+    with _open_search(visit) as page:
+        hits = _list_hits(page, "177lu-dotatate")
         marks = hits.first.locator("mark").all_inner_texts()
         assert {"¹⁷⁷Lu", "DOTATATE"} <= set(marks)
         assert all(mark.lower() in {"¹⁷⁷lu", "dotatate"} for mark in marks)
 
 
 def test_number_is_found_whole(visit: Visit) -> None:
-    with searching(visit) as page:
-        assert "33.8" in ask(page, "33.8").first.locator("mark").all_inner_texts()
+    with _open_search(visit) as page:
+        assert "33.8" in _list_hits(page, "33.8").first.locator("mark").all_inner_texts()
 
 
 def test_near_spelling_is_called_near(visit: Visit) -> None:
-    with searching(visit) as page:
-        hits = ask(page, "embolisatoin")
+    with _open_search(visit) as page:
+        hits = _list_hits(page, "embolisatoin")
         assert "No exact match" in status(page)
         assert hits.count() > 0
 
 
 def test_missing_match_is_stated_in_words(visit: Visit) -> None:
-    with searching(visit) as page:
-        assert ask(page, "xqxqxq 0.0001234").count() == 0
+    with _open_search(visit) as page:
+        assert _list_hits(page, "xqxqxq 0.0001234").count() == 0
         assert "No results for “xqxqxq 0.0001234”" in status(page)
-        assert ask(page, "").count() == 0
+        assert _list_hits(page, "").count() == 0
         assert status(page) == ""
 
 
@@ -135,7 +135,7 @@ def test_slash_is_a_letter_where_a_reader_types(visit: Visit) -> None:
 
 
 def test_button_gets_the_focus_back(visit: Visit) -> None:
-    with searching(visit) as page:
+    with _open_search(visit) as page:
         page.locator("dialog.search").get_by_role("button", name="Close").click()
         assert page.locator(".search-button").evaluate("one => one === document.activeElement")
 
@@ -171,14 +171,14 @@ def test_search_that_does_not_load_says_so_and_can_be_tried_again(visit: Visit) 
         page.evaluate("window.mend()")
         page.keyboard.press("/")
         ready(page)
-        assert ask(page, "retnet").count() > 0
+        assert _list_hits(page, "retnet").count() > 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_open_search_has_no_axe_violation_and_fits(visit: Visit, width: int, scheme: str) -> None:
-    with searching(visit, viewport={"width": width, "height": 740}, color_scheme=scheme) as page:
-        ask(page, "survival")
+    with _open_search(visit, viewport={"width": width, "height": 740}, color_scheme=scheme) as page:
+        _list_hits(page, "survival")
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         small = page.locator("dialog.search :is(a, button, input)").evaluate_all(

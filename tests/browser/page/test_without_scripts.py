@@ -64,7 +64,7 @@ IDLE = """() => [...document.querySelectorAll('button, input, select')]
   .map(one => one.outerHTML.slice(0, 120))"""
 
 
-def article(page: Page) -> list[str]:
+def _read_article(page: Page) -> list[str]:
     """Read an article, and the pages of a table that is turned."""
     said: list[str] = page.evaluate(PROSE)
     rest: list[str] = page.evaluate(REST)
@@ -80,7 +80,7 @@ def article(page: Page) -> list[str]:
 def test_article_says_the_same(visit: Visit, name: str) -> None:
     with visit(name) as page:
         page.wait_for_load_state("load")
-        with_scripts = article(page)
+        with_scripts = _read_article(page)
     with visit(name, java_script_enabled=False) as page:
         assert page.evaluate(PROSE) == with_scripts
     assert len(with_scripts) > 1
@@ -105,7 +105,7 @@ def test_hidden_pictures_would_be_seen_missing(visit: Visit) -> None:
             assert page.evaluate(PICTURES) != []
 
 
-def opened_sheet(place: Page | Locator, name: str) -> None:
+def _open_sheet(place: Page | Locator, name: str) -> None:
     """Open a sheet of links with the button of its name."""
     place.get_by_role("button", name=name).tap()
     place.get_by_role("navigation", name=name, exact=True).wait_for(state="visible")
@@ -117,7 +117,7 @@ def test_plates_are_turned_on_a_phone(visit: Visit, name: str) -> None:
     with visit(name, java_script_enabled=False, viewport=PHONE, has_touch=True) as page:
         menu = page.get_by_role("navigation", name="Pages", exact=True)
         assert not menu.is_visible()
-        opened_sheet(page, "Pages")
+        _open_sheet(page, "Pages")
         assert menu.locator("a").count() == len(NAMES)
         menu.locator(f"a[href$='{visit.edition.link(goal)}']").tap()
         page.wait_for_url(visit.edition.url(goal))
@@ -138,7 +138,7 @@ def test_sections_are_reached_on_a_phone(visit: Visit, name: str) -> None:
         if not plate.get_by_role("button", name="On this page").count():
             assert plate.locator(".contents").count() == 0
             return
-        opened_sheet(plate, "On this page")
+        _open_sheet(plate, "On this page")
         sheet = plate.get_by_role("navigation", name="On this page")
         last = sheet.locator("a").last
         goal = last.get_attribute("href")

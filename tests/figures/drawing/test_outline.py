@@ -43,7 +43,7 @@ def find_depth(layout: dict[str, Any], axis: str, value: float) -> float:
 
 
 def list_strips(name: str, width: Width) -> Iterator[tuple[float, float, str]]:
-    """List from where to where each line of text and each mark reaches, and whose it is."""
+    """List the extent of each line of text and each mark, with its owner."""
     layout = get_layout(name, width)
     for note in layout["annotations"]:
         if note["text"].strip():

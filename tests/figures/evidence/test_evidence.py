@@ -32,7 +32,7 @@ ROW = {
 }
 
 
-def table(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
+def _write_tables(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
     """Write a small set of tables; each row is the sound one with some cells changed."""
     lines = [",".join({**ROW, **row}.get(name, "") for name in Record.model_fields) for row in rows]
     (folder / "records.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
@@ -41,10 +41,10 @@ def table(folder: Path, *rows: dict[str, str], header: str = HEADER) -> Path:
         "C01,Results,Effect,It works,traced,,,,,\n",
         encoding="utf-8",
     )
-    return dated(folder, EVENT)
+    return _write_events(folder, EVENT)
 
 
-def dated(folder: Path, *rows: str) -> Path:
+def _write_events(folder: Path, *rows: str) -> Path:
     """Write the table of events next to the others."""
     lines = [",".join(Event.model_fields), *rows]
     (folder / "events.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -198,7 +198,7 @@ def test_bad_cell_is_named_with_its_line_and_the_likeliest_fix(
     tmp_path: Path, cells: dict[str, str], what: str
 ) -> None:
     sound = {"id": "sound", "number": "R899"}
-    assert f"records.csv:3: {what}" in message(table(tmp_path, sound, cells))
+    assert f"records.csv:3: {what}" in message(_write_tables(tmp_path, sound, cells))
 
 
 SHARE = {"endpoint": "morbidity", "statistic": "rate", "unit": "percent", "n": "49"}
@@ -206,7 +206,9 @@ SHARE = {"endpoint": "morbidity", "statistic": "rate", "unit": "percent", "n": "
 
 @pytest.mark.parametrize("value", ["0.8", "2.4", "83", "99.9"])
 def test_a_share_that_is_no_whole_number_of_people_is_refused(tmp_path: Path, value: str) -> None:
-    said = message(table(tmp_path, SHARE | {"value": value, "n": "51" if value == "83" else "49"}))
+    said = message(
+        _write_tables(tmp_path, SHARE | {"value": value, "n": "51" if value == "83" else "49"})
+    )
     assert f"records.csv:2: value is {value} percent of n" in said
     assert "no whole number of people; check n, leave it blank" in said
 
@@ -229,17 +231,17 @@ def test_a_share_that_is_no_whole_number_of_people_is_refused(tmp_path: Path, va
 def test_a_share_of_people_an_estimate_and_another_denominator_are_read(
     tmp_path: Path, change: dict[str, str]
 ) -> None:
-    assert read_evidence(table(tmp_path, SHARE | change), sources={"roe2020"}).records
+    assert read_evidence(_write_tables(tmp_path, SHARE | change), sources={"roe2020"}).records
 
 
 @pytest.mark.parametrize("value", ["33.33333333333333", f"33.{'3' * 40}", "1e-400", "1e1"])
 def test_a_share_is_written_as_it_was_published(tmp_path: Path, value: str) -> None:
-    said = message(table(tmp_path, SHARE | {"value": value, "n": "3"}))
+    said = message(_write_tables(tmp_path, SHARE | {"value": value, "n": "3"}))
     assert re.search(r"csv:2: value is \S+ percent; write it as published, such as '33.3'", said)
 
 
 def test_a_table_of_claims_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
-    table(tmp_path, {"claims": "C01"})
+    _write_tables(tmp_path, {"claims": "C01"})
     (tmp_path / "claims.csv").write_text("", encoding="utf-8")
     assert message(tmp_path).splitlines() == [
         "claims.csv:1: the table is empty; its first line names the columns"
@@ -247,13 +249,13 @@ def test_a_table_of_claims_that_cannot_be_read_is_one_problem(tmp_path: Path) ->
 
 
 def test_every_bad_row_is_reported_at_once(tmp_path: Path) -> None:
-    said = message(table(tmp_path, {"n": "0"}, {"unit": "weeks"}, {"value": "x"}))
+    said = message(_write_tables(tmp_path, {"n": "0"}, {"unit": "weeks"}, {"value": "x"}))
     assert re.findall(r"csv:(\d)", said) == ["2", "3", "4"]
 
 
 def test_every_problem_of_a_row_is_reported_with_its_own_fix(tmp_path: Path) -> None:
     bad = {"ci_low": "31", "ci_high": "40", "unit": "percent", "value": "101"}
-    assert message(table(tmp_path, bad)).splitlines() == [
+    assert message(_write_tables(tmp_path, bad)).splitlines() == [
         "records.csv:2: value 101 lies above its interval, which ends at 40; check all three",
         "records.csv:2: value is 101 percent; a share ends at 100",
     ]
@@ -267,7 +269,7 @@ def test_the_lines_of_the_rows_are_known_by_their_ids() -> None:
 
 def test_a_bad_row_is_no_reason_to_doubt_its_name(tmp_path: Path) -> None:
     said = message(
-        table(
+        _write_tables(
             tmp_path,
             {"n": "0"},
             {
@@ -282,57 +284,57 @@ def test_a_bad_row_is_no_reason_to_doubt_its_name(tmp_path: Path) -> None:
 
 
 def test_a_number_occurs_once(tmp_path: Path) -> None:
-    said = message(table(tmp_path, {}, {"id": "another"}))
+    said = message(_write_tables(tmp_path, {}, {"id": "another"}))
     assert "records.csv:3: 'R900' is already taken in line 2" in said
 
 
 def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:
-    table(tmp_path, {})
+    _write_tables(tmp_path, {})
     (tmp_path / "claims.csv").unlink()
     assert "claims.csv: there is no such file" in message(tmp_path)
 
 
 def test_a_table_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
-    table(tmp_path, {})
+    _write_tables(tmp_path, {})
     with (tmp_path / "records.csv").open("ab") as file:
         file.write("Fr\u00e9d\u00e9ric".encode("cp1252"))
     assert "records.csv:3: not UTF-8; save the file as UTF-8" in message(tmp_path)
 
 
 def test_an_empty_table_is_named(tmp_path: Path) -> None:
-    table(tmp_path, {})
+    _write_tables(tmp_path, {})
     (tmp_path / "records.csv").write_text("", encoding="utf-8")
     assert "records.csv:1: the table is empty" in message(tmp_path)
 
 
 def test_a_table_without_rows_is_named(tmp_path: Path) -> None:
-    assert message(table(tmp_path)) == "records.csv: the table has no rows; add one"
+    assert message(_write_tables(tmp_path)) == "records.csv: the table has no rows; add one"
 
 
 def test_a_column_occurs_once(tmp_path: Path) -> None:
-    said = message(table(tmp_path, {}, header=HEADER + ",note"))
+    said = message(_write_tables(tmp_path, {}, header=HEADER + ",note"))
     assert "records.csv:1: column 'note' appears 2 times; keep one" in said
 
 
 def test_an_id_occurs_once(tmp_path: Path) -> None:
     assert "records.csv:3: 'roe2020-tace-os' is already taken in line 2" in message(
-        table(tmp_path, {}, {})
+        _write_tables(tmp_path, {}, {})
     )
 
 
 def test_a_lost_column_is_named(tmp_path: Path) -> None:
-    said = message(table(tmp_path, {}, header=HEADER.replace("endpoint", "endpont")))
+    said = message(_write_tables(tmp_path, {}, header=HEADER.replace("endpoint", "endpont")))
     assert "records.csv:1: there is no column 'endpoint'; did you mean 'endpont'?" in said
 
 
 def test_semicolons_of_a_spreadsheet_are_recognized(tmp_path: Path) -> None:
-    said = message(table(tmp_path, {}, header=HEADER.replace(",", ";")))
+    said = message(_write_tables(tmp_path, {}, header=HEADER.replace(",", ";")))
     what = "cells are separated by semicolons; save the file as comma-separated"
     assert said == f"records.csv:1: {what}"
 
 
 def test_a_spreadsheets_mark_and_blank_rows_do_no_harm(tmp_path: Path) -> None:
-    folder = table(tmp_path, {})
+    folder = _write_tables(tmp_path, {})
     text = (folder / "records.csv").read_text(encoding="utf-8").replace("\n", "\r\n")
     (folder / "records.csv").write_text(f"{text},,,\r\n", encoding="utf-8-sig", newline="")
     assert list(read_evidence(folder).records) == ["roe2020-tace-os"]
@@ -348,18 +350,20 @@ BAD_EVENTS = {
 
 @pytest.mark.parametrize(("date", "what"), BAD_EVENTS.values(), ids=BAD_EVENTS)
 def test_bad_date_is_named_with_its_line(tmp_path: Path, date: str, what: str) -> None:
-    folder = dated(table(tmp_path, {}), EVENT, EVENT.replace("2019-02-28", date))
+    folder = _write_events(_write_tables(tmp_path, {}), EVENT, EVENT.replace("2019-02-28", date))
     assert f"events.csv:3: {what}" in message(folder)
 
 
 def test_an_event_names_a_therapy_of_the_table(tmp_path: Path) -> None:
-    said = message(dated(table(tmp_path, {}), EVENT.replace("begun,", "begun,HIFU")))
+    said = message(
+        _write_events(_write_tables(tmp_path, {}), EVENT.replace("begun,", "begun,HIFU"))
+    )
     assert said == ("events.csv:2: therapy is 'HIFU'; add a row to docs/evidence/therapies.csv")
 
 
 def test_an_event_names_a_source_a_claim_and_an_id_of_its_own(tmp_path: Path) -> None:
     event = "roe2020-tace-os,trial,2019,Roe,begun,,roe2002,C02,read,,"
-    said = message(dated(table(tmp_path, {}), EVENT, event))
+    said = message(_write_events(_write_tables(tmp_path, {}), EVENT, event))
     assert "events.csv:3: the bibliography has no 'roe2002'; did you mean 'roe2020'?" in said
     assert "events.csv:3: claims: no claim 'C02'; did you mean 'C01'?" in said
     assert "events.csv:3: id 'roe2020-tace-os' is that of a record" in said

@@ -38,7 +38,7 @@ def test_the_dates_are_those_of_the_tables() -> None:
 
 def test_a_date_that_the_tables_do_not_carry_is_named_with_its_line() -> None:
     [problem] = find_date_problems(
-        EvidenceDates("1 May 2030", *_stated("newest_source", "last_searched"))
+        EvidenceDates("1 May 2030", *_read_stated_dates("newest_source", "last_searched"))
     )
     assert re.fullmatch(
         r"mkdocs.yml:\d+: extra\.exhibit\.records_edited is '.+', "
@@ -74,7 +74,7 @@ def test_a_configuration_that_is_not_yaml_is_named(tmp_path: Path, text: str, li
         find_date_problems(EvidenceDates("1 May 2030", "2030", "2 May 2030"), tmp_path)
 
 
-def _stated(*names: str) -> list[str]:
+def _read_stated_dates(*names: str) -> list[str]:
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     return [re.findall(rf'{name}: "?([^"\n]+)', text)[0] for name in names]
 

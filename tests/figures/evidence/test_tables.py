@@ -17,7 +17,7 @@ SOUND = "S01,2026-03-04,Trials,tace trial,PubMed,One trial,"
 BAD = "S02,2026-03-04,,tace trial,PubMed,One trial,"
 
 
-def read(folder: Path, text: str) -> list[str]:
+def _find_problems(folder: Path, text: str) -> list[str]:
     """Give the problems of a table of searches."""
     path = folder / "searches.csv"
     path.write_text(text, encoding="utf-8", newline="")
@@ -26,7 +26,7 @@ def read(folder: Path, text: str) -> list[str]:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_blank_lines_between_rows_are_counted(tmp_path: Path, end: str) -> None:
-    found = read(tmp_path, end.join([HEADER, "", SOUND, "", "", BAD, BAD, ""]))
+    found = _find_problems(tmp_path, end.join([HEADER, "", SOUND, "", "", BAD, BAD, ""]))
     assert found == [
         f"searches.csv:{line}: subject is empty, but every row needs one; fill it in"
         for line in (6, 7)
@@ -43,18 +43,18 @@ def test_blank_lines_between_rows_are_counted(tmp_path: Path, end: str) -> None:
 def test_a_row_that_is_not_csv_is_named_by_its_first_line(
     tmp_path: Path, row: str, what: str
 ) -> None:
-    found = read(tmp_path, f"{HEADER}\n{SOUND}\n{row}\n{SOUND}\n{SOUND}\n")
+    found = _find_problems(tmp_path, f"{HEADER}\n{SOUND}\n{row}\n{SOUND}\n{SOUND}\n")
     assert found == [f"searches.csv:3: {what}"]
 
 
 def test_a_header_that_is_not_csv_is_named(tmp_path: Path) -> None:
-    found = read(tmp_path, f'"id"x,{HEADER}\n{SOUND}\n')
+    found = _find_problems(tmp_path, f'"id"x,{HEADER}\n{SOUND}\n')
     assert found == ["searches.csv:1: ',' expected after '\"'; check the quotation marks"]
 
 
 @pytest.mark.parametrize("mark", ["\x00", "\x02", "\x0b", "\x7f"])
 def test_an_invisible_character_is_named(tmp_path: Path, mark: str) -> None:
-    found = read(tmp_path, f"{HEADER}\n{SOUND}\n{SOUND.replace('Trials', mark)}\n")
+    found = _find_problems(tmp_path, f"{HEADER}\n{SOUND}\n{SOUND.replace('Trials', mark)}\n")
     assert found == [f"searches.csv:3: has the invisible character {mark!r}; delete it"]
 
 
@@ -65,7 +65,7 @@ def test_a_table_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
 
 
 def test_a_blank_first_line_is_named(tmp_path: Path) -> None:
-    found = read(tmp_path, f"\n{HEADER}\n{SOUND}\n")
+    found = _find_problems(tmp_path, f"\n{HEADER}\n{SOUND}\n")
     what = "the first line is blank; delete it, so that the first line names the columns"
     assert found == [f"searches.csv:1: {what}"]
 
@@ -81,7 +81,7 @@ def test_a_blank_first_line_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_html_in_a_cell_is_refused(tmp_path: Path, cell: str, tag: str) -> None:
-    found = read(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n")
+    found = _find_problems(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n")
     assert len(found) == 1
     assert found[0].startswith(f"searches.csv:2: subject has '{tag}")
     assert found[0].endswith("', which is HTML; delete it, or write Markdown")
@@ -100,7 +100,7 @@ def test_html_in_a_cell_is_refused(tmp_path: Path, cell: str, tag: str) -> None:
     ],
 )
 def test_a_cell_that_no_page_can_show_is_refused(tmp_path: Path, cell: str, what: str) -> None:
-    found = read(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n")
+    found = _find_problems(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n")
     assert found == [f"searches.csv:2: subject has {what}"]
 
 
@@ -115,13 +115,13 @@ def test_a_cell_that_no_page_can_show_is_refused(tmp_path: Path, cell: str, what
     ],
 )
 def test_a_cell_that_a_page_can_show_is_read(tmp_path: Path, cell: str) -> None:
-    found = read(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n")
+    found = _find_problems(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n")
     assert found == []
 
 
 @pytest.mark.parametrize("cell", ["p <0.001", "fewer than < 5", "> 3 and <3", "a<->b"])
 def test_a_sign_for_less_is_no_html(tmp_path: Path, cell: str) -> None:
-    assert read(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n") == []
+    assert _find_problems(tmp_path, f"{HEADER}\n{SOUND.replace('Trials', cell)}\n") == []
 
 
 DAYS = ["30/11/2026", "30-Nov-26", "46356", "1795996800", "2026-11-30T00:00:00", "2026-11-31"]
@@ -131,6 +131,6 @@ DAYS = ["30/11/2026", "30-Nov-26", "46356", "1795996800", "2026-11-30T00:00:00",
 def test_a_day_that_a_spreadsheet_rewrote_is_refused_with_the_form(
     tmp_path: Path, day: str
 ) -> None:
-    found = read(tmp_path, f"{HEADER}\n{SOUND.replace('2026-03-04', day)}\n")
+    found = _find_problems(tmp_path, f"{HEADER}\n{SOUND.replace('2026-03-04', day)}\n")
     what = f"date is {day!r}, no day of the calendar; write it as '2026-11-30'"
     assert found == [f"searches.csv:2: {what}"]

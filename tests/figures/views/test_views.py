@@ -22,7 +22,7 @@ CONTROLLED = {name: one for name, one in FIGURES.items() if isinstance(one, Cont
 each_figure = pytest.mark.parametrize("name", CONTROLLED)
 
 
-def rows(name: str, view: View) -> list[str]:
+def _list_rows(name: str, view: View) -> list[str]:
     shown = arrange_sections(CONTROLLED[name].sections(load_evidence()), view)
     return [row.id for section in shown for row in section.records]
 
@@ -33,13 +33,13 @@ def narrate_view(name: str, view: View, known: Evidence | None = None) -> Narrat
     return narrate(module.story(known, view.unit), shown, view, module.CONTROLS)
 
 
-def said(ids: list[str], clauses: Mapping[str, Clause]) -> list[str]:
-    """Say each record in its own words, after those that it shares with its neighbours."""
+def _list_clauses(ids: list[str], clauses: Mapping[str, Clause]) -> list[str]:
+    """Say each record in its own words, after those that it shares with its neighbors."""
     runs = groupby((clauses[one] for one in ids), lambda clause: (clause.stem, clause.close))
     return [f"{stem}{', '.join(one.item for one in alike)}{close}" for (stem, close), alike in runs]
 
 
-def without(one: str) -> Evidence:
+def _drop_records(one: str) -> Evidence:
     """Give the evidence when all is re-checked, or without what only the exhibit says."""
     known = load_evidence()
     left = [
@@ -54,7 +54,7 @@ def without(one: str) -> Evidence:
     return Evidence({row.id: row for row in checked}, known.claims, known.events)
 
 
-def changed(one: str, **fields: Any) -> Evidence:
+def _change_record(one: str, **fields: Any) -> Evidence:
     """Give the evidence with one record that says something else."""
     known = load_evidence()
     record = known.records[one].model_copy(update=fields)
@@ -79,10 +79,10 @@ def test_a_view_shows_what_it_does_not_leave_out_and_says_so(name: str) -> None:
         drawn = {trace.name for trace in module.draw(known, "wide", view).data if trace.name}
         assert drawn == shown, view
         clauses = module.story(known, view.unit).clauses
-        assert set(rows(name, view)) == shown & set(clauses), view
+        assert set(_list_rows(name, view)) == shown & set(clauses), view
         sections = arrange_sections(module.sections(known), view)
         assert [part.items for part in narrate_view(name, view).body] == [
-            said([row.id for row in part.records], clauses) for part in sections
+            _list_clauses([row.id for row in part.records], clauses) for part in sections
         ], view
 
 
@@ -94,14 +94,14 @@ def test_controls_offer_nothing_that_changes_nothing(name: str) -> None:
     for by in module.CONTROLS.group:
         assert len(arrange_sections(module.sections(known), View(group=by))) > 1
     for order in module.CONTROLS.sort[1:]:
-        assert rows(name, View(sort=order.key)) != rows(name, DEFAULT_VIEW)
+        assert _list_rows(name, View(sort=order.key)) != _list_rows(name, DEFAULT_VIEW)
 
 
 @pytest.mark.parametrize(
     ("name", "one"), [(name, one) for name, it in CONTROLLED.items() for one in it.CONTROLS.hide]
 )
 def test_nothing_is_said_or_offered_of_a_kind_that_does_not_occur(name: str, one: str) -> None:
-    module, known = CONTROLLED[name], without(one)
+    module, known = CONTROLLED[name], _drop_records(one)
     story = module.story(known, "months")
     assert one not in {**story.shown, **story.hidden}
     assert ": ." not in narrate_view(name, DEFAULT_VIEW, known).lead
@@ -113,9 +113,9 @@ def test_nothing_is_said_or_offered_of_a_kind_that_does_not_occur(name: str, one
 
 
 def test_a_median_not_reached_has_no_part_in_the_range_and_no_unit() -> None:
-    one = rows("overall-survival", DEFAULT_VIEW)[0]
+    one = _list_rows("overall-survival", DEFAULT_VIEW)[0]
     gone: dict[str, Any] = {"value": None, "ci_low": Decimal(90), "ci_high": None}
-    known = changed(one, **gone, note="Not reached")
+    known = _change_record(one, **gone, note="Not reached")
     module = CONTROLLED["overall-survival"]
     assert "not reached" not in module.title(known)
     lead = narrate_view("overall-survival", DEFAULT_VIEW, known).lead
@@ -127,7 +127,7 @@ def test_a_median_not_reached_has_no_part_in_the_range_and_no_unit() -> None:
 
 def test_a_group_in_which_nothing_was_reached_has_no_range() -> None:
     module, known = CONTROLLED["overall-survival"], load_evidence()
-    first = GROUPINGS["therapy"].of(known.records[rows("overall-survival", DEFAULT_VIEW)[0]])
+    first = GROUPINGS["therapy"].of(known.records[_list_rows("overall-survival", DEFAULT_VIEW)[0]])
     gone: dict[str, Any] = {"value": None, "ci_low": Decimal(9), "note": "Not reached"}
     records = {
         name: row.model_copy(update=gone)
@@ -139,7 +139,7 @@ def test_a_group_in_which_nothing_was_reached_has_no_range() -> None:
     lead = narrate_view("overall-survival", View(group="therapy"), more).lead
     size = sum(
         GROUPINGS["therapy"].of(records[one]) == first
-        for one in rows("overall-survival", DEFAULT_VIEW)
+        for one in _list_rows("overall-survival", DEFAULT_VIEW)
     )
     assert f"{first} ({size})" in lead
 
@@ -172,12 +172,12 @@ def test_headings_are_escaped_for_a_drawing(
 
 @each_figure
 def test_something_is_left_however_much_is_left_out(name: str) -> None:
-    assert rows(name, View(hidden=CONTROLLED[name].CONTROLS.hide))
+    assert _list_rows(name, View(hidden=CONTROLLED[name].CONTROLS.hide))
 
 
 def test_sorting_by_size_puts_those_without_a_number_last() -> None:
     records = load_evidence().records
-    sizes = [records[one].n for one in rows("overall-survival", View(sort="size"))]
+    sizes = [records[one].n for one in _list_rows("overall-survival", View(sort="size"))]
     known = [size for size in sizes if size is not None]
     assert known == sorted(known, reverse=True)
     assert sizes[: len(known)] == known
@@ -192,7 +192,7 @@ def test_every_record_falls_into_a_group_that_has_a_place() -> None:
 def test_a_pair_is_on_top_and_the_others_are_dimmed() -> None:
     ids = ("dominh2017-deb-os", "touloupas2021-tace-os")
     view = View(compared=ids)
-    assert tuple(rows("overall-survival", view)[:2]) == ids
+    assert tuple(_list_rows("overall-survival", view)[:2]) == ids
     figure = CONTROLLED["overall-survival"].draw(load_evidence(), "wide", view)
     faint = {trace.name for trace in figure.data if trace.name and trace.opacity}
     assert not faint & set(ids)
@@ -215,7 +215,7 @@ def test_a_comparison_says_what_it_is_not(ids: tuple[str, str], caution: str) ->
 def test_a_record_that_is_left_out_is_not_compared() -> None:
     ids = ("egger2020-tace-os", "touloupas2021-tace-os")
     view = View(hidden=("recalled",), compared=ids)
-    assert "egger2020-tace-os" not in rows("overall-survival", view)
+    assert "egger2020-tace-os" not in _list_rows("overall-survival", view)
     assert "Side by side" not in CONTROLLED["overall-survival"].describe(load_evidence(), view)
 
 

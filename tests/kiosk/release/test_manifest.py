@@ -53,12 +53,12 @@ def test_mark_of_a_release_changes_with_any_file(folder: Path) -> None:
     assert read_manifest(folder).mark != before
 
 
-def named(folder: Path) -> list[str]:
+def _list_problems(folder: Path) -> list[str]:
     """List what is wrong with a release, as the machine prints it."""
     return [str(problem) for problem in find_release_problems(folder)]
 
 
-def lose(folder: Path) -> None:
+def _delete_file(folder: Path) -> None:
     (folder / "index.html").unlink()
 
 
@@ -82,7 +82,7 @@ def add_link(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("do", "said"),
     [
-        (lose, "index.html: missing; copy the release again"),
+        (_delete_file, "index.html: missing; copy the release again"),
         (change, "index.html: changed since the release was made; copy the release again"),
         (link, "index.html: cannot be read (a link, not a file); copy the release again"),
         (add, "assets/c.js: not part of the release; remove it"),
@@ -91,7 +91,7 @@ def add_link(folder: Path) -> None:
 )
 def test_each_kind_of_damage_is_named(do: Callable[[Path], None], said: str, folder: Path) -> None:
     do(folder)
-    assert named(folder) == [said]
+    assert _list_problems(folder) == [said]
 
 
 def test_all_damage_is_reported_at_once(folder: Path) -> None:
@@ -104,7 +104,7 @@ def test_all_damage_is_reported_at_once(folder: Path) -> None:
 def test_pipe_in_place_of_a_file_blocks_nobody(folder: Path) -> None:
     (folder / "index.html").unlink()
     os.mkfifo(folder / "index.html")
-    assert named(folder) == [
+    assert _list_problems(folder) == [
         "index.html: cannot be read (a link, not a file); copy the release again"
     ]
 
@@ -117,7 +117,9 @@ def test_folder_that_cannot_be_listed_is_named(
         raise OSError(errno.EIO, "Input/output error", "x")
 
     monkeypatch.setattr(manifest, "list_files", fail)
-    assert named(folder) == ["x: cannot be read (Input/output error); copy the release again"]
+    assert _list_problems(folder) == [
+        "x: cannot be read (Input/output error); copy the release again"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -138,11 +140,11 @@ def test_invalid_manifest_is_refused(text: str, said: str, folder: Path) -> None
     (folder / manifest.FILE_NAME).write_text(text)
     with pytest.raises(ManifestError, match=said):
         read_manifest(folder)
-    assert any(said in problem for problem in named(folder))
+    assert any(said in problem for problem in _list_problems(folder))
 
 
 def test_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:
-    assert named(tmp_path) == [
+    assert _list_problems(tmp_path) == [
         f"release.json: missing from {tmp_path.name}; copy the release again"
     ]
 

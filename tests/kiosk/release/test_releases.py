@@ -48,7 +48,7 @@ def install(places: MachinePaths, release: Path, **how: bool) -> str:
     )
 
 
-def cut_at(step: int, act: Callable[[], object]) -> bool:
+def _is_killed_at(step: int, act: Callable[[], object]) -> bool:
     """Do something in a process that is killed at a step on the disk; tell whether it was."""
     child = os.fork()
     if not child:
@@ -85,7 +85,7 @@ def test_exchange_cut_at_any_step_shows_the_one_or_the_other(
     after = release("2.0.0", standin_css="html{background:#0b5c3a} p{margin:0}")
     shown = []
     for step in count(1):
-        was_cut = cut_at(step, lambda: install(places, after))
+        was_cut = _is_killed_at(step, lambda: install(places, after))
         assert manifest.find_release_problems(places.current) == []
         shown.append(choose_release(places))
         assert manifest.find_release_problems(places.current) == []
@@ -106,7 +106,7 @@ def test_rollback_cut_at_any_step_shows_the_one_or_the_other(
     old = install(places, release("1.0.0"))
     for step in count(1):
         install(places, release("2.0.0"), again=True)
-        was_cut = cut_at(step, lambda: roll_back_release(places, "a test"))
+        was_cut = _is_killed_at(step, lambda: roll_back_release(places, "a test"))
         assert manifest.find_release_problems(places.current) == []
         if not was_cut:
             break

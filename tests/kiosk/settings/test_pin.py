@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "tries.json"
 
 
-def tried(path: Path, number: str, at: float, boot: str = "a") -> tuple[bool, int, int]:
+def _try_pin(path: Path, number: str, at: float, boot: str = "a") -> tuple[bool, int, int]:
     entry = PinLock(path, SEALED).enter(number, at, boot)
     return entry.opened, entry.left, entry.wait
 
@@ -35,7 +35,7 @@ def test_pin_is_stored_sealed() -> None:
 
 
 def test_five_tries_then_a_wait_that_doubles(path: Path) -> None:
-    left = [tried(path, "0", at) for at in range(5)]
+    left = [_try_pin(path, "0", at) for at in range(5)]
     assert left == [
         (False, 4, 0),
         (False, 3, 0),
@@ -43,31 +43,31 @@ def test_five_tries_then_a_wait_that_doubles(path: Path) -> None:
         (False, 1, 0),
         (False, 0, 60),
     ]
-    assert tried(path, "2468", 5)[2] > 50  # the right one is not looked at either
-    assert tried(path, "0", 70) == (False, 0, 120)
-    assert tried(path, "0", 200) == (False, 0, 240)
+    assert _try_pin(path, "2468", 5)[2] > 50  # the right one is not looked at either
+    assert _try_pin(path, "0", 70) == (False, 0, 120)
+    assert _try_pin(path, "0", 200) == (False, 0, 240)
 
 
 def test_right_number_ends_the_count(path: Path) -> None:
     for at in range(4):
-        tried(path, "0", at)
-    assert tried(path, "2468", 5) == (True, 0, 0)
-    assert tried(path, "0", 6) == (False, 4, 0)
+        _try_pin(path, "0", at)
+    assert _try_pin(path, "2468", 5) == (True, 0, 0)
+    assert _try_pin(path, "0", 6) == (False, 4, 0)
 
 
 def test_wait_survives_a_restart_of_the_server(path: Path) -> None:
     for at in range(5):
-        tried(path, "0", at)
-    assert tried(path, "2468", 30)[2] == pytest.approx(34, abs=1)
-    assert tried(path, "2468", 65) == (True, 0, 0)
+        _try_pin(path, "0", at)
+    assert _try_pin(path, "2468", 30)[2] == pytest.approx(34, abs=1)
+    assert _try_pin(path, "2468", 65) == (True, 0, 0)
 
 
 def test_restart_of_the_machine_restarts_the_wait(path: Path) -> None:
     for at in range(5):
-        tried(path, "0", 1000 + at)
-    assert tried(path, "2468", 3, "b")[2] == 60
-    assert tried(path, "2468", 40, "b")[2] == pytest.approx(23, abs=1)
-    assert tried(path, "2468", 70, "b") == (True, 0, 0)
+        _try_pin(path, "0", 1000 + at)
+    assert _try_pin(path, "2468", 3, "b")[2] == 60
+    assert _try_pin(path, "2468", 40, "b")[2] == pytest.approx(23, abs=1)
+    assert _try_pin(path, "2468", 70, "b") == (True, 0, 0)
 
 
 def test_try_counts_even_if_power_fails_before_it_is_checked(
@@ -78,9 +78,9 @@ def test_try_counts_even_if_power_fails_before_it_is_checked(
 
     monkeypatch.setattr(pin, "is_correct_pin", cut)
     with pytest.raises(KeyboardInterrupt):
-        tried(path, "0", 1)
+        _try_pin(path, "0", 1)
     monkeypatch.undo()
-    assert tried(path, "0", 2) == (False, 3, 0)
+    assert _try_pin(path, "0", 2) == (False, 3, 0)
 
 
 def test_wait_has_an_end() -> None:
@@ -89,7 +89,7 @@ def test_wait_has_an_end() -> None:
 
 def test_corrupt_file_opens_nothing(path: Path) -> None:
     path.write_text("{")
-    assert tried(path, "0", 1) == (False, 4, 0)
+    assert _try_pin(path, "0", 1) == (False, 4, 0)
 
 
 def test_without_a_pin_nobody_enters(path: Path) -> None:

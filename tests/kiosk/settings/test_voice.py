@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BOOT = 30
 SCREEN = "cornerstone"
 SILENT = "pcm.!default { type null }\n"
-"""A sound card that is none."""
+"""A fake sound card."""
 SPEECH = """LogDir "{folder}"
 AudioOutputMethod "alsa"
 AddModule "scribe" "sd_generic" "scribe.conf"
@@ -72,7 +72,7 @@ def with_voice(machine: Make, tmp_path: Path) -> Iterator[Callable[[str], Machin
 
 
 @contextmanager
-def shown(machine: Machine) -> Iterator[Page]:
+def _open_screen(machine: Machine) -> Iterator[Page]:
     """Look into the browser of a machine, at a screen."""
     with sync_playwright() as playwright:
         address = f"http://127.0.0.1:{machine.settings.debugging_port}"
@@ -91,7 +91,7 @@ def spoken(folder: Path) -> str:
 def test_screen_is_read_by_the_machines_own_voice_to_its_end(
     with_voice: Callable[[str], Machine], tmp_path: Path
 ) -> None:
-    with shown(with_voice("en")) as page:
+    with _open_screen(with_voice("en")) as page:
         button = page.locator("[data-do=read]")
         expect(button).to_be_visible()
         button.click()
@@ -105,7 +105,7 @@ def test_screen_is_read_by_the_machines_own_voice_to_its_end(
 def test_reading_stops_when_the_screen_is_left(
     with_voice: Callable[[str], Machine], tmp_path: Path
 ) -> None:
-    with shown(with_voice("en")) as page:
+    with _open_screen(with_voice("en")) as page:
         page.locator("[data-do=read]").click()
         wait_for(lambda: spoken(tmp_path) or None, 10, "nothing is said")
         page.locator("[data-do=home]").click()
@@ -120,6 +120,6 @@ def test_reading_stops_when_the_screen_is_left(
 def test_no_button_offers_a_voice_of_another_language(
     with_voice: Callable[[str], Machine],
 ) -> None:
-    with shown(with_voice("de")) as page:
+    with _open_screen(with_voice("de")) as page:
         page.wait_for_function("speechSynthesis.getVoices().length")
         assert not page.locator("[data-do=read]").is_visible()

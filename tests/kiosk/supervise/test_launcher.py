@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def one(tmp_path: Path) -> Iterator[Launcher]:
-    """A launcher whose browser is none."""
+    """A launcher with a fake browser."""
     source = tmp_path / "kiosk.toml"
     source.write_text(
         f'port = {free_port()}\nstate = "{tmp_path}/state"\nruntime = "{tmp_path}/runtime"\n'
@@ -55,7 +55,7 @@ def install(places: MachinePaths, tmp_path: Path) -> Install:
     return add
 
 
-def spoil(places: MachinePaths, name: str, file: str = "index.html") -> None:
+def _damage_file(places: MachinePaths, name: str, file: str = "index.html") -> None:
     (places.releases / name / file).write_text("{")
 
 
@@ -67,7 +67,7 @@ def test_read_only_disk_is_only_read(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     old, new = install("1.0.0"), install("2.0.0")
-    spoil(places, new)
+    _damage_file(places, new)
     make_read_only(places.state, monkeypatch)
     one.begin()
     assert one.served == old
@@ -91,7 +91,7 @@ def test_damaged_release_is_shown_where_there_is_no_other(
     one: Launcher, places: MachinePaths, install: Install
 ) -> None:
     name = install("1.0.0")
-    spoil(places, name)
+    _damage_file(places, name)
     one.begin()
     assert one.served == name
     one.fall_back("a file of the release is damaged")
@@ -109,7 +109,7 @@ def test_release_with_a_corrupt_manifest_is_replaced(
     """Its server ends before it can say why."""
     old, new = install("1.0.0"), install("2.0.0")
     one.begin()
-    spoil(places, new, "release.json")
+    _damage_file(places, new, "release.json")
     one.start_server("it starts")
     word = atomic_files.read_object(places.damaged)
     assert word["release"] == new
@@ -127,7 +127,7 @@ def test_exchange_that_finds_no_whole_release_goes_on_and_is_not_tried_again(
     one.begin()
     new = install("2.0.0")
     for name in (old, new):
-        spoil(places, name)
+        _damage_file(places, name)
     one.exchange(f"{new} is current")
     assert one.served == old
     assert releases.get_current_release(places) == new
@@ -223,7 +223,7 @@ def test_every_file_is_read_now_and_then(
 ) -> None:
     name = install("1.0.0")
     one.begin()
-    spoil(places, name)
+    _damage_file(places, name)
     now = time.monotonic()
     one.run_periodic_tasks(now)
     assert one.last_verified == one.status.began

@@ -1,4 +1,4 @@
-"""A note is dealt out with the sentence that it judges."""
+"""A note is put on the screen of the sentence that it judges."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SAID = parse_element(
 )
 
 
-def section(**statements: str) -> sections.Section:
+def _build_section(**statements: str) -> sections.Section:
     held = [
         parse_element(f'<div class="evidence-note" id="claim-{number}"></div>')
         for number in statements
@@ -23,32 +23,34 @@ def section(**statements: str) -> sections.Section:
     return sections.Section("a", title, "results", "Results", "", notes=held, statements=statements)
 
 
-def said() -> list[sentences.Sentence]:
+def _list_said() -> list[sentences.Sentence]:
     return sentences.split_sentences(SAID.find_all(recursive=False))
 
 
 def test_note_is_about_the_sentence_of_the_authors_that_shares_its_rarest_words() -> None:
-    checked = section(C1="OS 48 vs 36.3 in the trial", C2="Tumour shrinkage, 18 percent of tumors")
+    checked = _build_section(
+        C1="OS 48 vs 36.3 in the trial", C2="Tumour shrinkage, 18 percent of tumors"
+    )
     found = [
         (notes.read_claim_number(note), one.text)
-        for note, one in notes.match_notes(checked, said())
+        for note, one in notes.match_notes(checked, _list_said())
     ]
     assert found == [("C1", "Survival was longer (48 vs. 36.3)."), ("C2", "Tumors shrank in 18%.")]
 
 
 def test_words_of_ours_are_taken_where_the_authors_say_nothing() -> None:
-    ours = [one for one in said() if not one.quoted]
-    ((_, one),) = notes.match_notes(section(C1="48 others"), ours)
+    ours = [one for one in _list_said() if not one.quoted]
+    ((_, one),) = notes.match_notes(_build_section(C1="48 others"), ours)
     assert one.text == "We found 48 others."
 
 
 def test_note_about_nothing_that_is_said_stops_the_build() -> None:
     with pytest.raises(MissingError, match=r"docs/results.md: no sentence of 'a' matches what C1"):
-        notes.match_notes(section(C1="Toxicity"), said())
+        notes.match_notes(_build_section(C1="Toxicity"), _list_said())
 
 
 def test_as_many_screens_as_help_and_no_more() -> None:
-    found = said()
+    found = _list_said()
 
     def too_much(part: object) -> int:
         return 1 if isinstance(part, list) and len(part) > 1 else 0

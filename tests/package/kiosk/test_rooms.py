@@ -1,4 +1,4 @@
-"""The room for a drawing is what Chromium leaves it beside the words, by the kiosk's own styles."""
+"""The room for a drawing is what Chromium leaves next to the words, by the kiosk's own styles."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ p { block-size: 40px }
 
 
 def write_figure(caution: int = 40) -> str:
-    """Write a figure of a chart, with a caution of so many letters."""
+    """Write a figure of a chart, with a caution of the given length."""
     return (
         '<figure class="kiosk-figure">'
         '<div class="kiosk-over"><p class="figure-measure">Months</p></div>'
@@ -42,7 +42,7 @@ def write_figure(caution: int = 40) -> str:
 
 
 def write_screen(figure: str, title: int, paragraphs: Sequence[int], notes: int) -> str:
-    """Write a screen with a title and paragraphs of so many letters, and so many notes."""
+    """Write a screen with a title and paragraphs of the given lengths, and a number of notes."""
     said = "".join(f"<p>{'a word ' * (letters // 7)}</p>" for letters in paragraphs)
     listed = '<button class="screen-note">Agrees</button>' * notes
     return (
@@ -54,7 +54,7 @@ def write_screen(figure: str, title: int, paragraphs: Sequence[int], notes: int)
 
 
 def write_scene(figure: str, number: int, words: int) -> str:
-    """Write a scene with a number and words of so many letters."""
+    """Write a scene with a number and words of the given length."""
     return (
         '<article class="attract-scene" id="scene-a">'
         f'<p class="attract-number">{"4 " * (number // 2)}</p>'

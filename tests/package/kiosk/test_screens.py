@@ -49,7 +49,7 @@ def page(name: str) -> Tag:
 
 
 @cache
-def words_of_screens() -> str:
+def _read_screen_letters() -> str:
     """Give the letters of all that the screens say."""
     return letters(
         " ".join(one.get_text(" ") for one in kiosk().select(".screen-words, .screen .glance p"))
@@ -227,7 +227,7 @@ def test_section_that_the_kiosk_leaves_out_is_no_screen() -> None:
 def test_no_sentence_of_a_page_is_lost(name: str) -> None:
     content = page(name).select_one(".content")
     assert content
-    said = words_of_screens()
+    said = _read_screen_letters()
     for paragraph in content.find_all(["p", "li"]):
         if paragraph.find_parent(class_=re.compile("card|evidence-note|figure|names|still")):
             continue
@@ -251,10 +251,10 @@ def test_no_screen_holds_more_sentences_than_can_be_read_standing() -> None:
 @pytest.mark.parametrize("more", range(4))
 def test_scenes_stand_shorter_the_more_there_are(more: int) -> None:
     counts = [4, 2, 1, 5, 2, 1, *[1] * more]
-    time = attract.longest(counts)
+    time = attract.choose_scene_seconds(counts)
     assert attract.SHORTEST <= time < attract.LONGEST
     assert sum(max(time, attract.PAGE * count) for count in counts) <= 60
-    assert attract.longest([1]) == attract.LONGEST
+    assert attract.choose_scene_seconds([1]) == attract.LONGEST
 
 
 @pytest.mark.parametrize("name", CHAPTERS)

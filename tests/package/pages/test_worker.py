@@ -23,15 +23,15 @@ HEAD = (
 MANIFEST = json.loads((ASSETS.parent / "manifest.webmanifest").read_text("utf-8"))
 
 
-def listed(source: str) -> dict[str, str]:
+def _read_listed_files(source: str) -> dict[str, str]:
     found = re.match(r"const EXHIBIT = \{version: '\w+', files: (.+)\}\n", source)
     assert found
     return dict(json.loads(found[1]))
 
 
-def made(site: Path) -> dict[str, str]:
+def _write_worker(site: Path) -> dict[str, str]:
     worker.write_worker(site)
-    return listed((site / worker.WORKER_FILE).read_text("utf-8"))
+    return _read_listed_files((site / worker.WORKER_FILE).read_text("utf-8"))
 
 
 @pytest.fixture
@@ -46,13 +46,13 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_every_file_is_listed_but_what_no_page_asks_for(site: Path) -> None:
-    assert list(made(site)) == ["404.html", "index.html", "assets/vendor/large.js"]
+    assert list(_write_worker(site)) == ["404.html", "index.html", "assets/vendor/large.js"]
 
 
 def test_sum_is_that_of_the_page_as_it_is_served(site: Path) -> None:
-    sums = made(site)
+    sums = _write_worker(site)
     assert sums["index.html"] == worker.compute_integrity((site / "index.html").read_bytes())
-    assert made(site) == sums
+    assert _write_worker(site) == sums
 
 
 def test_version_is_another_when_one_byte_is() -> None:

@@ -70,7 +70,7 @@ def texts(sheets: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
 
 
 @cache
-def built(page: str) -> BeautifulSoup:
+def _read_built_page(page: str) -> BeautifulSoup:
     return BeautifulSoup((SITE / f"{page}.html").read_text("utf-8"), "html.parser")
 
 
@@ -126,7 +126,7 @@ def test_the_outline_names_every_page_and_finding(
     named = [place["/Title"] for place in walk_outline(readers[name].root_object)]
     assert named[0] == TITLE
     for page in HANDOUT_PAGES[1:]:
-        for heading in built(page).select(".content > h1, .content > h2"):
+        for heading in _read_built_page(page).select(".content > h1, .content > h2"):
             text = " ".join(heading.get_text().split())
             kept = heading.name == "h1" or not page_sections.is_left_out(heading, HANDOUT)
             assert (text in named) == kept, text
@@ -134,7 +134,9 @@ def test_the_outline_names_every_page_and_finding(
 
 @pytest.mark.parametrize("name", NAMES[:2])
 def test_every_evidence_note_of_the_sections_is_there(name: str, texts: Mapping[str, str]) -> None:
-    notes = [note for page in HANDOUT_PAGES for note in built(page).select(".evidence-note")]
+    notes = [
+        note for page in HANDOUT_PAGES for note in _read_built_page(page).select(".evidence-note")
+    ]
     assert len(notes) > 25
     for note in notes:
         for sentence in note.select(
@@ -148,7 +150,7 @@ def test_every_evidence_note_of_the_sections_is_there(name: str, texts: Mapping[
 def test_every_numbered_reference_is_there(
     name: str, sheets: Mapping[str, tuple[str, ...]]
 ) -> None:
-    entries = built("references").select("ol.references > li")
+    entries = _read_built_page("references").select("ol.references > li")
     numbers = set(re.findall(r"(?m)^\s*(\d+)\.", "\n".join(sheets[name])))
     assert len(entries) > 50
     assert {str(entry["value"]) for entry in entries} <= numbers
@@ -252,7 +254,7 @@ def right() -> proof.Expectation:
     return proof.read_expectation(parse_html(SMALL), range(1, 2), poster.SHEET_SIZE)
 
 
-def faults(printed: bytes, wanted: proof.Expectation) -> list[str]:
+def _list_faults(printed: bytes, wanted: proof.Expectation) -> list[str]:
     """List what a document lacks, each with the likeliest fix."""
     return [str(fault) for fault in proof.find_print_faults(printed, wanted)]
 
@@ -263,7 +265,7 @@ class TestProof:
     def test_finds_nothing_wrong_with_a_right_one(
         self, right: proof.Expectation, small: bytes
     ) -> None:
-        found = faults(small, right)
+        found = _list_faults(small, right)
         assert [problem for problem in found if "not embedded" not in problem] == []
 
     @pytest.mark.parametrize(
@@ -287,7 +289,7 @@ class TestProof:
     def test_names_what_is_missing(
         self, more: dict[str, object], said: str, right: proof.Expectation, small: bytes
     ) -> None:
-        found = faults(small, replace(right, **more))  # type: ignore[arg-type]
+        found = _list_faults(small, replace(right, **more))  # type: ignore[arg-type]
         assert len(found) == 1
         assert found[0].startswith(said)
 
@@ -297,7 +299,7 @@ class TestProof:
             print_document(page), ["One", "Two", "Three"], "Author", RELEASE.moment
         )
         asked = proof.read_expectation(parse_html(page), range(1, 2), "8.5in 11in")
-        found = [problem for problem in faults(printed, asked) if "outline" in problem]
+        found = [problem for problem in _list_faults(printed, asked) if "outline" in problem]
         assert len(found) == 1
         assert "'Three' instead of 'Two'" in found[0]
 
@@ -313,7 +315,7 @@ class TestProof:
         )
         printed = finish_pdf(print_document(page), ["One"], "Author", RELEASE.moment)
         asked = proof.read_expectation(parse_html(page), range(1, 2), "8.5in 11in", foot=20)
-        found = [problem for problem in faults(printed, asked) if "foot" in problem]
+        found = [problem for problem in _list_faults(printed, asked) if "foot" in problem]
         assert bool(found) == stranded
 
     def test_names_a_block_that_is_torn(self) -> None:
@@ -323,7 +325,7 @@ class TestProof:
         )
         printed = finish_pdf(print_document(page), ["One"], "Author", RELEASE.moment)
         asked = proof.read_expectation(parse_html(page), range(1, 3), "8.5in 11in")
-        assert any("splits the block 'WarningAdvice'" in x for x in faults(printed, asked))
+        assert any("splits the block 'WarningAdvice'" in x for x in _list_faults(printed, asked))
 
     def test_names_a_paper_without_tags_and_numbers(
         self, right: proof.Expectation, small: bytes
@@ -333,7 +335,7 @@ class TestProof:
             del writer.root_object[NameObject(name)]
         out = BytesIO()
         writer.write(out)
-        found = " ".join(faults(out.getvalue(), right))
+        found = " ".join(_list_faults(out.getvalue(), right))
         assert "is not tagged" in found
         assert "have no page numbers" in found
 
@@ -470,7 +472,7 @@ def test_variants_of_a_step_stand_below_its_heading() -> None:
 
 
 def test_the_list_of_searches_is_not_printed() -> None:
-    assert len(built("methods").select(f".{page_sections.SEARCHES_CLASS}")) == 1
+    assert len(_read_built_page("methods").select(f".{page_sections.SEARCHES_CLASS}")) == 1
     (methods,) = page_sections.read_plates(SITE, ["methods"])
     assert methods.content.select("table") == []
 
@@ -526,7 +528,7 @@ def test_night_is_for_screens_alone() -> None:
 def test_the_warning_stands_whole_on_one_page(
     name: str, sheets: Mapping[str, tuple[str, ...]]
 ) -> None:
-    warning = built("procedure").select_one(".warning")
+    warning = _read_built_page("procedure").select_one(".warning")
     assert warning is not None
     heading = warning.find_previous("h2")
     assert heading is not None
@@ -541,7 +543,7 @@ def test_the_warning_stands_whole_on_one_page(
 def test_a_hand_out_has_the_treatments_at_a_glance_on_page_2(
     name: str, sheets: Mapping[str, tuple[str, ...]]
 ) -> None:
-    cells = built("results").select(".glance :is(th, td)")
+    cells = _read_built_page("results").select(".glance :is(th, td)")
     second = proof.squeeze_text(sheets[name][1])
     for cell in cells:
         said = next(iter(cell.stripped_strings))
@@ -551,8 +553,8 @@ def test_a_hand_out_has_the_treatments_at_a_glance_on_page_2(
 
 def test_a_poster_has_the_treatments_at_a_glance_whole(texts: Mapping[str, str]) -> None:
     text = texts[NAMES[2]]
-    around = built("results").select("#at-a-glance, #at-a-glance + p, .glance-caution")
-    cells = built("results").select(".glance-table :is(th, td)")
+    around = _read_built_page("results").select("#at-a-glance, #at-a-glance + p, .glance-caution")
+    cells = _read_built_page("results").select(".glance-table :is(th, td)")
     assert len(around) == 3
     assert len(cells) == 45
     for cell in [*around, *cells]:
@@ -563,6 +565,8 @@ def test_a_poster_has_the_treatments_at_a_glance_whole(texts: Mapping[str, str])
 def test_a_poster_lists_the_sources_of_the_treatments_at_a_glance() -> None:
     tree = poster.assemble_document(SITE, RELEASE)
     listed = {str(item["value"]) for item in tree.select(".references > li")}
-    cited = {link.get_text() for link in built("results").select(".glance-table .citation")}
+    cited = {
+        link.get_text() for link in _read_built_page("results").select(".glance-table .citation")
+    }
     assert len(cited) > 10
     assert cited <= listed

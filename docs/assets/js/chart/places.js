@@ -8,7 +8,7 @@
   const PADDING = 6
   const CLEAR = 6 // a dot fills its box, and the ring stands clear of it
   const CLEAR_OF_ICONS = 2
-  const ICONS = 20 // so many marks in one reading are icons
+  const ICONS = 20 // from this number of marks on, those of one reading are icons
 
   const axis = (layout, letter, name) => layout[`${letter}axis${(name ?? letter).slice(1)}`]
 

@@ -77,7 +77,7 @@
       this.#voice.textContent = sentence(readings[index], index, readings.length)
     }
 
-    /** Surround a mark, as far as the chart is in sight: a window may show one page of it. */
+    /** Surround the visible part of a mark: a window may show one page of the chart. */
     #around({left, right, top, bottom, clear}, scale) {
       const style = getComputedStyle(this.chart)
       const high = this.chart.clientHeight / scale

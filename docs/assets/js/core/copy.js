@@ -1,6 +1,6 @@
 /**
  * Buttons that copy the text next to them. They stay hidden without this script.
- * Where the Clipboard API is not to be had, as on file://, the text is selected and copied.
+ * Where the Clipboard API is missing, as on file://, the text is selected and copied.
  * Listens for as long as the page lives.
  */
 {

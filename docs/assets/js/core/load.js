@@ -27,7 +27,7 @@
     if (!loading.has(name)) {
       const come = (async () => exhibit.bring('script', {src: await exhibit.addressOf(name)}))()
       loading.set(name, come)
-      come.catch(() => loading.delete(name)) // who asks later may try again
+      come.catch(() => loading.delete(name)) // a later call may try again
     }
     return loading.get(name)
   }

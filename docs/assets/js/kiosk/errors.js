@@ -1,6 +1,6 @@
 /**
  * Keeps the last things that went wrong on this page, in words, for the operator and the machine.
- * Of a file only its name is kept: what a visitor did is in none of them.
+ * Of a file only its name is kept; none of them says what a visitor did.
  */
 {
   window.exhibit ??= {}

@@ -6,7 +6,7 @@
   window.exhibit ??= {}
   const {exhibit} = window
   const SVG = 'http://www.w3.org/2000/svg'
-  const TALL = 1.5 // so many times as high as wide
+  const TALL = 1.5 // ratio of height to width
   const UNEVEN = 0.62 // the most of the height that one column may hold
   const GAP = 48
   const BLEED = 4 // letters may reach over the edge by a hair

@@ -117,7 +117,7 @@ def _render_chart(
                 width,
                 " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width]),
                 choose_opening_page(shown[width], layouts[width], records),
-                list_matching_pages(width, shown, layouts),
+                _list_matching_pages(width, shown, layouts),
             )
             for width in WIDTHS
         ],
@@ -134,7 +134,7 @@ def _render_chart(
     )
 
 
-def list_matching_pages(
+def _list_matching_pages(
     width: str, shown: Mapping[str, Sequence[Page]], layouts: Mapping[str, Mapping[str, Any]]
 ) -> str:
     """List for each page the page of the other drawing that has its first record."""

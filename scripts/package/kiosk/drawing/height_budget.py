@@ -1,4 +1,4 @@
-"""How high a drawing may be on a screen, beside the words that it shares the screen with."""
+"""How high a drawing may be on a screen, next to the words that it shares the screen with."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NO_LIMIT: Mapping[str, HeightBudget] = dict.fromkeys(DRAWING_WIDTHS, HeightBudge
 
 
 def compute_budget(width: str, whole: float, page: float, across: float) -> HeightBudget:
-    """Give the room for a drawing that is so wide at the least, from lengths in px."""
+    """Compute the room for a drawing of at least this width, from lengths in px."""
     unit_size = across / UNITS_ACROSS[width]
     return HeightBudget(whole / unit_size, page / unit_size, unit_size)
 

@@ -72,7 +72,7 @@ def paginate_drawing(layout: Mapping[str, Any], room: HeightBudget) -> list[Page
 
 
 def find_too_tall_pages(shown: Sequence[Page], room: HeightBudget) -> list[Page]:
-    """Give the pages that cannot be shown whole where there is so much room."""
+    """Find the pages that are higher than the room for them."""
     return [page for page in shown if page.height > (room.page if shown[1:] else room.whole)]
 
 
@@ -96,7 +96,7 @@ def locate_records(layout: Mapping[str, Any]) -> dict[str, float]:
 
 
 def choose_page_ends(cuts: Sequence[float], fits: Callable[[float, float], bool]) -> list[float]:
-    """Choose where pages end: as few as there can be, and as even as they come."""
+    """Choose where pages end: the fewest possible pages, of heights as even as possible."""
     best: dict[float, tuple[int, float, list[float]]] = {cuts[0]: (0, 0.0, [cuts[0]])}
     for number, end in enumerate(cuts[1:], 1):
         best[end] = min(
@@ -110,7 +110,7 @@ def choose_page_ends(cuts: Sequence[float], fits: Callable[[float, float], bool]
 def _trim_to_panels(span: Span, panels: Sequence[PanelExtent]) -> Span:
     """End a strip with the last panel in it."""
     return Span(
-        span.start, max(min(panel.bottom, span.end) for panel in _find_within(span, panels))
+        span.start, max(min(panel.bottom, span.end) for panel in _find_panels_within(span, panels))
     )
 
 
@@ -119,7 +119,7 @@ def add_shared_axis(span: Span, panels: Sequence[PanelExtent]) -> Page:
 
     One above them goes first: a window keeps room for it on every page of its drawing.
     """
-    scales = {panel.scale for panel in _find_within(span, panels)}
+    scales = {panel.scale for panel in _find_panels_within(span, panels)}
     shared = [axis for panel in panels if panel.scale in scales for axis in panel.axes]
     if not shared or any(span.start <= axis.top and axis.bottom <= span.end for axis in shared):
         return Page(span)
@@ -136,7 +136,7 @@ def lacks_axis(page: Page, panels: Sequence[PanelExtent]) -> bool:
             if panel.scale == scale
             for axis in panel.axes
         ]
-        for scale in {panel.scale for panel in _find_within(page.span, panels)}
+        for scale in {panel.scale for panel in _find_panels_within(page.span, panels)}
     )
     return any(
         axes
@@ -146,7 +146,7 @@ def lacks_axis(page: Page, panels: Sequence[PanelExtent]) -> bool:
     )
 
 
-def _find_within(span: Span, panels: Sequence[PanelExtent]) -> list[PanelExtent]:
+def _find_panels_within(span: Span, panels: Sequence[PanelExtent]) -> list[PanelExtent]:
     """Give the panels of which a strip shows more than an edge."""
     return [
         panel

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from scripts.package.kiosk.drawing.height_budget import Budgets
 
-SCRIPT = Path(__file__).with_name("measure_rooms.js")
+SCRIPT = Path(__file__).with_name("measure-rooms.js")
 CACHE = Path(__file__).parents[4] / "build" / "kiosk-rooms.json"
 BROWSER_FLAGS = (
     "--headless",
@@ -55,7 +55,7 @@ def measure_budgets(html: str, sheets: Sequence[Path], cache: Path = CACHE) -> B
     `cache` holds the heights of the document that was measured last; the same one needs no browser.
     Raises `MeasuringError` with what the browser said, and `NoBrowserError`.
     """
-    document = render_measured_document(html, sheets)
+    document = _render_measured_document(html, sheets)
     key = sha256(document.encode()).hexdigest()
     heights = _read_cache(cache, key)
     if heights is None:
@@ -67,7 +67,7 @@ def measure_budgets(html: str, sheets: Sequence[Path], cache: Path = CACHE) -> B
     }
 
 
-def render_measured_document(html: str, sheets: Sequence[Path]) -> str:
+def _render_measured_document(html: str, sheets: Sequence[Path]) -> str:
     """Write the document that measures itself: the screens with a window, and nothing in it."""
     tree = BeautifulSoup(html, "html.parser")
     for shown in tree.select(".screen, .attract-scene"):

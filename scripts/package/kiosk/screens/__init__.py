@@ -77,7 +77,7 @@ def split_into_screens(section: Section, known: Collection[str]) -> list[Screen]
             for number, part in enumerate(parts, 1)
         ]
 
-    def too_much(part: Sequence[Sentence]) -> int:
+    def is_too_much(part: Sequence[Sentence]) -> int:
         return count_excess_letters(
             part, _select_notes(about, part), MAX_LETTERS[drawn], MAX_NOTES[drawn]
         )
@@ -85,7 +85,7 @@ def split_into_screens(section: Section, known: Collection[str]) -> list[Screen]
     counted = sum(not one.label for one in said)
     letters = _count_letters(said, ())
     needed = max(1, ceil(counted / MOST[drawn]), ceil(letters / MAX_LETTERS[drawn]))
-    pieces = sentences.distribute_sentences(said, needed, too_much, MOST[drawn])
+    pieces = sentences.distribute_sentences(said, needed, is_too_much, MOST[drawn])
     return [
         Screen(section, number, len(pieces), part, _select_notes(about, part), sources)
         for number, part in enumerate(pieces, 1)

@@ -82,13 +82,13 @@ def seconds(tree: Tag) -> float:
     """Give the seconds that each scene of a document stands, by the pages of their drawings."""
     drawn = tree.select(".attract-scene .kiosk-figure")
     return min(
-        longest([len(str(figure[f"data-pages-{width}"]).split()) for figure in drawn])
+        choose_scene_seconds([len(str(figure[f"data-pages-{width}"]).split()) for figure in drawn])
         for width in figures.WIDTHS
     )
 
 
-def longest(counts: Collection[int]) -> float:
-    """Give the seconds that scenes may stand, whose drawings have so many pages.
+def choose_scene_seconds(counts: Collection[int]) -> float:
+    """Choose the seconds for each scene, from the number of pages of each drawing.
 
     The more scenes and pages there are, the shorter each scene stands.
     """

@@ -1,4 +1,4 @@
-"""The words of a section taken apart into sentences; each knows whose it is."""
+"""The words of a section split into sentences, each marked as quoted, added or neither."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ADDED, WARNING = "added", "warning"
 MAX_SENTENCES = 3
 """Sentences that a screen holds at most, unless it has room for more."""
 SPLIT = 80**2
-"""How much an uneven deal is better than one that splits a paragraph, in letters squared."""
+"""The cost of splitting a paragraph, against uneven screens, in letters squared."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Sentence:
 
 
 def split_sentences(tags: Iterable[Tag]) -> list[Sentence]:
-    """Take quotations, paragraphs and lists apart, in order."""
+    """Split quotations, paragraphs and lists into sentences, in order."""
     found: list[Sentence] = []
     for number, (tag, holders) in enumerate(_find_blocks(tags)):
         found += [
@@ -74,7 +74,7 @@ def split_sentences(tags: Iterable[Tag]) -> list[Sentence]:
                 quoted="blockquote" in holders,
                 block=number,
                 item=tag.name == "li",
-                added=ADDED in classes(tag),
+                added=ADDED in _list_classes(tag),
                 warning=WARNING in holders,
             )
             for html in split_paragraph(tag)
@@ -90,12 +90,12 @@ def _find_blocks(
     for tag in tags:
         if tag.name in {"p", "li"}:
             yield tag, holders
-        elif tag.name in {"blockquote", "ul", "ol"} or WARNING in classes(tag):
+        elif tag.name in {"blockquote", "ul", "ol"} or WARNING in _list_classes(tag):
             inside = tag.find_all(recursive=False)
-            yield from _find_blocks(inside, holders | {tag.name} | classes(tag))
+            yield from _find_blocks(inside, holders | {tag.name} | _list_classes(tag))
 
 
-def classes(tag: Tag) -> set[str]:
+def _list_classes(tag: Tag) -> set[str]:
     """Give the classes of a tag."""
     return {name for name in tag.get_attribute_list("class") if name}
 
@@ -168,7 +168,7 @@ def _bind_labels(found: Sequence[Sentence]) -> list[list[Sentence]]:
 def _list_distributions(
     bound: Sequence[list[Sentence]], count: int, most: int
 ) -> Iterator[list[list[Sentence]]]:
-    """Give every way of dealing them out that keeps to the number a screen holds."""
+    """Yield every distribution that keeps to the number of sentences that a screen holds."""
     for cuts in combinations(range(1, len(bound)), count - 1):
         way = [
             [one for group in bound[start:end] for one in group]

@@ -1,4 +1,4 @@
-"""The treatments at a glance as screens: so many topics on each as can be read standing."""
+"""The treatments at a glance as screens: each with the topics that can be read standing."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ LETTERS, LINES = 30, 17
 
 
 def split_table(table: Tag) -> list[Tag]:
-    """Split a table: on each screen every treatment, and of the topics as many as have room."""
-    return [_select_topics(table, topics) for topics in distribute_topics(list(heights(table)))]
+    """Split a table into screens: each has every treatment, and the topics that fit."""
+    return [
+        _select_topics(table, topics)
+        for topics in distribute_topics(list(_count_topic_lines(table)))
+    ]
 
 
 def distribute_topics(lines: Sequence[int]) -> list[range]:
-    """Deal topics of so many lines out to as few screens as have room, as evenly as they come."""
+    """Distribute topics, by their lines, evenly over the fewest screens that have room."""
     topics = len(lines)
     ways = (
         [range(*ends) for ends in pairwise((0, *cuts, topics))]
@@ -32,13 +35,20 @@ def distribute_topics(lines: Sequence[int]) -> list[range]:
         for cuts in combinations(range(1, topics), count)
     )
 
-    def highest(way: Sequence[range]) -> int:
+    def count_longest_screen(way: Sequence[range]) -> int:
         return max(sum(lines[topic] for topic in screen) for screen in way)
 
-    return min(ways, key=lambda way: (max(0, highest(way) - LINES), len(way), highest(way)))
+    return min(
+        ways,
+        key=lambda way: (
+            max(0, count_longest_screen(way) - LINES),
+            len(way),
+            count_longest_screen(way),
+        ),
+    )
 
 
-def heights(table: Tag) -> Iterator[int]:
+def _count_topic_lines(table: Tag) -> Iterator[int]:
     """Give the lines of each topic: of its longest cell."""
     words = adapt_words(copy.copy(table), "", ())
     rows = [row.find_all(["th", "td"], recursive=False)[1:] for row in words.select("tbody tr")]

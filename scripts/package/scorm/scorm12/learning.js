@@ -1,6 +1,6 @@
 /**
  * Reports to the learning system where the reader is and what was read, and says both on the page.
- * A score, once there are questions, is set beside the status in `report`.
+ * A score, once there are questions, is set with the status in `report`.
  */
 {
   const SETTLED = ['completed', 'passed', 'failed']

@@ -13,7 +13,7 @@
       const kept = JSON.parse(text || '{}')
       return isPlain(kept) ? kept : {}
     } catch {
-      return {} // of another module, or cut off: then reading begins anew
+      return {} // of another module, or cut off: then reading starts over
     }
   }
 

@@ -54,7 +54,7 @@
       for (const one of marks) watch.observe(one)
       page.addEventListener('click', leadOut)
       page.addEventListener('scroll', () => moved(placeIn(page, headings)), {passive: true})
-      moved(placeIn(page, headings)) // what is reported next is told of the new place
+      moved(placeIn(page, headings)) // so that the next report names the new place
       opened(name, page.title)
     }
 

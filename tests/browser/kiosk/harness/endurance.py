@@ -1,4 +1,4 @@
-"""Whether a page that runs for weeks gathers anything: read at rest, and compared."""
+"""Whether a page that runs for weeks leaks memory: measured at rest, and compared."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def measure_memory(page: Page, rest: int = SHORT_REST) -> MemoryCounts:
 
 
 def find_growth(before: MemoryCounts, after: MemoryCounts, heap: float) -> Iterator[str]:
-    """Name what has grown; the heap by more than a share, all else at all."""
+    """Name what has grown: the heap by more than a share, anything else by any amount."""
     for name, old, new in zip(before._fields, before, after, strict=True):
         if new > old * (1 + heap if name == "heap" else 1):
             yield f"{name} grew from {old:,} to {new:,}"

@@ -51,7 +51,7 @@ def read_memory(session: CDPSession) -> MemoryCounts:
 
 
 def run_loop(page: Page, times: int) -> None:
-    """Let the loop come round so many times, however fast the settings let it be."""
+    """Let the loop run a number of rounds, at any speed that is set."""
     page.evaluate(
         """async times => {
           const {kiosk} = window.exhibit

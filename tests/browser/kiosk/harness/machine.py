@@ -75,7 +75,7 @@ class FakeMachine:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
-        """Answer nobody any more."""
+        """Stop answering."""
         self.server.shutdown()
         self.server.server_close()
 
@@ -116,7 +116,7 @@ class FakeMachine:
 
 
 class MachineServer(ThreadingHTTPServer):
-    """Bears with browsers that close before they are answered."""
+    """Ignores browsers that close before they are answered."""
 
     daemon_threads = True
     request_queue_size = 64
@@ -134,7 +134,7 @@ class MachineHandler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:  # the base class calls it so
-        """Give a file, unless there is none to be had."""
+        """Serve a file, if it exists."""
         if self.machine.broken:
             self.send_error(503)
         else:

@@ -59,7 +59,7 @@ class Visitor:
         self.width, self.height = size["width"], size["height"]
 
     def walk(self, steps: int) -> None:
-        """Do so many things, one after the other."""
+        """Do a number of random things in turn."""
         for _ in range(steps):
             act = self.chance.choices(
                 (self.touch, self.press, self.touch_anywhere, self.scroll), (10, 3, 1, 1)
@@ -88,6 +88,6 @@ class Visitor:
 
 
 def read_traces(page: Page) -> dict[str, Any]:
-    """Tell what a page holds of whoever was there."""
+    """List what a page still holds of its last visitor."""
     found: dict[str, Any] = page.evaluate(READ_TRACES)
     return found

@@ -59,7 +59,7 @@ def _try_key(page: Page, keys: str) -> None:
 
 
 def _try_html(page: Page, html: str) -> None:
-    """Put markup into the screen, as a text might bring it along, and touch what it shows."""
+    """Put markup into the screen, as a text might contain it, and touch what it shows."""
     page.evaluate(
         "html => document.querySelector('.screen').insertAdjacentHTML('afterbegin', html)", html
     )
@@ -76,7 +76,7 @@ def _try_link(page: Page, attributes: str) -> None:
 
 
 def _try_script(page: Page, script: str) -> None:
-    """Run a script in the page; what it throws or answers is nobody's business."""
+    """Run a script in the page; what it throws or returns is ignored."""
     page.evaluate("script => { setTimeout(script) }", script)
 
 

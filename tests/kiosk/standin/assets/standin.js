@@ -1,4 +1,4 @@
-/** Beats as the exhibit's page does, and loads itself anew when it is told to. */
+/** Beats as the exhibit's page does, and reloads when it is asked to. */
 {
   const tell = async (way, said) => {
     const answer = await fetch(`/machine/${way}`, {

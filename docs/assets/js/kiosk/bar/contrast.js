@@ -1,5 +1,5 @@
 /**
- * Three contrasts, one after the other: light, dark, strong. Kept nowhere.
+ * Three contrasts in turn: light, dark, strong. Not stored.
  * Needs: kiosk/bar/bar, kiosk/reset.
  */
 {

@@ -87,7 +87,7 @@
       return this.pages[this.width].length
     }
 
-    /** Turn so many pages on; says whether there was one. */
+    /** Turn forward by a number of pages; return whether there was one. */
     turn(by) {
       const page = this.#page + by
       if (!this.pages[this.width][page]) return false
