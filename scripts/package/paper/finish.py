@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
     from pypdf.generic import DictionaryObject
 
 PDF_PRODUCER = "The exhibit's scripts, with Chromium and pypdf"
+NODE_ID = re.compile(rb"(?<=\(node)\d{8}(?=\))")
+"""The number by which Chromium names a heading of a table."""
 
 
 def finish_pdf(printed: bytes, headings: Sequence[str], author: str, moment: datetime) -> bytes:
     """Set the title, the author, the date of the release, and the names and numbers of places.
 
     An outline entry that names another heading keeps its title, so that the proof finds it.
-    The first heading is the title. The dates are all that differs from one printing to the next.
+    The first heading is the title. The dates, and the numbers of the headings of tables, are all
+    that differs from one printing to the next.
     """
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(printed)))
     date = moment.strftime("D:%Y%m%d%H%M%SZ")
@@ -41,7 +45,16 @@ def finish_pdf(printed: bytes, headings: Sequence[str], author: str, moment: dat
     writer.compress_identical_objects()
     out = io.BytesIO()
     writer.write(out)
-    return out.getvalue()
+    return renumber_nodes(out.getvalue())
+
+
+def renumber_nodes(finished: bytes) -> bytes:
+    """Count the names of headings of tables from one, in their order and as long as before.
+
+    Chromium counts all nodes of a page, of which it sometimes has one more.
+    """
+    numbers = {name: index for index, name in enumerate(sorted({*NODE_ID.findall(finished)}), 1)}
+    return NODE_ID.sub(lambda name: b"%08d" % numbers[name[0]], finished)
 
 
 def _is_same_heading(one: str, other: str) -> bool:

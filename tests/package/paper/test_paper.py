@@ -23,7 +23,7 @@ from scripts.package.pages import page_sections, panels
 from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.menu import list_edition_pages, list_pages
 from scripts.package.paper import handout, poster, printing, proof
-from scripts.package.paper.finish import finish_pdf, walk_outline
+from scripts.package.paper.finish import finish_pdf, renumber_nodes, walk_outline
 from scripts.package.paper.printing import print_document
 from scripts.release import Release
 from scripts.survey.page_settings import HANDOUT
@@ -570,3 +570,11 @@ def test_a_poster_lists_the_sources_of_the_treatments_at_a_glance() -> None:
     }
     assert len(cited) > 10
     assert cited <= listed
+
+
+def test_names_of_headings_of_tables_are_counted_from_one() -> None:
+    def say(first: int, second: int) -> bytes:
+        return f"/ID (node{first:08d}) /Headers [(node{second:08d}) (node{first:08d})]".encode()
+
+    assert renumber_nodes(say(1509, 1600)) == renumber_nodes(say(1510, 1602))
+    assert renumber_nodes(say(1509, 1600)) == say(1, 2)
