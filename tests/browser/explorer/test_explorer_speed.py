@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FEW = 250
 MANY = 10_000
 SLOWER = 4
-MOST = 3  # times as long for forty times the records: rows and marks are limited, not what is read
+MOST = 5  # times as long for forty times the records: rows and marks are limited, not what is read
 TIMES = 8
 ANSWERED = """act => new Promise(done => {
   const began = performance.now()
