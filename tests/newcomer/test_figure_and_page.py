@@ -119,15 +119,15 @@ def test_search_finds_the_page(site: Path) -> None:
 
 def test_handout_has_the_page_in_the_order_of_the_nav(site: Path) -> None:
     plates = handout.read_handout_plates(site)
-    html = handout.render_document(plates, RELEASE, site, handout.SHEET_SIZES["A4"])
-    chapters = BeautifulSoup(html, "html.parser").select("section.chapter")
+    tree = handout.assemble_document(plates, RELEASE, site, handout.SHEET_SIZES["A4"])
+    chapters = tree.select("section.chapter")
     assert [chapter["id"] for chapter in chapters] == [*CHAPTERS, "references", "about"]
     added = chapters[len(CHAPTERS) - 1]
     assert " ".join(added.select(".drawn .figure-title")[0].get_text().split()) == FIGURE_TITLE
 
 
 def test_kiosk_has_the_page_in_the_order_of_the_nav(site: Path) -> None:
-    html = render_kiosk(read_site(site), RELEASE, [])
+    html = render_kiosk(read_site(site), RELEASE, [], lambda _: {})
     parts = BeautifulSoup(html, "html.parser").select(".contents-part[data-part]")
     assert [part["data-part"] for part in parts] == CHAPTERS
     assert 'data-screen="finding"' in html
