@@ -50,6 +50,8 @@ HIDDEN = """() => {
 }"""
 """What is wrong with a screen that scrolls. Shadows stand at its ends; a headless browser hides
 the bar that there is besides."""
+SETTLED = """() => new Promise(done =>
+  requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"""
 ROOM = """() => {
   const figure = stage.querySelector('.kiosk-figure:has(.kiosk-window)')
   if (!figure) return undefined
@@ -199,8 +201,10 @@ def test_room_for_each_drawing_is_as_it_was_measured(
     problems = []
     for width, size in (("wide", SIZES["landscape"]), ("narrow", SIZES["portrait"])):
         page = _open_kiosk(chromium, address, size)
+        page.evaluate("() => document.fonts.ready.then(() => true)")
         for name in _list_screens(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
+            page.evaluate(SETTLED)
             if not (shown := page.evaluate(ROOM)):
                 continue
             budget = budgets[f"screen-{name}"][width]
