@@ -180,6 +180,7 @@ def write_generated_files() -> None:
     """Check the sources, then write what the pages are made with."""
     evidence, bibliography, citations, uses = _check_sources()
     GENERATED.mkdir(exist_ok=True)
+    stills.draw_stills(evidence, GENERATED)
     files = [file for _, file in read_site().pages]
     made = {
         therapy_styles.SOURCE_NAME: therapy_styles.render_therapy_styles(
@@ -188,7 +189,6 @@ def write_generated_files() -> None:
         page_numbers.SOURCE_NAME: page_numbers.render_page_number_styles(files),
     }
     bundles.write_bundles(GENERATED, made)
-    stills.draw_stills(evidence, GENERATED)
     numbering.write_tables(citations, uses)
     exports.write_exports(bibliography, GENERATED)
     figure_font.write_font_script(GENERATED)

@@ -11,10 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
-
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.package.kiosk.drawing.height_budget import compute_budget
+from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.styles import inline_style_sheet
 from scripts.stills.browser import require_headless_browser
 
@@ -69,7 +68,7 @@ def measure_budgets(html: str, sheets: Sequence[Path], cache: Path = CACHE) -> B
 
 def _render_measured_document(html: str, sheets: Sequence[Path]) -> str:
     """Write the document that measures itself: the screens with a window, and nothing in it."""
-    tree = BeautifulSoup(html, "html.parser")
+    tree = parse_html(html)
     for shown in tree.select(".screen, .attract-scene"):
         window = shown.select_one(".kiosk-window")
         if window is None:
