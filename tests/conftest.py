@@ -15,6 +15,8 @@ SLOW_FILES = ("test_machine.py", "test_endurance.py", "test_paper.py", "test_way
 HERE = Path(__file__).parent
 NEEDS_BROWSER = {
     "content/test_generators.py",
+    "kiosk/settings/test_policy.py",
+    "kiosk/settings/test_voice.py",
     "kiosk/test_machine.py",
     "kiosk/test_ways_out.py",
     "newcomer/test_figure_and_page.py",
@@ -25,8 +27,11 @@ NEEDS_BROWSER = {
     "package/kiosk/test_rooms.py",
     "package/kiosk/test_screens.py",
     "package/paper/test_paper.py",
+    "package/paper/test_printing.py",
     "package/test_editions.py",
     "package/test_scorm.py",
+    "stills/test_browser.py",
+    "stills/test_stills.py",
     "tools/test_serve.py",
 }
 """Files outside `browser/` that open a browser, or read the built site."""
