@@ -573,8 +573,8 @@ def test_a_poster_lists_the_sources_of_the_treatments_at_a_glance() -> None:
 
 
 def test_names_of_headings_of_tables_are_counted_from_one() -> None:
-    def say(first: int, second: int) -> bytes:
+    def state_names(first: int, second: int) -> bytes:
         return f"/ID (node{first:08d}) /Headers [(node{second:08d}) (node{first:08d})]".encode()
 
-    assert renumber_nodes(say(1509, 1600)) == renumber_nodes(say(1510, 1602))
-    assert renumber_nodes(say(1509, 1600)) == say(1, 2)
+    assert renumber_nodes(state_names(1509, 1600)) == renumber_nodes(state_names(1510, 1602))
+    assert renumber_nodes(state_names(1509, 1600)) == state_names(1, 2)
