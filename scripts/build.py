@@ -21,7 +21,7 @@ from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from figures.evidence.tables import read_ids, read_text
 from figures.evidence.therapies import list_groups, load_therapies
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
-from scripts import stills
+from scripts import cards, stills
 from scripts.assets import bundles
 from scripts.extensions import claims, history, references
 from scripts.extensions import explorer as explorer_block
@@ -190,6 +190,7 @@ def write_generated_files() -> None:
     }
     bundles.write_bundles(GENERATED, made)
     numbering.write_tables(citations, uses)
+    cards.write_cards(cards.render_cards(evidence, bibliography, citations), GENERATED)
     exports.write_exports(bibliography, GENERATED)
     figure_font.write_font_script(GENERATED)
     explorer.write_script(explorer.build_table(evidence.records.values(), uses), GENERATED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,16 @@ class Evidence:
 
     def find_printed_counterparts(self, record: Record) -> list[Record]:
         """List the figures of the exhibit that were checked against a published record."""
-        return [other for other in self.records.values() if record.id in other.published]
+        return self._printed_counterparts.get(record.id, [])
+
+    @cached_property
+    def _printed_counterparts(self) -> Mapping[str, list[Record]]:
+        """The figures of the exhibit by each published record that they were checked against."""
+        found: dict[str, list[Record]] = {}
+        for printed in self.records.values():
+            for name in dict.fromkeys(printed.published):
+                found.setdefault(name, []).append(printed)
+        return found
 
 
 def read_evidence(

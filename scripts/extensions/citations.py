@@ -1,4 +1,4 @@
-"""Citations: `[@key]` becomes a number that opens the reference, the same number on every page.
+"""Citations: `[@key]` becomes a number that leads to the reference, the same on every page.
 
 Other extensions cite by leaving a `<cite data-key="key">` in the tree. The numbers stand in
 `docs/generated/citations.json`; without it, a page numbers its own citations in order.
@@ -21,14 +21,16 @@ from scripts.index.citation_index import (
     is_card_block,
     read_citations,
 )
+from scripts.references import ama
 from scripts.references.bibliography import BIBLIOGRAPHY_FILE, read_bibliography
-from scripts.references.reference_card import escape_entities, render_reference_card
+from scripts.references.reference_card import REFERENCES_PAGE, escape_entities
 from scripts.references.source import format_short_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from markdown import Markdown
+    from pybtex.database import Entry
 
 CITATION_PATTERN = r"\[(@[^\[\]]+)\]"
 
@@ -53,7 +55,7 @@ class CitationInlineProcessor(InlineProcessor):
 
 
 class CitationsTreeprocessor(Treeprocessor):
-    """Number every `<cite data-key>`, and end the page with the cards of what it cites."""
+    """Number every `<cite data-key>`, and end the page with what it cites, for paper."""
 
     def __init__(self, md: Markdown, bibliography: str, citations: str) -> None:
         super().__init__(md)
@@ -75,16 +77,14 @@ class CitationsTreeprocessor(Treeprocessor):
             name = element.attrib.pop("data-key", None)
             if name:
                 element.append(
-                    _render_button(name, numbers[name], format_short_citation(entries[name]))
+                    _render_link(name, numbers[name], format_short_citation(entries[name]))
                 )
         _sort_citations(root)
+        for cards in list(filter(is_card_block, root)):
+            root.remove(cards)
         if keys:
-            cards = next(filter(is_card_block, root), None)
-            cards = SubElement(root, "div", {"class": "cards"}) if cards is None else cards
-            cards.extend(
-                render_reference_card(key, entries[key], numbers[key], site.places.get(key, ()))
-                for key in keys
-            )
+            cited = ((numbers[key], entries[key]) for key in sorted(keys, key=numbers.__getitem__))
+            root.append(_render_printed_references(cited))
 
 
 def describe_unknown_citation(key: str, known: Iterable[str]) -> Fault:
@@ -107,20 +107,29 @@ def _group_lone_citations(root: Element) -> None:
                 group.tail, child.tail = child.tail, None
 
 
-def _render_button(key: str, number: int, label: str) -> Element:
-    """Write the number as a button that opens the card of the reference."""
+def _render_link(key: str, number: int, label: str) -> Element:
+    """Link the number to the list of references; a script opens the card from it."""
     element = Element(
-        "button",
+        "a",
         {
-            "type": "button",
             "class": "citation",
-            "popovertarget": f"reference-{key}",
+            "href": f"{REFERENCES_PAGE}#ref-{key}",
             "data-key": key,
             "aria-label": f"Reference {number}: {label}",
         },
     )
     element.text = str(number)
     return escape_entities(element)
+
+
+def _render_printed_references(cited: Iterable[tuple[int, Entry]]) -> Element:
+    """List the works of a page as it is printed, set aside until then."""
+    aside = Element("noscript", {"class": "set-aside"})
+    works = SubElement(aside, "ol", {"class": "printed-references"})
+    for number, entry in cited:
+        work = SubElement(works, "li", {"value": str(number)})
+        work.append(ama.render_reference(entry, ama.UnlinkedBackend()))
+    return escape_entities(aside)
 
 
 def _sort_citations(root: Element) -> None:

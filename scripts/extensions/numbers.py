@@ -9,7 +9,7 @@ A number of the exhibit is written as the exhibit prints it.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import SubElement
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
@@ -17,10 +17,12 @@ from markdown.inlinepatterns import InlineProcessor
 from figures.evidence import EVIDENCE_FOLDER, Evidence, Record, wording
 from figures.evidence.problems import Fault, FaultsError, did_you_mean
 from scripts.markup.evidence_cache import load_evidence
+from scripts.markup.number_link import render_number_link
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Mapping
+    from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
@@ -44,7 +46,7 @@ class UnknownRecordError(FaultsError):
 
 
 class NumberInlineProcessor(InlineProcessor):
-    """Turn `[#id]` into a button that opens the record's card."""
+    """Turn `[#id]` into a link from which the record's card opens."""
 
     def __init__(self, md: Markdown, folder: str) -> None:
         super().__init__(NUMBER_PATTERN, md)
@@ -82,21 +84,12 @@ def _find_part(record_id: str, form: str, known: Evidence) -> tuple[Record, str]
 
 def _render_number(record: Record, said: str, form: str = "") -> Element:
     """Write the number for people, and its record, and where it is the value that, for machines."""
-    button = Element(
-        "button",
-        {
-            "type": "button",
-            "class": "number",
-            "data-record": record.id,
-            "data-checked": record.checked,
-            "popovertarget": f"record-{record.id}",
-        },
-    )
+    link = render_number_link(record)
     if form in VALUE_FORMS and record.value is not None:
-        SubElement(button, "data", {"value": str(record.value)}).text = said
+        SubElement(link, "data", {"value": str(record.value)}).text = said
     else:
-        button.text = said
-    return button
+        link.text = said
+    return link
 
 
 class NumbersExtension(Extension):

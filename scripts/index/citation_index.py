@@ -98,7 +98,7 @@ def collect_citations(root: Element) -> list[Citation]:
 
 
 def is_card_block(element: Element) -> bool:
-    """Whether an element is the block that holds a page's cards."""
+    """Whether an element is the block that outlines the cards of a page's records."""
     return element.get("class") == "cards"
 
 
@@ -122,14 +122,13 @@ def _collect_card_citations(
         for record in element.get("data-records", element.get("data-record", "")).split():
             openers.setdefault(f"record-{record}", (element, heading))
     for card in (card for cards in root.iter("div") if is_card_block(cards) for card in cards):
-        opener = openers.get(card.get("id", ""))
-        for element in card.iter():
-            if opener and element.get("popovertarget", "").startswith("record-"):
-                openers.setdefault(element.attrib["popovertarget"], opener)
-            key = element.get("data-key") if element.tag == "cite" else None
-            if key and key not in seen:
-                seen.add(key)
-                yield Citation(key, *_locate_opener(opener, key))
+        if opener := openers.get(card.get("id", "")):
+            for record in card.get("data-opens", "").split():
+                openers.setdefault(f"record-{record}", opener)
+        key = card.get("data-source")
+        if key and key not in seen:
+            seen.add(key)
+            yield Citation(key, *_locate_opener(opener, key))
 
 
 def _locate_opener(opener: tuple[Element, str] | None, key: str) -> tuple[str, str]:

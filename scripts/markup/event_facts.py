@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from figures.evidence import wording
+from scripts.markup.number_link import render_number_link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def render_table(events: Sequence[Event], caption: str) -> Element:
     body = SubElement(table, "tbody")
     for event in events:
         row = SubElement(body, "tr")
-        SubElement(row, "td").append(_render_date_button(event))
+        SubElement(row, "td").append(_render_date_link(event))
         SubElement(row, "th", {"scope": "row"}).text = event.subject
         for said in (event.what, KIND_NAMES[event.kind], _describe_status(event)):
             SubElement(row, "td").text = said
@@ -41,15 +42,11 @@ def render_table(events: Sequence[Event], caption: str) -> Element:
     return table
 
 
-def _render_date_button(event: Event) -> Element:
-    """Write a date as the button that opens its event."""
-    button = Element(
-        "button",
-        {"type": "button", "class": "number", "data-record": event.id}
-        | {"data-checked": event.checked, "popovertarget": f"record-{event.id}"},
-    )
-    SubElement(button, "data", {"value": event.date}).text = event.when
-    return button
+def _render_date_link(event: Event) -> Element:
+    """Write a date as the link from which its event opens."""
+    link = render_number_link(event)
+    SubElement(link, "data", {"value": event.date}).text = event.when
+    return link
 
 
 def _describe_status(event: Event) -> str:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from figures.drawing.style import VIEW_UNITS, format_time
 from figures.evidence import wording
+from scripts.markup.number_link import render_number_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -70,7 +71,7 @@ def render_table(
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = record.study
         _append_cell(row, "Arm").text = _describe_arm(record)
-        _append_cell(row, "Value").append(_render_value_button(record))
+        _append_cell(row, "Value").append(_render_value_link(record))
         for column, say in TEXT_COLUMNS.items():
             holder = _append_cell(row, column, _hide_if_common(column, same))
             if say(record) == most.get(column):
@@ -137,16 +138,12 @@ def _append_cell(row: Element, column: str, more: Mapping[str, str] | None = Non
     return SubElement(row, "td", {"data-label": column} | dict(more or {}))
 
 
-def _render_value_button(record: Record) -> Element:
-    """Write a value as the button that opens its record."""
-    button = Element(
-        "button",
-        {"type": "button", "class": "number", "data-record": record.id}
-        | {"data-checked": record.checked, "popovertarget": f"record-{record.id}"},
-    )
+def _render_value_link(record: Record) -> Element:
+    """Write a value as the link from which its record opens."""
+    link = render_number_link(record)
     value = "" if record.value is None else str(record.value)
-    SubElement(button, "data", {"value": value}).text = wording.format_quantity(record)
-    return button
+    SubElement(link, "data", {"value": value}).text = wording.format_quantity(record)
+    return link
 
 
 def _describe_arm(record: Record) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.package.pages.html_tree import parse_html
+from scripts.package.pages.whole import read_whole_page
 from scripts.survey.page_settings import LEAVE_OUT, choose_role
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Section(NamedTuple):
 def read_plates(site: Path, names: Iterable[str], without: str = WIDE_STILL) -> Iterator[Plate]:
     """Read pages by the names of their files, without `.html`."""
     for name in names:
-        yield parse_plate((site / f"{name}.html").read_text("utf-8"), name, without)
+        yield parse_plate(read_whole_page(site / f"{name}.html"), name, without)
 
 
 def parse_plate(html: str, slug: str, without: str = WIDE_STILL) -> Plate:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.package.pages.search import extract_words, read_search_pages
 from scripts.package.pages.tree import Element, parse_tree
+from scripts.package.pages.whole import read_whole_page
 from scripts.package.single.drawings import remove_unseen_shapes
 from scripts.package.single.names import DocumentNames, make_leaf_id
 
@@ -137,4 +138,4 @@ def _set_content_aside(book: Book, element: Element) -> None:
 def read_menu_pages(site: Path) -> dict[str, Element]:
     """Read the pages that the menu names, in its order."""
     names = [page.name for page in read_search_pages(site)]
-    return {name: parse_tree(name, (site / name).read_text("utf-8")) for name in names}
+    return {name: parse_tree(name, read_whole_page(site / name)) for name in names}

@@ -1,4 +1,7 @@
-/** Two records side by side, large: what was found, in whom, and what the pair does not show. */
+/**
+ * Two records side by side, large: what was found, in whom, and what the pair does not show.
+ * Needs: chart/opener.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window
@@ -8,13 +11,6 @@
     node.className = className
     node.append(...content)
     return node
-  }
-
-  const opens = (id) => {
-    const button = make('button', 'reading-link', 'Record')
-    button.type = 'button'
-    button.setAttribute('popovertarget', `record-${id}`)
-    return button
   }
 
   const entry = ([term, text]) => [make('dt', '', term), make('dd', '', text || 'not given')]
@@ -43,7 +39,7 @@
       make('dl', 'pair-facts', ...Object.entries(about).flatMap(entry)),
     )
     column.dataset.kind = kind
-    if (document.getElementById(`record-${id}`)) column.append(opens(id))
+    column.append(exhibit.opener(`record-${id}`, 'Record'))
     return column
   }
 

@@ -243,9 +243,7 @@
       }
       if (event.target !== this.#live) return
       if (event.key === 'Enter' && this.#index >= 0) {
-        const source = this.querySelector('.reading-link') ?? this.#live
-        const card = document.getElementById(`record-${this.#data.readings[this.#index].id}`)
-        card?.showPopover({source})
+        this.querySelector('.reading-link').click()
         return event.preventDefault()
       }
       const next = exhibit.stepped(event.key, this.#index, this.#data.readings.length)

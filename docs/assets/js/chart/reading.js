@@ -1,4 +1,7 @@
-/** The reading of a mark: a ring around it, a card next to it, a sentence spoken. */
+/**
+ * The reading of a mark: a ring around it, a card next to it, a sentence spoken.
+ * Needs: chart/opener.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window
@@ -12,13 +15,6 @@
     return node
   }
 
-  const opens = (id, text) => {
-    const button = make('button', 'reading-link', text)
-    button.type = 'button'
-    button.setAttribute('popovertarget', id)
-    return button
-  }
-
   const card = (reading) => {
     const lines = [
       make('p', 'reading-study', reading.study),
@@ -29,12 +25,10 @@
       make('p', 'reading-status', reading.status),
     ].filter((line) => line.textContent)
     const links = make('p', 'reading-links')
-    if (document.getElementById(`record-${reading.id}`)) {
-      links.append(opens(`record-${reading.id}`, 'Record'))
-    }
-    if (document.getElementById(`reference-${reading.source}`)) {
-      links.append(opens(`reference-${reading.source}`, 'Source'))
-    }
+    links.append(
+      exhibit.opener(`record-${reading.id}`, 'Record'),
+      exhibit.opener(`reference-${reading.source}`, 'Source'),
+    )
     return [...lines, links]
   }
 

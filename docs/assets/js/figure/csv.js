@@ -1,7 +1,7 @@
 /**
  * The records behind a figure as CSV: the rows that its table shows, each with the record's name, its
  * number without the unit, and the citation in words with DOI and PubMed number.
- * Needs: core/save.
+ * Needs: core/save, evidence/find-card.
  */
 {
   window.exhibit ??= {}
@@ -41,11 +41,13 @@
     }),
   ]
 
-  exhibit.csvBlob = (figure) => {
+  exhibit.csvBlob = async (figure) => {
     const table = figure.querySelector('.figure-table table')
     const rows = [...table.querySelectorAll('tbody tr')].filter(
       (line) => !line.hidden && line.querySelector('[data-record]'),
     )
+    const keys = new Set(rows.flatMap((line) => line.querySelector('[data-key]')?.dataset.key ?? []))
+    await Promise.all([...keys].map((key) => exhibit.findCard(`reference-${key}`)))
     return exhibit.csv([head(table, rows[0]), ...rows.map(row)].map((cells) => cells.map(plain)))
   }
 }

@@ -36,7 +36,7 @@
     ],
     CSV: [
       'Save the records as CSV',
-      (figure) => exhibit.save(exhibit.csvBlob(figure), name(figure, 'csv')),
+      async (figure) => exhibit.save(await exhibit.csvBlob(figure), name(figure, 'csv')),
     ],
     Link: ['Copy a link to this view', copyLink],
     'Full screen': ['Show in full screen', fullScreen],

@@ -15,6 +15,7 @@ from scripts.package.pages.page_sections import (
     select_required,
     split_at_headings,
 )
+from scripts.package.pages.whole import read_whole_page
 from scripts.survey.page_settings import KIOSK
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _read_page(folder: Path, name: str) -> Tag:
     if not path.exists():
         fix = "was the site built by `make site`?"
         raise MissingError(path.name, "there is no such page", fix)
-    page = parse_html(path.read_text("utf-8"))
+    page = parse_html(read_whole_page(path))
     for tag in page.select(",".join(f".{name}" for name in SKIPPED_PARTS)):
         tag.decompose()
     return page

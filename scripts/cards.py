@@ -1,0 +1,114 @@
+"""The cards of all records, events and references, written once for the pages that open them.
+
+They pass through the same extensions as the pages, so that their citations have the same numbers.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from scripts.markup.card_scripts import FOLDER, render_card_scripts
+from scripts.markup.record_card import render_event_card, render_record_card
+from scripts.references.exports import write_if_changed
+from scripts.references.reference_card import render_reference_card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+    from figures.evidence import Evidence
+    from scripts.index.citation_index import Citations
+    from scripts.references.bibliography import Bibliography
+
+CITING_EXTENSIONS = ("scripts.extensions.citations", "scripts.extensions.joins")
+"""What a page does to its records' cards as to its own text."""
+
+
+class CardsTreeprocessor(Treeprocessor):
+    """Take the cards as the tree of a page, in the place of its text."""
+
+    def __init__(self, md: Markdown, cards: Iterable[Element]) -> None:
+        super().__init__(md)
+        self.cards = list(cards)
+
+    def run(self, root: Element) -> None:
+        """Put the cards in."""
+        root.clear()
+        root.tag = "div"
+        root.extend(self.cards)
+
+
+class SerializingTreeprocessor(Treeprocessor):
+    """Write each card by itself, when all extensions have seen it."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.written: dict[str, str] = {}
+
+    def run(self, root: Element) -> None:
+        """Write what has an id; the page's own end is not one of the cards."""
+        for card in root.iterfind("*[@id]"):
+            for cited in card.iter("cite"):
+                cited.attrib.pop("id", None)  # a card is no place of a page
+            _resolve_links(card)
+            markup = self.md.serializer(card)
+            for postprocessor in self.md.postprocessors:
+                markup = postprocessor.run(markup)
+            self.written[card.attrib["id"]] = markup.strip()
+
+
+class CardsExtension(Extension):
+    """Turn any text into cards."""
+
+    def __init__(self, cards: Iterable[Element]) -> None:
+        super().__init__()
+        self.cards = cards
+        self.written: dict[str, str] = {}
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register a processor before the first extension that reads cards, one after the last."""
+        last = SerializingTreeprocessor(md)
+        self.written = last.written
+        md.treeprocessors.register(CardsTreeprocessor(md, self.cards), "cards", 13.5)
+        md.treeprocessors.register(last, "cards-written", -10)
+
+
+def _resolve_links(card: Element) -> None:
+    """Point links at the built pages, as a generator does for the links of pages."""
+    for link in card.iter("a"):
+        page, mark, place = link.get("href", "").partition("#")
+        if page.endswith(".md"):
+            link.set("href", f"{PurePosixPath(page).with_suffix('.html')}{mark}{place}")
+
+
+def render_cards(
+    evidence: Evidence, bibliography: Bibliography, citations: Citations
+) -> Mapping[str, str]:
+    """Write every card as markup, by its id: `record-ID` and, of what is cited, `reference-KEY`."""
+    cards = [
+        *(render_record_card(record, evidence) for record in evidence.records.values()),
+        *map(render_event_card, evidence.events.values()),
+        *(
+            render_reference_card(
+                key, bibliography.entries[key], number, citations.places.get(key, ())
+            )
+            for key, number in citations.numbers.items()
+        ),
+    ]
+    supply = CardsExtension(cards)
+    Markdown(extensions=[*CITING_EXTENSIONS, supply]).convert("cards")
+    return supply.written
+
+
+def write_cards(cards: Mapping[str, str], generated: Path) -> None:
+    """Write the scripts of cards."""
+    folder = generated / PurePosixPath(FOLDER).name
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, script in render_card_scripts(cards).items():
+        write_if_changed(folder / name, script.encode("utf-8"))

@@ -1,0 +1,61 @@
+"""Puts the cards that the site shares back into a page, for editions that are one document each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+OPENER = re.compile(r'<a ([^>]*\bclass="(?:number|citation)"[^>]*)>(.*?)</a>', re.DOTALL)
+HREF = re.compile(r'\s*\bhref="[^"]*"')
+RECORD = re.compile(r'\bdata-records?="([^"]*)"')
+REFERENCE = re.compile(r'\bdata-key="([^"]*)"')
+PRINTED_REFERENCES = re.compile(
+    r'<noscript class="set-aside">\s*<ol class="printed-references">.*?</noscript>', re.DOTALL
+)
+"""The end of a page that cites, which paper alone shows."""
+
+
+def restore_cards(html: str, cards: Mapping[str, str]) -> str:
+    """Give a page that holds the cards which its numbers and citations open, as buttons.
+
+    `cards` has all of the site, as markup by their ids.
+    """
+    held = "\n".join(_collect_cards(html, cards).values())
+    block = f'<div class="cards">\n{held}\n</div>' if held else ""
+    whole = PRINTED_REFERENCES.sub(lambda _: block, html, count=1)
+    return OPENER.sub(_write_button, whole)
+
+
+def _collect_cards(html: str, cards: Mapping[str, str]) -> dict[str, str]:
+    """Give the cards that a page can open, and those that these open, records first."""
+    found: dict[str, str] = {}
+    for list_names in (_list_records, _list_references):
+        waiting = list(list_names(html))
+        for card in list(found.values()):
+            waiting += list_names(card)
+        while waiting:
+            name = waiting.pop(0)
+            if name in cards and name not in found:
+                found[name] = cards[name]
+                waiting += list_names(cards[name])
+    return found
+
+
+def _list_records(markup: str) -> Iterator[str]:
+    """Give the cards of records that markup can open."""
+    return (f"record-{name}" for names in RECORD.findall(markup) for name in names.split())
+
+
+def _list_references(markup: str) -> Iterator[str]:
+    """Give the cards of references that markup can open."""
+    return (f"reference-{key}" for key in REFERENCE.findall(markup))
+
+
+def _write_button(link: re.Match[str]) -> str:
+    """Write a link that a script would open a card from as a button that needs none."""
+    attributes = HREF.sub("", link[1]).strip()
+    (name,) = [*_list_records(attributes), *_list_references(attributes)]
+    return f'<button {attributes} popovertarget="{name}" type="button">{link[2]}</button>'
