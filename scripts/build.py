@@ -27,7 +27,7 @@ from scripts.extensions import claims, history, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
 from scripts.extensions.numbers import NUMBER_FORMS
-from scripts.markup import explorer, therapy_styles
+from scripts.markup import explorer, shared_markup, therapy_styles
 from scripts.references import exports
 from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
@@ -190,7 +190,9 @@ def write_generated_files() -> None:
     }
     bundles.write_bundles(GENERATED, made)
     numbering.write_tables(citations, uses)
-    cards.write_cards(cards.render_cards(evidence, bibliography, citations), GENERATED)
+    written = cards.render_cards(evidence, bibliography, citations)
+    shared_markup.write_parts(shared_markup.CARDS, written, DOCS)
+    shared_markup.write_parts(shared_markup.FORMATS, cards.render_formats(bibliography), DOCS)
     exports.write_exports(bibliography, GENERATED)
     figure_font.write_font_script(GENERATED)
     explorer.write_script(explorer.build_table(evidence.records.values(), uses), GENERATED)

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import tostring
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.markup.card_scripts import FOLDER, render_card_scripts
 from scripts.markup.record_card import render_event_card, render_record_card
-from scripts.references.exports import write_if_changed
-from scripts.references.reference_card import render_reference_card
+from scripts.references import reference_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
     from xml.etree.ElementTree import Element
 
     from figures.evidence import Evidence
@@ -95,7 +93,7 @@ def render_cards(
         *(render_record_card(record, evidence) for record in evidence.records.values()),
         *map(render_event_card, evidence.events.values()),
         *(
-            render_reference_card(
+            reference_card.render_reference_card(
                 key, bibliography.entries[key], number, citations.places.get(key, ())
             )
             for key, number in citations.numbers.items()
@@ -106,9 +104,9 @@ def render_cards(
     return supply.written
 
 
-def write_cards(cards: Mapping[str, str], generated: Path) -> None:
-    """Write the scripts of cards."""
-    folder = generated / PurePosixPath(FOLDER).name
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, script in render_card_scripts(cards).items():
-        write_if_changed(folder / name, script.encode("utf-8"))
+def render_formats(bibliography: Bibliography) -> Mapping[str, str]:
+    """Write every reference in the formats to copy as markup, by its key."""
+    return {
+        key: tostring(reference_card.render_formats(key, entry), encoding="unicode", method="html")
+        for key, entry in bibliography.entries.items()
+    }

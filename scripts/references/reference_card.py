@@ -76,15 +76,16 @@ def render_reference_item(
         element.append(_render_back_links(places))
     if read := source.read_field(entry, "verification"):
         SubElement(element, "p", {"class": "verification"}).text = f"Source check: {read}."
-    element.append(_render_exports(key, entry))
+    element.append(_render_files(key, entry))
     return escape_entities(element)
 
 
 def _render_back_links(places: Sequence[Place]) -> Element:
-    """Write a letter for each place that cites the work."""
+    """Write a letter for each section that cites the work, which leads to the first citation."""
     line = Element("p", {"class": "cited-at"})
     line.text = "Cited in "
-    for count, place in enumerate(places):
+    sections = {place.label: place for place in reversed(places)}
+    for count, place in enumerate(reversed(sections.values())):
         label = f"{_format_letter(count)}: cited in {place.label}"
         link = SubElement(line, "a", {"href": place.link, "aria-label": label})
         link.text, link.tail = _format_letter(count), " "
@@ -98,15 +99,30 @@ def _format_letter(count: int) -> str:
     return (_format_letter(before - 1) if before else "") + ascii_lowercase[last]
 
 
-def _render_exports(key: str, entry: Entry) -> Element:
-    """Write the entry in every format, to read, to copy and to save."""
-    details = Element("details", {"class": "export"})
-    summary = SubElement(
-        details, "summary", {"aria-label": f"Cite {source.format_short_citation(entry)}"}
-    )
-    summary.text = "Cite"
+def _render_files(key: str, entry: Entry) -> Element:
+    """Link the entry's files in every format; a script shows what is in them."""
+    details = Element("details", {"class": "export", "data-formats": key})
+    name = source.format_short_citation(entry)
+    SubElement(details, "summary", {"aria-label": f"Cite {name}"}).text = "Cite"
+    files = SubElement(details, "p", {"class": "export-files"})
+    files.text = "Save as "
     for ending, form in FORMATS.items():
-        block = SubElement(details, "div", {"class": "export-format"})
+        link = SubElement(files, "a", _name_file(key, ending))
+        link.text, link.tail = form.name, " "
+    files[-1].tail = ""
+    return details
+
+
+def _name_file(key: str, ending: str) -> dict[str, str]:
+    """Give the address of an entry's file, to be saved by its own name."""
+    return {"href": f"generated/references/{key}.{ending}", "download": ""}
+
+
+def render_formats(key: str, entry: Entry) -> Element:
+    """Write the entry in every format, to read, to copy and to save."""
+    formats = Element("div", {"class": "export-formats"})
+    for ending, form in FORMATS.items():
+        block = SubElement(formats, "div", {"class": "export-format"})
         head = SubElement(block, "p", {"class": "export-head"})
         SubElement(head, "span", {"class": "export-name"}).text = form.name
         head[-1].tail = " "
@@ -114,11 +130,11 @@ def _render_exports(key: str, entry: Entry) -> Element:
         copy["aria-label"] = f"Copy {form.name}"
         SubElement(head, "button", copy).text = "Copy"
         head[-1].tail = " "
-        file = {"href": f"generated/references/{key}.{ending}", "download": f"{key}.{ending}"}
-        SubElement(head, "a", file | {"aria-label": f"Save {form.name}"}).text = "Save"
+        file = _name_file(key, ending) | {"aria-label": f"Save {form.name}"}
+        SubElement(head, "a", file).text = "Save"
         text = form.write(key, entry).replace("\r\n", "\n")
         SubElement(block, "pre", {"tabindex": "0"}).text = text
-    return details
+    return formats
 
 
 def escape_entities(element: Element) -> Element:

@@ -58,7 +58,7 @@ def test_bundle_has_what_it_needs_before_it(name: str, kind: str) -> None:
     [
         ("frame", "css", "core/fonts core/tokens core/tokens-dark core/base"),
         ("operator-sheet", "css", "core/fonts core/tokens paper/operator-sheet"),
-        ("chart", "js", "chart/keys chart/reading"),
+        ("chart", "js", "chart/keys chart/opener chart/reading"),
         ("finder", "js", "search/words search/find search/snippet"),
         ("procedure", "js", "procedure/camera procedure/procedure"),
         ("explorer", "css", "explorer/explorer explorer/chart explorer/table"),

@@ -58,7 +58,7 @@ def test_the_table_holds_every_record_with_its_value_status_and_source(name: str
     assert len(rows) == len(records)
     for row, record in zip(rows, records, strict=True):
         text = row.get_text(" ")
-        assert row.select_one("button[data-record]")["data-record"] == record.id  # type: ignore[index]
+        assert row.select_one("a[data-record]")["data-record"] == record.id  # type: ignore[index]
         assert _format_value(record) in text
         assert checked(record) in text
         assert row.select_one("cite")["data-key"] == record.source  # type: ignore[index]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scripts.markup.card_scripts import read_cards
+from scripts.markup.shared_markup import KINDS, read_parts
 from scripts.package.checks import links, loads
 from scripts.package.pages.reader import parse_page, read_pages
 
@@ -22,8 +22,6 @@ TEXT_ATTRIBUTES = ("alt", "aria-label", "aria-description", "content", "placehol
 """Attributes that are read out or shown."""
 UNPARSED_MARKUP = re.compile(r"\[(?:#|!\w|(?:[^\[\]]*\s)?@[A-Za-z])[^\[\]]{0,60}\]?")
 """A number, a claim or a citation of ours that no extension understood."""
-CARDS = "cards"
-"""The name that the cards of all scripts have together as one page."""
 FIGURE_IMAGE = re.compile(r"(?:^|/)generated/[\w-]+\.svg$")
 
 
@@ -81,9 +79,9 @@ def find_edition_problems(pages: Collection[Page], folder: Path) -> list[Problem
     found = [*loads.find_file_loads(folder), *links.find_broken_style_links(folder, files)]
     for drawing in read_pages(folder, "*.svg"):
         found += [*loads.find_page_loads(drawing), *_find_inline_code(drawing)]
-    cards = parse_page(CARDS, "\n".join(read_cards(folder).values()))
-    by_name[cards.name] = cards
-    for page in [*pages, cards]:
+    shared = [parse_page(kind, "\n".join(read_parts(folder, kind).values())) for kind in KINDS]
+    by_name |= {page.name: page for page in shared}
+    for page in [*pages, *shared]:
         found += loads.find_page_loads(page)
         found += _find_inline_code(page)
         found += find_duplicate_ids(page)

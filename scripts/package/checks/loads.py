@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Fault, Problem
 from scripts.assets.bundles import FOLDER, split_bundle
-from scripts.markup.card_scripts import FOLDER as CARDS_FOLDER
+from scripts.markup.shared_markup import KINDS, locate_folder
 from scripts.package.checks import addresses
 from scripts.package.checks.addresses import is_external_address
 
@@ -112,7 +112,7 @@ def find_file_loads(folder: Path) -> Iterator[Problem]:
     """Name what style sheets and scripts would ask of another host."""
     for path in sorted([*folder.rglob("*.css"), *folder.rglob("*.js")]):
         name, text = path.relative_to(folder), path.read_text(encoding="utf-8")
-        if name.parent.as_posix() == CARDS_FOLDER:
+        if name.parent.as_posix() in map(locate_folder, KINDS):
             continue  # markup, checked as that of pages
         if path.suffix == ".css":
             hosts = addresses.find_hosts_in_style(text)

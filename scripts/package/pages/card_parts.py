@@ -1,4 +1,4 @@
-"""Puts the cards that the site shares back into a page, for editions that are one document each."""
+"""Puts cards and formats that pages share into one, for editions that are one document each."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ PRINTED_REFERENCES = re.compile(
     r'<noscript class="set-aside">\s*<ol class="printed-references">.*?</noscript>', re.DOTALL
 )
 """The end of a page that cites, which paper alone shows."""
+
+
+FILES = re.compile(
+    r'(<details [^>]*\bdata-formats="([^"]*)"[^>]*>.*?)<p class="export-files">.*?</p>', re.DOTALL
+)
+"""The links to a reference's files, where a script shows what is in them."""
+
+
+def restore_formats(html: str, formats: Mapping[str, str]) -> str:
+    """Give a page that holds its references in every format; `formats` has them by key."""
+    return FILES.sub(lambda files: files[1] + formats.get(files[2], ""), html)
 
 
 def restore_cards(html: str, cards: Mapping[str, str]) -> str:

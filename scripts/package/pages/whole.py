@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scripts.markup.card_scripts import FOLDER, read_cards
-from scripts.package.pages.card_parts import restore_cards
+from scripts.markup.shared_markup import CARDS, FORMATS, locate_folder, read_parts
+from scripts.package.pages.card_parts import restore_cards, restore_formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,15 +20,17 @@ def read_whole_page(path: Path) -> str:
 
 def restore_page(html: str, site: Path) -> str:
     """Put into a page what the site has in files of its own."""
-    return restore_cards(html, _load_cards(site))
+    html = restore_cards(html, _load_parts(site, CARDS))
+    return restore_formats(html, _load_parts(site, FORMATS))
 
 
-def _load_cards(site: Path) -> Mapping[str, str]:
-    """Read the cards of a site, again only if one of their scripts has changed."""
-    states = ((path.stat().st_mtime_ns, path) for path in (site / FOLDER).glob("*.js"))
-    return _read_cards(site, max(states, default=(0, site)))
+def _load_parts(site: Path, kind: str) -> Mapping[str, str]:
+    """Read what pages of a site share, again only if one of the scripts has changed."""
+    folder = site / locate_folder(kind)
+    states = ((path.stat().st_mtime_ns, path.name) for path in folder.glob("*.js"))
+    return _read_parts(site, kind, tuple(sorted(states)))
 
 
-@lru_cache(maxsize=2)
-def _read_cards(site: Path, _state: tuple[int, Path]) -> Mapping[str, str]:
-    return read_cards(site)
+@lru_cache(maxsize=4)
+def _read_parts(site: Path, kind: str, _state: tuple[tuple[int, str], ...]) -> Mapping[str, str]:
+    return read_parts(site, kind)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from figures.evidence import read_evidence
 from scripts.extensions.apostrophes import curl_apostrophes
@@ -96,7 +97,7 @@ def test_link_to_a_row_that_the_filter_hides_shows_it(visit: Visit) -> None:
 def test_row_opens_the_record_of_a_number(visit: Visit) -> None:
     with visit(f"{PAGE}#check-C11") as page:
         page.locator("#check-C11 .number").first.click()
-        assert page.locator(".card-record:popover-open").count() == 1
+        expect(page.locator(".card-record:popover-open")).to_have_count(1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.browser.page.test_cards import find_card
 from tests.browser.page.test_pages import violations
 
 if TYPE_CHECKING:
@@ -55,6 +57,5 @@ def test_it_is_a_table_for_those_who_do_not_see_it(visit: Visit, width: int) -> 
 def test_a_number_opens_its_record(visit: Visit) -> None:
     with visit("results.html", viewport={"width": 360, "height": 800}) as page:
         number = page.locator(".glance .number").first
-        card = page.locator(f"#{number.get_attribute('popovertarget')}")
         number.click()
-        assert card.is_visible()
+        expect(find_card(page, number)).to_be_visible()

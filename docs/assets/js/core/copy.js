@@ -4,6 +4,8 @@
  * Listens for as long as the page lives.
  */
 {
+  window.exhibit ??= {}
+  const {exhibit} = window
   const SHOW_FOR = 2000
 
   const select = (element) => {
@@ -53,6 +55,9 @@
     button.hidden = false
   }
 
-  document.querySelectorAll('button.copy').forEach(prepare)
+  /** Show the buttons within an element, each with a place for what it says. */
+  exhibit.prepareCopy = (element) => element.querySelectorAll('button.copy').forEach(prepare)
+
+  exhibit.prepareCopy(document)
   document.addEventListener('click', click)
 }

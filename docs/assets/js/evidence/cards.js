@@ -7,7 +7,8 @@
  */
 {
   const {exhibit} = window
-  const OPENERS = 'a.number, a.citation, [data-opens], .number[popovertarget], .citation[popovertarget]'
+  const OPENERS =
+    'a.number, a.citation, [data-opens], .number[popovertarget], .citation[popovertarget]'
   const OPEN_AFTER = 350
   const CLOSE_AFTER = 250
   const narrow = matchMedia('(width < 40rem)') // where a card is a sheet, which a hover would lay over all
@@ -85,7 +86,10 @@
     event.preventDefault()
     if (stays) open(element)
     else if (isOpen(card)) card.hidePopover()
-    else if (!card || card !== pressed) open(element).then((found) => found ?? leave(element)).catch(() => leave(element))
+    else if (!card || card !== pressed)
+      open(element)
+        .then((found) => found ?? leave(element))
+        .catch(() => leave(element))
     pressed = null
   }
 

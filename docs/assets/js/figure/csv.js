@@ -46,7 +46,9 @@
     const rows = [...table.querySelectorAll('tbody tr')].filter(
       (line) => !line.hidden && line.querySelector('[data-record]'),
     )
-    const keys = new Set(rows.flatMap((line) => line.querySelector('[data-key]')?.dataset.key ?? []))
+    const keys = new Set(
+      rows.flatMap((line) => line.querySelector('[data-key]')?.dataset.key ?? []),
+    )
     await Promise.all([...keys].map((key) => exhibit.findCard(`reference-${key}`)))
     return exhibit.csv([head(table, rows[0]), ...rows.map(row)].map((cells) => cells.map(plain)))
   }
