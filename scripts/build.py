@@ -10,17 +10,17 @@ every source is reported at once.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figures import glance
-from figures.drawing.style import WIDTHS
 from figures.evidence import EVIDENCE_FOLDER, EvidenceError, facets, read_evidence
 from figures.evidence.history import find_dates, read_history
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from figures.evidence.tables import read_ids, read_text
 from figures.evidence.therapies import list_groups, load_therapies
-from figures.registry import FIGURES, OVERVIEWS, SKETCHES
+from figures.registry import FIGURES, SKETCHES
 from scripts import cards, stills
 from scripts.assets import bundles
 from scripts.extensions import claims, history, references
@@ -31,7 +31,7 @@ from scripts.markup import explorer, shared_markup, therapy_styles
 from scripts.references import exports
 from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
-from scripts.stills import figure_font
+from scripts.stills import drawings, figure_font
 from scripts.stills.browser import NoBrowserError
 from scripts.survey import mentions, numbering, page_numbers, page_settings
 from scripts.survey.site_config import read_site
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from figures.evidence import Evidence
-    from figures.registry import FigureModule
     from scripts.index.citation_index import Citations
     from scripts.index.record_uses import Uses
     from scripts.references.bibliography import Bibliography
@@ -152,14 +151,15 @@ def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> l
 
 def _find_figure_problems(evidence: Evidence) -> Iterator[Problem]:
     """List the figures that cannot draw the current records."""
-    drawings = {
-        f"figures/{name.replace('-', '_')}.py": _make_figure_drawer(f)
-        for name, f in FIGURES.items()
+    shared = drawings.hash_shared(evidence)
+    drawers: dict[str, Callable[[], object]] = {
+        f"figures/{name.replace('-', '_')}.py": partial(_make_figure, name, evidence, shared)
+        for name in FIGURES
     }
-    drawings |= {f"figures/registry.py: {name}": draw for name, draw in OVERVIEWS.items()}
-    for name, draw in drawings.items():
+    drawers["figures/every_record.py"] = partial(drawings.draw_overviews, evidence)
+    for name, draw in drawers.items():
         try:
-            draw(evidence)
+            draw()
         except (LookupError, StopIteration, TypeError, ValueError) as error:
             why = f"{type(error).__name__}: {error}"
             what = f"{name} cannot draw the records that it selects ({why})"
@@ -167,13 +167,12 @@ def _find_figure_problems(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(SOURCE_FILES["record"], WHOLE_FILE, what, fix)
 
 
-def _make_figure_drawer(figure: FigureModule) -> Callable[[Evidence], object]:
-    """Return a function that makes a figure's title, description and every drawing."""
-    return lambda evidence: (
-        figure.title(evidence),
-        figure.describe(evidence),
-        *(figure.draw(evidence, width) for width in WIDTHS),
-    )
+def _make_figure(name: str, evidence: Evidence, shared: str) -> None:
+    """Make a figure's title, description and every drawing."""
+    FIGURES[name].title(evidence)
+    FIGURES[name].describe(evidence)
+    drawings.draw_figure(name, evidence, shared)
+    drawings.draw_sketch(name, evidence, shared)
 
 
 def write_generated_files() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import hashlib
 import json
 import re
 import sys
@@ -19,16 +18,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaleido import Kaleido, PageGenerator
 
 from figures.drawing.outline import list_breaks, read_panels
-from figures.drawing.style import FONT, PAGE_COLORS, WIDTHS, list_colors
+from figures.drawing.style import FONT, PAGE_COLORS, list_colors
 from figures.evidence import read_evidence
-from figures.registry import FIGURES, OVERVIEWS, SKETCHES
+from scripts.cache.fingerprints import hash_files, hash_texts
 from scripts.stills import svg
 from scripts.stills.browser import NoBrowserError, require_browser
+from scripts.stills.drawings import draw_figures, draw_overviews, draw_sketches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import plotly.graph_objects as go
 
     from figures.drawing.style import Color
     from figures.evidence import Evidence
@@ -46,26 +44,27 @@ class Still(NamedTuple):
     """A picture to be drawn, and the state of everything that it depends on."""
 
     name: str
-    figure: go.Figure
+    drawing: str
+    """JSON of its figure."""
     state: str
 
 
 def plan_stills(evidence: Evidence) -> list[Still]:
     """List every picture: wide, narrow and small of each figure, and the overviews."""
-    ink = _hash_files(PLOTLY, FONT_FILE, Path(svg.__file__))
+    ink = hash_files([PLOTLY, FONT_FILE, Path(svg.__file__)])
     drawings = {
-        _name_file(name, width): figure.draw(evidence, width)
-        for name, figure in FIGURES.items()
-        for width in WIDTHS
+        _name_file(name, width): drawing
+        for name, widths in draw_figures(evidence).items()
+        for width, drawing in widths.items()
     }
-    drawings |= {_name_file(name, "small"): sketch(evidence) for name, sketch in SKETCHES.items()}
-    drawings |= {name: overview(evidence) for name, overview in OVERVIEWS.items()}
-    stills = []
-    for name, drawing in drawings.items():
-        text = drawing.to_json()
-        content = json.dumps([ink, _select_used_colors(text), text], sort_keys=True)
-        stills.append(Still(name, drawing, hashlib.sha256(content.encode()).hexdigest()))
-    return stills
+    drawings |= {
+        _name_file(name, "small"): drawing for name, drawing in draw_sketches(evidence).items()
+    }
+    drawings |= draw_overviews(evidence)
+    return [
+        Still(name, drawing, hash_texts(json.dumps([ink, _select_used_colors(drawing)]), drawing))
+        for name, drawing in drawings.items()
+    ]
 
 
 def _select_used_colors(drawing: str) -> dict[str, Color]:
@@ -77,11 +76,6 @@ def _select_used_colors(drawing: str) -> dict[str, Color]:
 def _name_file(name: str, kind: str) -> str:
     """Name a picture's file: the wide one is the figure's own."""
     return name if kind == "wide" else f"{name}-{kind}"
-
-
-def _hash_files(*files: Path) -> list[str]:
-    """Tell one state of some files from another."""
-    return [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
 
 
 def select_changed(stills: Sequence[Still], states: Mapping[str, str], folder: Path) -> list[Still]:
@@ -114,9 +108,10 @@ async def render_stills(stills: Sequence[Still], browser: str) -> dict[str, str]
     drawn: dict[str, str] = {}
 
     async def one(still: Still) -> None:
-        size = {"width": still.figure.layout.width, "height": still.figure.layout.height}
-        raw = await kaleido.calc_fig(still.figure.to_dict(), opts={"format": "svg", **size})
-        breaks = list_breaks(read_panels(still.figure.to_plotly_json()["layout"]))
+        figure = json.loads(still.drawing)
+        size = {side: figure["layout"][side] for side in ("width", "height")}
+        raw = await kaleido.calc_fig(figure, opts={"format": "svg", **size})
+        breaks = list_breaks(read_panels(figure["layout"]))
         drawn[still.name] = svg.normalize_drawing(raw.decode(), still.name, _map_colors(), breaks)
         print(f"  {len(drawn):>2}/{len(stills)} {still.name}.svg", flush=True)
 

@@ -1,0 +1,1 @@
+"""What was made before, and the state of everything that it was made from."""

@@ -1,0 +1,100 @@
+"""Every figure drawn once: what the check, the pictures and the live charts are made from.
+
+    for name, drawings in draw_figures(read_evidence()).items():
+        drawings["wide"], drawings["narrow"]  # what `go.Figure.to_json` gives, as text
+
+`draw_sketches` and `draw_overviews` give the other pictures in the same way. A drawing is kept in
+`.cache/drawings` until the evidence, a table, its module, what figures share or a package changes,
+so asking again costs next to nothing; `make_figure_key` is the key of what else follows from it.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from figures.drawing.style import WIDTHS
+from figures.registry import FIGURES, OVERVIEWS, SKETCHES
+from scripts.cache.fingerprints import ROOT, hash_files, hash_packages, hash_texts, list_files
+from scripts.cache.store import CACHE_FOLDER, remember
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import plotly.graph_objects as go
+
+    from figures.drawing.style import Width
+    from figures.evidence import Evidence
+
+FOLDER = CACHE_FOLDER / "drawings"
+MODULES = ROOT / "figures"
+TABLES = ROOT / "docs/evidence"
+"""What a drawing may read besides the evidence, as the colors of therapies."""
+Name = TypeVar("Name", bound=str)
+
+
+def draw_figures(evidence: Evidence, folder: Path = FOLDER) -> Mapping[str, Mapping[Width, str]]:
+    """Give the JSON of each figure in each width, by the name of its picture."""
+    shared = hash_shared(evidence)
+    return {name: draw_figure(name, evidence, shared, folder) for name in FIGURES}
+
+
+def draw_figure(
+    name: str, evidence: Evidence, shared: str, folder: Path = FOLDER
+) -> Mapping[Width, str]:
+    """Give the JSON of a figure in each width; `shared` is what `hash_shared` gives."""
+    figure = FIGURES[name]
+    makers = {width: partial(figure.draw, evidence, width) for width in WIDTHS}
+    return _draw(folder / f"{name}.json", make_figure_key(name, shared), makers)
+
+
+def draw_sketches(evidence: Evidence, folder: Path = FOLDER) -> Mapping[str, str]:
+    """Give the JSON of each figure's marks alone, by the name of its picture."""
+    shared = hash_shared(evidence)
+    return {name: draw_sketch(name, evidence, shared, folder) for name in SKETCHES}
+
+
+def draw_sketch(name: str, evidence: Evidence, shared: str, folder: Path = FOLDER) -> str:
+    """Give the JSON of a figure's marks alone; `shared` is what `hash_shared` gives."""
+    makers = {"small": partial(SKETCHES[name], evidence)}
+    return _draw(folder / f"{name}-small.json", make_figure_key(name, shared), makers)["small"]
+
+
+def draw_overviews(evidence: Evidence, folder: Path = FOLDER) -> Mapping[str, str]:
+    """Give the JSON of the pictures of the explorer, by their names."""
+    key = make_figure_key("every-record", hash_shared(evidence))
+    makers = {name: partial(overview, evidence) for name, overview in OVERVIEWS.items()}
+    return _draw(folder / "every-record.json", key, makers)
+
+
+def hash_shared(evidence: Evidence) -> str:
+    """Give one fingerprint of what every figure is drawn from, its own module aside."""
+    own = {_locate_module(name) for name in FIGURES}
+    code = [path for path in list_files(MODULES) if path not in own]
+    return hash_texts(
+        repr(evidence),
+        hash_files([*code, *list_files(TABLES)]),
+        hash_files([Path(__file__)]),
+        hash_packages(),
+    )
+
+
+def make_figure_key(name: str, shared: str) -> str:
+    """Make the key of what follows from a figure; `shared` is what `hash_shared` gives."""
+    return hash_texts(shared, hash_files([_locate_module(name)]))
+
+
+def _locate_module(name: str) -> Path:
+    """Give the file of a figure's module."""
+    return MODULES / f"{name.replace('-', '_')}.py"
+
+
+def _draw(path: Path, key: str, makers: Mapping[Name, Callable[[], go.Figure]]) -> dict[Name, str]:
+    """Give the JSON of drawings that are kept together."""
+    text = remember(
+        path, key, lambda: json.dumps({name: make().to_json() for name, make in makers.items()})
+    )
+    drawn: dict[Name, str] = json.loads(text)
+    return drawn
