@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import cache
 from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -30,6 +31,7 @@ DIRECTION_MARKS = frozenset(
 """Invisible characters that reorder the text around them."""
 
 
+@cache
 def decode_latex(latex: str) -> str:
     """Turn a field into text; raise `ValueError` where it is not LaTeX.
 

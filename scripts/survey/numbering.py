@@ -7,6 +7,7 @@ text, an evidence note, a figure's sources, the card of a record.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from figures.evidence.problems import WHOLE_FILE, Fault, FaultsError, Problem, ProblemsError
 from figures.evidence.tables import read_text
+from scripts.cache.fingerprints import hash_texts
 from scripts.extensions.citations import (
     CITATION_PATTERN,
     CitationInlineProcessor,
@@ -25,18 +27,18 @@ from scripts.extensions.citations import (
 )
 from scripts.index.citation_index import (
     CITATIONS_FILE,
-    Citation,
     Citations,
     Place,
     collect_citations,
     read_heading,
 )
-from scripts.index.record_uses import USES_FILE, Use, Uses, collect_claim_notes, collect_record_uses
+from scripts.index.record_uses import USES_FILE, Uses, collect_claim_notes, collect_record_uses
 from scripts.references.exports import write_if_changed
+from scripts.survey.findings import PageFindings, hash_shared_sources, remember_findings
 from scripts.survey.site_config import Site, read_site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from xml.etree.ElementTree import Element
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -62,17 +64,14 @@ class Page:
 class Collector(Treeprocessor):
     """Notes a page's title, citations and uses, and changes nothing that is kept."""
 
-    citations: tuple[Citation, ...] = ()
-    records: tuple[Use, ...] = ()
-    claims: tuple[Use, ...] = ()
-    title = ""
+    findings = PageFindings()
 
     def run(self, root: Element) -> None:
         """Read the finished tree."""
-        self.records = tuple(collect_record_uses(root))
-        self.claims = tuple(collect_claim_notes(root))
-        self.citations = tuple(collect_citations(root))
-        self.title = next((read_heading(heading) for heading in root.iter("h1")), "")
+        records, claims = tuple(collect_record_uses(root)), tuple(collect_claim_notes(root))
+        citations = tuple(collect_citations(root))
+        title = next((read_heading(heading) for heading in root.iter("h1")), "")
+        self.findings = PageFindings(title, citations, records, claims)
 
 
 class CollectorExtension(Extension):
@@ -93,11 +92,12 @@ def survey_pages(
     extensions: Mapping[str, Mapping[str, Any]],
     keys: Collection[str],
     tables: Mapping[str, str] | None = None,
+    read: Callable[[Page, Mapping[str, Mapping[str, Any]]], PageFindings] | None = None,
 ) -> tuple[Citations, Uses]:
     """Number the works that the pages cite, and note what uses the records and the claims.
 
     Raises `NumberingError` with every problem at once. `tables` are other texts in which the
-    source of a bad citation may stand, by their names.
+    source of a bad citation may stand, by their names; `read` takes the place of `read_page`.
     """
     numbers: dict[str, int] = {}
     places: dict[str, list[Place]] = {}
@@ -106,16 +106,16 @@ def survey_pages(
     problems: dict[Problem, None] = {}
     for page in pages:
         try:
-            read = _collect_page(page, extensions)
+            said = (read or read_page)(page, extensions)
         except (FaultsError, ProblemsError) as error:
             problems |= dict.fromkeys(_place_error(error, page, tables or {}))
             continue
-        title = page.title or read.title
-        for seen, places_of in ((read.records, records), (read.claims, claims)):
+        title = page.title or said.title
+        for seen, places_of in ((said.records, records), (said.claims, claims)):
             for use in seen:
                 place = Place(page.name, use.anchor, title, use.heading)
                 places_of.setdefault(use.name, []).append(place)
-        for citation in read.citations:
+        for citation in said.citations:
             if citation.key not in keys:
                 fault = describe_unknown_citation(citation.key, keys)
                 problems |= dict.fromkeys(locate_fault(fault, page, tables or {}))
@@ -130,8 +130,8 @@ def survey_pages(
     return citations, Uses(records, claims)
 
 
-def _collect_page(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> Collector:
-    """Read a page; give what was noted of it."""
+def read_page(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> PageFindings:
+    """Read a page with the site's extensions; give what it cites and uses."""
     collect_extension = CollectorExtension()
     names = [name for name in extensions if name not in NUMBERED_EXTENSIONS]
     options = {name: dict(extensions[name]) for name in names}
@@ -139,7 +139,7 @@ def _collect_page(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> Co
         options[name]["pictures"] = ""  # numbers need no pictures, which may not be drawn yet
     text = FRONT_MATTER.sub("", page.text)
     Markdown(extensions=[*names, collect_extension], extension_configs=options).convert(text)
-    return collect_extension.collector
+    return collect_extension.collector.findings
 
 
 def _place_error(
@@ -162,10 +162,19 @@ def locate_fault(fault: Fault, page: Page, tables: Mapping[str, str]) -> list[Pr
 
 
 def survey_site(keys: Collection[str], docs: Path = DOCS) -> tuple[Citations, Uses]:
-    """Number the works, and note the uses, over the site as `mkdocs.yml` lists it."""
+    """Number the works, and note the uses, over the site as `mkdocs.yml` lists it.
+
+    Only pages that changed are read again.
+    """
     site = read_site()
     tables = {table.name: read_text(table) for table in sorted(docs.glob("evidence/*.csv"))}
-    return survey_pages(read_pages(site, docs), site.extensions, keys, tables)
+    shared = hash_shared_sources()
+
+    def read_changed(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> PageFindings:
+        key = hash_texts(shared, json.dumps(extensions, default=str), page.name, page.text)
+        return remember_findings(page.name, key, lambda: read_page(page, extensions))
+
+    return survey_pages(read_pages(site, docs), site.extensions, keys, tables, read_changed)
 
 
 def write_tables(citations: Citations, uses: Uses) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.references import ama
 from scripts.references.ama import render_reference
 from scripts.references.bibliography import BIBLIOGRAPHY_FILE, parse_bibliography, read_bibliography
 
@@ -32,3 +33,11 @@ def test_every_source_of_the_exhibit_is_set() -> None:
         text = "".join(render_reference(entry).itertext())
         assert not set(text) & set("{}\\$~"), key
         assert "others" not in text.partition(". ")[0], key
+
+
+def test_style_is_made_once_for_all_references(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [*read_bibliography(BIBLIOGRAPHY_FILE).entries.values()]
+    render_reference(entries[0])
+    monkeypatch.setattr(ama, "AmaStyle", lambda: pytest.fail("made again"))
+    for entry in entries:
+        render_reference(entry)
