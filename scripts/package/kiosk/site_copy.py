@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Problem, ProblemsError
 from scripts.assets.bundles import FOLDER, locate_bundle
+from scripts.cache.fingerprints import hash_files, hash_packages, hash_sources, hash_texts
+from scripts.cache.store import CACHE_FOLDER, remember
 from scripts.package.kiosk.document import KIOSK_FILE, SHEET_BUNDLES, render_kiosk
 from scripts.package.kiosk.drawing.rooms import measure_budgets
 from scripts.package.kiosk.text.sections import read_site
@@ -20,20 +22,38 @@ if TYPE_CHECKING:
 ASSETS = (f"{FOLDER}/kiosk*", SCRIPT)
 """What only the kiosk loads, and the switch that leads to it."""
 KIOSK_FILES = (KIOSK_FILE, *ASSETS)
+DATED_FILES = ("sitemap.xml", "sitemap.xml.gz")
+"""What generators write with the date of the day, and the kiosk does not read."""
+CACHE = CACHE_FOLDER / "kiosk.html"
 
 
-def write_kiosk(site: Path, release: Release) -> list[Problem]:
-    """Write the kiosk next to the pages that it is made from, and lead to it from each."""
-    sheets = [site / locate_bundle(name, "css") for name in SHEET_BUNDLES]
-    measure = partial(measure_budgets, sheets=[path for path in sheets if path.exists()])
-    there = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+def write_kiosk(site: Path, release: Release, cache: Path = CACHE) -> list[Problem]:
+    """Write the kiosk next to the pages that it is made from, and lead to it from each.
+
+    The document of the same pages, files and code is kept in `cache`, and not made again.
+    """
     try:
-        html = render_kiosk(read_site(site), release, there, measure)
+        html = remember(cache, _hash_inputs(site, release), lambda: _render_document(site, release))
     except ProblemsError as error:
         return list(error.problems)
     write_switch(site)
     (site / KIOSK_FILE).write_text(html, encoding="utf-8")
     return []
+
+
+def _hash_inputs(site: Path, release: Release) -> str:
+    """Give one fingerprint of all that the document is made from: the site, the code, the names."""
+    files = (path for path in site.rglob("*") if path.is_file() and path.name not in DATED_FILES)
+    code = hash_sources("figures", "scripts")
+    return hash_texts(hash_files(files, site), code, hash_packages(), repr(release))
+
+
+def _render_document(site: Path, release: Release) -> str:
+    """Make the document from the pages of the site."""
+    sheets = [site / locate_bundle(name, "css") for name in SHEET_BUNDLES]
+    measure = partial(measure_budgets, sheets=[path for path in sheets if path.exists()])
+    there = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    return render_kiosk(read_site(site), release, there, measure)
 
 
 def remove_kiosk(folder: Path) -> None:
