@@ -33,11 +33,7 @@ serve: $(SITE_READY) browser ## Set up, build and serve at http://127.0.0.1:8000
 	@$(PYTHON) -m scripts.tools.serve --generator $(GENERATOR) --port $(PORT)
 
 site: $(SITE_READY) browser ## Write the online edition to site/ (GENERATOR=zensical for the other generator)
-	$(PYTHON) -m scripts.build
-	rm -rf build/html build/site
-	EXHIBIT_OUTPUT=build/html $(PYTHON) -m $(GENERATOR) build --strict --clean
-	$(PYTHON) -m scripts.package online build/html build/site
-	rm -rf site && mv build/site site
+	@$(PYTHON) -m scripts.tools.make_site --generator $(GENERATOR)
 
 editions: site ## Write all other editions (offline folder, single file, PDFs, SCORM module, kiosk) to dist/
 	$(PYTHON) -m scripts.package editions site dist

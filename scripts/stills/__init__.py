@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 import json
 import re
 import sys
@@ -79,12 +80,21 @@ def _name_file(name: str, kind: str) -> str:
 
 
 def select_changed(stills: Sequence[Still], states: Mapping[str, str], folder: Path) -> list[Still]:
-    """Keep the pictures that are not there yet, or not as they are now planned."""
+    """Keep the pictures that are not there yet, not whole, or not as they are now planned.
+
+    `states` has the last state of each picture and the sum of its file, as `note_state` gives it.
+    """
     return [
         still
         for still in stills
-        if states.get(still.name) != still.state or not (folder / f"{still.name}.svg").is_file()
+        if not (path := folder / f"{still.name}.svg").is_file()
+        or states.get(still.name) != note_state(still, path.read_bytes())
     ]
+
+
+def note_state(still: Still, picture: bytes) -> str:
+    """Give the state of a picture and the sum of its file."""
+    return f"{still.state} {hashlib.sha256(picture).hexdigest()}"
 
 
 class DrawingPage(PageGenerator):  # type: ignore[misc]
@@ -139,7 +149,10 @@ def draw_stills(evidence: Evidence, folder: Path = GENERATED) -> None:
         print(f"Drawing {len(todo)} of {len(stills)} pictures", flush=True)
         for name, picture in asyncio.run(render_stills(todo, require_browser())).items():
             _write_whole(folder / f"{name}.svg", picture)
-        states = {still.name: still.state for still in stills}
+        states = {
+            still.name: note_state(still, (folder / f"{still.name}.svg").read_bytes())
+            for still in stills
+        }
         _write_whole(record, json.dumps(states, indent=2) + "\n")
     for path in folder.glob("*.svg"):
         if path.stem not in {still.name for still in stills}:

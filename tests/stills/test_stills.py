@@ -9,16 +9,27 @@ import pytest
 from figures.drawing.style import Color, list_colors
 from figures.evidence import read_evidence
 from scripts import stills
-from scripts.stills import Still, draw_stills, plan_stills, render_stills, select_changed
+from scripts.stills import (
+    Still,
+    draw_stills,
+    note_state,
+    plan_stills,
+    render_stills,
+    select_changed,
+)
 from scripts.stills.browser import require_browser
 
 
 def test_only_what_changed_is_drawn_again(tmp_path: Path) -> None:
-    made, stale, missing = (Still(name, None, "now") for name in ("made", "stale", "missing"))
-    for still in (made, stale):
-        (tmp_path / f"{still.name}.svg").touch()
-    states = {"made": "now", "stale": "before", "missing": "now"}
-    assert select_changed([made, stale, missing], states, tmp_path) == [stale, missing]
+    names = ("made", "stale", "missing", "damaged")
+    made, stale, missing, damaged = (Still(name, "{}", "now") for name in names)
+    for still in (made, stale, damaged):
+        (tmp_path / f"{still.name}.svg").write_text("<svg/>")
+    states = {name: note_state(Still(name, "{}", "now"), b"<svg/>") for name in names}
+    states["stale"] = note_state(Still("stale", "{}", "before"), b"<svg/>")
+    (tmp_path / "damaged.svg").write_text("<svg")
+    pictures = [made, stale, missing, damaged]
+    assert select_changed(pictures, states, tmp_path) == [stale, missing, damaged]
 
 
 def test_a_plan_is_the_same_twice() -> None:
