@@ -24,7 +24,8 @@ SAID = """() => [...document.querySelectorAll('.content')]
   .map(one => {
     const copy = one.cloneNode(true)
     const added = '.cards, noscript, script, svg, .figure-controls, .figure-tools, '
-      + '.figure-views, .export, .chart-live, .chart-reading, .chart-voice, evidence-explorer, exhibit-procedure'
+      + '.figure-views, .export, .chart-live, .chart-reading, .chart-voice, '
+      + 'evidence-explorer, exhibit-procedure'
     for (const part of copy.querySelectorAll(added)) part.remove()
     return copy.textContent.replace(/\\s+/g, ' ').trim()
   }).join(' ')"""
