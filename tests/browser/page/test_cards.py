@@ -100,7 +100,7 @@ def test_with_a_key_held_it_opens_in_a_tab_of_its_own(visit: Visit) -> None:
     with visit("results.html") as page:
         with page.context.expect_page() as opened:
             find_opener(page, "number").click(modifiers=["Control"])
-        assert "#record=" in opened.value.url
+        opened.value.wait_for_url("**#record=*")
         assert page.locator(OPEN).count() == 0
 
 
