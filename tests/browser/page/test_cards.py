@@ -94,12 +94,11 @@ def test_a_second_press_closes_the_card(visit: Visit) -> None:
             expect(card).to_be_hidden()
 
 
+@pytest.mark.editions("online")
 def test_with_a_key_held_it_opens_in_a_tab_of_its_own(visit: Visit) -> None:
-    if visit.edition.name == "single":
-        pytest.skip("its cards are opened by buttons, which lead nowhere")
     with visit("results.html") as page:
         with page.context.expect_page() as opened:
-            find_opener(page, "number").click(modifiers=["Control"])
+            find_opener(page, "number").press("Control+Enter")
         opened.value.wait_for_url("**#record=*")
         assert page.locator(OPEN).count() == 0
 

@@ -9,7 +9,7 @@
     button.type = 'button'
     button.textContent = text
     if (document.getElementById(name)) button.setAttribute('popovertarget', name)
-    else button.dataset.opens = name
+    else button.dataset.opensCard = name
     return button
   }
 }
