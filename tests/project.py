@@ -20,6 +20,8 @@ def copy_sources(folder: Path, *more: str) -> Path:
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)
         else:
             shutil.copy(ROOT / name, folder / name)
+    (folder / "requirements").mkdir(exist_ok=True)
+    (folder / "requirements/npm").symlink_to(ROOT / "requirements/npm")  # esbuild, 12 MB
     return folder
 
 

@@ -15,6 +15,7 @@ from posixpath import normpath, relpath
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import WHOLE_FILE, Problem
+from scripts.assets.minify import find_syntax_problems, minify_sources
 from scripts.assets.names import find_name_problems
 from scripts.assets.order import collect_needed, find_circle_problems, sort_sources
 from scripts.assets.sources import KINDS, NOTHING, find_reference_problems, read_sources
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 FOLDER = "generated/bundles"
 """Where bundles are, below the folder of pages."""
 SITE_BUNDLE = "exhibit"
-ALONE = "alone/"
-"""The folder of sources that are loaded by themselves: at once, or by some editions alone."""
+APART = frozenset({"figure", "explorer"})
+"""Bundles that no page loads two of, so that each can have what they all need."""
 
 
 @dataclass(frozen=True)
@@ -47,34 +48,25 @@ class Bundle:
 
 
 BUNDLES: Mapping[str, Bundle] = {
-    # every page of the site
+    # every page of the site: before it is painted, and when it has been read
+    "head": Bundle(scripts=("head/",)),
     "exhibit": Bundle(
         scripts=("core/", "evidence/", "search/search"),
         sheets=("core/", "evidence/", "figure/small", "page/", "search/"),
     ),
-    # what figures and the explorer share
-    "chart": Bundle(
-        scripts=("chart/keys", "chart/reading"),
-        sheets=("figure/chart", "figure/figure"),
-        behind=("exhibit",),
-    ),
     "figure": Bundle(
-        scripts=("chart/chart", "figure/figure"),
+        scripts=("chart/keys", "chart/reading", "chart/chart", "figure/figure"),
         sheets=("figure/",),
-        behind=("exhibit", "chart"),
+        behind=("exhibit",),
     ),
     "procedure": Bundle(
         scripts=("procedure/procedure",), sheets=("procedure/",), behind=("exhibit",)
     ),
-    "explorer": Bundle(
-        scripts=("explorer/explorer",), sheets=("explorer/",), behind=("exhibit", "chart")
-    ),
-    "claims": Bundle(
-        scripts=("review/claim-check",), sheets=("review/claims",), behind=("exhibit",)
-    ),
-    "history": Bundle(sheets=("review/history",), behind=("exhibit",)),
-    # on demand, when the search first opens
+    "explorer": Bundle(scripts=("explorer/explorer",), sheets=("explorer/",), behind=("exhibit",)),
+    "review": Bundle(scripts=("review/claim-check",), sheets=("review/",), behind=("exhibit",)),
+    # on demand: when the search first opens, and when there is a new version
     "finder": Bundle(scripts=("search/find", "search/snippet"), behind=("exhibit",)),
+    "versions": Bundle(sheets=("edition/versions",), behind=("exhibit",)),
     # the kiosk; the stage takes its patterns before any element comes to life
     "kiosk-stage": Bundle(
         scripts=("kiosk/closed", "kiosk/closed-calls", "kiosk/errors", "kiosk/stage")
@@ -92,13 +84,28 @@ BUNDLES: Mapping[str, Bundle] = {
     "frame": Bundle(sheets=("core/base",)),
 }
 """Every bundle, by its name; those of a page stand in the order in which it loads them."""
-PATH_COMMENT = re.compile(r"^/\* (assets/(?:css|js)/\S+) \*/\n", re.MULTILINE)
+ADDRESS = re.compile(rf"{FOLDER}/([\w-]+)(?:\.[0-9a-f]+)?\.(css|js)$")
+"""A bundle's address, with the sum of its content in its name or without."""
+SUM_LENGTH = 8
+SUM_PATTERN = "[0-9a-f]" * SUM_LENGTH
 STYLE_URL = re.compile(r"""url\((['"]?)(?!data:|#)([^'")]+)\1\)""")
 
 
 def locate_bundle(name: str, kind: str) -> str:
     """Give the address of a bundle from the folder of pages: `generated/bundles/figure.js`."""
     return f"{FOLDER}/{name}.{kind}"
+
+
+def find_bundle(folder: Path, name: str, kind: str) -> str:
+    """Give the address of a bundle as an edition in a folder has it."""
+    return locate_file(folder, locate_bundle(name, kind))
+
+
+def locate_file(folder: Path, name: str) -> str:
+    """Give a file's address as an edition has it: with the sum of its content, or without."""
+    path = PurePosixPath(name)
+    found = sorted((folder / path.parent).glob(f"{path.stem}.{SUM_PATTERN}{path.suffix}"))
+    return path.with_name(found[0].name).as_posix() if found else name
 
 
 def list_bundle(sources: Mapping[str, Source], name: str, kind: str) -> list[str]:
@@ -118,10 +125,8 @@ def _collect_sources(sources: Mapping[str, Source], name: str, kind: str) -> set
 
 
 def render_bundle(sources: Mapping[str, Source], names: list[str]) -> str:
-    """Join sources, each behind a comment with its path, with addresses right from the bundle."""
-    return "".join(
-        f"/* {source.path} */\n{_relocate(source)}" for source in map(sources.__getitem__, names)
-    )
+    """Join sources, with addresses right from the place of the bundle."""
+    return "".join(_relocate(sources[name]) for name in names)
 
 
 def _relocate(source: Source) -> str:
@@ -134,10 +139,16 @@ def _relocate(source: Source) -> str:
     )
 
 
-def split_bundle(text: str) -> Mapping[str, str]:
-    """Give the sources of a bundle by their paths; a file that is no bundle has none."""
-    _, *parts = PATH_COMMENT.split(text)
-    return dict(zip(parts[::2], parts[1::2], strict=True))
+def parse_address(address: str) -> tuple[str, str] | None:
+    """Give the name and the kind of the bundle that an address leads to, if it is a bundle's."""
+    found = ADDRESS.search(address)
+    return (found[1], found[2]) if found and found[1] in BUNDLES else None
+
+
+def list_bundle_scripts(name: str) -> list[Source]:
+    """Give the scripts in a bundle as their authors wrote them, in their order."""
+    sources = read_sources("js")
+    return [sources[one] for one in list_bundle(sources, name, "js")]
 
 
 def find_bundle_problems(made: Iterable[str] = ()) -> list[Problem]:
@@ -146,14 +157,16 @@ def find_bundle_problems(made: Iterable[str] = ()) -> list[Problem]:
     `made` names the style sheets that the build writes.
     """
     found: list[Problem] = []
+    texts: list[Source] = []
     for kind in KINDS:
         sources = read_sources(kind, made=dict.fromkeys(made, ""))
+        texts += sources.values()
         found += find_reference_problems(sources)
         found += find_circle_problems(sources)
         found += _find_root_problems(sources, kind)
         if kind == "js":
             found += find_name_problems(sources)
-    return found
+    return found + find_syntax_problems(texts)
 
 
 def _find_root_problems(sources: Mapping[str, Source], kind: str) -> Iterator[Problem]:
@@ -166,11 +179,13 @@ def _find_root_problems(sources: Mapping[str, Source], kind: str) -> Iterator[Pr
                 what = f"bundle {name}: there is no {root} in docs/assets/{kind}"
                 yield Problem(here, WHOLE_FILE, what, "correct it")
     for one, other in combinations(filter(_is_site_bundle, BUNDLES), 2):
+        if {one, other} <= APART:
+            continue
         for shared in set(list_bundle(sources, one, kind)) & {*list_bundle(sources, other, kind)}:
             what = f"bundles {one} and {other} both have {shared}"
             yield Problem(here, WHOLE_FILE, what, "name it in one that both are behind")
     for source in sources.values():
-        if source.name not in loaded and not source.name.startswith(ALONE):
+        if source.name not in loaded:
             fix = f"let another source need it, or name it in {here}"
             yield Problem(f"docs/{source.path}", 1, "no bundle has it", fix)
 
@@ -182,18 +197,22 @@ def _is_site_bundle(name: str) -> bool:
 
 def is_bundled(path: str) -> bool:
     """Tell whether a file, by its path below the folder of pages, is loaded only in a bundle."""
-    kind = next((kind for kind in KINDS if path.startswith(f"assets/{kind}/")), "")
-    return bool(kind) and not path.startswith(f"assets/{kind}/{ALONE}")
+    return path.startswith(tuple(f"assets/{kind}/" for kind in KINDS))
 
 
 def write_bundles(generated: Path, made: Mapping[str, str] = NOTHING) -> None:
-    """Write every bundle, and remove earlier ones; `made` has the sheets of the build, by name."""
+    """Write every bundle, and remove earlier ones; `made` has the sheets of the build, by name.
+
+    Raises `ProblemsError` for what esbuild cannot read.
+    """
     folder = generated / PurePosixPath(FOLDER).name
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.iterdir():
         path.unlink()
+    read = {kind: read_sources(kind, made=made) for kind in KINDS}
+    minified = minify_sources([one for sources in read.values() for one in sources.values()])
     for kind in KINDS:
-        sources = read_sources(kind, made=made)
+        sources = {name: minified[source.path] for name, source in read[kind].items()}
         for name, bundle in BUNDLES.items():
             if bundle.list_roots(kind):
                 text = render_bundle(sources, list_bundle(sources, name, kind))

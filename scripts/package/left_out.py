@@ -47,11 +47,11 @@ class LeftOut(NamedTuple):
 
 
 HOST_PARTS = {"404.html": "the error page", "sitemap.xml": "the site map"}
-INSTALL_PARTS = dict.fromkeys(worker.INSTALL_FILES, "the service worker and its files")
+INSTALL_WORDS = "the service worker and its files"
+INSTALL_PARTS = dict.fromkeys(worker.INSTALL_FILES, INSTALL_WORDS)
+INSTALL_REASON = "browsers do not allow one in a page opened as a file, and none is needed"
 HOST_ROW = LeftOut(HOST_PARTS, "only a web host uses them")
-INSTALL_ROW = LeftOut(
-    INSTALL_PARTS, "browsers do not allow one in a page opened as a file, and none is needed"
-)
+INSTALL_ROW = LeftOut(INSTALL_PARTS, INSTALL_REASON)
 KIOSK_PARTS = dict.fromkeys(site_copy.KIOSK_FILES, "the kiosk")
 KIOSK_ROW = LeftOut(
     KIOSK_PARTS, "it is for a touch display with its own computer; the site links to it"
@@ -113,7 +113,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     ),
     single.EDITION: (
         HOST_ROW,
-        INSTALL_ROW,
+        LeftOut({**INSTALL_PARTS, worker.SCRIPT: INSTALL_WORDS}, INSTALL_REASON),
         LeftOut(
             {
                 **dict.fromkeys(sorted(single.LIVE_SCRIPTS), "live charts"),

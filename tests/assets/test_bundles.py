@@ -9,7 +9,15 @@ import pytest
 import yaml
 
 from scripts.assets import bundles
-from scripts.assets.bundles import BUNDLES, list_bundle, render_bundle, split_bundle
+from scripts.assets.bundles import (
+    APART,
+    BUNDLES,
+    find_bundle,
+    list_bundle,
+    list_bundle_scripts,
+    parse_address,
+    render_bundle,
+)
 from scripts.assets.sources import KINDS, Source, parse_source, read_sources
 from scripts.build import MADE_SHEETS
 from scripts.survey.site_config import CONFIG_FILE, SafeLoader
@@ -24,11 +32,11 @@ CONFIG = yaml.load(CONFIG_FILE.read_text("utf-8"), SafeLoader)  # noqa: S506  # 
 SITE_KINDS = CONFIG["extra"]["bundles"]
 PAGES = {
     "index": "",
-    "results": "chart figure",
-    "evidence": "chart explorer",
+    "results": "figure",
+    "evidence": "explorer",
     "procedure": "procedure",
-    "about": "claims history",
-    "methods": "history",
+    "about": "review",
+    "methods": "review",
 }
 """What pages of the site load besides what every page has."""
 
@@ -58,11 +66,15 @@ def test_bundle_has_what_it_needs_before_it(name: str, kind: str) -> None:
     [
         ("frame", "css", "core/fonts core/tokens core/tokens-dark core/base"),
         ("operator-sheet", "css", "core/fonts core/tokens paper/operator-sheet"),
-        ("chart", "js", "chart/keys chart/opener chart/reading"),
+        ("head", "js", "head/kiosk-switch head/scheme"),
         ("finder", "js", "search/words search/find search/snippet"),
         ("procedure", "js", "procedure/camera procedure/procedure"),
-        ("explorer", "css", "explorer/explorer explorer/chart explorer/table"),
-        ("history", "css", "review/history"),
+        (
+            "explorer",
+            "css",
+            "figure/figure figure/chart explorer/explorer explorer/chart explorer/table",
+        ),
+        ("review", "css", "review/claims review/history"),
     ],
 )
 def test_bundle_has_no_more_than_its_pages_need(name: str, kind: str, expected: str) -> None:
@@ -92,9 +104,9 @@ def test_each_kind_of_page_of_the_site_is_declared_in_the_order_of_the_bundles()
 @pytest.mark.parametrize("page", PAGES)
 def test_page_loads_the_bundles_of_its_content(page: str) -> None:
     html = (ROOT / f"site/{page}.html").read_text("utf-8")
-    loaded = re.findall(r'(?:href|src)="generated/bundles/([\w-]+)\.(css|js)"', html)
+    loaded = re.findall(r'(?:href|src)="generated/bundles/([\w-]+)\.[0-9a-f]{8}\.(css|js)"', html)
     for kind in KINDS:
-        names = ["exhibit", *PAGES[page].split()]
+        names = ["head", "exhibit", *PAGES[page].split()]
         expected = [name for name in names if BUNDLES[name].list_roots(kind)]
         assert [name for name, ending in loaded if ending == kind] == expected
 
@@ -111,17 +123,40 @@ def make_sources(**texts: str) -> dict[str, Source]:
     return {name: parse_source(name, "css", text) for name, text in texts.items()}
 
 
-def test_sources_are_joined_behind_their_paths_and_found_again() -> None:
-    sources = make_sources(**{"core/a": "a {}\n", "page/b": "/* assets */\nb {}\n"})
-    text = render_bundle(sources, ["page/b", "core/a"])
-    assert text == (
-        "/* assets/css/page/b.css */\n/* assets */\nb {}\n/* assets/css/core/a.css */\na {}\n"
-    )
-    assert split_bundle(text) == {
-        "assets/css/page/b.css": "/* assets */\nb {}\n",
-        "assets/css/core/a.css": "a {}\n",
-    }
-    assert split_bundle("a {}\n") == {}
+def test_sources_are_joined_in_their_order() -> None:
+    sources = make_sources(**{"core/a": "a {}\n", "page/b": "b {}\n"})
+    assert render_bundle(sources, ["page/b", "core/a"]) == "b {}\na {}\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("generated/bundles/kiosk-stage.js", ("kiosk-stage", "js")),
+        ("../generated/bundles/figure.0f1e2d3c.css", ("figure", "css")),
+        ("generated/bundles/unknown.js", None),
+        ("generated/explorer.js", None),
+    ],
+)
+def test_address_leads_to_a_bundle(address: str, expected: tuple[str, str] | None) -> None:
+    assert parse_address(address) == expected
+
+
+def test_bundle_is_found_by_its_name_with_a_sum_or_without(tmp_path: Path) -> None:
+    assert find_bundle(tmp_path, "kiosk", "js") == "generated/bundles/kiosk.js"
+    (tmp_path / "generated/bundles").mkdir(parents=True)
+    for name in ("kiosk-stage.0f1e2d3c.js", "kiosk.0f1e2d3c.js", "kiosk.0f1e2d3c.css"):
+        (tmp_path / "generated/bundles" / name).write_text("")
+    assert find_bundle(tmp_path, "kiosk", "js") == "generated/bundles/kiosk.0f1e2d3c.js"
+
+
+def test_scripts_of_a_bundle_are_those_of_their_authors() -> None:
+    found = [source.path for source in list_bundle_scripts("head")]
+    assert found == ["assets/js/head/kiosk-switch.js", "assets/js/head/scheme.js"]
+
+
+def test_bundles_that_no_page_loads_together_have_scripts_in_common() -> None:
+    one, other = ({*_list_bundled_sources(name, "js")} for name in APART)
+    assert one & other == {"chart/keys", "chart/reading"}
 
 
 @pytest.mark.parametrize(
@@ -144,8 +179,8 @@ def test_written_bundles_replace_those_of_before(tmp_path: Path) -> None:
     bundles.write_bundles(tmp_path)
     names = {path.name for path in (tmp_path / "bundles").iterdir()}
     assert {"exhibit.css", "exhibit.js", "kiosk-stage.js", "poster.css"} <= names
-    assert not {"old.js", "poster.js", "history.js"} & names
-    assert "kiosk.attract()" in (tmp_path / "bundles/kiosk.js").read_text("utf-8").splitlines()[-1]
+    assert not {"old.js", "poster.js", "versions.js"} & names
+    assert ".attract()" in (tmp_path / "bundles/kiosk.js").read_text("utf-8").splitlines()[-1]
 
 
 @pytest.mark.parametrize(
@@ -156,8 +191,8 @@ def test_written_bundles_replace_those_of_before(tmp_path: Path) -> None:
             "scripts/assets/bundles.py: bundle exhibit: there is no nowhere/ in docs/assets/css",
         ),
         (
-            {"history": bundles.Bundle(sheets=("review/claims",), behind=("exhibit",))},
-            "scripts/assets/bundles.py: bundles claims and history both have review/claims; name",
+            {"procedure": bundles.Bundle(sheets=("review/claims",), behind=("exhibit",))},
+            "scripts/assets/bundles.py: bundles procedure and review both have review/claims; name",
         ),
         (
             {"poster": bundles.Bundle()},
@@ -181,10 +216,10 @@ def test_root_that_is_wrong_is_reported_with_the_fix(
     [
         ("assets/js/core/load.js", True),
         ("assets/css/page/home.css", True),
-        ("assets/js/alone/scheme.js", False),
+        ("assets/js/head/scheme.js", True),
         ("assets/fonts/a.woff2", False),
         ("generated/bundles/kiosk.js", False),
     ],
 )
-def test_site_keeps_the_sources_that_are_loaded_by_themselves(path: str, *, expected: bool) -> None:
+def test_site_keeps_no_source_that_is_in_a_bundle(path: str, *, expected: bool) -> None:
     assert bundles.is_bundled(path) is expected

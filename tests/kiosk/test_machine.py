@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.assets.bundles import find_bundle
 from scripts.kiosk.release import releases
 from scripts.kiosk.settings.pin import seal_pin
 from scripts.kiosk.state import atomic_files, status
@@ -253,7 +254,8 @@ def test_damaged_release_is_never_started(machine: Make, tmp_path: Path) -> None
     places = one.settings.places
     old = one.install(one.edition)
     new = one.install(copy_release(one.edition, tmp_path / "new", "99.0.0"))
-    (places.releases / new / "generated/bundles/kiosk.css").unlink()
+    folder = places.releases / new
+    (folder / find_bundle(folder, "kiosk", "css")).unlink()
     one.wait_for_beat(one.switch_on(), BOOT)
     assert releases.get_current_release(places) == old
 

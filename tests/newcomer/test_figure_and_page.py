@@ -134,7 +134,7 @@ def test_kiosk_has_the_page_in_the_order_of_the_nav(site: Path) -> None:
 
 
 def test_learning_module_is_complete_with_the_page(site: Path) -> None:
-    html = scorm.render_launch_page("T", [], list_pages(site), RELEASE)
+    html = scorm.render_launch_page("T", [], list_pages(site), RELEASE, site)
     assert re.findall(r'data-plate="([\w-]+)"', html) == CHAPTERS
 
 

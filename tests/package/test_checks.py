@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.package.checks import find_edition_problems
+from scripts.assets.sources import parse_source
+from scripts.package.checks import find_edition_problems, loads
 from scripts.package.pages.reader import parse_page, read_pages
 
 ROOT = Path(__file__).parents[2]
@@ -293,14 +294,38 @@ def test_script_of_ours_passes(tmp_path: Path, js: str) -> None:
 
 
 def test_script_in_a_bundle_may_do_what_it_may_by_itself(tmp_path: Path) -> None:
-    talks = "/* assets/js/kiosk/machine/machine.js */\n\nfetch(where)\n"
-    other = "/* assets/js/core/load.js */\n\nfetch(where)\n"
-    name = "generated/bundles/kiosk.js"
-    assert _check_edition(tmp_path, {name: talks}) == []
-    (problem,) = _check_edition(tmp_path, {name: talks + other})
+    talks = "\nfetch(where)\n"
+    kiosk, other = "generated/bundles/kiosk.0f1e2d3c.js", "generated/bundles/exhibit.js"
+    assert _check_edition(tmp_path, {kiosk: talks}) == []
+    (problem,) = _check_edition(tmp_path, {kiosk: f"{talks}new WebSocket(where)"})
+    assert problem.startswith(f"{kiosk}:3: uses WebSocket, which does not work")
+    (problem,) = _check_edition(tmp_path, {kiosk: "", other: talks})
+    assert problem.startswith(f"{other}:2: uses fetch")
+
+
+def test_source_of_a_bundle_that_talks_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = parse_source("core/load", "js", "\nfetch(where)\n")
+    monkeypatch.setattr(loads, "list_bundle_scripts", lambda _: [source])
+    (problem,) = _check_edition(tmp_path, {"generated/bundles/exhibit.js": "fetch(a)"})
     assert problem.startswith("assets/js/core/load.js:2: uses fetch, which does not work")
-    (problem,) = _check_edition(tmp_path, {name: "", "assets/js/a.js": talks})
-    assert problem.startswith("assets/js/a.js:3: uses fetch")
+
+
+def test_script_loads_only_what_is_there(tmp_path: Path) -> None:
+    script = {"assets/js/a.js": "\nload('generated/bundle.js', \"assets/js/good.js\")"}
+    assert _check_edition(tmp_path, {**script, "generated/bundles.js": ""}) == [
+        "assets/js/a.js:2: there is no generated/bundle.js; did you mean generated/bundles.js?"
+    ]
+
+
+def test_page_loads_no_two_bundles_with_the_same_scripts(tmp_path: Path) -> None:
+    tags = "".join(
+        f'<script src="generated/bundles/{name}.js"></script>' for name in ("explorer", "figure")
+    )
+    files = {f"generated/bundles/{name}.js": "" for name in ("explorer", "figure")}
+    (problem,) = _check_edition(tmp_path, {**files, "a.html": tags})
+    assert "loads the bundles explorer and figure, which have scripts in common" in problem
 
 
 @pytest.mark.parametrize("js", VENDORED)

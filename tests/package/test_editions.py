@@ -13,6 +13,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from scripts.assets.bundles import list_bundle_scripts, locate_bundle
+from scripts.assets.minify import minify_sources
 from scripts.package import folder, single
 from scripts.package.checks.limits import find_size_problems
 from scripts.package.editions import make_editions
@@ -22,7 +24,7 @@ from scripts.package.left_out import (
     list_left_out_parts,
     render_left_out_table,
 )
-from scripts.package.pages import stamp, worker
+from scripts.package.pages import stamp, switch, worker
 from scripts.release import Release
 from scripts.survey.site_config import read_site
 from tests.site import ROOT
@@ -36,7 +38,7 @@ NAMES = ("folder", "single")
 FILES = ["exhibit-1.2.3.html", "exhibit-offline-1.2.3.zip"]
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
 <meta name="description" content="d"><link rel="icon" href="assets/icon.svg"><script
-src="assets/js/alone/scheme.js"></script><link rel="stylesheet" href="assets/css/a.css"></head>
+src="generated/bundles/head.js"></script><link rel="stylesheet" href="assets/css/a.css"></head>
 <body><header class="masthead"><nav class="menu"><a href="index.html"{home}>Home</a>
 <a href="b.html"{b}>B</a></nav></header><div class="page"><main id="content" tabindex="-1">
 <div class="content"><h1 id="top">{title}</h1>{body}{cite}</div></main></div>
@@ -47,7 +49,7 @@ src="assets/js/alone/scheme.js"></script><link rel="stylesheet" href="assets/css
 def _write_site(site: Path, body: str = "", other: str = "") -> Path:
     """Write a site of two pages, with what every edition takes from it."""
     scripts = (
-        single.FIRST_SCRIPT,
+        "generated/bundles/head.js",
         single.FRAGMENT_SCRIPT,
         single.SEARCH_SCRIPT,
         *single.ON_DEMAND_SCRIPTS,
@@ -227,21 +229,28 @@ def test_kind_of_file_that_no_style_sheet_loads_yet_is_named_with_its_place(tmp_
 
 def test_scripts_of_a_bundle_run_one_by_one_without_the_live_charts(tmp_path: Path) -> None:
     site = _write_site(tmp_path / "site")
-    sources = ("assets/js/core/copy.js", *sorted(single.LIVE_SCRIPTS), single.FRAGMENT_SCRIPT)
-    bundle = "".join(f"/* {name} */\nrun('{name}')\n" for name in sources)
-    (site / "generated/bundles/exhibit.js").write_text(bundle)
+    bundles = ("exhibit", "figure")
+    tags = ""
+    for name in bundles:
+        (site / locate_bundle(name, "js")).write_text("")
+        tags += f'<script defer src="{locate_bundle(name, "js")}"></script>'
+    before = f'<script defer src="{single.FRAGMENT_SCRIPT}"></script>'
     for name in ("index.html", "b.html"):
         html = (site / name).read_text("utf-8")
-        html = html.replace(single.FRAGMENT_SCRIPT, "generated/bundles/exhibit.js")
-        (site / name).write_text(html)
+        assert before in html
+        (site / name).write_text(html.replace(before, tags))
+    (site / single.FRAGMENT_SCRIPT).unlink()
     assert _make_all_editions(site, tmp_path / "dist") == []
     html = (tmp_path / "dist" / FILES[0]).read_text("utf-8")
     packed = re.search(r'data-part="exhibit">([^<]*)<', html)
     assert packed
-    first, *own, last = json.loads(zlib.decompress(b64decode(packed[1])))["scripts"]
-    assert first == f"run('{single.FRAGMENT_SCRIPT}')\n"
-    assert len(own) == len(single.OWN_SCRIPTS)
-    assert last == "run('assets/js/core/copy.js')\n"
+    first, *others = json.loads(zlib.decompress(b64decode(packed[1])))["scripts"]
+    sources = {one.path: one for name in bundles for one in list_bundle_scripts(name)}
+    minified = {path: one.text for path, one in minify_sources([*sources.values()]).items()}
+    assert first == minified.pop(single.FRAGMENT_SCRIPT)
+    for name in single.LEFT_OUT_SCRIPTS - {switch.SCRIPT}:
+        del minified[name]
+    assert others[len(single.OWN_SCRIPTS) :] == [*minified.values()]
 
 
 @pytest.mark.parametrize(
@@ -270,13 +279,13 @@ def test_what_a_version_or_a_commit_holds_is_text(tmp_path: Path) -> None:
     assert path.read_text() == (
         '<li class="colophon-edition">Folder, made from commit \\g&lt;1&gt;&lt;i&gt;</li>'
     )
-    start = folder.render_start_page(hostile, "")
+    start = folder.render_start_page(hostile, "", tmp_path)
     assert "<dd>&lt;b&gt;&amp;1</dd>" in start
     assert "<i>" not in start
 
 
-def test_folder_and_its_opener_carry_the_site_s_name() -> None:
-    start = folder.render_start_page(RELEASE, "")
+def test_folder_and_its_opener_carry_the_site_s_name(tmp_path: Path) -> None:
+    start = folder.render_start_page(RELEASE, "", tmp_path)
     assert start.count(read_site().name) == 2
     template = ROOT / "scripts/package/folder/start-here.html"
     assert read_site().name not in template.read_text("utf-8")

@@ -153,7 +153,7 @@ def test_package_brings_nothing_that_a_browser_would_keep(package: Path) -> None
         names = archive.namelist()
         pages = [archive.read(name).decode() for name in names if name.endswith(".html")]
     assert not [name for name in names if "worker" in name or "manifest.web" in name]
-    assert not [page for page in pages if "versions.js" in page or "service-worker" in page]
+    assert not [page for page in pages if "data-worker" in page or "service-worker" in page]
 
 
 def test_page_that_is_launched_says_what_it_is(package: Path) -> None:
@@ -165,7 +165,7 @@ def test_page_that_is_launched_says_what_it_is(package: Path) -> None:
 
 def test_every_page_of_the_nav_is_to_be_read_or_to_be_looked_up() -> None:
     nav = [Path(file).stem for _, file in read_site().pages]
-    page = scorm.render_launch_page("T", [], list_pages(ROOT / "site"), RELEASE)
+    page = scorm.render_launch_page("T", [], list_pages(ROOT / "site"), RELEASE, ROOT / "site")
     plates = re.findall(r'data-plate="([\w-]+)">.*>(.*)</a>', page)
     titles = {Path(file).stem: title for title, file in read_site().pages}
     assert set(nav) >= LOOKUP_PAGES

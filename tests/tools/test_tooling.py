@@ -35,13 +35,18 @@ def test_tests_lock_holds_the_site_to_the_same_versions() -> None:
     assert site < dev
 
 
-def test_node_lock_is_complete_and_names_no_registry() -> None:
-    lock = json.loads((ROOT / "package-lock.json").read_text())
+@pytest.mark.parametrize(
+    ("folder", "asked", "name"),
+    [(".", "devDependencies", "@biomejs/biome"), ("requirements/npm", "dependencies", "esbuild")],
+)
+def test_node_lock_is_complete_and_names_no_registry(folder: str, asked: str, name: str) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text())
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert all(package["integrity"].startswith("sha512-") for package in packages.values())
     assert not any("resolved" in package for package in packages.values())
-    assert {package["version"] for name, package in packages.items() if "biome" in name} == {
-        lock["packages"][""]["devDependencies"]["@biomejs/biome"]
+    family = name.split("/", maxsplit=1)[0]
+    assert {package["version"] for path, package in packages.items() if family in path} == {
+        lock["packages"][""][asked][name]
     }
 
 

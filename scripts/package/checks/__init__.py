@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from figures.evidence.problems import WHOLE_FILE, Problem
+from scripts.assets.bundles import APART, parse_address
 from scripts.markup.shared_markup import KINDS, read_parts
 from scripts.package.checks import links, loads
 from scripts.package.pages.reader import parse_page, read_pages
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from figures.evidence.problems import Problem
     from scripts.package.pages.reader import Page
 
 VERBATIM_ELEMENTS = {"code", "pre", "script", "style", "textarea"}
@@ -72,11 +73,24 @@ def find_leftover_markup(page: Page) -> Iterator[Problem]:
             yield page.report(tag, what, "put it alone in its paragraph")
 
 
+def _find_bundles_apart(page: Page) -> Iterator[Problem]:
+    """Name a page that loads two bundles that both have what both need."""
+    addresses = (tag.attributes.get("src", "") for tag in page.tags if tag.name == "script")
+    loaded = {bundle[0] for bundle in map(parse_address, addresses) if bundle}
+    if loaded >= APART:
+        what = f"loads the bundles {' and '.join(sorted(APART))}, which have scripts in common"
+        yield Problem(str(page.name), WHOLE_FILE, what, "put the figure on another page")
+
+
 def find_edition_problems(pages: Collection[Page], folder: Path) -> list[Problem]:
     """List everything that keeps an edition from being given to readers."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     by_name = {page.name: page for page in pages}
-    found = [*loads.find_file_loads(folder), *links.find_broken_style_links(folder, files)]
+    found = [
+        *loads.find_file_loads(folder),
+        *links.find_broken_style_links(folder, files),
+        *links.find_broken_script_links(folder, files),
+    ]
     for drawing in read_pages(folder, "*.svg"):
         found += [*loads.find_page_loads(drawing), *_find_inline_code(drawing)]
     shared = [parse_page(kind, "\n".join(read_parts(folder, kind).values())) for kind in KINDS]
@@ -85,6 +99,7 @@ def find_edition_problems(pages: Collection[Page], folder: Path) -> list[Problem
         found += loads.find_page_loads(page)
         found += _find_inline_code(page)
         found += find_duplicate_ids(page)
+        found += _find_bundles_apart(page)
         found += links.find_broken_links(page, by_name, files)
         found += find_leftover_markup(page)
     return found

@@ -22,6 +22,8 @@ FOLLOWED_ATTRIBUTES = ("href", "xlink:href", "src", "data", "poster")
 FOLLOWED_LIST_ATTRIBUTES = ("srcset", "imagesrcset")
 STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+)(['"]?)([^'")\s]+)\1""", re.IGNORECASE)
 
+SCRIPT_ADDRESS = re.compile(r"""['"`]((?:assets|generated)/[\w./-]+\.(?:js|css))['"`]""")
+
 
 def find_broken_links(
     page: Page, pages: Mapping[PurePosixPath, Page], files: Collection[str]
@@ -87,6 +89,17 @@ def find_broken_style_links(folder: Path, files: Collection[str]) -> Iterator[Pr
                 line = text.count("\n", 0, match.start()) + 1
                 fix = _did_you_mean(target, files)
                 yield Problem(name.as_posix(), line, f"there is no {target}", fix)
+
+
+def find_broken_script_links(folder: Path, files: Collection[str]) -> Iterator[Problem]:
+    """Name files that scripts load by a whole address and the edition does not have."""
+    for path in sorted(folder.rglob("*.js")):
+        name, text = path.relative_to(folder), path.read_text(encoding="utf-8")
+        for match in SCRIPT_ADDRESS.finditer(text):
+            if not any(file == match[1] or file.endswith(f"/{match[1]}") for file in files):
+                line = text.count("\n", 0, match.start()) + 1
+                fix = _did_you_mean(match[1], files)
+                yield Problem(name.as_posix(), line, f"there is no {match[1]}", fix)
 
 
 def _did_you_mean(name: str, known: Collection[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Fault, Problem
-from scripts.assets.bundles import FOLDER, split_bundle
+from scripts.assets.bundles import list_bundle_scripts, parse_address
 from scripts.markup.shared_markup import KINDS, locate_folder
 from scripts.package.checks import addresses
 from scripts.package.checks.addresses import is_external_address
@@ -30,13 +30,13 @@ EMBEDDING_ELEMENTS = {"embed", "frame", "iframe", "object", "script"}
 RELATIONS_NOT_LOADED = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
 DATA_TYPES = {"application/json", "application/ld+json"}
 ALLOWED_NETWORK_APIS = {
-    ("assets/js/alone/versions.js", "serviceWorker"),
+    ("assets/js/core/versions.js", "serviceWorker"),
     ("service-worker.js", "fetch"),
     ("assets/js/kiosk/machine/machine.js", "fetch"),
     ("assets/js/kiosk/closed-calls.js", "serviceWorker"),
     ("assets/js/kiosk/closed-calls.js", "sendBeacon"),
 }
-"""By their sources, in a bundle as well.
+"""By their sources; a bundle may do what its sources may.
 
 What keeps the whole site for readers without a network, and what tells the machine of a kiosk
 that its page is alive; on file:// neither starts. The last two are named only to be removed.
@@ -126,10 +126,14 @@ def find_file_loads(folder: Path) -> Iterator[Problem]:
 
 
 def _find_network_uses(name: str, text: str) -> Iterator[Problem]:
-    """Name the ways to a server in a script, or in the sources of a bundle, that none may use."""
-    sources = split_bundle(text) if name.startswith(f"{FOLDER}/") else {name: text}
-    for source, script in sources.items():
-        for way in addresses.find_network_apis(script):
-            if (source, way.what) not in ALLOWED_NETWORK_APIS:
-                what = f"uses {way.what}, which does not work in a page opened as a file"
-                yield Problem(source, way.lines + 1, what, "put the data into the page")
+    """Name the ways to a server that no script may use, those of a bundle in its sources."""
+    bundle = parse_address(name)
+    sources = list_bundle_scripts(bundle[0]) if bundle else []
+    texts = {source.path: source.text for source in sources}
+    uses = [(path, way) for path in texts for way in addresses.find_network_apis(texts[path])]
+    known = {way.what for _, way in uses}
+    uses += [(name, way) for way in addresses.find_network_apis(text) if way.what not in known]
+    for path, way in uses:
+        if (path, way.what) not in ALLOWED_NETWORK_APIS:
+            what = f"uses {way.what}, which does not work in a page opened as a file"
+            yield Problem(path, way.lines + 1, what, "put the data into the page")

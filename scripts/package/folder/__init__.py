@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
+from scripts.assets.bundles import find_bundle
 from scripts.package.checks import find_edition_problems
 from scripts.package.checks.limits import find_size_problems
 from scripts.package.pages import worker
@@ -44,7 +45,8 @@ def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
             what = f"no page has a section #{CITE_SECTION}"
             fix = "add one that says how to cite the exhibit"
             found.append(Problem("docs/about.md", WHOLE_FILE, what, fix))
-        (folder / START_FILE).write_text(render_start_page(release, cite), encoding="utf-8")
+        start = render_start_page(release, cite, folder)
+        (folder / START_FILE).write_text(start, encoding="utf-8")
         found += find_edition_problems(list(read_pages(folder)), folder)
         if found:
             return found
@@ -62,12 +64,14 @@ def _read_how_to_cite(site: Path) -> str:
     return next(said, "")
 
 
-def render_start_page(release: Release, cite: str) -> str:
-    """Write the page that readers open first."""
+def render_start_page(release: Release, cite: str, folder: Path) -> str:
+    """Write the page that readers open first, with the addresses of what it loads from a folder."""
     return render_document(
         "folder/start-here.html",
         title=read_site().name,
         edition=edition_line(EDITION, release),
         release=release,
         cite=cite,
+        script=find_bundle(folder, "head", "js"),
+        sheet=find_bundle(folder, "start-here", "css"),
     )

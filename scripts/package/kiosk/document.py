@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from scripts.package.kiosk.text.sections import Section, Site
     from scripts.release import Release
 
-KIOSK_FILE = "kiosk.html"
 SHEET_BUNDLES = ("kiosk",)
 SCRIPT_BUNDLES = ("kiosk-stage", "kiosk")
 """In the order in which they run: the stage takes its patterns before any element wakes."""

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
-from scripts.assets.bundles import STYLE_URL, locate_bundle
+from scripts.assets.bundles import STYLE_URL, find_bundle
 from scripts.kiosk import settings
 from scripts.kiosk.release import releases
 from scripts.kiosk.settings import pin
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from scripts.release import Release
 
 HTML_FILE, PDF_FILE = "operator.html", "operator.pdf"
-STYLE_SHEET = locate_bundle("operator-sheet", "css")
 SHEET_SIZE = "210mm 297mm"
 MIN_LETTER_POINTS = 7.5
 """Points that the smallest letters have: read at arm's length, next to a display."""
@@ -41,9 +40,10 @@ COMMANDS = {
 
 def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[Problem]:
     """Write the page and the sheet into a release with what they need, and list what is wrong."""
-    _copy_assets(site, folder)
-    (folder / HTML_FILE).write_text(_render_sheet(release, STYLE_SHEET), encoding="utf-8")
-    html = _render_sheet(release, (folder / STYLE_SHEET).resolve().as_uri())
+    sheet = find_bundle(site, "operator-sheet", "css")
+    _copy_assets(site, folder, sheet)
+    (folder / HTML_FILE).write_text(_render_sheet(release, sheet), encoding="utf-8")
+    html = _render_sheet(release, (folder / sheet).resolve().as_uri())
     tree = parse_html(html)
     asked = read_expectation(tree, range(1, 2), SHEET_SIZE, smallest=MIN_LETTER_POINTS)
     author = imprint.find_authors(parse_html((site / "index.html").read_text("utf-8")))
@@ -53,11 +53,11 @@ def make_operator_sheet(site: Path, folder: Path, release: Release) -> list[Prob
     return [fault.at(PDF_FILE) for fault in find_print_faults(printed, asked)]
 
 
-def _copy_assets(site: Path, folder: Path) -> None:
+def _copy_assets(site: Path, folder: Path, sheet: str) -> None:
     """Copy what the page needs into a release, where it is not there yet."""
-    urls = STYLE_URL.findall((site / STYLE_SHEET).read_text("utf-8"))
-    fonts = [normpath(PurePosixPath(STYLE_SHEET).parent / url) for _, url in urls]
-    for name in [STYLE_SHEET, *fonts, "assets/icon.svg"]:
+    urls = STYLE_URL.findall((site / sheet).read_text("utf-8"))
+    fonts = [normpath(PurePosixPath(sheet).parent / url) for _, url in urls]
+    for name in [sheet, *fonts, "assets/icon.svg"]:
         target = folder / name
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)

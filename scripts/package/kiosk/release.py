@@ -15,11 +15,11 @@ from scripts.package.checks import find_edition_problems
 from scripts.package.checks.addresses import is_external_address
 from scripts.package.checks.limits import find_size_problems
 from scripts.package.checks.links import STYLE_URL
-from scripts.package.kiosk.document import KIOSK_FILE
 from scripts.package.kiosk.operator_sheet import make_operator_sheet
 from scripts.package.pages.archive import write_zip
 from scripts.package.pages.reader import read_pages
 from scripts.package.pages.stamp import stamp_pages
+from scripts.package.pages.switch import KIOSK_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

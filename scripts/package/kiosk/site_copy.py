@@ -9,19 +9,18 @@ from figures.evidence.problems import Problem, ProblemsError
 from scripts.assets.bundles import FOLDER, locate_bundle
 from scripts.cache.fingerprints import hash_files, hash_packages, hash_sources, hash_texts
 from scripts.cache.store import CACHE_FOLDER, remember
-from scripts.package.kiosk.document import KIOSK_FILE, SHEET_BUNDLES, render_kiosk
+from scripts.package.kiosk.document import SHEET_BUNDLES, render_kiosk
 from scripts.package.kiosk.drawing.rooms import measure_budgets
 from scripts.package.kiosk.text.sections import read_site
-from scripts.package.pages.switch import SCRIPT, remove_switch, write_switch
+from scripts.package.pages.switch import KIOSK_FILE, remove_switch, write_switch
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from scripts.release import Release
 
-ASSETS = (f"{FOLDER}/kiosk*", SCRIPT)
-"""What only the kiosk loads, and the switch that leads to it."""
-KIOSK_FILES = (KIOSK_FILE, *ASSETS)
+KIOSK_FILES = (KIOSK_FILE, f"{FOLDER}/kiosk*")
+"""The kiosk, and what only it loads."""
 DATED_FILES = ("sitemap.xml", "sitemap.xml.gz")
 """What generators write with the date of the day, and the kiosk does not read."""
 CACHE = CACHE_FOLDER / "kiosk.html"

@@ -4,41 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.assets.bundles import FOLDER
+from scripts.package.pages.head_script import add_attribute, remove_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WORKER_FILE = "service-worker.js"
 SOURCE = Path(__file__).with_name(WORKER_FILE)
-SCRIPT = "assets/js/alone/versions.js"
-INSTALL_FILES = (
-    WORKER_FILE,
-    SCRIPT,
-    "assets/css/alone/versions.css",
-    "manifest.webmanifest",
-    "assets/icons",
-)
+SCRIPT = "assets/js/core/versions.js"
+INSTALL_FILES = (WORKER_FILE, "manifest.webmanifest", "assets/icons")
 """What an edition that no browser keeps can do without."""
 HOST_FILES = ("404.html", "sitemap.xml")
 """What only a host shows or reads."""
 UNCACHED_FILES = {WORKER_FILE, "robots.txt", "sitemap.xml"}
 """What only browsers and search engines ask for, not pages."""
-KIOSK_PREFIXES = ("kiosk.html", f"{FOLDER}/kiosk", "assets/js/alone/kiosk-")
+KIOSK_PREFIXES = ("kiosk.html", f"{FOLDER}/kiosk")
 """What belongs to the kiosk, which no reader's browser keeps."""
 COMPRESSED_SUFFIXES = {".br", ".gz", ".zst"}
 """Copies of other files that servers choose by themselves."""
 LATE_PREFIXES = ("assets/vendor/",)
 """Large files that no page needs before it is read."""
-FIRST_SCRIPT = re.compile(r'<script src="([^"]*)assets/js/alone/scheme\.js"></script>\n')
-SCRIPT_TAG = '<script defer src="{}' + SCRIPT + '"></script>\n'
-SCRIPT_TAG_PATTERN = re.compile(SCRIPT_TAG.replace("{}", '[^"]*').replace(".", r"\."))
 
 
 def write_worker(site: Path) -> None:
@@ -47,7 +38,7 @@ def write_worker(site: Path) -> None:
     Runs after everything else that writes the site: it takes the checksum of every file.
     """
     for path in sorted(site.rglob("*.html")):
-        path.write_text(add_worker_script(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(add_worker(path.read_text(encoding="utf-8")), encoding="utf-8")
     names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     sums = [
         (name, compute_integrity((site / name).read_bytes())) for name in select_cached_files(names)
@@ -57,15 +48,14 @@ def write_worker(site: Path) -> None:
     )
 
 
-def add_worker_script(html: str) -> str:
-    """Add the script that starts the worker to a page, after our first script."""
-    once = remove_worker_script(html)
-    return FIRST_SCRIPT.sub(lambda match: match[0] + SCRIPT_TAG.format(match[1]), once, count=1)
+def add_worker(html: str) -> str:
+    """Let the scripts of a page start the worker."""
+    return add_attribute(html, "worker", WORKER_FILE)
 
 
-def remove_worker_script(html: str) -> str:
-    """Give a page without the script that starts the worker, for an edition that has none."""
-    return SCRIPT_TAG_PATTERN.sub("", html)
+def remove_worker(html: str) -> str:
+    """Give a page that starts no worker, for an edition that has none."""
+    return remove_attribute(html, "worker")
 
 
 def copy_without_worker(site: Path, target: Path) -> None:
@@ -75,7 +65,7 @@ def copy_without_worker(site: Path, target: Path) -> None:
         site, target, ignore=lambda at, found: [n for n in found if Path(at) / n in left_out]
     )
     for path in sorted(target.rglob("*.html")):
-        path.write_text(remove_worker_script(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(remove_worker(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def select_cached_files(names: Iterable[str]) -> list[str]:

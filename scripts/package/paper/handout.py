@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.assets.bundles import locate_bundle
+from scripts.assets.bundles import find_bundle
 from scripts.package.pages import templates
 from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.menu import list_edition_pages, list_pages
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from scripts.release import Release
 
 SHEET_SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
-STYLE_SHEET = locate_bundle("handout", "css")
 FRONT_PLACE = "data-handout", "front"
 """What a section says that stands before the chapters."""
 STEPS_PER_ROW = 3
@@ -158,7 +157,7 @@ def assemble_document(
         "paper/handout.html",
         language=select_required(home.whole, "html")["lang"],
         title=home.title,
-        sheet=(site / STYLE_SHEET).resolve().as_uri(),
+        sheet=(site / find_bundle(site, "handout", "css")).resolve().as_uri(),
         sheet_size=measures,
         title_page=_render_title_page(home, chapters, release),
         chapters=map(_render_chapter, chapters),

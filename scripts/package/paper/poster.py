@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.assets.bundles import locate_bundle
+from scripts.assets.bundles import find_bundle
 from scripts.package.pages import templates
 from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.menu import list_pages
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 FILE_NAME = "exhibit-poster.pdf"
 PLACE = "data-poster"
 """What a heading says that has a place on the sheet."""
-STYLE_SHEET = locate_bundle("poster", "css")
 SHEET_SIZE = "48in 36in"
 MIN_LETTER_POINTS = 22.0
 """Points of the smallest letters, so that they are legible at a quarter of the size."""
@@ -92,7 +91,7 @@ def assemble_document(site: Path, release: Release) -> BeautifulSoup:
         "paper/poster.html",
         language=select_required(home.whole, "html")["lang"],
         title=home.title,
-        sheet=(site / STYLE_SHEET).resolve().as_uri(),
+        sheet=(site / find_bundle(site, "poster", "css")).resolve().as_uri(),
         band=_render_header(home, plates, release),
         background=_render_background(plates),
         methods=_render_methods(plates),

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from scripts.assets.bundles import find_bundle
 from scripts.package.checks import find_edition_problems
 from scripts.package.kiosk import site_copy
 from scripts.package.pages import worker
@@ -54,7 +55,8 @@ def _write_package_files(folder: Path, release: Release) -> None:
     for path in sorted(PARTS_FOLDER.glob("*.[cj]s*")):
         (folder / "learning" / path.name).write_bytes(path.read_bytes())
     files = sorted(path.name for path in (folder / "exhibit").glob("*.html"))
-    page = render_launch_page(title, files, list_pages(folder / "exhibit"), release)
+    exhibit = folder / "exhibit"
+    page = render_launch_page(title, files, list_pages(exhibit), release, exhibit)
     (folder / LAUNCH_FILE).write_text(page, encoding="utf-8")
     module = manifest.LearningModule(
         identifier="tace-exhibit",
@@ -68,9 +70,13 @@ def _write_package_files(folder: Path, release: Release) -> None:
 
 
 def render_launch_page(
-    title: str, files: Iterable[str], pages: Sequence[MenuPage], release: Release
+    title: str,
+    files: Iterable[str],
+    pages: Sequence[MenuPage],
+    release: Release,
+    exhibit: Path,
 ) -> str:
-    """Give the page around the exhibit, with the chapters that are to be read.
+    """Give the page around a folder of the exhibit, with the chapters that are to be read.
 
     The module is complete without the pages to begin at and to look things up in.
     """
@@ -81,4 +87,6 @@ def render_launch_page(
         chapters=[page for page in pages if page.role == CHAPTER],
         about=find_page_with_role(pages, "about"),
         release=release,
+        script=find_bundle(exhibit, "head", "js"),
+        sheet=find_bundle(exhibit, "frame", "css"),
     )

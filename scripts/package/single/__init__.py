@@ -8,7 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
-from scripts.assets.bundles import locate_bundle, split_bundle
+from scripts.assets.bundles import (
+    list_bundle_scripts,
+    locate_bundle,
+    locate_file,
+    parse_address,
+)
+from scripts.assets.minify import minify_sources
 from scripts.package.checks import find_duplicate_ids, find_leftover_markup, links, loads
 from scripts.package.checks.limits import find_size_problems
 from scripts.package.pages import switch, worker
@@ -45,7 +51,7 @@ ON_DEMAND_SCRIPTS = (
 )
 """Scripts that wait, packed, until something asks for them."""
 SEARCH_SCRIPT = "generated/search.js"
-FIRST_SCRIPT = "assets/js/alone/scheme.js"
+FIRST_SCRIPT = "assets/js/head/scheme.js"
 """What must run before the document is painted."""
 FRAGMENT_SCRIPT = "assets/js/core/fragment.js"
 """What the script that turns the leaves asks; it runs before all that look for their place."""
@@ -94,10 +100,11 @@ def _bind_document(site: Path) -> str:
     if (first := pages.get("index.html")) is None:
         fix = "add it to the nav in mkdocs.yml"
         raise ProblemsError(Problem("index.html", WHOLE_FILE, "is not in the menu", fix))
-    if FRAGMENT_SCRIPT not in scripts:
-        what = f"does not load {FRAGMENT_SCRIPT}"
-        fix = "add its bundle to theme/main.html"
-        raise ProblemsError(Problem("index.html", WHOLE_FILE, what, fix))
+    for needed in (FIRST_SCRIPT, FRAGMENT_SCRIPT):
+        if needed not in scripts:
+            what = f"does not load {needed}"
+            fix = "add its bundle to theme/main.html"
+            raise ProblemsError(Problem("index.html", WHOLE_FILE, what, fix))
     masthead, colophon = (
         _require_part(first, "header", "masthead"),
         _require_part(first, "footer", "colophon"),
@@ -113,7 +120,7 @@ def _bind_document(site: Path) -> str:
         title=_require_part(first, "title").inside,
         tags=[tag for tag in first.all("meta") if "name" in tag.attributes],
         icon=encode_data_url(site / "assets/icon.svg"),
-        first=(site / FIRST_SCRIPT).read_text("utf-8").strip(),
+        first=scripts[FIRST_SCRIPT].strip(),
         sheets=[inline_style_sheet(path) for path in paths],
         masthead=masthead,
         leaves=book.leaves,
@@ -153,9 +160,12 @@ def _list_loaded_files(pages: Iterable[Element]) -> tuple[list[str], list[str]]:
 def _read_scripts(site: Path, names: Iterable[str]) -> dict[str, str]:
     """Read the scripts of pages by their paths, a bundle as the sources that it holds."""
     texts: dict[str, str] = {}
-    for path in filter(Path.is_file, (site / name for name in names)):
-        text = path.read_text("utf-8")
-        texts |= split_bundle(text) or {path.relative_to(site).as_posix(): text}
+    for name in names:
+        if bundle := parse_address(name):
+            sources = minify_sources(list_bundle_scripts(bundle[0]))
+            texts |= {path: source.text for path, source in sources.items()}
+        elif (site / name).is_file():
+            texts[name] = (site / name).read_text("utf-8")
     return texts
 
 
@@ -168,7 +178,7 @@ def _pack_parts(site: Path, book: Book, scripts: Mapping[str, str]) -> Iterator[
     yield "exhibit", pack_text(json.dumps({"held": book.held, "scripts": sources}))
     yield "files", pack_text(json.dumps(files))
     for name in ON_DEMAND_SCRIPTS:
-        yield name, pack_text((site / name).read_text("utf-8"))
+        yield name, pack_text((site / locate_file(site, name)).read_text("utf-8"))
     searched = [_rename_places(page, book.names) for page in read_search_pages(site)]
     yield SEARCH_SCRIPT, pack_text(render_search_script(searched))
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scripts.package.pages.worker import SCRIPT as WORKER_SCRIPT
+from tests.site import DOCS
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
+SCRIPT = DOCS / WORKER_SCRIPT
 TWICE = """() => {
   const installing = new EventTarget()
   installing.state = 'installed'
@@ -23,7 +27,7 @@ TWICE = """() => {
 
 def test_two_new_versions_put_up_one_bar(visit: Visit) -> None:
     with visit() as page:
-        page.add_script_tag(url="assets/js/alone/versions.js")
+        page.add_script_tag(path=SCRIPT)
         page.evaluate(TWICE)
         page.locator(".version-bar").first.wait_for()
         page.wait_for_timeout(200)

@@ -66,7 +66,7 @@ def _open_explorer(context: BrowserContext, address: str, count: int) -> Page:
     page = context.new_page()
     script = explorer.render_script(explorer.build_table(_repeat_records(count), read_uses()))
     page.route(
-        "**/generated/explorer.js",
+        "**/generated/explorer*.js",
         lambda route: route.fulfill(content_type="text/javascript", body=script),
     )
     page.goto(f"{address}evidence.html")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.assets.bundles import locate_bundle, split_bundle
+from scripts.assets.bundles import find_bundle, list_bundle_scripts
+from tests.browser.conftest import SITE
 from tests.browser.kiosk.harness.ways_out import KINDS, find_escapes, read_ways
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def kiosk(chromium: Browser, address: str, *, guarded: bool) -> Iterator[Page]:
 
     def answer(route: Route) -> None:
         url = route.request.url
-        if url.endswith(locate_bundle("kiosk-stage", "js")) and not guarded:
-            sources = split_bundle(route.fetch().text())
+        if url.endswith(find_bundle(SITE, "kiosk-stage", "js")) and not guarded:
+            sources = {one.path: one.text for one in list_bundle_scripts("kiosk-stage")}
             assert sources.keys() >= GUARDS
             rest = "".join(text for path, text in sources.items() if path not in GUARDS)
             route.fulfill(body=rest, content_type="text/javascript")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Error
 
-from scripts.assets.bundles import locate_bundle
+from scripts.assets.bundles import find_bundle, list_bundle_scripts
 from tests.browser.conftest import SITE
 from tests.browser.kiosk.harness.endurance import (
     DRAWING_TIME,
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 soak = pytest.mark.soak
 LARGE = {"width": 1920, "height": 1080}
-CHART = f"**/{locate_bundle('kiosk', 'js')}"
-SOURCE = SITE / locate_bundle("kiosk", "js")
+CHART = f"**/{find_bundle(SITE, 'kiosk', 'js')}"
 PURGE = "    window.Plotly?.purge(live.firstChild)\n"
 QUIET, LISTENING = "staticPlot: true,", "staticPlot: true, responsive: true,"
 HOUR = 3600 * 1000
@@ -94,7 +93,7 @@ def test_loop_gathers_nothing(
 
 def break_script(page: Page, *changes: tuple[str, str]) -> None:
     """Let the page load the script of charts with something changed."""
-    script = SOURCE.read_text("utf-8")
+    script = "".join(one.text for one in list_bundle_scripts("kiosk"))
     for old, new in changes:
         assert old in script
         script = script.replace(old, new)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.assets.bundles import find_bundle
+from tests.browser.conftest import SITE
 from tests.browser.kiosk.harness.display import KIOSK, WIDE, get_current_screen
 from tests.browser.kiosk.harness.ways_out import divide_path, move_fingers
 
@@ -26,7 +28,7 @@ def test_nothing_but_paper_is_seen_before_the_loop(chromium: Browser, address: s
     context = chromium.new_context(viewport=WIDE)
     held: list[Route] = []
     context.route(
-        "**/generated/bundles/kiosk.js", lambda route, _: held.append(route)
+        f"**/{find_bundle(SITE, 'kiosk', 'js')}", lambda route, _: held.append(route)
     )  # the last takes long
     page = context.new_page()
     page.goto(f"{address}{KIOSK}", wait_until="commit")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.assets.bundles import locate_bundle
+from scripts.assets.bundles import find_bundle
 from scripts.package.kiosk.document import SHEET_BUNDLES
 from scripts.package.kiosk.drawing.rooms import measure_budgets
 from tests.site import ROOT
@@ -195,7 +195,7 @@ def test_room_for_each_drawing_is_as_it_was_measured(
     tree = BeautifulSoup((site / "kiosk.html").read_text("utf-8"), "html.parser")
     budgets = measure_budgets(
         f"{tree.main}{tree.select_one('.kiosk-bar')}",
-        [site / locate_bundle(name, "css") for name in SHEET_BUNDLES],
+        [site / find_bundle(site, name, "css") for name in SHEET_BUNDLES],
         tmp_path / "rooms.json",
     )
     problems = []

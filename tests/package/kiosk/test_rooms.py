@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.assets.bundles import find_bundle
 from scripts.package.kiosk.drawing import figures, rooms
 from scripts.stills.browser import NoBrowserError
 from tests.site import ROOT
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from scripts.package.kiosk.drawing.height_budget import Budgets
 
-KIOSK_STYLES = ROOT / "site" / "generated" / "bundles" / "kiosk.css"
+KIOSK_STYLES = ROOT / "site" / find_bundle(ROOT / "site", "kiosk", "css")
 SMALL_STYLES = """
 .screen { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; block-size: 1000px }
 .kiosk-figure { display: grid; grid-template-rows: 20px minmax(0, 1fr) auto; min-block-size: 0 }

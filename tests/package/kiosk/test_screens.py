@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from scripts.assets.bundles import find_bundle
 from scripts.kiosk.release import manifest
 from scripts.package.kiosk import release, screens, site_copy
 from scripts.package.kiosk.drawing import figures, pagination
@@ -424,21 +425,21 @@ def test_settings_say_what_the_release_says() -> None:
 
 
 def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> None:
-    html = '<script src="assets/js/alone/scheme.js"></script>\n<p>x</p>'
-    assert switch.add_switch(html).startswith('<script src="assets/js/alone/kiosk-switch.js">')
+    html = '<script src="generated/bundles/head.js"></script>\n<p>x</p>'
+    assert 'head.js" data-kiosk="kiosk.html"></script>' in switch.add_switch(html)
     assert switch.remove_switch(switch.add_switch(html)) == html
-    for name in ("kiosk.html", "generated/bundles/kiosk-stage.js", "generated/bundles/chart.js"):
+    for name in ("kiosk.html", "generated/bundles/kiosk-stage.js", "generated/bundles/figure.js"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
     (tmp_path / "a.html").write_text(switch.add_switch(html))
     site_copy.remove_kiosk(tmp_path)
     left = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
-    assert left == ["a.html", "chart.js"]
+    assert left == ["a.html", "figure.js"]
     assert (tmp_path / "a.html").read_text() == html
 
 
 def test_no_browser_keeps_the_kiosk() -> None:
-    names = ["index.html", "kiosk.html", "generated/bundles/kiosk.js", switch.SCRIPT]
+    names = ["index.html", "kiosk.html", "generated/bundles/kiosk.0f1e2d3c.js"]
     assert worker.select_cached_files(names) == ["index.html"]
 
 
@@ -457,8 +458,8 @@ def test_release_is_whole_the_same_each_time_and_carries_only_what_it_needs(tmp_
     assert {"index.html", "operator.html", "operator.pdf", "machine/install.sh"} <= names
     assert not {name for name in names if "search" in name}
     generated = {name for name in names if name.startswith("generated/")}
-    own = {"bundles/kiosk.css", "bundles/kiosk-stage.js", "bundles/kiosk.js"}
-    assert generated == {f"generated/{name}" for name in (*own, "bundles/operator-sheet.css")}
+    own = (("kiosk", "css"), ("kiosk-stage", "js"), ("kiosk", "js"), ("operator-sheet", "css"))
+    assert generated == {find_bundle(SITE, *one) for one in own}
     (folder / "index.html").write_text("changed")
     assert manifest.find_release_problems(folder)
 

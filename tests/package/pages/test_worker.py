@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HEAD = (
     '<link rel="icon" href="{0}assets/icon.svg">\n'
-    '<script src="{0}assets/js/alone/scheme.js"></script>\n'
+    '<script src="{0}generated/bundles/head.0f1e2d3c.js"></script>\n'
 )
 MANIFEST = json.loads((ASSETS.parent / "manifest.webmanifest").read_text("utf-8"))
 
@@ -69,22 +69,17 @@ def test_version_is_another_when_one_byte_is() -> None:
 @pytest.mark.parametrize("root", ["", "../", "/sub/"])
 def test_page_starts_the_worker_from_where_the_site_begins(root: str) -> None:
     page = HEAD.format(root)
-    assert (
-        f'<script defer src="{root}assets/js/alone/versions.js"></script>'
-        in worker.add_worker_script(page)
-    )
-    assert worker.add_worker_script(worker.add_worker_script(page)) == worker.add_worker_script(
-        page
-    )
-    assert worker.remove_worker_script(worker.add_worker_script(page)) == page
+    started = worker.add_worker(page)
+    assert f'head.0f1e2d3c.js" data-worker="{root}service-worker.js"></script>' in started
+    assert worker.add_worker(started) == started
+    assert worker.remove_worker(started) == page
+    assert worker.add_worker("<p>no script</p>") == "<p>no script</p>"
 
 
 def test_every_page_of_the_site_starts_the_worker() -> None:
     pages = sorted((ROOT / "site").glob("*.html"))
     assert pages, "there is no site/: run `make site`"
-    without = [
-        page.name for page in pages if not worker.SCRIPT_TAG_PATTERN.search(page.read_text("utf-8"))
-    ]
+    without = [page.name for page in pages if "data-worker=" not in page.read_text("utf-8")]
     assert without == ["kiosk.html"], "the machine serves the kiosk, no browser keeps it"
 
 

@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from figures.evidence.problems import ProblemsError
+from scripts.assets.bundles import find_bundle
 from scripts.package.editions import EDITIONS, make_editions
 from scripts.package.left_out import POSTER, list_left_out_parts
 from scripts.package.pages import page_sections, panels
@@ -229,7 +230,7 @@ def test_the_same_pages_give_the_same_bytes(
 
 @pytest.mark.parametrize("link", ['<link rel="stylesheet" href="{}">', '<link href="{}"/>'])
 def test_document_is_laid_out_once_with_its_style_sheets_and_fonts_in_it(link: str) -> None:
-    sheet = SITE / "generated/bundles/frame.css"
+    sheet = SITE / find_bundle(SITE, "frame", "css")
     head = f"<head>{link.format(sheet.as_uri())}</head>"
     html = printing.delay_layout(f'<html lang="en">{head}<body>Words</body></html>')
     assert html.startswith(f'<html lang="en">{printing.HIDDEN_STYLE}<head><style>')
@@ -509,8 +510,8 @@ def test_a_chapter_has_the_sections_that_its_page_does_not_leave_out() -> None:
 
 
 def test_a_printed_link_names_the_number_of_its_page() -> None:
-    sheet = (SITE / "generated/bundles/exhibit.css").read_text("utf-8")
-    stated = dict(re.findall(r'href\^="(\w+)\.html"\]::after \{\s+content: " \((.+?)\)"', sheet))
+    sheet = (SITE / find_bundle(SITE, "exhibit", "css")).read_text("utf-8")
+    stated = dict(re.findall(r'href\^="(\w+)\.html"\]:after\{content:" \((.+?)\)"', sheet))
     home, *others = read_site().pages
     assert stated.pop(Path(home[1]).stem) == "home page"
     assert stated == {

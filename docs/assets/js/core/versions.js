@@ -1,19 +1,13 @@
 /**
  * Lets a browser keep the whole exhibit, and says when a new version of it is ready.
- * Only the site has this script: nothing else is kept by a browser, and in a frame or on file://
- * it does nothing.
+ * Only the site says at its first script where its worker is: nothing else is kept by a browser,
+ * and in a frame or on file:// this does nothing.
+ * Needs: core/load.
  */
 {
-  const root = new URL('../../../', document.currentScript.src)
+  const {exhibit} = window
+  const {worker: place} = document.querySelector('script[data-worker]')?.dataset ?? {}
   const LATER = 'exhibit:version-later'
-
-  const linked = (rel, href) => {
-    const link = document.createElement('link')
-    link.rel = rel
-    link.href = new URL(href, root)
-    document.head.append(link)
-    return link
-  }
 
   const putOff = () => {
     try {
@@ -42,7 +36,7 @@
   let offered = false
 
   /** Shows the bar, once; its words are put into a live region that stood there empty, so they are read. */
-  const offer = (registration) => {
+  const offer = async (registration) => {
     if (putOff() || offered) return
     offered = true // before it stands: its style sheet comes first
     const bar = document.createElement('section')
@@ -58,12 +52,12 @@
       bar.remove()
     })
     bar.append(words, take, later)
-    linked('stylesheet', 'assets/css/alone/versions.css').addEventListener('load', () => {
-      document.body.append(bar)
-      setTimeout(() => {
-        words.textContent = 'A new version of the exhibit is ready.'
-      }, 100)
-    })
+    const href = await exhibit.addressOf('generated/bundles/versions.css')
+    await exhibit.bring('link', {rel: 'stylesheet', href})
+    document.body.append(bar)
+    setTimeout(() => {
+      words.textContent = 'A new version of the exhibit is ready.'
+    }, 100)
   }
 
   const watch = (registration) => {
@@ -87,14 +81,16 @@
   }
 
   const start = (workers) => {
-    linked('manifest', 'manifest.webmanifest')
+    const worker = new URL(place, document.baseURI)
+    const href = new URL('manifest.webmanifest', worker).href
+    document.head.append(Object.assign(document.createElement('link'), {rel: 'manifest', href}))
     reloadWhenReplaced(workers)
-    workers
-      .register(new URL('service-worker.js', root), {updateViaCache: 'none'})
-      .then(watch, () => {}) // refused, or no network: the page is as good without
+    // refused, or no network: the page is as good without
+    workers.register(worker, {updateViaCache: 'none'}).then(watch, () => {})
   }
 
-  if (navigator.serviceWorker && window.top === window && location.protocol.startsWith('http')) {
+  const kept = place && window.top === window && location.protocol.startsWith('http')
+  if (kept && navigator.serviceWorker) {
     addEventListener('load', () => start(navigator.serviceWorker), {once: true}) // the page first
   }
 }
