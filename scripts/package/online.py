@@ -10,6 +10,7 @@ from scripts.assets.bundles import is_bundled
 from scripts.package.checks import find_edition_problems
 from scripts.package.kiosk import site_copy
 from scripts.package.pages import search, worker
+from scripts.package.pages.content_names import add_sums_to_names
 from scripts.package.pages.reader import read_pages
 from scripts.package.pages.stamp import stamp_pages
 
@@ -36,5 +37,6 @@ def make_edition(built: Path, edition: Path, release: Release) -> list[Problem]:
             path.unlink()
     wrong = [*search.write_search_script(edition), *site_copy.write_kiosk(edition, release)]
     wrong += stamp_pages(sorted(edition.glob("*.html")), EDITION, release)
+    add_sums_to_names(edition)
     worker.write_worker(edition)  # after all else, since it takes the sum of every file
     return [*wrong, *find_edition_problems(list(read_pages(edition)), edition)]
