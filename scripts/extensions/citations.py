@@ -133,10 +133,18 @@ def _render_printed_references(cited: Iterable[tuple[int, Entry]]) -> Element:
 
 
 def _sort_citations(root: Element) -> None:
-    """Sort the numbers of one citation, separated by commas that need no style sheet."""
+    """Sort the numbers of one citation, separated by commas that need no style sheet.
+
+    A group of one is the citation itself.
+    """
     for group in list(root.iter("span")):
         if group.get("class") == "citations":
             cites = sorted(group, key=lambda cite: int("".join(cite.itertext())))
+            if len(cites) == 1:
+                group.tag = "cite"
+                group.attrib |= cites[0].attrib
+                group[:] = list(cites[0])
+                continue
             group[:] = cites[:1]
             for cite in cites[1:]:
                 SubElement(group, "span", {"class": "comma"}).text = ","

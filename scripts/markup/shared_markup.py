@@ -29,6 +29,11 @@ def locate_folder(kind: str) -> str:
     return f"generated/{kind}"
 
 
+def find_folders(site: Path, kind: str) -> list[Path]:
+    """Find the folder of a kind's scripts in an edition: as it is written, or named by its sum."""
+    return sorted({*site.glob(locate_folder(kind)), *site.glob(f"{locate_folder(kind)}.*")})
+
+
 def name_script(part: str) -> str:
     """Name the script that holds a part: `07.js`."""
     return f"{sum(map(ord, part)) % SCRIPT_COUNT:02}.js"
@@ -61,7 +66,8 @@ def read_parts(site: Path, kind: str) -> dict[str, str]:
     """Read all parts of a kind from a site, by their names."""
     return {
         name: markup
-        for script in sorted((site / locate_folder(kind)).glob("*.js"))
+        for folder in find_folders(site, kind)
+        for script in sorted(folder.glob("*.js"))
         for name, markup in parse_script(kind, script.read_text("utf-8")).items()
     }
 

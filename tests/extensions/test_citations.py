@@ -22,18 +22,18 @@ def test_a_lone_citation_is_grouped_and_keeps_the_words_after_it() -> None:
     processor().run(root)
     (group,) = paragraph
     assert (group.get("class"), group.tail) == ("citations", " and so on")
-    assert [button.text for button in group.iter("button")] == ["1"]
+    assert [link.text for link in group.iter("a")] == ["1"]
 
 
-def test_the_cards_of_references_are_next_to_those_of_records() -> None:
+def test_the_printed_page_ends_with_what_it_cites_and_with_what_its_cards_cite() -> None:
     root = Element("div")
+    SubElement(SubElement(root, "p"), "cite", {"data-key": "agency"})
     cards = SubElement(root, "div", {"class": "cards"})
-    record = SubElement(cards, "div", {"id": "record-alpha"})
-    SubElement(record, "cite", {"data-key": "doe2020"})
+    SubElement(cards, "div", {"id": "record-alpha", "data-source": "doe2020"})
     processor().run(root)
-    assert list(root) == [cards]
-    assert [card.get("id") for card in cards] == ["record-alpha", "reference-doe2020"]
-    assert [button.text for button in record.iter("button")] == ["3"]
+    _, aside = root
+    assert (aside.tag, aside.get("class")) == ("noscript", "set-aside")
+    assert [work.get("value") for work in aside.iter("li")] == ["1", "3"]
 
 
 def test_a_cite_of_the_authors_own_is_left_alone() -> None:

@@ -112,7 +112,7 @@ def find_file_loads(folder: Path) -> Iterator[Problem]:
     """Name what style sheets and scripts would ask of another host."""
     for path in sorted([*folder.rglob("*.css"), *folder.rglob("*.js")]):
         name, text = path.relative_to(folder), path.read_text(encoding="utf-8")
-        if name.parent.as_posix() in map(locate_folder, KINDS):
+        if name.parent.as_posix().partition(".")[0] in map(locate_folder, KINDS):
             continue  # markup, checked as that of pages
         if path.suffix == ".css":
             hosts = addresses.find_hosts_in_style(text)

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.assets.bundles import FOLDER, SUM_LENGTH
+from scripts.markup.shared_markup import KINDS, locate_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ADDRESS = re.compile(r"(?<![\w-])(?:generated|assets/fonts)/[\w./-]+\.(?:js|css|woff2)(?![\w-])")
+FOLDER_ADDRESS = re.compile(rf"\b(?:{'|'.join(map(locate_folder, KINDS))})(?=/['\"])")
+"""The folder of scripts that are named by what is asked of them; its name carries their sum."""
 READERS = (".html", ".css", ".js")
 """Files that give the addresses of others."""
 
@@ -48,8 +51,19 @@ class _Renamer:
         """Write the new addresses into a file, and rename the files that they lead to."""
         text = path.read_text("utf-8")
         updated = ADDRESS.sub(lambda found: self.rename(found[0]), text)
+        updated = FOLDER_ADDRESS.sub(lambda found: self.rename_folder(found[0]), updated)
         if updated != text:
             path.write_text(updated, encoding="utf-8")
+
+    def rename_folder(self, name: str) -> str:
+        """Rename a folder once by what is in it, and give its new address."""
+        folder = self.site / name
+        if name not in self.names and folder.is_dir():
+            contents = (path.read_bytes() for path in sorted(folder.iterdir()))
+            digest = hashlib.sha256(b"".join(contents)).hexdigest()[:SUM_LENGTH]
+            renamed = folder.rename(folder.with_name(f"{folder.name}.{digest}"))
+            self.names[name] = renamed.relative_to(self.site).as_posix()
+        return self.names.get(name, name)
 
     def rename(self, name: str) -> str:
         """Rename a file once, and give its new address; what is no file keeps its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scripts.markup.shared_markup import CARDS, FORMATS, locate_folder, read_parts
+from scripts.markup.shared_markup import CARDS, FORMATS, find_folders, read_parts
 from scripts.package.pages.card_parts import restore_cards, restore_formats
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def restore_page(html: str, site: Path) -> str:
 
 def _load_parts(site: Path, kind: str) -> Mapping[str, str]:
     """Read what pages of a site share, again only if one of the scripts has changed."""
-    folder = site / locate_folder(kind)
-    states = ((path.stat().st_mtime_ns, path.name) for path in folder.glob("*.js"))
+    scripts = (path for folder in find_folders(site, kind) for path in folder.glob("*.js"))
+    states = ((path.stat().st_mtime_ns, path.name) for path in scripts)
     return _read_parts(site, kind, tuple(sorted(states)))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RELEASE = Release("1.2.3", "1 May 2026", "0123456789", datetime(2026, 5, 1, 12, tzinfo=UTC))
-HEAD = '<script src="assets/js/alone/scheme.js"></script>\n'
+HEAD = '<script src="generated/bundles/head.js"></script>\n'
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def write(site: Path, release: Release = RELEASE) -> str:
 def test_same_site_is_not_rendered_again(site: Path, made: list[Release]) -> None:
     assert [write(site), write(site)] == ["document 1"] * 2
     assert len(made) == 1
-    assert site_copy.SCRIPT in (site / "index.html").read_text()
+    assert site_copy.KIOSK_FILE in (site / "index.html").read_text()
 
 
 def test_date_of_the_site_map_does_not_count(site: Path, made: list[Release]) -> None:

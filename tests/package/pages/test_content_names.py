@@ -28,7 +28,7 @@ FILES = {
     "generated/references.bib": "3",
     "assets/fonts/a.woff2": "4",
 }
-SUM = re.compile(r"\.[0-9a-f]{8}(?=\.)")
+SUM = re.compile(r"\.[0-9a-f]{8}(?=[./])")
 
 
 def write_site(folder: Path, **changed: str) -> Path:
@@ -86,4 +86,5 @@ def test_every_script_style_sheet_and_font_of_the_site_has_a_sum_in_its_name() -
     for pattern in ("generated/**/*.js", "generated/**/*.css", "assets/fonts/*.woff2"):
         paths = sorted(site.glob(pattern))
         assert paths
-        assert [path.name for path in paths if not SUM.search(path.name)] == []
+        named = (path.relative_to(site).as_posix() for path in paths)
+        assert [name for name in named if not SUM.search(name)] == []

@@ -6,6 +6,7 @@
 {
   const {exhibit} = window
   const SCRIPTS = 32
+  const FOLDERS = {cards: 'generated/cards/', formats: 'generated/formats/'}
   const taken = new Map()
 
   /** What the scripts call. */
@@ -15,7 +16,7 @@
 
   const scriptOf = (kind, name) => {
     const sum = [...name].reduce((total, letter) => total + letter.codePointAt(0), 0)
-    return `generated/${kind}/${String(sum % SCRIPTS).padStart(2, '0')}.js`
+    return `${FOLDERS[kind]}${String(sum % SCRIPTS).padStart(2, '0')}.js`
   }
 
   /** Resolves with a part as elements of their own, or with nothing where there is none. */
