@@ -27,7 +27,7 @@ from scripts.extensions import claims, history, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
 from scripts.extensions.numbers import NUMBER_FORMS
-from scripts.markup import explorer, shared_markup, therapy_styles
+from scripts.markup import chart_data, explorer, shared_markup, therapy_styles
 from scripts.references import exports
 from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
@@ -180,6 +180,7 @@ def write_generated_files() -> None:
     evidence, bibliography, citations, uses = _check_sources()
     GENERATED.mkdir(exist_ok=True)
     stills.draw_stills(evidence, GENERATED)
+    chart_data.write_chart_scripts(evidence, GENERATED)
     files = [file for _, file in read_site().pages]
     made = {
         therapy_styles.SOURCE_NAME: therapy_styles.render_therapy_styles(

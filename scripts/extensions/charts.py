@@ -4,14 +4,13 @@ An author writes an ordinary image, which any Markdown viewer can show::
 
     ![](generated/overall-survival.svg)
 
-Where `overall-survival` is one of ours, this extension puts the drawing itself on the page, says
-what it shows, and leaves the data from which `chart/chart.js` draws. `generated/NAME-small.svg`
-is the same figure's marks alone, for a card.
+Where `overall-survival` is one of ours, this extension shows its two pictures, says what they show,
+and names the data from which `chart/chart.js` draws. `generated/NAME-small.svg` is the same
+figure's marks alone, drawn in the page itself, for a card.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -20,24 +19,21 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from figures.drawing.style import WIDTHS, list_colors
+from figures.drawing.style import WIDTHS
 from figures.evidence import EVIDENCE_FOLDER
 from figures.registry import FIGURES, SKETCHES, ControlledFigure
 from figures.views import DEFAULT_VIEW
+from scripts.markup.chart_data import locate_scripts
 from scripts.markup.controls import render_controls
-from scripts.markup.embedding import embed_json
 from scripts.markup.evidence_cache import load_evidence
-from scripts.markup.figure_rows import build_reading, render_folded_table, render_sources
-from scripts.markup.figure_words import render_words
-from scripts.markup.pictures import PICTURES_FOLDER, read_picture
-from scripts.markup.view_data import build_view_data
+from scripts.markup.figure_rows import render_folded_table, render_sources
+from scripts.markup.figure_words import find_gist, render_words
+from scripts.markup.pictures import PICTURES_FOLDER, read_decoration, render_image
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from markdown import Markdown
 
-    from figures.evidence import Event, Evidence, Record
+    from figures.evidence import Evidence
     from figures.registry import FigureModule
 
 SMALL_SUFFIX = "-small"
@@ -74,7 +70,8 @@ class ChartsTreeprocessor(Treeprocessor):
         picture.clear()
         picture.tag, picture.tail = "span", tail
         picture.attrib |= {"class": "still-small", "aria-hidden": "true"}
-        picture.text = self.picture(stem, "")
+        if self.pictures:
+            picture.text = self.md.htmlStash.store(read_decoration(self.pictures, stem))
 
     def render_figure(self, figure: Element, name: str, known: Evidence) -> None:
         """Turn a paragraph into the whole figure."""
@@ -91,12 +88,15 @@ class ChartsTreeprocessor(Treeprocessor):
             figure.append(render_controls(name, module, known))
         ids = " ".join(record.id for record in records)
         chart = SubElement(
-            figure, "exhibit-chart", {"id": f"figure-{name}-chart", "data-records": ids}
+            figure,
+            "exhibit-chart",
+            {"id": f"figure-{name}-chart", "data-records": ids} | locate_scripts(name),
         )
         for width in WIDTHS:
             still = SubElement(chart, "div", {"class": f"still still-{width}"})
-            still.text = self.picture(name if width == "wide" else f"{name}-{width}", words)
-        chart.append(self.data(module, known, records))
+            if self.pictures:
+                stem = name if width == "wide" else f"{name}-{width}"
+                still.append(render_image(self.pictures, stem, find_gist(words)))
         figure.append(render_words(name, module, known))
         figure.append(render_folded_table(name, module, known))
         SubElement(figure, "p", {"class": "figure-caution"}).text = module.CAUTION
@@ -105,29 +105,6 @@ class ChartsTreeprocessor(Treeprocessor):
         SubElement(folded, "p", {"class": "figure-how"}).text = module.HOW_TO_READ
         figure.append(render_sources(records))
         SubElement(figure, "div", {"class": "figure-tools"})
-
-    def picture(self, stem: str, words: str) -> str:
-        """Read a picture and store it as raw HTML; without words it is decoration."""
-        if self.pictures is None:
-            return ""
-        return self.md.htmlStash.store(read_picture(self.pictures, stem, words))
-
-    def data(
-        self, module: FigureModule, known: Evidence, records: Sequence[Record | Event]
-    ) -> Element:
-        """Leave what the live chart needs: two drawings, the names of the colors, the readings."""
-        content: dict[str, Any] = {
-            width: json.loads(module.draw(known, width).to_json()) for width in WIDTHS
-        }
-        content["colors"] = {sentinel: [*colour] for sentinel, colour in list_colors().items()}
-        content["readings"] = [build_reading(record) for record in records]
-        if isinstance(module, ControlledFigure):
-            content["view"] = build_view_data(module, known)
-        holder = Element("span", {"class": "chart-data", "hidden": ""})
-        holder.text = self.md.htmlStash.store(
-            f'<script type="application/json">{embed_json(content)}</script>'
-        )
-        return holder
 
 
 def _append_title(title: Element, said: str) -> None:

@@ -21,7 +21,8 @@ from scripts.index.citation_index import CITATIONS_FILE, read_citations
 from scripts.markup.embedding import embed_json
 from scripts.markup.evidence_cache import load_evidence
 from scripts.markup.explorer import describe_record, describe_sources
-from scripts.markup.pictures import PICTURES_FOLDER, read_picture
+from scripts.markup.figure_words import find_gist
+from scripts.markup.pictures import PICTURES_FOLDER, render_image
 from scripts.references.bibliography import BIBLIOGRAPHY_FILE, read_bibliography
 from scripts.references.reference_card import escape_entities
 
@@ -76,7 +77,8 @@ class ExplorerTreeprocessor(Treeprocessor):
                     escape_entities(part) for part in (_render_form(records), _render_bar(records))
                 )
                 paragraph.append(self.chart(known))
-                paragraph.append(escape_entities(_render_table(records)))
+                folded = SubElement(paragraph, "noscript", {"class": "folded"})
+                folded.append(escape_entities(_render_table(records)))
                 paragraph.extend([_render_pager(), self.data(records)])
 
     def chart(self, known: Evidence) -> Element:
@@ -87,8 +89,7 @@ class ExplorerTreeprocessor(Treeprocessor):
         if self.pictures and every_record.select(known):
             for stem, width in every_record.PICTURE_WIDTHS.items():
                 still = SubElement(drawing, "div", {"class": f"explorer-still still-{width}"})
-                picture = read_picture(self.pictures, stem, words)
-                still.text = self.md.htmlStash.store(picture)
+                still.append(render_image(self.pictures, stem, find_gist(words)))
         return figure
 
     def data(self, records: Sequence[Record]) -> Element:

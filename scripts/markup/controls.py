@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from figures.drawing.style import VIEW_UNITS
-from figures.views import DEFAULT_VIEW, get_hideable_kind
 from figures.views.groupings import GROUPINGS
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def render_controls(name: str, module: ControlledFigure, known: Evidence) -> Ele
         kinds = [(one, KIND_LABELS[one]) for one in controls.hide]
         form.append(_render_switches("show", "Show", "checkbox", kinds, set(controls.hide)))
     if controls.compare:
-        form.append(_render_pair(name, module, known))
+        form.append(_render_pair(name))
     again = {"type": "reset", "class": "figure-tool", "hidden": ""}
     SubElement(form, "button", again).text = "Reset"
     return fold
@@ -73,17 +72,10 @@ def _render_switches(
     return group
 
 
-def _render_pair(name: str, module: ControlledFigure, known: Evidence) -> Element:
-    """Write two lists of the published rows, to choose one of each."""
-    clauses = module.story(known, DEFAULT_VIEW.unit).clauses
-    rows = [row for part in module.sections(known) for row in part.records]
-    options = [
-        (row.id, clauses[row.id].stem.strip(" :"))
-        for row in rows
-        if get_hideable_kind(row) != "exhibit-only"
-    ]
+def _render_pair(name: str) -> Element:
+    """Write two lists, to choose a row of each; `figure/controls.js` fills them from the data."""
     group = Element("fieldset", {"class": "control control-pair"})
     SubElement(group, "legend").text = "Compare"
-    group.append(_render_choice(name, "one", "this study", [("", "\N{EN DASH}"), *options]))
-    group.append(_render_choice(name, "other", "with", [("", "\N{EN DASH}"), *options]))
+    for key, label in (("one", "this study"), ("other", "with")):
+        group.append(_render_choice(name, key, label, [("", "\N{EN DASH}")]))
     return group

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 
 def render_folded_table(name: str, module: FigureModule, known: Evidence) -> Element:
-    """Fold the table away under its own heading; it scrolls by itself where it has no room."""
+    """Fold the table away under its own heading; it scrolls by itself where it has no room.
+
+    Scripts put it into the page when it is opened (`core/folded.js`).
+    """
     title = module.title(known)
     units = isinstance(module, ControlledFigure) and module.CONTROLS.unit
     details = Element("details", {"class": "figure-table", "id": f"figure-{name}-table"})
     SubElement(details, "summary").text = "The figure as a table"
     region = SubElement(
-        details,
+        SubElement(details, "noscript", {"class": "folded"}),
         "div",
         {"class": "table-scroll", "role": "region", "tabindex": "0"}
         | {"aria-label": f"Table: {title}"},

@@ -35,6 +35,10 @@ TEXT_COLUMNS: Mapping[str, Callable[[Record], str]] = {
 """The columns of plain text, and how each is written for a record."""
 LONG_TEXT = 20
 """Characters; a longer text that most records share is not repeated in each row."""
+TABLE_CLASS = "figure-records"
+"""The class by which `figure/figure.css` knows the columns, where the head has no room."""
+USUAL_CLASS = "usual"
+"""Of an empty cell that says what its column's head says in `data-usual`."""
 COLUMNS = ("Study", "Arm", "Value", *TEXT_COLUMNS, "Source")
 CONVERTED_COLUMN = COLUMNS.index("Value") + 1
 """Index of the column of converted times."""
@@ -47,10 +51,10 @@ def render_table(
 
     With `units`, a column next to the value gives each time converted: in the first unit, until a
     script writes another of them. What a column says of all, or of most at length, is said once,
-    in the caption. It stays in the cells, hidden, for readers who save the table.
+    in the caption, and with the column's head for readers who save the table; its cells are empty.
     """
     same, most = _find_common_texts(records), _find_usual_texts(records)
-    table = Element("table")
+    table = Element("table", {"class": TABLE_CLASS})
     head = SubElement(table, "caption")
     SubElement(head, "span", {"class": "figure-name"}).text = caption
     for column, said in (same | most).items():
@@ -60,7 +64,10 @@ def render_table(
             note.text = f"{column}: {said}{unless}."
     head = SubElement(SubElement(table, "thead"), "tr")
     for column in COLUMNS:
-        SubElement(head, "th", {"scope": "col"} | _hide_if_common(column, same)).text = column
+        common = (same | most).get(column)
+        usual = {"data-usual": common} if common else {}
+        cell = SubElement(head, "th", {"scope": "col"} | usual | _hide_if_common(column, same))
+        cell.text = column
     if units:
         head.insert(
             CONVERTED_COLUMN, _render_unit_cell("th", {unit: f"In {unit}" for unit in units})
@@ -70,14 +77,15 @@ def render_table(
     for record in records:
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = record.study
-        _append_cell(row, "Arm").text = _describe_arm(record)
-        _append_cell(row, "Value").append(_render_value_link(record))
+        SubElement(row, "td").text = _describe_arm(record)
+        SubElement(row, "td").append(_render_value_link(record))
         for column, say in TEXT_COLUMNS.items():
-            holder = _append_cell(row, column, _hide_if_common(column, same))
-            if say(record) == most.get(column):
-                holder = SubElement(holder, "span", {"hidden": ""})
-            holder.text = say(record)
-        cited = SubElement(_append_cell(row, "Source"), "span", {"class": "citations"})
+            cell = SubElement(row, "td", _hide_if_common(column, same))
+            if (said := say(record)) and said == (same | most).get(column):
+                cell.set("class", USUAL_CLASS)
+            else:
+                cell.text = said
+        cited = SubElement(SubElement(row, "td"), "span", {"class": "citations"})
         SubElement(cited, "cite", {"data-key": record.source})
         if units:
             row.insert(
@@ -88,11 +96,9 @@ def render_table(
 
 
 def _render_unit_cell(tag: str, said: dict[TimeUnit, str]) -> Element:
-    """Write a cell that knows its text in every unit, and its column for narrow screens."""
+    """Write a cell that knows its text in every unit."""
     holder = Element(tag, {f"data-{unit}": text for unit, text in said.items()})
     holder.text = next(iter(said.values()))
-    if tag == "td":
-        holder.set("data-label", "Converted")
     return holder
 
 
@@ -131,11 +137,6 @@ def _find_usual_texts(records: Sequence[Record]) -> dict[str, str]:
 def _hide_if_common(column: str, same: Mapping[str, str]) -> dict[str, str]:
     """Hide a column from the page, not from what is saved as CSV."""
     return {"hidden": ""} if column in same else {}
-
-
-def _append_cell(row: Element, column: str, more: Mapping[str, str] | None = None) -> Element:
-    """Add a cell that knows its column, for screens where the head has no room."""
-    return SubElement(row, "td", {"data-label": column} | dict(more or {}))
 
 
 def _render_value_link(record: Record) -> Element:

@@ -37,6 +37,11 @@ def render_words(name: str, module: FigureModule, known: Evidence) -> Element:
     return block
 
 
+def find_gist(words: str) -> str:
+    """Give the first sentence of what a figure shows."""
+    return SENTENCE_BREAK.split(words)[0]
+
+
 def _append_narrative(block: Element, narrated: Narrative) -> None:
     """Write the sentence that stands under the chart, and below it all that is drawn."""
     SubElement(block, "p", {"class": "words-lead"}).text = narrated.lead

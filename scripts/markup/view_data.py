@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from figures.drawing.style import VIEW_UNITS, WIDTHS, escape_markup
-from figures.views import View, get_hideable_kind, get_sort_value
+from figures.views import DEFAULT_VIEW, View, get_hideable_kind, get_sort_value
 from figures.views.arrangement import PAIR_HEADING, REST_HEADING
 from figures.views.groupings import GROUPINGS
 
@@ -42,6 +42,7 @@ def build_view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]
             {"heading": part.heading, "aside": escape_markup(part.aside)} for part in sections
         ],
         "pair": [PAIR_HEADING, REST_HEADING],
+        "choices": _list_choices(module, known) if controls.compare else [],
         "lettered": {name: escape_markup(name) for name in _list_headings(sections, controls)},
         "hide": controls.hide,
         "rows": {row.id: _list_facts(row, places.get(row.id), controls.group) for row in rows},
@@ -51,6 +52,17 @@ def build_view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]
             for unit in units[1:]
         },
     }
+
+
+def _list_choices(module: ControlledFigure, known: Evidence) -> list[tuple[str, str]]:
+    """List the published rows that may be compared, in the figure's order, with their names."""
+    clauses = module.story(known, DEFAULT_VIEW.unit).clauses
+    return [
+        (row.id, clauses[row.id].stem.strip(" :"))
+        for part in module.sections(known)
+        for row in part.records
+        if get_hideable_kind(row) != "exhibit-only"
+    ]
 
 
 def _list_headings(sections: Iterable[Section], controls: Controls) -> list[str]:

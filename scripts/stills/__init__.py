@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaleido import Kaleido, PageGenerator
 
+from figures import every_record
 from figures.drawing.outline import list_breaks, read_panels
-from figures.drawing.style import FONT, PAGE_COLORS, list_colors
+from figures.drawing.style import FONT, PAGE_COLORS, WIDTHS, list_colors
 from figures.evidence import read_evidence
+from figures.registry import FIGURES, OVERVIEWS
 from scripts.cache.fingerprints import hash_files, hash_texts
-from scripts.stills import svg
+from scripts.stills import compact, palette, standalone, subset, svg
 from scripts.stills.browser import NoBrowserError, require_browser
 from scripts.stills.drawings import draw_figures, draw_overviews, draw_sketches
 
@@ -48,11 +50,14 @@ class Still(NamedTuple):
     drawing: str
     """JSON of its figure."""
     state: str
+    words: str = ""
+    """What a picture that stands alone says of itself; none for one that stands in a page."""
 
 
 def plan_stills(evidence: Evidence) -> list[Still]:
     """List every picture: wide, narrow and small of each figure, and the overviews."""
-    ink = hash_files([PLOTLY, FONT_FILE, Path(svg.__file__)])
+    modules = (compact, standalone, subset, svg)
+    ink = hash_files([PLOTLY, FONT_FILE, *(Path(str(module.__file__)) for module in modules)])
     drawings = {
         _name_file(name, width): drawing
         for name, widths in draw_figures(evidence).items()
@@ -62,10 +67,28 @@ def plan_stills(evidence: Evidence) -> list[Still]:
         _name_file(name, "small"): drawing for name, drawing in draw_sketches(evidence).items()
     }
     drawings |= draw_overviews(evidence)
+    words = _describe_drawings(evidence)
     return [
-        Still(name, drawing, hash_texts(json.dumps([ink, _select_used_colors(drawing)]), drawing))
-        for name, drawing in drawings.items()
+        _plan_still(name, drawing, words.get(name, ""), ink) for name, drawing in drawings.items()
     ]
+
+
+def _plan_still(name: str, drawing: str, words: str, ink: str) -> Still:
+    """State what a picture depends on; `ink` is the state of what all are drawn with."""
+    colors = _select_used_colors(drawing)
+    schemes = palette.read_palette().select(color.name for color in colors.values())
+    content = json.dumps([ink, colors, schemes if words else ()])
+    return Still(name, drawing, hash_texts(content, words, drawing), words)
+
+
+def _describe_drawings(evidence: Evidence) -> dict[str, str]:
+    """Give the words of each picture that stands alone, by its name: all but the small ones."""
+    words = {
+        _name_file(name, width): figure.describe(evidence)
+        for name, figure in FIGURES.items()
+        for width in WIDTHS
+    }
+    return words | dict.fromkeys(OVERVIEWS, every_record.describe(evidence))
 
 
 def _select_used_colors(drawing: str) -> dict[str, Color]:
@@ -116,16 +139,20 @@ class DrawingPage(PageGenerator):  # type: ignore[misc]
 async def render_stills(stills: Sequence[Still], browser: str) -> dict[str, str]:
     """Draw pictures in parallel tabs, and print the progress."""
     drawn: dict[str, str] = {}
+    font = FONT_FILE.read_bytes()
 
     async def one(still: Still) -> None:
         figure = json.loads(still.drawing)
         size = {side: figure["layout"][side] for side in ("width", "height")}
         raw = await kaleido.calc_fig(figure, opts={"format": "svg", **size})
         breaks = list_breaks(read_panels(figure["layout"]))
-        drawn[still.name] = svg.normalize_drawing(raw.decode(), still.name, _map_colors(), breaks)
+        drawing = svg.normalize_drawing(raw.decode(), still.name, _map_colors(), breaks)
+        drawn[still.name] = (
+            standalone.complete_drawing(drawing, still.words, font) if still.words else drawing
+        )
         print(f"  {len(drawn):>2}/{len(stills)} {still.name}.svg", flush=True)
 
-    page = DrawingPage(FONT_FILE.read_bytes())
+    page = DrawingPage(font)
     async with Kaleido(n=min(MAX_TABS, len(stills)), page_generator=page, path=browser) as kaleido:
         await asyncio.gather(*map(one, stills))
     return drawn

@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from scripts.stills.compact import compact_drawing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -51,13 +53,14 @@ def normalize_drawing(
         pass
     for group in list(root.iter()):
         _merge_paths(group)
-    _number_ids(root, name)
     root.attrib.clear()
+    compact_drawing(root)
+    _number_ids(root, name)
     root.attrib |= {"viewBox": f"0 0 {width} {height}", "width": width, "height": height}
     if breaks:
         root.set(BREAKS_ATTRIBUTE, " ".join(f"{round(height, 2):g}" for height in breaks))
     ET.register_namespace("", SVG)
-    return ET.tostring(root, encoding="unicode") + "\n"
+    return ET.tostring(root, encoding="unicode").replace(" />", "/>") + "\n"
 
 
 def _simplify_style(element: ET.Element, colors: Mapping[str, str]) -> None:

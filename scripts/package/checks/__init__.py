@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from figures.evidence.problems import WHOLE_FILE, Problem
 from scripts.assets.bundles import APART, parse_address
+from scripts.markup.pictures import PICTURE_CLASS
 from scripts.markup.shared_markup import KINDS, read_parts
 from scripts.package.checks import links, loads
 from scripts.package.pages.reader import parse_page, read_pages
@@ -68,7 +69,8 @@ def find_leftover_markup(page: Page) -> Iterator[Problem]:
             for match in UNPARSED_MARKUP.finditer(tag.attributes.get(name, "")):
                 what = f"{match[0]!r} in {name}= was not recognized"
                 yield page.report(tag, what, remedy)
-        if tag.name == "img" and FIGURE_IMAGE.search(tag.attributes.get("src", "")):
+        is_ours = PICTURE_CLASS in tag.attributes.get("class", "").split()
+        if tag.name == "img" and not is_ours and FIGURE_IMAGE.search(tag.attributes.get("src", "")):
             what = f"{tag.attributes['src']} did not become a figure"
             yield page.report(tag, what, "put it alone in its paragraph")
 

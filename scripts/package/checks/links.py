@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from scripts.package.pages.reader import Page, Tag
 
-FOLLOWED_ATTRIBUTES = ("href", "xlink:href", "src", "data", "poster")
+FOLLOWED_ATTRIBUTES = (
+    *("href", "xlink:href", "src", "data", "poster"),
+    *("data-source", "data-picture"),  # the scripts of a chart
+)
 FOLLOWED_LIST_ATTRIBUTES = ("srcset", "imagesrcset")
 STYLE_URL = re.compile(r"""(?:url\(\s*|@import\s+)(['"]?)([^'")\s]+)\1""", re.IGNORECASE)
 

@@ -30,7 +30,9 @@ EDITION = "Kiosk edition"
 START_FILE = "index.html"
 MACHINE_FOLDER = Path(__file__).parents[2] / "kiosk"
 IGNORED_FILES = shutil.ignore_patterns("__pycache__", "*.pyc")
-LOADED_ADDRESS = re.compile(r'<(?:link|script)\b[^>]*?\b(?:href|src)="([^"]+)"')
+LOADED_ADDRESS = re.compile(
+    r'<(?:(?:link|script)\b[^>]*?\b(?:href|src)|exhibit-chart\b[^>]*?\bdata-source)="([^"]+)"'
+)
 ON_DEMAND_FOLDERS = ("assets/vendor/plotly",)
 """What scripts load when a figure first comes to life."""
 MAX_MEGABYTES = 4

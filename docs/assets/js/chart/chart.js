@@ -1,8 +1,9 @@
 /**
- * <exhibit-chart> holds the still pictures of a figure, and the figure as JSON. When it comes near
- * the view or is touched, Plotly draws the figure over the picture, in the same box. The picture
- * keeps the room, and stays in sight if anything fails.
- * Needs: chart/colors, chart/keys, chart/places, chart/plotly, chart/reading.
+ * <exhibit-chart> holds the still pictures of a figure, and names the script that has its data; in a
+ * document that holds everything, they stand in it as JSON. When it comes near the view or is
+ * touched, Plotly draws the figure over the picture, in the same box. The picture keeps the room,
+ * and stays in sight if anything fails.
+ * Needs: core/load, chart/colors, chart/keys, chart/places, chart/plotly, chart/reading.
  */
 {
   window.exhibit ??= {}
@@ -10,6 +11,7 @@
   const NEAR = '400px 0px'
   const REACH = 30
   const WORDS = 6 // px around a line of words
+  exhibit.charts ??= {} // the data of figures by their names, as scripts bring them
   const CONFIG = {
     staticPlot: true, // the element itself listens; Plotly would hold on to a finger
     displayModeBar: false,
@@ -36,8 +38,7 @@
     #width
 
     connectedCallback() {
-      if (!this.source) return
-      this.#data ??= this.source
+      if (!(this.dataset.source || this.querySelector('script'))) return
       const sight = new IntersectionObserver(
         (entries) => entries.some((entry) => entry.isIntersecting) && this.draw(),
         {rootMargin: NEAR},
@@ -77,10 +78,22 @@
       return this.#drawn
     }
 
-    /** The figure's data as the page holds them. */
+    /** The figure's data; nothing before they have come. */
     get source() {
-      this.#source ??= JSON.parse(this.querySelector('script')?.textContent ?? 'null')
+      const held = this.querySelector('script')
+      this.#source ??= held ? JSON.parse(held.textContent) : exhibit.charts[this.#name]
       return this.#source
+    }
+
+    /** Let the figure's data come, once for all charts that show it; resolves to them. */
+    async load() {
+      if (!this.source) await exhibit.load(this.dataset.source)
+      if (!this.source) throw new Error(`${this.dataset.source} holds no data of ${this.#name}`)
+      return this.source
+    }
+
+    get #name() {
+      return this.dataset.source?.match(/([\w-]+)\.js$/)[1]
     }
 
     /** Show rearranged data, or without any those of the picture again. */
@@ -107,8 +120,9 @@
     }
 
     async #start(left) {
-      await exhibit.plotly()
+      const [source] = await Promise.all([this.load(), exhibit.plotly()])
       if (left.aborted) return
+      this.#data ??= source
       const live = this.#frame()
       this.#live = live
       this.append(live)

@@ -66,8 +66,8 @@
       this.#reading = new exhibit.Reading(this.box)
       this.width = Math.floor(this.box.clientWidth)
       this.paper = matchMedia('print')
-      this.pictures = [...this.box.querySelectorAll('.explorer-still svg')].map(
-        ({viewBox}) => viewBox.baseVal.width,
+      this.pictures = [...this.box.querySelectorAll('.explorer-still > *')].map((picture) =>
+        Number(picture.getAttribute('width')),
       )
     }
 

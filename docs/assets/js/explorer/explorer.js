@@ -1,8 +1,9 @@
 /**
  * <evidence-explorer> holds every record as a table. Where its data has come, filters, a chart and
  * pages answer one state, which the address keeps. Nothing is asked of the network.
- * Needs: core/fragment, explorer/address, explorer/record-card, explorer/chart, explorer/filter,
- *   explorer/form, explorer/order, explorer/pages, explorer/records, explorer/save, explorer/table.
+ * Needs: core/folded, core/fragment, explorer/address, explorer/record-card, explorer/chart,
+ *   explorer/filter, explorer/form, explorer/order, explorer/pages, explorer/records, explorer/save,
+ *   explorer/table.
  */
 {
   const {exhibit} = window
@@ -17,8 +18,11 @@
 
     connectedCallback() {
       const works = this.querySelector('.explorer-sources')
-      if (!exhibit.evidence || !works || this.#stop) return
-      this.#initial = this.innerHTML
+      if (this.#stop) return
+      const initial = this.innerHTML
+      exhibit.unfold(this) // the table, which stays whole where the records have not come
+      if (!exhibit.evidence || !works) return
+      this.#initial = initial
       this.#stop = new AbortController()
       this.#build({...exhibit.evidence, sources: JSON.parse(works.textContent)})
       this.#listen(this.#stop.signal)

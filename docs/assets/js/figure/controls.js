@@ -1,14 +1,16 @@
 /**
  * A figure's controls: what a reader asks for is read from the form, and chart, sentence, table,
  * pair and address follow. Without a chart (Plotly missing) the words and the table still do.
- * Needs: arrange/arrange, arrange/order, arrange/pair, arrange/table, chart/chart, figure/address.
+ * Needs: arrange/arrange, arrange/order, arrange/pair, arrange/table, chart/chart, core/folded,
+ *   figure/address.
  */
 {
   window.exhibit ??= {}
   const {exhibit} = window
 
-  const asked = (form, {hide}) => {
+  const asked = (form) => {
     const given = new FormData(form)
+    const hide = [...form.querySelectorAll('[name="show"]')].map(({value}) => value)
     const shown = given.getAll('show')
     const pair = ['one', 'other'].map((name) => given.get(name)).filter(Boolean)
     return {
@@ -46,6 +48,14 @@
     }
   }
 
+  /** Fill the lists of rows to compare, once. */
+  const offer = (form, {choices}) => {
+    for (const list of ['one', 'other'].map((name) => form.elements[name]).filter(Boolean)) {
+      if (list.options.length > 1) continue
+      list.append(...choices.map(([id, name]) => new Option(name, id)))
+    }
+  }
+
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
 
   const element = (tag, ...content) => {
@@ -74,6 +84,9 @@
       this.lead.setAttribute('role', 'status')
       this.unit = figure.querySelector('.figure-unit')
       this.view = exhibit.defaultView
+      for (const kind of ['pointerenter', 'focusin', 'toggle']) {
+        form.parentElement.addEventListener(kind, () => this.prepare(), {once: true})
+      }
       form.addEventListener('change', () => this.ask())
       form.addEventListener('submit', (event) => event.preventDefault())
       form.addEventListener('reset', () => setTimeout(() => this.ask()))
@@ -84,23 +97,40 @@
       return this.chart.source.view
     }
 
+    /** Let the data come before they are asked for; resolves to whether they have. */
+    async prepare() {
+      try {
+        await this.chart.load()
+        offer(this.form, this.facts)
+        return true
+      } catch {
+        return false // the picture, the words and the table stay as they are
+      }
+    }
+
     ask() {
-      this.show(asked(this.form, this.facts))
+      this.show(asked(this.form))
       exhibit.keepState(this.figure.id, this.figure.dataset.view, this.view)
     }
 
     /** Show a view that an address asks for; words that it does not know are passed over. */
-    follow(view) {
+    async follow(view) {
+      if (view.compared.length) await this.prepare()
       fill(this.form, view)
-      this.show(asked(this.form, this.facts))
+      this.show(asked(this.form))
     }
 
     show(view) {
       this.view = view
-      this.apply(view)
-      limit(this.form, this.facts, view)
       const button = this.form.querySelector('[type="reset"]')
       button.hidden = same(view, exhibit.defaultView)
+      if (this.chart.source) this.arrange()
+      else this.prepare().then((come) => come && this.arrange())
+    }
+
+    arrange() {
+      this.apply(this.view)
+      limit(this.form, this.facts, this.view)
     }
 
     apply(view) {
@@ -109,7 +139,7 @@
       const data = exhibit.arrangeView(this.chart.source, view)
       const rows = data.sections.flatMap(({ids}) => ids)
       const others = data.readings.map(({id}) => id).filter((id) => !rows.includes(id))
-      const table = this.figure.querySelector('.figure-table table')
+      const table = exhibit.unfold(this.figure).querySelector('.figure-table table')
       this.lead.textContent = data.narrative.lead
       if (this.unit) this.unit.textContent = view.unit
       this.figure

@@ -1,7 +1,7 @@
 /**
  * The records behind a figure as CSV: the rows that its table shows, each with the record's name, its
  * number without the unit, and the citation in words with DOI and PubMed number.
- * Needs: core/save, evidence/find-card.
+ * Needs: core/folded, core/save, evidence/find-card.
  */
 {
   window.exhibit ??= {}
@@ -22,15 +22,17 @@
     return [card?.querySelector('.reference')?.textContent ?? key ?? '', ...found]
   }
 
-  const shown = (node) => {
+  /** What a cell says; an empty one of a column that mostly says the same may leave it to the head. */
+  const shown = (node, {dataset: {usual}}) => {
     if (cites(node)) return citation(node)
     const number = node.querySelector('data')
-    return number ? [node.textContent, number.value] : [node.textContent]
+    if (number) return [node.textContent, number.value]
+    return [node.matches('.usual') ? usual : node.textContent]
   }
 
-  const row = (line) => [
+  const row = (line, heads) => [
     line.querySelector('[data-record]')?.dataset.record ?? '',
-    ...[...line.cells].flatMap(shown),
+    ...[...line.cells].flatMap((cell, index) => shown(cell, heads[index])),
   ]
 
   const head = (table, first) => [
@@ -42,7 +44,7 @@
   ]
 
   exhibit.csvBlob = async (figure) => {
-    const table = figure.querySelector('.figure-table table')
+    const table = exhibit.unfold(figure).querySelector('.figure-table table')
     const rows = [...table.querySelectorAll('tbody tr')].filter(
       (line) => !line.hidden && line.querySelector('[data-record]'),
     )
@@ -50,6 +52,8 @@
       rows.flatMap((line) => line.querySelector('[data-key]')?.dataset.key ?? []),
     )
     await Promise.all([...keys].map((key) => exhibit.findCard(`reference-${key}`)))
-    return exhibit.csv([head(table, rows[0]), ...rows.map(row)].map((cells) => cells.map(plain)))
+    const heads = table.tHead.rows[0].cells
+    const lines = [head(table, rows[0]), ...rows.map((line) => row(line, heads))]
+    return exhibit.csv(lines.map((cells) => cells.map(plain)))
   }
 }

@@ -16,7 +16,8 @@
   }
 
   const fullScreen = async (figure) => {
-    const {width, height} = figure.querySelector('.still-wide svg').viewBox.baseVal
+    const still = figure.querySelector('.still-wide :is(img, svg)')
+    const [width, height] = ['width', 'height'].map((side) => Number(still.getAttribute(side)))
     figure.style.setProperty('--ratio', width / height)
     if (document.fullscreenElement) await document.exitFullscreen()
     else await figure.requestFullscreen()

@@ -1,6 +1,6 @@
 /**
  * A figure as chart, as table or as words: one is in sight at a time.
- * Needs: arrange/order, figure/address.
+ * Needs: arrange/order, core/folded, figure/address.
  */
 {
   window.exhibit ??= {}
@@ -24,7 +24,9 @@
   /** Bring a view of a figure into sight. */
   exhibit.view = (figure, view) => {
     figure.dataset.view = view
-    figure.querySelector('.figure-table').open = view === 'table'
+    const table = figure.querySelector('.figure-table')
+    if (view === 'table') exhibit.unfold(table)
+    table.open = view === 'table'
     for (const node of figure.querySelectorAll('.figure-view')) {
       node.setAttribute('aria-pressed', String(node.dataset.view === view))
     }

@@ -1,12 +1,13 @@
 /**
  * A figure as a picture that stands by itself, on a slide or in a mail: its finding, what is
  * measured, the wide drawing, what it is not, how it is read, its sources, and the exhibit's name.
- * Needs: arrange/sentence, chart/chart, picture/columns, picture/font, picture/lettering,
+ * Needs: arrange/sentence, chart/chart, core/load, picture/columns, picture/font, picture/lettering,
  *   picture/portrait.
  */
 {
   window.exhibit ??= {}
   const {exhibit} = window
+  exhibit.pictures ??= {} // the wide drawings of figures by their names, as scripts bring them
   const SVG = 'http://www.w3.org/2000/svg'
   const PAINTS = ['fill', 'stroke']
   const [PAPER, INK, SOFT] = ['#fafbfd', '#101b2d', '#4a586b'] // as in daylight
@@ -15,7 +16,9 @@
   /** Put the colors of daylight in the place of the page's: `var(--name, color)` holds them. */
   const resolve = (copy) => {
     for (const paint of PAINTS) {
-      for (const node of copy.querySelectorAll(`[${paint}^="var("]`)) {
+      const painted = `[${paint}^="var("]`
+      for (const node of [copy, ...copy.querySelectorAll(painted)]) {
+        if (!node.matches(painted)) continue
         node.setAttribute(paint, node.getAttribute(paint).replace(/^.*,\s*(.+)\)$/, '$1'))
       }
     }
@@ -45,10 +48,10 @@
 
   const said = (figure, part) => figure.querySelector(`.figure-${part}`)?.textContent ?? ''
 
-  const describe = (figure) => {
+  const describe = (figure, drawing) => {
     const {arranged} = figure.querySelector('exhibit-chart')
     if (arranged) return exhibit.asSentences(arranged.narrative)
-    return figure.querySelector('.still-wide svg').getAttribute('aria-label')
+    return drawing.getAttribute('aria-label')
   }
 
   const meta = (name) =>
@@ -100,9 +103,19 @@
     return [authors.join(', '), ...meta('citation_title'), version].filter(Boolean).join('. ')
   }
 
+  /** Give the wide still: from the page, or, where that shows an image, from a script of its own. */
+  const still = async (figure) => {
+    const held = figure.querySelector('.still-wide svg')
+    if (held) return held
+    const {picture} = figure.querySelector('exhibit-chart').dataset
+    await exhibit.load(picture)
+    const text = exhibit.pictures[figure.id.replace('figure-', '')]
+    return new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
+  }
+
   const drawn = async (figure) => {
     const chart = figure.querySelector('exhibit-chart')
-    return (await exhibit.portrait(chart)) ?? figure.querySelector('.still-wide svg')
+    return (await exhibit.portrait(chart)) ?? (await still(figure))
   }
 
   const copied = (drawing) => {
@@ -112,19 +125,23 @@
     return copy
   }
 
-  const findSplit = (figure) => {
-    const {arranged, source} = figure.querySelector('exhibit-chart')
-    const wide = (arranged ?? source)?.wide
-    return wide && exhibit.findSplit(wide.layout) // an edition without live charts keeps no layout
+  const findSplit = async (figure) => {
+    const chart = figure.querySelector('exhibit-chart')
+    const data = chart.arranged ?? (await chart.load?.()) // not in an edition without live charts
+    return data && exhibit.findSplit(data.wide.layout)
   }
 
   /** Build the picture as it looks in daylight: it ends on slides and on paper. */
   exhibit.picture = async (figure) => {
-    const [drawing, face] = await Promise.all([drawn(figure), exhibit.font()])
+    const [drawing, seam, face] = await Promise.all([
+      drawn(figure),
+      findSplit(figure),
+      exhibit.font(),
+    ])
     await Promise.all(
       [400, 600].map((weight) => document.fonts.load(`${weight} 16px 'Exhibit Sans'`)),
     )
-    const {group, width, height} = exhibit.columns(copied(drawing), findSplit(figure))
+    const {group, width, height} = exhibit.columns(copied(drawing), seam)
     const head = [
       {text: said(figure, 'title'), size: 25, weight: 600, ink: INK},
       {text: said(figure, 'measure'), size: 16, ink: SOFT, gap: 6},
@@ -149,7 +166,7 @@
     })
     svg.append(
       element('title', {}, said(figure, 'title')),
-      element('desc', {}, describe(figure)),
+      element('desc', {}, describe(figure, drawing)),
       element('rect', {width: '100%', height: '100%', fill: PAPER}),
       ...above,
       group,

@@ -99,11 +99,10 @@ def list_marked_records(section: Section) -> list[str]:
 def _render_chart(
     found: Tag, section: Section, rooms: Mapping[str, HeightBudget], records: Collection[str]
 ) -> Markup:
-    """Give a chart with its live data, in a window that shows one page of it at a time."""
+    """Give a chart in a window that shows one page of it at a time."""
     drawn = select_required(found, "exhibit-chart")
     drawn.attrs.pop("id", None)
-    data = json.loads(select_required(drawn, "script").get_text())
-    layouts = {width: data[width]["layout"] for width in WIDTHS}
+    layouts = _take_layouts(drawn)
     stills = {width: select_required(drawn, f".still-{width} > svg") for width in WIDTHS}
     shown = {width: paginate_drawing(layouts[width], rooms[width]) for width in WIDTHS}
     for width in WIDTHS:
@@ -132,6 +131,14 @@ def _render_chart(
         ],
         caution=found.select_one(".figure-caution"),
     )
+
+
+def _take_layouts(drawn: Tag) -> dict[str, Any]:
+    """Give the layouts of a chart's drawings, and leave its data to the script that it names."""
+    held = select_required(drawn, ".chart-data")
+    data = json.loads(select_required(held, "script").get_text())
+    held.decompose()
+    return {width: data[width]["layout"] for width in WIDTHS}
 
 
 def _list_matching_pages(

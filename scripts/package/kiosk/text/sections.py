@@ -119,7 +119,7 @@ def _read_page(folder: Path, name: str) -> Tag:
     if not path.exists():
         fix = "was the site built by `make site`?"
         raise MissingError(path.name, "there is no such page", fix)
-    page = parse_html(read_whole_page(path))
+    page = parse_html(read_whole_page(path, keeps_sources=True))
     for tag in page.select(",".join(f".{name}" for name in SKIPPED_PARTS)):
         tag.decompose()
     return page
