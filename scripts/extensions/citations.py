@@ -124,7 +124,7 @@ def _render_link(key: str, number: int, label: str) -> Element:
 
 def _render_printed_references(cited: Iterable[tuple[int, Entry]]) -> Element:
     """List the works of a page as it is printed, set aside until then."""
-    aside = Element("noscript", {"class": "set-aside"})
+    aside = Element("noscript", {"class": "folded"})
     works = SubElement(aside, "ol", {"class": "printed-references"})
     for number, entry in cited:
         work = SubElement(works, "li", {"value": str(number)})

@@ -32,7 +32,7 @@ def test_the_printed_page_ends_with_what_it_cites_and_with_what_its_cards_cite()
     SubElement(cards, "div", {"id": "record-alpha", "data-source": "doe2020"})
     processor().run(root)
     _, aside = root
-    assert (aside.tag, aside.get("class")) == ("noscript", "set-aside")
+    assert (aside.tag, aside.get("class")) == ("noscript", "folded")
     assert [work.get("value") for work in aside.iter("li")] == ["1", "3"]
 
 

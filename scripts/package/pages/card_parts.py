@@ -13,7 +13,7 @@ HREF = re.compile(r'\s*\bhref="[^"]*"')
 RECORD = re.compile(r'\bdata-records?="([^"]*)"')
 REFERENCE = re.compile(r'\bdata-key="([^"]*)"')
 PRINTED_REFERENCES = re.compile(
-    r'<noscript class="set-aside">\s*<ol class="printed-references">.*?</noscript>', re.DOTALL
+    r'<noscript class="folded">\s*<ol class="printed-references">.*?</noscript>', re.DOTALL
 )
 """The end of a page that cites, which paper alone shows."""
 

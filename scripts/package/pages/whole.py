@@ -34,9 +34,7 @@ FOLDED = re.compile(r'<noscript class="folded">(.*?)</noscript>', re.DOTALL)
 
 def read_whole_page(path: Path, *, keeps_sources: bool = False) -> str:
     """Read a page of the site as one document, as `restore_page` gives it."""
-    return restore_page(
-        path.read_text(encoding="utf-8"), path.parent, keeps_sources=keeps_sources
-    )
+    return restore_page(path.read_text(encoding="utf-8"), path.parent, keeps_sources=keeps_sources)
 
 
 def restore_page(html: str, site: Path, *, keeps_sources: bool = False) -> str:

@@ -80,7 +80,7 @@ def _read_article(page: Page) -> list[str]:
 def test_article_says_the_same(visit: Visit, name: str) -> None:
     with visit(name) as page:
         page.wait_for_load_state("load")
-        page.evaluate("exhibit.putBack(document)")
+        page.evaluate("exhibit.unfold(document)")
         with_scripts = _read_article(page)
     with visit(name, java_script_enabled=False) as page:
         assert page.evaluate(PROSE) == with_scripts

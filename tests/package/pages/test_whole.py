@@ -18,7 +18,7 @@ href="references.html#ref-doe">2</a></cite> <a href="evidence.html">all</a></p>
 <exhibit-chart data-records="b"></exhibit-chart>
 <details class="export" data-formats="doe"><summary>Cite</summary>
 <p class="export-files">Save as <a href="doe.bib">BibTeX</a></p></details>
-<noscript class="set-aside"><ol class="printed-references"><li>Doe</li></ol></noscript></div>"""
+<noscript class="folded"><ol class="printed-references"><li>Doe</li></ol></noscript></div>"""
 OTHER = '<a class="number" data-record="c" href="evidence.html#record=c">3</a>'
 CARD = '<div class="card" id="{}">{}</div>'
 PARTS = {

@@ -10,10 +10,10 @@
   const {exhibit} = window
   const FOLDED = 'noscript.folded'
 
-  const put = (holder) => {
-    const markup = holder.textContent // with scripts, a <noscript> holds its markup as text
-    holder.replaceWith(document.createRange().createContextualFragment(markup))
-  }
+  /** Make elements of markup of the exhibit's own. */
+  exhibit.parse = (markup) => document.createRange().createContextualFragment(markup)
+
+  const put = (holder) => holder.replaceWith(exhibit.parse(holder.textContent)) // with scripts, it holds text
 
   /** Put in all that is folded away in an element, once; returns the element. */
   exhibit.unfold = (element) => {

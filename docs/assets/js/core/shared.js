@@ -1,7 +1,7 @@
 /**
  * Markup that pages share stands in scripts, each part in the one that the letters of its name add
  * up to (scripts/markup/shared_markup.py). A script is loaded when a part of it is first wanted.
- * Needs: core/load, core/set-aside.
+ * Needs: core/load, core/folded.
  */
 {
   const {exhibit} = window
