@@ -1,9 +1,10 @@
 /**
  * <exhibit-chart> holds the still pictures of a figure, and names the script that has its data; in a
  * document that holds everything, they stand in it as JSON. When it comes near the view or is
- * touched, Plotly draws the figure over the picture, in the same box. The picture keeps the room,
- * and stays in sight if anything fails.
- * Needs: core/load, chart/colors, chart/keys, chart/places, chart/plotly, chart/reading.
+ * touched, the picture answers: the data say where its marks and words are. Where a reader arranges
+ * the figure, Plotly draws it over the picture, in the same box, and is loaded for that alone. The
+ * picture keeps the room, and stays in sight if anything fails.
+ * Needs: core/load, chart/colors, chart/keys, chart/places, chart/plotly, chart/reading, chart/words.
  */
 {
   window.exhibit ??= {}
@@ -20,10 +21,10 @@
     plotlyServerURL: '',
   }
 
-  /** Take a live chart away, and the listeners that Plotly has left all over the page. */
-  const discard = (live) => {
-    window.Plotly?.purge(live.firstChild)
-    live.remove()
+  /** Take a drawing away, and the listeners that Plotly has left all over the page. */
+  const discard = (plot) => {
+    window.Plotly?.purge(plot)
+    plot.remove()
   }
 
   class ExhibitChart extends HTMLElement {
@@ -33,6 +34,7 @@
     #leaving = new AbortController()
     #live
     #pinned = false
+    #plot
     #reading
     #source
     #width
@@ -71,7 +73,7 @@
       this.#clear()
     }
 
-    /** Draw the live chart, once; resolves when it stands, or when the picture stays. */
+    /** Let the picture answer, once; resolves when it does, or when it stays a picture. */
     draw() {
       const {signal} = this.#leaving
       this.#drawn ??= this.#start(signal).catch(() => signal.aborted || this.#fail())
@@ -93,7 +95,7 @@
     }
 
     get #name() {
-      return this.dataset.source?.match(/([\w-]+)\.js$/)[1]
+      return this.dataset.source?.match(/([\w-]+)(?:\.\w+)?\.js$/)[1]
     }
 
     /** Show rearranged data, or without any those of the picture again. */
@@ -105,13 +107,14 @@
         this.style.setProperty(`--${width}`, `${layout.width} / ${layout.height}`)
       }
       this.#close()
-      if (this.#live) await this.#repaint()
-      else if (data) await this.draw()
+      if (!data) return this.#unplot()
+      await this.draw()
+      await this.#repaint()
     }
 
     /** The data of the view, where it is no longer that of the picture. */
     get arranged() {
-      return this.#live && this.#data !== this.source ? this.#data : undefined
+      return this.#plot && this.#data !== this.source ? this.#data : undefined
     }
 
     /** Take the reading away. */
@@ -120,23 +123,17 @@
     }
 
     async #start(left) {
-      const [source] = await Promise.all([this.load(), exhibit.plotly()])
+      const source = await this.load()
       if (left.aborted) return
       this.#data ??= source
-      const live = this.#frame()
-      this.#live = live
-      this.append(live)
-      try {
-        await this.#paint()
-      } finally {
-        if (this.#live !== live) discard(live) // what was drawn after the element had left
-      }
-      if (this.#live !== live) return
+      this.#live = this.#frame()
+      this.#width = this.#shown()
+      this.append(this.#live)
       this.#reading = new exhibit.Reading(this)
       this.dataset.state = 'live'
     }
 
-    /** Give the room back to the picture; a later look may try again. */
+    /** Leave the picture as it is; a later look may try again. */
     #fail() {
       this.#clear()
       this.dataset.state = 'still'
@@ -145,7 +142,8 @@
     #clear() {
       this.#close()
       this.#reading?.remove()
-      if (this.#live) discard(this.#live)
+      this.#unplot()
+      this.#live?.remove()
       this.#live = this.#reading = this.#width = this.#drawn = undefined
       delete this.dataset.state
     }
@@ -159,16 +157,27 @@
       frame.setAttribute('aria-roledescription', 'chart')
       frame.setAttribute('aria-label', title?.textContent ?? 'Figure')
       frame.setAttribute('aria-description', exhibit.keyboardHelp)
-      frame.append(document.createElement('div'))
-      frame.firstChild.setAttribute('aria-hidden', 'true')
       return frame
     }
 
+    /** Show the picture again, which the drawing lay over. */
+    #unplot() {
+      if (this.#plot) discard(this.#plot)
+      this.#plot = undefined
+      this.removeAttribute('data-plotted')
+    }
+
+    /** Have Plotly draw the arranged data; what it finishes too late is taken away. */
     async #paint() {
+      await exhibit.plotly()
+      if (!this.#live) return
       this.#width = this.#shown()
       const {data, layout} = exhibit.colored(this, this.#data[this.#width], this.#data.colors)
-      const plot = this.#live.firstChild
+      this.#plot ??= this.#addPlot()
+      const plot = this.#plot
       await window.Plotly.react(plot, data, layout, CONFIG)
+      if (this.#plot !== plot) return discard(plot)
+      this.toggleAttribute('data-plotted', true)
       for (const node of plot.querySelectorAll('.svg-container, .main-svg')) {
         node.style.width = node.style.height = '100%'
         if (node.matches('svg'))
@@ -176,18 +185,31 @@
       }
     }
 
+    #addPlot() {
+      const plot = document.createElement('div')
+      plot.setAttribute('aria-hidden', 'true')
+      this.#live.append(plot)
+      return plot
+    }
+
+    /** Draw arranged data; where that fails, the picture stands for itself again. */
     async #repaint() {
       const live = this.#live
-      if (!live) return
+      if (!live || this.#data === this.source) return
       try {
         await this.#paint()
       } catch {
-        if (this.#live === live) this.#fail()
+        if (this.#live !== live) return
+        this.#data = this.source
+        this.#unplot()
       }
     }
 
     #resized() {
-      if (this.#width !== this.#shown()) this.#repaint()
+      if (this.#live && this.#width !== this.#shown()) {
+        this.#width = this.#shown()
+        this.#repaint()
+      }
       this.#close()
     }
 
@@ -200,26 +222,28 @@
       return exhibit.places(this.#data[this.#width], this.#data.readings)
     }
 
-    #under({clientX, clientY}) {
+    /** A place on the screen in px of the drawing. */
+    #pointOf({clientX, clientY}) {
       const box = this.#live.getBoundingClientRect()
       const scale = this.#data[this.#width].layout.width / box.width
-      const point = {x: (clientX - box.left) * scale, y: (clientY - box.top) * scale}
-      return exhibit.nearest(this.#places, point, REACH)
+      return {x: (clientX - box.left) * scale, y: (clientY - box.top) * scale}
+    }
+
+    #under(event) {
+      return exhibit.nearest(this.#places, this.#pointOf(event), REACH)
     }
 
     /** The reading whose words a point is on, by the name that the drawing gives them. */
-    #spoken({clientX, clientY}) {
-      const {annotations} = this.#data[this.#width].layout
-      const on = ({left, right, top, bottom}) =>
-        left - WORDS < clientX &&
-        clientX < right + WORDS &&
-        top - WORDS < clientY &&
-        clientY < bottom + WORDS
-      const words = [...this.#live.querySelectorAll('.annotation')].find(
-        (node) => annotations[node.dataset.index]?.name && on(node.getBoundingClientRect()),
-      )
-      const name = annotations[words?.dataset.index]?.name
-      return this.#data.readings.findIndex(({id}) => id === name)
+    #spoken(event) {
+      const {x, y} = this.#pointOf(event)
+      const {layout} = this.#data[this.#width]
+      const words = exhibit
+        .wordBoxes(layout, getComputedStyle(this).fontFamily)
+        .find(
+          ({left, right, top, bottom}) =>
+            left - WORDS < x && x < right + WORDS && top - WORDS < y && y < bottom + WORDS,
+        )
+      return this.#data.readings.findIndex(({id}) => id === words?.name)
     }
 
     #hover(event) {

@@ -30,9 +30,13 @@
     ]
   }
 
+  /** Give what turns a value of an axis into px from the drawing's left or bottom edge. */
+  exhibit.scale = (layout, letter, name) =>
+    onto(axis(layout, letter, name), letter === 'x' ? layout.width : layout.height)
+
   const corners = (trace, layout) => {
-    const x = onto(axis(layout, 'x', trace.xaxis), layout.width)
-    const y = onto(axis(layout, 'y', trace.yaxis), layout.height)
+    const x = exhibit.scale(layout, 'x', trace.xaxis)
+    const y = exhibit.scale(layout, 'y', trace.yaxis)
     const [xs, ys] = ends(trace)
     const given = (values) => values.filter((value) => value !== null)
     return {x: given(xs).map(x), y: given(ys).map((value) => layout.height - y(value))}

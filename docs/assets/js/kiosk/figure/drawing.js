@@ -9,10 +9,10 @@
   const {kiosk} = exhibit
   const LONGEST = 3500 // ms that a drawing takes
   const SHARE = 0.5 // of the time that its page stands, where that is short
-  const PATIENCE = 3000 // ms to wait for the live chart; then the picture is drawn
+  const PATIENCE = 3000 // ms to wait until the picture answers; then it is drawn all the same
   const LINE = 12 // px: what is lower is a line
   const ICONS = 80 // px: what is higher is an array of icons
-  const MARKS = '.chart-live :is(.trace, .annotation, .shapelayer path)'
+  const MARKS = '.still :is(path, use, text)'
   const still = matchMedia('(prefers-reduced-motion: reduce)')
 
   const within = (time, promise) => {
@@ -23,14 +23,11 @@
     return Promise.race([promise, late]).finally(() => clearTimeout(timer))
   }
 
-  const marksOf = (scene, frame) => {
-    const live = scene.querySelector('exhibit-chart[data-state="live"]')
-    const nodes = scene.querySelectorAll(live ? MARKS : '.still :is(path, text)')
-    return [...nodes]
+  const marksOf = (scene, frame) =>
+    [...scene.querySelectorAll(MARKS)]
       .map((node) => ({node, box: node.getBoundingClientRect()}))
       .filter(({box}) => box.width + box.height && box.bottom > frame.top && box.top < frame.bottom)
       .toSorted((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
-  }
 
   /** The side that a mark is drawn from, or nothing where it appears all at once. */
   const from = ({width, height}) => {
