@@ -1,7 +1,9 @@
 """A figure on a page: picture, words, table, data for the live chart, all from one selection."""
 
 import json
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,9 +13,11 @@ from markdown import Markdown
 from figures.drawing.style import list_colors
 from figures.evidence import Event, Record, wording
 from figures.registry import FIGURES
+from scripts.markup.chart_data import read_chart_data
 from scripts.markup.embedding import embed_json
 from tests.figures.drawn import load_evidence
 
+DOCS = Path(__file__).parents[2] / "docs"
 each_figure = pytest.mark.parametrize("name", FIGURES)
 
 
@@ -27,11 +31,26 @@ def _render_figure_page(name: str) -> Tag:
 
 
 def data(name: str) -> dict[str, dict[str, object]]:
-    """Read what the live chart is drawn from."""
-    script = _render_figure_page(name).select_one("exhibit-chart script")
-    assert script is not None
-    found: dict[str, dict[str, object]] = json.loads(script.string or "")
-    return found
+    """Read what the live chart is drawn from, from the script that the page names."""
+    chart = _render_figure_page(name).select_one("exhibit-chart")
+    assert chart is not None
+    return read_chart_data((DOCS / str(chart["data-source"])).read_text("utf-8"))
+
+
+def _write_out(row: Tag) -> str:
+    """Give the text of a row, with what its empty cells leave to their columns' heads."""
+    heads = _render_table_heads(row)
+    return " ".join(
+        heads[place]["data-usual"] if "usual" in cell.get("class", []) else cell.get_text(" ")  # type: ignore[operator]
+        for place, cell in enumerate(row.select("th, td"))
+    )
+
+
+def _render_table_heads(row: Tag) -> list[Tag]:
+    """Give the heads of the columns of a row's table."""
+    table = row.find_parent("table")
+    assert isinstance(table, Tag)
+    return table.select("thead th")
 
 
 def _format_value(shown: Record | Event) -> str:
@@ -46,9 +65,36 @@ def checked(shown: Record | Event) -> str:
 
 @each_figure
 def test_both_pictures_are_in_the_page_and_say_what_they_show(name: str) -> None:
-    pictures = _render_figure_page(name).select(".still svg")
+    images = _render_figure_page(name).select(".still > img")
     words = FIGURES[name].describe(load_evidence())
+    assert [image["src"] for image in images] == [
+        f"generated/{name}.svg",
+        f"generated/{name}-narrow.svg",
+    ]
+    assert all(words.startswith(str(image["alt"])) and image["alt"] for image in images)
+    drawn = [
+        BeautifulSoup((DOCS / str(image["src"])).read_text("utf-8"), "html.parser").select_one(
+            "svg"
+        )
+        for image in images
+    ]
+    pictures = [picture for picture in drawn if picture]
     assert [(p["role"], p["aria-label"]) for p in pictures] == [("img", words)] * 2
+    assert [(p["width"], p["height"]) for p in pictures] == [
+        (image["width"], image["height"]) for image in images
+    ]
+
+
+@each_figure
+def test_a_browser_loads_the_picture_that_it_shows_and_no_other(name: str) -> None:
+    images = _render_figure_page(name).select("img")
+    assert [image["loading"] for image in images] == ["lazy"] * 2
+
+
+@each_figure
+def test_scripts_put_the_table_into_the_page_and_readers_without_have_it(name: str) -> None:
+    (folded,) = _render_figure_page(name).select(".figure-table noscript.folded")
+    assert len(folded.select("table")) == 1
 
 
 @each_figure
@@ -57,7 +103,7 @@ def test_the_table_holds_every_record_with_its_value_status_and_source(name: str
     records = FIGURES[name].select(load_evidence())
     assert len(rows) == len(records)
     for row, record in zip(rows, records, strict=True):
-        text = row.get_text(" ")
+        text = _write_out(row)
         assert row.select_one("a[data-record]")["data-record"] == record.id  # type: ignore[index]
         assert _format_value(record) in text
         assert checked(record) in text
@@ -69,7 +115,11 @@ def test_the_live_chart_has_the_same_records_and_the_page_s_colors(name: str) ->
     found = data(name)
     ids = [record.id for record in FIGURES[name].select(load_evidence())]
     assert [reading["id"] for reading in found["readings"]] == ids  # type: ignore[index]
-    assert found["colors"] == {key: list(colour) for key, colour in list_colors().items()}
+    used = set(re.findall(r"#0101[0-9a-f]{2}", json.dumps([found["wide"], found["narrow"]])))
+    assert used <= set(list_colors())
+    assert found["colors"] == {
+        key: list(colour) for key, colour in list_colors().items() if key in used
+    }
     assert _render_figure_page(name).select_one("exhibit-chart")["data-records"] == " ".join(ids)  # type: ignore[index]
 
 

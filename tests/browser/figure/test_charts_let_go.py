@@ -117,7 +117,7 @@ def test_failed_drawings_leave_nothing_and_can_be_tried_again(visit: Visit) -> N
             chart.evaluate("chart => chart.draw()")
             assert chart.get_attribute("data-state") == "still"
         assert page.evaluate(REMAINS) == 0
-        assert chart.locator(".still-wide svg").is_visible()
+        assert chart.locator(".still-wide img").is_visible()
         page.evaluate("() => { window.Plotly.react = window.react }")
         chart.evaluate("chart => chart.draw()")
         assert chart.get_attribute("data-state") == "live"
@@ -129,7 +129,7 @@ def test_failed_repainting_gives_the_room_back_to_the_picture(visit: Visit) -> N
         page.evaluate("() => { window.Plotly.react = () => { throw new Error('no') } }")
         page.emulate_media(color_scheme="dark")
         page.wait_for_selector(f"{CHART}[data-state=still]")
-        assert chart.locator(".still-wide svg").is_visible()
+        assert chart.locator(".still-wide img").is_visible()
         assert page.evaluate(REMAINS) == 0
 
 
@@ -168,6 +168,8 @@ def test_saved_picture_keeps_its_words_at_their_drawn_width(visit: Visit) -> Non
             """async () => {
               const figure = document.querySelector('#figure-overall-survival')
               const picture = await window.exhibit.picture(figure)
+              figure.querySelector('.still-wide').innerHTML =
+                window.exhibit.pictures['overall-survival']
               const drawn = [...figure.querySelectorAll('.still-wide text')]
                 .map(text => text.getComputedTextLength())
               const saved = [...picture.querySelectorAll(':scope svg text')]

@@ -86,7 +86,7 @@ def test_picture_from_a_phone_needs_no_host_and_is_legible_on_a_slide(
     root = ET.fromstring(text)  # noqa: S314 - our own
     sizes = [
         float(size.removesuffix("px"))
-        for node in root.iter(f"{SVG}text")
+        for node in (*root.iter(f"{SVG}text"), *root.iter(f"{SVG}svg"))
         if (size := node.get("font-size"))
     ]
     width, height = (float(root.attrib[side]) for side in ("width", "height"))

@@ -28,9 +28,9 @@ SPARE = ("meta", "template", "width")
 """What the page leaves as it is."""
 
 
-LETTERED = """name => {
-  const script = document.querySelector(`#figure-${name} exhibit-chart script`)
-  const data = JSON.parse(script.textContent)
+LETTERED = """async name => {
+  const chart = document.querySelector(`#figure-${name} exhibit-chart`)
+  const data = structuredClone(await chart.load())
   const [one, other] = Object.keys(data.view.rows).filter((id) => data.view.rows[id].kind === '')
   const pair = 'A & B <i>'
   data.view.pair[0] = pair
@@ -48,9 +48,9 @@ def test_a_heading_is_drawn_as_it_is_said(visit: Visit) -> None:
     assert "A & B <i>: " in lead
 
 
-NO_NUMBER = """([name, sort]) => {
-  const script = document.querySelector(`#figure-${name} exhibit-chart script`)
-  const data = JSON.parse(script.textContent)
+NO_NUMBER = """async ([name, sort]) => {
+  const chart = document.querySelector(`#figure-${name} exhibit-chart`)
+  const data = structuredClone(await chart.load())
   for (const {keys} of Object.values(data.view.rows)) keys.year = keys.size = keys.value = null
   return exhibit.arrangeView(data, {...exhibit.defaultView, sort, group: 'therapy'}).narrative.lead
 }"""
@@ -146,9 +146,9 @@ def test_the_page_gives_every_view_as_python_draws_and_words_it(
     ]
     with visit(file) as page:
         given = page.evaluate(
-            """([name, views]) => {
-              const script = document.querySelector(`#figure-${name} exhibit-chart script`)
-              const data = JSON.parse(script.textContent)
+            """async ([name, views]) => {
+              const chart = document.querySelector(`#figure-${name} exhibit-chart`)
+              const data = structuredClone(await chart.load())
               return views.map(view => {
                 const {wide, narrow, narrative, sections} = exhibit.arrangeView(data, view)
                 const named = sections.map(({heading, ids}) => [heading, ids])

@@ -57,7 +57,9 @@ PICTURES = """() => [...document.querySelectorAll('main figure, main .procedure-
   .map(([figure]) => figure.outerHTML.slice(0, 120))"""
 """Figures without a picture of some size; it may be a row a line, as the claims' squares are."""
 HIDE = """() => {
-  for (const picture of document.querySelectorAll('main svg')) picture.style.visibility = 'hidden'
+  for (const picture of document.querySelectorAll('main :is(svg, img)')) {
+    picture.style.visibility = 'hidden'
+  }
 }"""
 IDLE = """() => [...document.querySelectorAll('button, input, select')]
   .filter(one => one.checkVisibility() && !one.hasAttribute('popovertarget'))
@@ -65,7 +67,8 @@ IDLE = """() => [...document.querySelectorAll('button, input, select')]
 
 
 def _read_article(page: Page) -> list[str]:
-    """Read an article, and the pages of a table that is turned."""
+    """Read an article with what it folds away, and the pages of a table that is turned."""
+    page.evaluate("window.exhibit.unfold(document)")
     said: list[str] = page.evaluate(PROSE)
     rest: list[str] = page.evaluate(REST)
     said = said[: len(said) - len(rest)]

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 
 from scripts.assets.bundles import find_bundle
 from scripts.kiosk.release import manifest
+from scripts.markup.chart_data import read_chart_data
 from scripts.package.kiosk import release, screens, site_copy
 from scripts.package.kiosk.drawing import figures, pagination
 from scripts.package.kiosk.screens import attract
@@ -168,11 +169,12 @@ def test_arms_of_a_trial_are_on_one_page_with_the_ratio_between_them(width: str)
 def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
     (first,) = kiosk().select("#screen-prognostic-factors .kiosk-figure")
     (last,) = kiosk().select("#screen-prognostic-factors-3 .kiosk-figure")
-    (drawn,) = first.select("exhibit-chart script")
+    (drawn,) = first.select("exhibit-chart")
+    data = read_chart_data((SITE / str(drawn["data-source"])).read_text("utf-8"))
     for width in figures.WIDTHS:
         pages = str(last[f"data-pages-{width}"]).split()
         start, end = map(float, pages[int(str(last[f"data-opens-{width}"])) - 1].split("-"))
-        rows = pagination.locate_records(json.loads(drawn.get_text())[width]["layout"])
+        rows = pagination.locate_records(data[width]["layout"])
         grades = [top for record, top in rows.items() if record.startswith("chen2017-g")]
         assert grades
         assert all(start < top < end for top in grades)
@@ -459,7 +461,9 @@ def test_release_is_whole_the_same_each_time_and_carries_only_what_it_needs(tmp_
     assert not {name for name in names if "search" in name}
     generated = {name for name in names if name.startswith("generated/")}
     own = (("kiosk", "css"), ("kiosk-stage", "js"), ("kiosk", "js"), ("operator-sheet", "css"))
-    assert generated == {find_bundle(SITE, *one) for one in own}
+    charts = {str(chart["data-source"]) for chart in kiosk().select("exhibit-chart")}
+    assert generated == {find_bundle(SITE, *one) for one in own} | charts
+    assert len(charts) > 1
     (folder / "index.html").write_text("changed")
     assert manifest.find_release_problems(folder)
 
