@@ -1,10 +1,12 @@
-"""Every picture becomes a live chart; every mark is reached by key, by mouse and by touch."""
+"""Every picture answers; every mark is reached by key, by mouse and by touch."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from figures.evidence import wording
 from figures.registry import FIGURES
@@ -28,11 +30,17 @@ PHONE = {"width": 360, "height": 780}
 
 
 def live(page: Page, name: str) -> Locator:
-    """Bring a figure near, and wait until its chart is drawn."""
+    """Bring a figure near, and wait until its picture answers."""
     chart = page.locator(f"#figure-{name} exhibit-chart")
     chart.scroll_into_view_if_needed()
     page.wait_for_selector(f"#figure-{name} exhibit-chart[data-state=live]")
     return chart
+
+
+def arrange(chart: Locator) -> None:
+    """Let Plotly draw the figure, as when a reader arranges it."""
+    chart.evaluate("chart => chart.arrange({...chart.source})")
+    expect(chart).to_have_attribute("data-plotted", "")
 
 
 def readings(chart: Locator) -> list[dict[str, str]]:
@@ -46,18 +54,26 @@ def test_every_figure_is_shown_on_a_page() -> None:
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize(("name", "file"), SHOWN)
-def test_live_chart_is_drawn_in_the_pictures_box(
+def test_picture_answers_and_arranged_chart_is_drawn_in_its_box(
     visit: Visit, name: str, file: str, viewport: dict[str, int]
 ) -> None:
     with visit(file, viewport=viewport) as page:
         figure = page.locator(f"#figure-{name}")
         before = figure.bounding_box()
         chart = live(page, name)
-        after = figure.bounding_box()
+        answering = figure.bounding_box()
+        assert chart.locator(".still img:visible, .still svg:visible").count() == 1
+        assert page.evaluate("window.Plotly === undefined"), "no picture needs it to answer"
+        arrange(chart)
+        plotted = figure.bounding_box()
         assert before
-        assert after
-        assert abs(before["height"] - after["height"]) < 1
+        assert answering
+        assert plotted
+        assert abs(before["height"] - answering["height"]) < 1
+        assert abs(before["height"] - plotted["height"]) < 1
         assert chart.locator(".chart-live .main-svg").count() >= 1
+        chart.evaluate("chart => chart.arrange()")
+        assert chart.locator(".chart-live .main-svg").count() == 0
 
 
 @pytest.mark.parametrize(("name", "file"), SHOWN)
@@ -86,14 +102,14 @@ def test_enter_on_a_mark_opens_its_record(visit: Visit, name: str, file: str) ->
         page.keyboard.press("Home")
         page.keyboard.press("Enter")
         card = page.locator(f"#record-{first['id']}")
-        assert card.evaluate("card => card.matches(':popover-open')")
+        expect(card).to_be_visible()
         link, box = chart.locator(".reading-link").first.bounding_box(), card.bounding_box()
         assert link
         assert box
         distance = max(box["y"] - link["y"] - link["height"], link["y"] - box["y"] - box["height"])
         assert distance < 40, "the card stands by the reading that it belongs to"
         page.keyboard.press("Escape")
-        assert not card.evaluate("card => card.matches(':popover-open')")
+        expect(card).to_be_hidden()
 
 
 @pytest.mark.parametrize("pointer", ["mouse", "touch"])
@@ -103,7 +119,7 @@ def test_every_mark_is_reached_by_pointer(visit: Visit, name: str, file: str, po
         chart = live(page, name)
         places = chart.evaluate(
             """chart => {
-              const data = JSON.parse(chart.querySelector('script').textContent)
+              const data = chart.source
               const box = chart.querySelector('.chart-live').getBoundingClientRect()
               const scale = box.width / data.wide.layout.width
               return window.exhibit.places(data.wide, data.readings).map(
@@ -149,17 +165,48 @@ def test_touch_scrolls_the_page_across_the_chart(visit: Visit, name: str, file: 
         assert trapped == []
 
 
+INK = """async (shot) => {
+  const picture = await createImageBitmap(await (await fetch(shot)).blob())
+  const canvas = new OffscreenCanvas(picture.width, picture.height)
+  const pen = canvas.getContext('2d')
+  pen.drawImage(picture, 0, 0)
+  const {data} = pen.getImageData(0, 0, picture.width, picture.height)
+  const light = (at) => 0.3 * data[at] + 0.6 * data[at + 1] + 0.1 * data[at + 2]
+  const pixels = Array.from({length: data.length / 4}, (_, index) => light(4 * index))
+  const paper = pixels.toSorted((a, b) => a - b)[pixels.length >> 1]
+  return pixels.filter((one) => Math.abs(one - paper) > 90).length / pixels.length
+}"""
+"""The share of a screenshot that stands out from its paper."""
+
+
+def _measure_ink(picture: Locator, reader: Page) -> float:
+    shot = b64encode(picture.screenshot()).decode()
+    return float(reader.evaluate(INK, f"data:image/png;base64,{shot}"))
+
+
 @pytest.mark.parametrize(("name", "file"), SHOWN)
-def test_chart_follows_the_scheme(visit: Visit, name: str, file: str) -> None:
+def test_picture_is_as_readable_by_night(visit: Visit, name: str, file: str) -> None:
+    reader = visit.browser.new_page()
+    with visit(file, color_scheme="light", viewport=WIDE) as page:
+        picture = live(page, name).locator(".still-wide")
+        by_day = _measure_ink(picture, reader)
+        page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+        by_night = _measure_ink(picture, reader)
+    reader.close()
+    assert by_day > 0.005
+    assert by_night > by_day / 2
+
+
+def test_arranged_chart_follows_the_scheme(visit: Visit) -> None:
     paint = (
-        "name => [...document.querySelectorAll(`#figure-${name} .main-svg *`)]"
+        "[...document.querySelectorAll('.main-svg *')]"
         ".map(node => getComputedStyle(node).fill).join()"
     )
-    with visit(file, color_scheme="light", viewport=WIDE) as page:
-        live(page, name)
-        light = page.evaluate(paint, name)
+    with visit("results.html", color_scheme="light", viewport=WIDE) as page:
+        arrange(live(page, "overall-survival"))
+        light = page.evaluate(paint)
         page.emulate_media(color_scheme="dark")
-        page.wait_for_function(f"([name, was]) => ({paint})(name) !== was", arg=[name, light])
+        page.wait_for_function(f"was => ({paint}) !== was", arg=light)
 
 
 @pytest.mark.parametrize(("name", "file"), SHOWN)
@@ -172,7 +219,7 @@ def test_picture_table_and_sentence_need_no_script(visit: Visit, name: str, file
         rows = figure.locator("tbody tr")
         assert rows.count() >= 1
         assert rows.first.is_visible()
-        assert figure.locator("tbody button").first.is_visible(), "numbers open their records"
+        assert figure.locator("tbody .number").first.is_visible(), "numbers lead to their records"
 
 
 @pytest.mark.parametrize("view", ["Table", "Words", "Chart"])
@@ -196,8 +243,24 @@ def test_link_to_a_view_opens_it(visit: Visit) -> None:
 def test_picture_stays_where_the_library_does_not_load(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         page.evaluate("() => { window.exhibit.plotly = () => Promise.reject(new Error('gone')) }")
+        chart = live(page, "primary-site")
+        chart.evaluate("chart => chart.arrange({...chart.source})")
+        assert chart.get_attribute("data-plotted") is None
+        assert chart.locator(".still-wide > *").is_visible()
+        chart.locator(".chart-live").focus()
+        page.keyboard.press("Home")
+        assert chart.locator(".chart-reading").is_visible()
+
+
+def test_picture_stays_where_its_data_do_not_load(visit: Visit) -> None:
+    with visit("results.html", viewport=WIDE) as page:
         chart = page.locator("#figure-primary-site exhibit-chart")
-        chart.evaluate("chart => chart.draw()")
+        chart.evaluate(
+            """chart => {
+              chart.load = () => Promise.reject(new Error('gone'))
+              return chart.draw()
+            }"""
+        )
         assert chart.get_attribute("data-state") == "still"
         assert chart.locator(".still-wide img").is_visible()
 
@@ -205,6 +268,7 @@ def test_picture_stays_where_the_library_does_not_load(visit: Visit) -> None:
 def test_chart_leaves_nothing_behind(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         chart = live(page, "overall-survival")
+        arrange(chart)
         purged = page.evaluate(
             """() => {
               let purged = 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.figure.test_charts import WIDE, live
+from tests.browser.figure.test_charts import WIDE, arrange, live
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -43,6 +43,7 @@ def listeners(page: Page) -> dict[str, int]:
 def test_chart_leaves_no_listener_and_no_drawing(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         chart = live(page, "overall-survival")
+        arrange(chart)
         before = listeners(page)
         left = chart.evaluate(
             """chart => {
@@ -71,14 +72,14 @@ def test_chart_that_comes_back_lives_once(visit: Visit) -> None:
 
 def test_chart_that_leaves_while_it_is_drawn_stays_a_picture(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
-        live(page, "overall-survival")
+        arrange(live(page, "overall-survival"))
         page.evaluate(SLOWLY)
         left = page.locator(CHART).evaluate(
             """async chart => {
               const parent = chart.parentNode
               chart.remove()
               parent.append(chart)
-              const drawn = chart.draw()
+              const drawn = chart.arrange({...chart.source})
               while (!window.go) await new Promise(requestAnimationFrame)
               chart.remove()
               window.go()
@@ -93,44 +94,46 @@ def test_chart_that_leaves_while_it_is_drawn_stays_a_picture(visit: Visit) -> No
 def test_chart_that_leaves_and_comes_back_while_it_is_drawn_lives_once(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         live(page, "overall-survival")
+        chart = page.locator(CHART)
+        arrange(chart)
         page.evaluate(
             "() => { window.exhibit.plotly = () => new Promise(go => setTimeout(go, 200)) }"
         )
-        chart = page.locator(CHART)
         for _ in range(3):
             chart.evaluate(LEAVE_AND_COME_BACK)
-            chart.evaluate("chart => { chart.draw() }")
-        page.wait_for_selector(f"{CHART}[data-state=live]")
+            chart.evaluate("chart => { chart.arrange({...chart.source}) }")
+        page.wait_for_selector(f"{CHART}[data-plotted]")
         page.wait_for_timeout(300)
         assert page.evaluate(REMAINS) == 3
+        assert chart.locator(".js-plotly-plot").count() == 1
 
 
 def test_failed_drawings_leave_nothing_and_can_be_tried_again(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE) as page:
         chart = live(page, "overall-survival")
+        arrange(chart)
         page.evaluate(
             "() => { window.react = window.Plotly.react;"
             " window.Plotly.react = () => Promise.reject(new Error('no')) }"
         )
-        chart.evaluate(LEAVE_AND_COME_BACK)
         for _ in range(4):
-            chart.evaluate("chart => chart.draw()")
-            assert chart.get_attribute("data-state") == "still"
-        assert page.evaluate(REMAINS) == 0
-        assert chart.locator(".still-wide img").is_visible()
+            chart.evaluate("chart => chart.arrange({...chart.source})")
+            assert chart.get_attribute("data-plotted") is None
+            assert chart.locator(".js-plotly-plot").count() == 0
+        assert chart.locator(".still-wide > *").is_visible()
         page.evaluate("() => { window.Plotly.react = window.react }")
-        chart.evaluate("chart => chart.draw()")
-        assert chart.get_attribute("data-state") == "live"
+        arrange(chart)
 
 
 def test_failed_repainting_gives_the_room_back_to_the_picture(visit: Visit) -> None:
     with visit("results.html", viewport=WIDE, color_scheme="light") as page:
         chart = live(page, "overall-survival")
+        arrange(chart)
         page.evaluate("() => { window.Plotly.react = () => { throw new Error('no') } }")
         page.emulate_media(color_scheme="dark")
-        page.wait_for_selector(f"{CHART}[data-state=still]")
-        assert chart.locator(".still-wide img").is_visible()
-        assert page.evaluate(REMAINS) == 0
+        page.wait_for_selector(f"{CHART}:not([data-plotted])")
+        assert chart.locator(".still-wide > *").is_visible()
+        assert chart.locator(".js-plotly-plot").count() == 0
 
 
 @pytest.mark.parametrize(
