@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from scripts.assets.bundles import write_bundles
 from scripts.package.pages import worker
 from scripts.stills.browser import require_browser
 from tests.browser.conftest import ABORTED, BROWSER_FLAGS, SITE
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parents[3] / "docs/assets"
 PAGE = (
     '<!doctype html><html lang="en"><head><title>{0} {1}</title>'
-    '<script src="assets/js/alone/scheme.js"></script>\n'
+    '<script src="generated/bundles/head.js"></script>\n'
+    '<script defer src="generated/bundles/exhibit.js"></script>'
     '<link rel="stylesheet" href="assets/css/core/tokens.css"></head><body><main><h1>{0} {1}</h1>'
     '<p><a href="index.html">Home</a> <a href="second.html">Second</a></p>'
     '<script src="assets/loaded.js"></script></main></body></html>'
@@ -43,16 +45,15 @@ UPDATED = """async () => {
   return worker?.state
 }"""
 """Asks for a new version, and waits until it is kept or given up."""
-ALONE = ("js/alone/scheme.js", "js/alone/versions.js", "css/alone/versions.css")
 BAR = ".version-bar"
 TAKE = "Show the new version"
 
 
 def write_version(folder: Path, name: str) -> None:
     """Deploy a small site whose pages and whose script say which version they are of."""
-    for copied in (*ALONE, "css/core/tokens.css"):
-        (folder / "assets" / copied).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ASSETS / copied, folder / "assets" / copied)
+    (folder / "assets/css/core").mkdir(parents=True, exist_ok=True)
+    shutil.copy(ASSETS / "css/core/tokens.css", folder / "assets/css/core")
+    write_bundles(folder / "generated")
     shutil.copy(ASSETS.parent / "manifest.webmanifest", folder)
     shutil.copytree(ASSETS / "icons", folder / "assets/icons", dirs_exist_ok=True)
     shutil.copy(ASSETS / "icon.svg", folder / "assets")
