@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "docs/generated"
 PLOTLY = ROOT / "docs/assets/vendor/plotly/plotly-basic.min.js"
-FONT_FILE = ROOT / "docs/assets/fonts/exhibit-sans.woff2"
+FONT_FILE = Path(__file__).parent / "fonts/exhibit-sans.woff2"
 SENTINEL = re.compile(r"#0101[0-9a-f]{2}")
 MAX_TABS = 2
 """Pages drawn in at once; more do not help on two cores."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from figures.drawing.style import FONT
 from scripts.references.exports import write_if_changed
 
-FONT_FILE = Path(__file__).parents[2] / "docs/assets/fonts/exhibit-sans.woff2"
+FONT_FILE = Path(__file__).parent / "fonts/exhibit-sans.woff2"
 FILE_NAME = "figure-font.js"
 
 
