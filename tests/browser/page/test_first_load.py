@@ -1,0 +1,64 @@
+"""What a page asks for before anybody does anything, and that nothing moves when it comes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.assets.bundles import find_bundle, locate_file
+from tests.browser.conftest import SITE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PHONE = {"width": 412, "height": 823}
+LIMITS = {"document": 1, "stylesheet": 2, "script": 3, "font": 3}
+BOXES = """() => Object.fromEntries(
+  ['.masthead-name', '.masthead-actions', '.menu-button', 'h1'].map((name) => {
+    const {x, y, width} = document.querySelector(name).getBoundingClientRect()
+    return [name, [x, y, width]]
+  }),
+)"""
+
+
+@pytest.mark.parametrize("name", ["index.html", "background.html", "conclusions.html"])
+def test_phone_asks_for_few_files_each_once(chromium: Browser, address: str, name: str) -> None:
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    asked: list[tuple[str, str]] = []
+    page.on("request", lambda one: asked.append((one.resource_type, one.url)))
+    page.goto(f"{address}{name}")
+    page.evaluate("document.fonts.ready")
+    context.close()
+    assert len(asked) == len(set(asked))
+    kinds = Counter(kind for kind, _ in asked)
+    assert {kind: count for kind, count in kinds.items() if count > LIMITS.get(kind, 0)} == {}
+
+
+def test_button_that_waits_for_its_script_has_its_room(chromium: Browser, address: str) -> None:
+    boxes = []
+    for blocked in (True, False):
+        context = chromium.new_context(viewport=PHONE, service_workers="block")
+        page = context.new_page()
+        if blocked:
+            page.route(f"**/{find_bundle(SITE, 'exhibit', 'js')}", lambda route: route.abort())
+        page.goto(f"{address}conclusions.html")
+        page.evaluate("document.fonts.ready")
+        assert page.locator(".search-button").is_visible() is not blocked
+        boxes.append(page.evaluate(BOXES))
+        context.close()
+    assert boxes[0] == boxes[1]
+
+
+def test_fonts_come_without_waiting_for_the_style_sheet(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    page.route(f"**/{find_bundle(SITE, 'exhibit', 'css')}", lambda route: route.abort())
+    fonts: set[str] = set()
+    page.on("request", lambda one: fonts.add(one.url.removeprefix(address)))
+    page.goto(f"{address}conclusions.html")
+    context.close()
+    expected = ("exhibit-serif", "exhibit-sans", "exhibit-display")
+    assert fonts >= {locate_file(SITE, f"assets/fonts/{font}.woff2") for font in expected}

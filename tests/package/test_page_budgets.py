@@ -1,0 +1,70 @@
+"""What a page of the site loads by itself: few files, and few bytes as hosts send them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import brotli
+import pytest
+
+from scripts.assets.bundles import find_bundle, locate_file, parse_address
+from tests.site import PAGES, ROOT
+
+SITE = ROOT / "site"
+NAMES = [name.replace(".md", "") for name in PAGES]
+SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+SCRIPT = re.compile(r'<script( defer)? src="([^"]+)"')
+FONTS = re.compile(r'data-fonts="([^"]+)"')
+DATA = "generated/explorer.js"
+"""What the explorer draws, next to its bundle."""
+SHEET_KILOBYTES = 12
+SCRIPT_KILOBYTES = 17
+HEAD_BYTES = 700
+
+
+@cache
+def measure(name: str) -> int:
+    """Give the bytes of a file as a host sends it; fonts are compressed already."""
+    content = (SITE / name).read_bytes()
+    return len(content if name.endswith(".woff2") else brotli.compress(content, quality=11))
+
+
+def read_page(name: str) -> str:
+    path = SITE / f"{name}.html"
+    assert path.exists(), "there is no site/: run `make site`"
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_asks_for_few_files(name: str) -> None:
+    html = read_page(name)
+    sheets = SHEET.findall(html)
+    deferred = [address for defer, address in SCRIPT.findall(html) if defer]
+    blocking = [address for defer, address in SCRIPT.findall(html) if not defer]
+    assert sheets[0] == find_bundle(SITE, "exhibit", "css")
+    assert len(sheets) <= 2
+    assert deferred[0] == find_bundle(SITE, "exhibit", "js")
+    assert len([one for one in deferred if parse_address(one)]) <= 2
+    assert {one for one in deferred if not parse_address(one)} <= {locate_file(SITE, DATA)}
+    assert blocking == [find_bundle(SITE, "head", "js")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_style_sheets_and_scripts_of_a_page_are_small(name: str) -> None:
+    html = read_page(name)
+    scripts = [address for _, address in SCRIPT.findall(html) if parse_address(address)]
+    assert sum(map(measure, SHEET.findall(html))) <= SHEET_KILOBYTES * 1000
+    assert sum(map(measure, scripts)) <= SCRIPT_KILOBYTES * 1000
+
+
+def test_what_blocks_the_first_paint_besides_style_is_tiny() -> None:
+    assert (SITE / find_bundle(SITE, "head", "js")).stat().st_size <= HEAD_BYTES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fonts_asked_for_at_once_are_those_of_every_page(name: str) -> None:
+    (asked,) = FONTS.findall(read_page(name))
+    fonts = ("exhibit-serif", "exhibit-sans", "exhibit-display")
+    assert asked.split() == [locate_file(SITE, f"assets/fonts/{font}.woff2") for font in fonts]
+    assert all((SITE / font).is_file() for font in asked.split())
