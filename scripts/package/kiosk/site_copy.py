@@ -42,9 +42,12 @@ def write_kiosk(site: Path, release: Release, cache: Path = CACHE) -> list[Probl
 
 def _hash_inputs(site: Path, release: Release) -> str:
     """Give one fingerprint of all that the document is made from: the site, the code, the names."""
-    files = (path for path in site.rglob("*") if path.is_file() and path.name not in DATED_FILES)
+    pages = sorted(path for path in site.glob("*.html") if path.name != KIOSK_FILE)
+    written = {*pages, site / KIOSK_FILE, *(site / name for name in DATED_FILES)}
+    files = [path for path in site.rglob("*") if path.is_file() and path not in written]
+    texts = (text for path in pages for text in (path.name, remove_switch(path.read_text("utf-8"))))
     code = hash_sources("figures", "scripts")
-    return hash_texts(hash_files(files, site), code, hash_packages(), repr(release))
+    return hash_texts(hash_files(files, site), *texts, code, hash_packages(), repr(release))
 
 
 def _render_document(site: Path, release: Release) -> str:

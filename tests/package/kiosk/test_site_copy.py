@@ -43,9 +43,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Release]:
 
 
 def write(site: Path, release: Release = RELEASE) -> str:
-    """Write the kiosk of a site that has none, as every build does."""
-    (site / KIOSK_FILE).unlink(missing_ok=True)
-    (site / "index.html").write_text(HEAD)
+    """Write the kiosk of a site, which may have an earlier one."""
     assert write_kiosk(site, release, site.parent / "cache" / KIOSK_FILE) == []
     return (site / KIOSK_FILE).read_text()
 
@@ -54,6 +52,14 @@ def test_same_site_is_not_rendered_again(site: Path, made: list[Release]) -> Non
     assert [write(site), write(site)] == ["document 1"] * 2
     assert len(made) == 1
     assert site_copy.KIOSK_FILE in (site / "index.html").read_text()
+
+
+def test_kiosk_that_is_there_does_not_count(site: Path, made: list[Release]) -> None:
+    write(site)
+    (site / "index.html").write_text(HEAD)
+    (site / KIOSK_FILE).unlink()
+    assert write(site) == "document 1"
+    assert len(made) == 1
 
 
 def test_date_of_the_site_map_does_not_count(site: Path, made: list[Release]) -> None:
