@@ -19,21 +19,19 @@ from figures.evidence import EVIDENCE_FOLDER, EvidenceError, facets, read_eviden
 from figures.evidence.history import find_dates, read_history
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from figures.evidence.tables import read_ids, read_text
-from figures.evidence.therapies import list_groups, load_therapies
 from figures.registry import FIGURES, SKETCHES
 from scripts import cards, stills
-from scripts.assets import bundles
 from scripts.extensions import claims, history, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
 from scripts.extensions.numbers import NUMBER_FORMS
-from scripts.markup import chart_data, explorer, shared_markup, therapy_styles
+from scripts.markup import chart_data, explorer, shared_markup
 from scripts.references import exports
 from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
 from scripts.stills import drawings, figure_font
 from scripts.stills.browser import NoBrowserError
-from scripts.survey import mentions, numbering, page_numbers, page_settings
+from scripts.survey import mentions, numbering, page_settings, site_bundles
 from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
@@ -46,8 +44,6 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
-MADE_SHEETS = (therapy_styles.SOURCE_NAME, page_numbers.SOURCE_NAME)
-"""Style sheets that follow from tables and the nav."""
 MARKDOWN_TABLES = ("claims.csv", "glance.csv", "changes.csv", "searches.csv")
 """Tables whose cells are shown as Markdown on pages."""
 SOURCE_FILES = {
@@ -71,7 +67,7 @@ class SourceError(ProblemsError):
 
 def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     """Read and check every source; raise `SourceError` with the problems of all of them."""
-    problems: list[Problem] = bundles.find_bundle_problems(MADE_SHEETS)
+    problems: list[Problem] = site_bundles.find_site_bundle_problems()
     bibliography = evidence = surveyed = None
     try:
         bibliography = read_bibliography()
@@ -181,14 +177,7 @@ def write_generated_files() -> None:
     GENERATED.mkdir(exist_ok=True)
     stills.draw_stills(evidence, GENERATED)
     chart_data.write_chart_scripts(evidence, GENERATED)
-    files = [file for _, file in read_site().pages]
-    made = {
-        therapy_styles.SOURCE_NAME: therapy_styles.render_therapy_styles(
-            list_groups(load_therapies())
-        ),
-        page_numbers.SOURCE_NAME: page_numbers.render_page_number_styles(files),
-    }
-    bundles.write_bundles(GENERATED, made)
+    site_bundles.write_site_bundles(GENERATED)
     numbering.write_tables(citations, uses)
     written = cards.render_cards(evidence, bibliography, citations)
     shared_markup.write_parts(shared_markup.CARDS, written, DOCS)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import yaml  # type: ignore[import-untyped]
@@ -51,15 +53,21 @@ class Site:
 
 def read_config(path: Path = CONFIG_FILE) -> Mapping[str, Any]:
     """Read YAML; raise `EvidenceError` with the line where it is none."""
+    return _parse_config(path.name, read_text(path))
+
+
+@lru_cache(maxsize=4)
+def _parse_config(name: str, text: str) -> Mapping[str, Any]:
+    """Parse YAML, once for all who ask."""
     try:
-        config = yaml.load(read_text(path), SafeLoader)  # noqa: S506  # it is safe
+        config = yaml.load(text, SafeLoader)  # noqa: S506  # it is safe
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = Problem(path.name, line, str(error.problem), "check the indentation")
+        problem = Problem(name, line, str(error.problem), "check the indentation")
         raise EvidenceError(problem) from None
     if not isinstance(config, dict):
-        raise EvidenceError(Problem(path.name, 1, "has no settings", "put them back"))
-    return config
+        raise EvidenceError(Problem(name, 1, "has no settings", "put them back"))
+    return MappingProxyType(config)
 
 
 def find_setting_line(path: Path, *names: str) -> int:
