@@ -47,12 +47,12 @@ def list_files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
     for folder, folders, files in os.walk(path):
-        folders[:] = [name for name in folders if _is_source(name)]
-        yield from (Path(folder, name) for name in files if _is_source(name))
+        folders[:] = [name for name in folders if is_source(name)]
+        yield from (Path(folder, name) for name in files if is_source(name))
 
 
-def _is_source(name: str) -> bool:
-    """Tell whether a file or a folder is read by builds."""
+def is_source(name: str) -> bool:
+    """Tell whether a file or a folder of this name is read by builds."""
     return not (name.startswith(".") or name.endswith("~") or name in WRITTEN_FOLDERS)
 
 

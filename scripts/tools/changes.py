@@ -1,38 +1,43 @@
-"""What a build reads, and whether any of it has changed since.
+"""What a build reads, and the wait for a change of it.
 
-Looking again costs a few milliseconds for some hundred small files. It needs no observer that
-systems differ in, sees folders that are new, and misses nothing that is saved during a build.
+The system tells when a file is written; what has changed since a build is then found by looking at
+all sources, so nothing is missed that is saved during a build.
 """
 
 from __future__ import annotations
 
-import time
+import threading
+from multiprocessing import Pipe
+from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+from watchfiles import watch
 
-SOURCES = ("docs", "figures", "scripts", "theme", "bibliography.bib", "mkdocs.yml")
-GENERATED_FOLDERS = {"generated", "__pycache__"}
-"""Folders among the sources that builds and Python write."""
-PAUSE = 0.4
-"""Seconds between two looks: an editor that writes a file in parts is done by then."""
+from scripts.cache.fingerprints import is_source, list_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from watchfiles import Change
+
+FOLDERS = ("docs", "figures", "scripts", "theme")
+FILES = ("bibliography.bib", "mkdocs.yml")
+STEP = 50
+"""Milliseconds without a further change after which a change is complete."""
+LONGEST = 400
+"""Milliseconds after which changes are reported although there are more."""
+
+State = dict[Path, tuple[int, int]]
 
 
 def list_sources(root: Path) -> Iterator[Path]:
     """List the files that a build reads, without what is hidden or a backup."""
-    for name in SOURCES:
-        if (root / name).is_file():
-            yield root / name
-        for path in (root / name).rglob("*"):
-            names = path.relative_to(root).parts
-            passing = any(part.startswith(".") for part in names) or names[-1].endswith("~")
-            if not passing and GENERATED_FOLDERS.isdisjoint(names) and path.is_file():
-                yield path
+    for name in (*FILES, *FOLDERS):
+        yield from list_files(root / name)
 
 
-def read_state(root: Path) -> dict[Path, tuple[int, int]]:
+def read_state(root: Path) -> State:
     """Return each source's time of writing (ns) and size (bytes)."""
     found = {}
     for path in list_sources(root):
@@ -44,12 +49,80 @@ def read_state(root: Path) -> dict[Path, tuple[int, int]]:
     return found
 
 
-def wait_for_change(
-    root: Path, known: Mapping[Path, tuple[int, int]], pause: float = PAUSE
-) -> dict[Path, tuple[int, int]]:
-    """Wait until the sources have changed and stopped changing; return their state."""
-    before, now = known, read_state(root)
-    while now == known or now != before:
-        time.sleep(pause)
-        before, now = now, read_state(root)
-    return now
+class SourceWatch:
+    """What has changed since it was last asked, and the wait for more."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.known = read_state(root)
+        self.wake, self._sender = Pipe(duplex=False)
+        """Where something comes in when a source may have changed."""
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+
+    def start(self) -> None:
+        """Watch from threads of its own, until `stop`."""
+        for watch_part in (_watch_folders, _watch_files):
+            given = (self.root, self.notify, self._stop)
+            threading.Thread(target=watch_part, args=given, daemon=True).start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._stop.set()
+
+    def notify(self) -> None:
+        """Wake whoever waits, to look for what has changed."""
+        with self._lock:
+            self._sender.send(None)
+
+    def has_changed(self) -> bool:
+        """Tell whether a source has changed since the last `take`."""
+        while self.wake.poll():
+            self.wake.recv()
+        return read_state(self.root) != self.known
+
+    def wait(self) -> None:
+        """Wait until a source has changed since the last `take`."""
+        while not self.has_changed():
+            wait([self.wake])
+
+    def take(self) -> set[str]:
+        """Name the sources that are new, gone or written since the last time, below `root`."""
+        before, self.known = self.known, read_state(self.root)
+        return {
+            path.relative_to(self.root).as_posix()
+            for path in before.keys() | self.known.keys()
+            if before.get(path) != self.known.get(path)
+        }
+
+
+def _watch_folders(root: Path, notify: Callable[[], None], stop: threading.Event) -> None:
+    """Call `notify` after each change of a source in a folder."""
+    folders = [root / name for name in FOLDERS if (root / name).is_dir()]
+
+    def concerns(_: Change, path: str) -> bool:
+        return all(map(is_source, Path(path).relative_to(root).parts))
+
+    for _ in watch(*folders, watch_filter=concerns, debounce=LONGEST, step=STEP, stop_event=stop):
+        notify()
+
+
+def _watch_files(root: Path, notify: Callable[[], None], stop: threading.Event) -> None:
+    """Call `notify` after each change of a source that lies in `root` itself.
+
+    The folder is watched, since an editor may put another file in the place of the one that is.
+    """
+
+    def concerns(_: Change, path: str) -> bool:
+        return Path(path).name in FILES
+
+    changes = watch(
+        root,
+        watch_filter=concerns,
+        debounce=LONGEST,
+        step=STEP,
+        stop_event=stop,
+        recursive=False,
+    )
+    for _ in changes:
+        notify()

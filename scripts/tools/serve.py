@@ -1,9 +1,11 @@
-"""Serve the exhibit while it is written, and build it again when a file changes.
+"""Serve the exhibit while it is written, and show each edit in the browser that reads it.
 
     python -m scripts.tools.serve --port 8000 --generator mkdocs
 
-Every build runs in processes of its own, so that changed code is loaded again, and in a folder of
-its own, so that the last good one goes on being served until the next is whole.
+Every build runs in a process of its own, so that changed code is loaded again, and in a folder of
+its own, so that the last good one goes on being served until the next can be. What takes longer,
+the check of every page against every other and the touch display, follows when the edit is shown,
+and is given up if there is another.
 """
 
 from __future__ import annotations
@@ -11,94 +13,138 @@ from __future__ import annotations
 import argparse
 import errno
 import os
-import shlex
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.tools.changes import read_state, wait_for_change
+from scripts.tools.changes import SourceWatch
+from scripts.tools.jobs import Job, Outcome, make_context
 from scripts.tools.preview import HOST, PreviewServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Collection, Iterator
+    from multiprocessing.context import ForkServerContext
 
 ROOT = Path(__file__).parents[2]
 BUILDS = ROOT / "build"  # inside the project, where Zensical insists on writing
+STYLE_SHEETS = "docs/assets/css/"
+ASSETS = (STYLE_SHEETS, "docs/assets/js/")
 
 
-def run_steps(steps: Sequence[Sequence[str]], environment: Mapping[str, str]) -> bool:
-    """Run the steps one after the other; say which one fails, and return whether none did."""
-    for step in steps:
-        try:
-            failed = subprocess.run(step, cwd=ROOT, env=environment, check=False).returncode != 0  # noqa: S603  ours
-        except OSError as error:  # no such command, or no room for it
-            failed = True
-            print(error, file=sys.stderr)
-        if failed:
-            print(f"The build failed at this command: {shlex.join(step)}", file=sys.stderr)
-            return False
-    return True
+@dataclass(frozen=True)
+class Targets:
+    """The functions that builds are made by, each as `module:function`."""
+
+    pages: str = "scripts.tools.preview_pages:build_preview"
+    assets: str = "scripts.tools.preview_assets:build_assets"
+    check: str = "scripts.tools.preview_pages:check_preview"
+    display: str = "scripts.tools.preview_display:make_display"
 
 
-def list_build_steps(generator: str) -> list[list[str]]:
-    """List the commands that turn the sources into pages."""
-    python = [sys.executable, "-m"]
-    return [[*python, "scripts.build"], [*python, generator, "build", "--strict", "--clean"]]
+@dataclass
+class Builder:
+    """Builds one after the other, each into a folder of its own."""
+
+    server: PreviewServer
+    folder: Path
+    generator: str
+    context: ForkServerContext
+    sources: SourceWatch
+    targets: Targets = field(default_factory=Targets)
+    numbers: Iterator[int] = field(default_factory=count)
+    job: Job | None = None
+
+    @property
+    def address(self) -> str:
+        """Give the address that pages are read at."""
+        return f"http://{HOST}:{self.server.server_port}/"
+
+    def build(self, changed: set[str] | None) -> Outcome:
+        """Build after a change of some sources, or of any, and serve what is good."""
+        fresh, last = self.folder / str(next(self.numbers)), self.server.folder
+        sheets_only = last is not None and _are_in(changed, STYLE_SHEETS)
+        if last and _are_in(changed, ASSETS):
+            outcome = self._run(self.targets.assets, fresh, last)
+        else:
+            outcome = self._run(self.targets.pages, self.generator, fresh, last, self.address)
+        if outcome.problems:
+            self._report(outcome)
+        else:
+            self.server.show(fresh, sheets_only=sheets_only)
+        _remove_build(fresh if outcome.problems else last)
+        return outcome
+
+    def finish(self, outcome: Outcome) -> None:
+        """Do what readers of pages need not wait for; give it up if the sources change."""
+        if not outcome.whole and self._follow(
+            self.targets.check, self.folder / "all", self.address
+        ):
+            _remove_build(self.folder / "all")
+        if self.server.folder and self._follow(self.targets.display, self.server.folder):
+            self.server.show_display()
+            print(f"The touch display: {self.address}?kiosk=1", flush=True)
+
+    def _run(self, target: str, *given: object) -> Outcome:
+        """Run a function to its end."""
+        self.job = Job(self.context, target, *given)
+        return self.job.finish() or Outcome()
+
+    def _follow(self, target: str, *given: object) -> bool:
+        """Run a function unless or until the sources change; return whether it was good."""
+        self.job = Job(self.context, target, *given)
+        while (outcome := self.job.finish(self.sources.wake)) is None:
+            if self.sources.has_changed():
+                self.job.cancel()
+                return False
+        if outcome.problems:
+            self._report(outcome)
+        return not outcome.problems
+
+    def _report(self, outcome: Outcome) -> None:
+        """Print the problems, and show them in the browser."""
+        print(*outcome.problems, sep="\n", file=sys.stderr, flush=True)
+        self.server.report(outcome.problems)
+
+    def close(self) -> None:
+        """End what is still running."""
+        if self.job:
+            self.job.cancel()
 
 
-def _list_display_steps(folder: Path) -> list[list[str]]:
-    """List the commands that make the touch display from pages, which readers need not wait for."""
-    return [[sys.executable, "-m", "scripts.package", "kiosk", str(folder)]]
+def _are_in(changed: Collection[str] | None, folders: str | tuple[str, ...]) -> bool:
+    """Tell whether there are changes, and all are in some folders."""
+    return bool(changed) and all(name.startswith(folders) for name in changed or ())
 
 
-def make_environment(fresh: Path, port: int) -> dict[str, str]:
-    """Tell the commands where the pages go and at which address they will be read."""
-    return {
-        **os.environ,
-        "EXHIBIT_OUTPUT": str(fresh),
-        "EXHIBIT_ADDRESS": f"http://{HOST}:{port}/",
-    }
+def _remove_build(folder: Path | None) -> None:
+    """Remove a build that is not served, and what it says it was made from."""
+    if folder:
+        shutil.rmtree(folder, ignore_errors=True)  # what cannot be removed goes with the rest
+        folder.with_name(f"{folder.name}.json").unlink(missing_ok=True)
 
 
-def update_preview(server: PreviewServer, fresh: Path, steps: Sequence[Sequence[str]]) -> bool:
-    """Build into a fresh folder, and serve it in the place of the last one if that succeeds."""
-    good = run_steps(steps, make_environment(fresh, server.server_port))
-    gone = server.folder if good else fresh
-    if good:
-        server.show(fresh)
-    if gone:
-        shutil.rmtree(gone, ignore_errors=True)  # what cannot be removed now goes with the rest
-    return good
-
-
-def rebuild_on_changes(
-    server: PreviewServer,
-    folder: Path,
-    steps: Sequence[Sequence[str]],
-    then: Callable[[Path], Sequence[Sequence[str]]] = _list_display_steps,
-) -> None:
-    """Build into the folder, and again whenever the sources change, until interrupted.
-
-    `then` gives what is run when the pages of a build, in its folder, are already served.
-    """
-    known = read_state(ROOT)  # before the build, so that what is saved meanwhile is built next
-    for number in count(1):
-        if update_preview(server, folder / str(number), steps):
-            fresh, port = folder / str(number), server.server_port
-            print(f"Serving http://{HOST}:{port}/", flush=True)
-            if run_steps(then(fresh), make_environment(fresh, port)):
-                print(f"The touch display: http://{HOST}:{port}/?kiosk=1", flush=True)
-        elif server.folder:
+def rebuild_on_changes(builder: Builder) -> None:
+    """Build, and again whenever the sources change, until interrupted."""
+    changed: set[str] | None = None
+    while True:
+        outcome = builder.build(changed)
+        if not outcome.problems:
+            print(f"Serving {builder.address}", flush=True)
+            changed = set()
+            builder.finish(outcome)
+        elif builder.server.folder:
             print("The last good build is still being served.", file=sys.stderr)
         else:
             sys.exit(1)
-        known = wait_for_change(ROOT, known)
+        builder.sources.wait()
+        found = builder.sources.take()
+        changed = None if changed is None else changed | found  # with what could not be built
 
 
 def main() -> None:
@@ -108,6 +154,7 @@ def main() -> None:
     parser.add_argument("--generator", default="mkdocs", help="mkdocs or zensical")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up as after Ctrl-C
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     BUILDS.mkdir(exist_ok=True)
     try:
         with (
@@ -115,7 +162,14 @@ def main() -> None:
             tempfile.TemporaryDirectory(prefix="serve-", dir=BUILDS) as folder,
         ):
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            rebuild_on_changes(server, Path(folder), list_build_steps(options.generator))
+            sources = SourceWatch(ROOT)
+            sources.start()
+            builder = Builder(server, Path(folder), options.generator, make_context(), sources)
+            try:
+                rebuild_on_changes(builder)
+            finally:
+                sources.stop()
+                builder.close()
     except KeyboardInterrupt:
         print("\nStopped.")
     except OSError as error:

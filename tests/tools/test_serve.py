@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -14,37 +15,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.tools import changes, serve
-from scripts.tools.changes import list_sources, read_state, wait_for_change
-from scripts.tools.preview import BUILD_PATH, PreviewServer
-from scripts.tools.serve import (
-    list_build_steps,
-    make_environment,
-    rebuild_on_changes,
-    run_steps,
-    update_preview,
-)
+from scripts.tools.changes import SourceWatch, list_sources
+from scripts.tools.jobs import make_context
+from scripts.tools.preview import EVENTS_PATH, OWN_FILES, PreviewServer
+from scripts.tools.serve import Builder, Targets, rebuild_on_changes
+from tests.tools.targets import SOURCE, list_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
-PAGE = "<!doctype html><title>{0}</title><body><p>{0}</p></body></html>"
-
-
-def python(code: str) -> list[str]:
-    return [sys.executable, "-c", code]
-
-
-FAILS = python("raise SystemExit(3)")
-HALF = python("import os; os.mkdir(os.environ['EXHIBIT_OUTPUT']); raise SystemExit(3)")
-
-
-def _make_write_step(text: str) -> list[str]:
-    return python(
-        "import os, pathlib; p = pathlib.Path(os.environ['EXHIBIT_OUTPUT']); p.mkdir();"
-        f" (p / 'index.html').write_text({PAGE.format(text)!r})"
-    )
+MODULE = "tests.tools.targets"
+TARGETS = Targets(
+    pages=f"{MODULE}:build",
+    assets=f"{MODULE}:build_assets",
+    check=f"{MODULE}:check",
+    display=f"{MODULE}:show_display",
+)
 
 
 @pytest.fixture
@@ -64,70 +51,153 @@ def ask(server: PreviewServer, path: str = "/", method: str = "GET") -> tuple[in
     return said
 
 
-def wait_for(what: str, server: PreviewServer) -> None:
-    for _ in range(200):
-        if what in ask(server)[1]:
+class Reader:
+    """Someone who keeps a page open, and is told of builds."""
+
+    def __init__(self, server: PreviewServer) -> None:
+        self.connection = HTTPConnection("127.0.0.1", server.server_port, timeout=20)
+        self.connection.request("GET", EVENTS_PATH)
+        self.answer = self.connection.getresponse()
+
+    def read(self) -> dict[str, object]:
+        """Give the next state."""
+        while not (line := self.answer.readline()).startswith(b"data: "):
+            assert line, "the server has ended its answer"
+        said: dict[str, object] = json.loads(line.removeprefix(b"data: "))
+        return said
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("docs/assets/css/core", "docs/generated", "builds"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / SOURCE).write_text("good")
+    return tmp_path
+
+
+@pytest.fixture
+def make_builder(server: PreviewServer, root: Path) -> Iterator[Callable[..., Builder]]:
+    """Give a way to make a builder that watches the sources."""
+    made: list[Builder] = []
+
+    def make(**targets: str) -> Builder:
+        chosen = Targets(**{**vars(TARGETS), **targets})
+        context, sources = make_context("json"), SourceWatch(root)
+        made.append(Builder(server, root / "builds", "mkdocs", context, sources, chosen))
+        return made[-1]
+
+    yield make
+    for builder in made:
+        builder.sources.stop()
+        builder.close()
+
+
+def wait_until(holds: Callable[[], object], what: str) -> None:
+    for _ in range(400):
+        if holds():
             return
         time.sleep(0.05)
-    pytest.fail(f"{what!r} is not served")
+    pytest.fail(f"not within 20 seconds: {what}")
 
 
-def test_good_build_replaces_the_served_one(server: PreviewServer, tmp_path: Path) -> None:
-    assert update_preview(server, tmp_path / "1", [_make_write_step("good")])
-    assert update_preview(server, tmp_path / "2", [_make_write_step("better")])
-    assert "<p>better</p>" in ask(server)[1]
-    assert [path.name for path in tmp_path.iterdir()] == ["2"]
+def wait_for(what: str, server: PreviewServer) -> None:
+    wait_until(lambda: what in ask(server)[1], f"{what!r} is served")
 
 
-@pytest.mark.parametrize(
-    "commands",
-    [
-        [FAILS, _make_write_step("new")],
-        [HALF],
-        [_make_write_step("new"), FAILS],
-        [["no-such-command"]],
-    ],
-    ids=["first", "half", "last", "missing"],
-)
-def test_failed_step_leaves_the_served_build_and_no_remains(
-    server: PreviewServer,
-    tmp_path: Path,
-    capfd: pytest.CaptureFixture[str],
-    commands: list[list[str]],
+def list_builds(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / "builds").iterdir())
+
+
+def test_good_build_replaces_the_served_one(
+    server: PreviewServer, root: Path, make_builder: Callable[..., Builder]
 ) -> None:
-    assert update_preview(server, tmp_path / "1", [_make_write_step("good")])
-    assert not update_preview(server, tmp_path / "2", commands)
+    builder = make_builder()
+    assert not builder.build(None).problems
+    (root / SOURCE).write_text("better")
+    assert not builder.build({SOURCE}).problems
+    assert "<p>better</p>" in ask(server)[1]
+    assert list_builds(root) == ["1"]
+
+
+@pytest.mark.parametrize("fault", ["raises", "half", "problems", "ends"])
+def test_failed_build_leaves_the_served_one_and_no_remains(
+    server: PreviewServer,
+    root: Path,
+    make_builder: Callable[..., Builder],
+    capfd: pytest.CaptureFixture[str],
+    fault: str,
+) -> None:
+    builder = make_builder()
+    builder.build(None)
+    (root / SOURCE).write_text(fault)
+    problems = builder.build({SOURCE}).problems
+    assert problems
     assert "<p>good</p>" in ask(server)[1]
-    assert [path.name for path in tmp_path.iterdir()] == ["1"]
-    assert "The build failed at this command" in capfd.readouterr().err
+    assert list_builds(root) == ["0"]
+    assert problems[0] in capfd.readouterr().err
+
+
+def test_build_that_cannot_be_made_at_all_is_a_problem(
+    make_builder: Callable[..., Builder],
+) -> None:
+    outcome = make_builder(pages="no_such_module:build").build(None)
+    assert "No module named 'no_such_module'" in outcome.problems[0]
 
 
 def test_build_that_cannot_be_removed_stops_nothing(
-    server: PreviewServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: PreviewServer,
+    root: Path,
+    make_builder: Callable[..., Builder],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError("the file is open")
 
-    assert update_preview(server, tmp_path / "1", [_make_write_step("good")])
+    builder = make_builder()
+    builder.build(None)
     monkeypatch.setattr(os, "rmdir", refuse)
-    assert update_preview(server, tmp_path / "2", [_make_write_step("better")])
+    (root / SOURCE).write_text("better")
+    assert not builder.build({SOURCE}).problems
     assert "<p>better</p>" in ask(server)[1]
 
 
-def test_nothing_runs_after_a_failed_step(tmp_path: Path) -> None:
-    late = tmp_path / "late"
-    assert not run_steps([FAILS, python(f"open({str(late)!r}, 'w')")], os.environ)
-    assert not late.exists()
+def test_builds_know_the_generator_the_address_and_the_last_build(
+    server: PreviewServer, root: Path, make_builder: Callable[..., Builder]
+) -> None:
+    builder = make_builder()
+    builder.build(None)
+    builder.build({SOURCE})
+    address = f"http://127.0.0.1:{server.server_port}/"
+    assert list_runs(root) == [f"pages mkdocs {address} None", f"pages mkdocs {address} 0"]
 
 
-def test_steps_name_the_generator() -> None:
-    assert [step[2] for step in list_build_steps("zensical")] == ["scripts.build", "zensical"]
+@pytest.mark.parametrize(
+    ("changed", "run", "build", "sheets"),
+    [
+        ({"docs/assets/css/core/a.css"}, "assets 0", 1, 1),
+        ({"docs/assets/js/core/a.js"}, "assets 0", 2, 0),
+        ({"docs/assets/js/core/a.js", "docs/assets/css/core/a.css"}, "assets 0", 2, 0),
+        ({"docs/assets/css/core/a.css", SOURCE}, "pages", 2, 0),
+        ({"docs/assets/procedure/plate.svg"}, "pages", 2, 0),
+    ],
+    ids=["sheet", "script", "both", "sheet and page", "drawing"],
+)
+def test_style_sheets_alone_are_replaced_without_the_pages(
+    make_builder: Callable[..., Builder], changed: set[str], run: str, build: int, sheets: int
+) -> None:
+    builder = make_builder()
+    builder.build(None)
+    builder.build(changed)
+    state, root = builder.server.state, builder.folder.parent
+    assert list_runs(root)[1].startswith(run)
+    assert (state.build, state.sheets) == (build, sheets)
 
 
-def test_pages_are_built_for_the_address_they_are_served_at() -> None:
-    variables = make_environment(Path("folder"), 8123)
-    assert variables["EXHIBIT_OUTPUT"] == "folder"
-    assert variables["EXHIBIT_ADDRESS"] == "http://127.0.0.1:8123/"
+def test_first_build_is_of_pages_whatever_has_changed(
+    root: Path, make_builder: Callable[..., Builder]
+) -> None:
+    make_builder().build({"docs/assets/css/core/a.css"})
+    assert list_runs(root)[0].startswith("pages")
 
 
 def test_server_needs_no_generator() -> None:
@@ -135,11 +205,50 @@ def test_server_needs_no_generator() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
-def test_page_asks_for_the_build_it_was_read_from(server: PreviewServer, tmp_path: Path) -> None:
-    for number in ("1", "2"):
-        assert update_preview(server, tmp_path / number, [_make_write_step("good")])
-        assert ask(server, BUILD_PATH) == (200, number)
-        assert f"await answer.text() !== '{number}'" in ask(server)[1]
+def test_page_says_which_build_it_was_read_from_and_readers_are_told_of_others(
+    server: PreviewServer, make_builder: Callable[..., Builder]
+) -> None:
+    builder, reader = make_builder(), Reader(server)
+    run = reader.read()["run"]
+    for number in (1, 2):
+        builder.build(None)
+        state = reader.read()
+        assert (state["run"], state["build"], state["problems"]) == (run, number, [])
+        assert f'data-build="build {run} {number}" data-sheets="0"' in ask(server)[1]
+        assert server.folder
+        assert "/.preview/" not in (server.folder / "index.html").read_text()
+
+
+def test_page_of_the_display_has_a_number_of_its_own(server: PreviewServer, root: Path) -> None:
+    for name in ("index.html", "kiosk.html"):
+        (root / name).write_text("<body></body>")
+    server.show(root)
+    server.show_display()
+    server.show_display()
+    assert f"build {server.state.run} 1" in ask(server)[1]
+    assert f"display {server.state.run} 2" in ask(server, "/kiosk.html?kiosk=1")[1]
+
+
+def test_readers_are_told_of_problems_until_there_are_none(
+    server: PreviewServer, root: Path, make_builder: Callable[..., Builder]
+) -> None:
+    builder, reader = make_builder(), Reader(server)
+    builder.build(None)
+    assert [reader.read()["build"] for _ in range(2)][-1] in {0, 1}
+    (root / SOURCE).write_text("problems")
+    builder.build({SOURCE})
+    (root / SOURCE).write_text("good")
+    wait_until(lambda: server.state.problems, "there are problems")
+    assert server.state.problems == ("docs/index.md:1: it is wrong; correct it",)
+    assert server.state.build == 1
+    builder.build({SOURCE})
+    assert server.state.problems == ()
+    assert server.state.build == 2
+
+
+def test_what_the_server_adds_is_served(server: PreviewServer) -> None:
+    for path in OWN_FILES:
+        assert ask(server, path)[0] == 200
 
 
 def test_files_are_served_as_they_are(server: PreviewServer, tmp_path: Path) -> None:
@@ -198,84 +307,151 @@ def test_everything_counts_but_what_is_written_and_backups(tree: Path) -> None:
     }
 
 
-def edit(tree: Path) -> None:
+def _edit(tree: Path) -> str:
     (tree / "docs/index.md").write_text("changed")
+    return "docs/index.md"
 
 
-def _add_file(tree: Path) -> None:
+def _add_file(tree: Path) -> str:
     (tree / "docs/new").mkdir()
     (tree / "docs/new/page.md").touch()
+    return "docs/new/page.md"
 
 
-def remove(tree: Path) -> None:
+def _remove(tree: Path) -> str:
     (tree / "bibliography.bib").unlink()
+    return "bibliography.bib"
 
 
-@pytest.mark.parametrize("change", [edit, _add_file, remove])
-def test_change_of_any_kind_is_seen_once_it_is_at_rest(tree: Path, change: object) -> None:
-    known = read_state(tree)
-    change(tree)  # type: ignore[operator]
-    assert wait_for_change(tree, known, pause=0.01) == read_state(tree) != known
+def _replace(tree: Path) -> str:
+    (tree / "bibliography.new").write_text("@article{a}")
+    (tree / "bibliography.new").replace(tree / "bibliography.bib")
+    return "bibliography.bib"
+
+
+def _edit_deep(tree: Path) -> str:
+    (tree / "docs/evidence/records.csv").write_text("id\n")
+    return "docs/evidence/records.csv"
+
+
+@pytest.mark.parametrize("change", [_edit, _add_file, _remove, _replace, _edit_deep])
+@pytest.mark.parametrize("before", [True, False], ids=["before the watch", "during it"])
+def test_change_of_any_kind_is_seen(
+    tree: Path, change: Callable[[Path], str], *, before: bool
+) -> None:
+    sources = SourceWatch(tree)
+    if before:
+        named = change(tree)
+        sources.start()
+    else:
+        sources.start()
+        time.sleep(0.2)  # the watch begins in another thread
+        named = change(tree)
+    waiting = threading.Thread(target=sources.wait, daemon=True)
+    waiting.start()
+    waiting.join(20)
+    sources.stop()
+    assert not waiting.is_alive()
+    assert sources.take() == {named}
+    assert not sources.has_changed()
+
+
+def test_what_builds_write_wakes_nobody(tree: Path) -> None:
+    sources = SourceWatch(tree)
+    sources.start()
+    time.sleep(0.2)
+    for name in ("docs/generated/x.svg", "figures/__pycache__/style.cpython-311.pyc", "docs/x~"):
+        (tree / name).write_text("written")
+    (tree / "README.md").touch()
+    assert not sources.wake.poll(1)
+    sources.stop()
+
+
+def run_on_changes(builder: Builder) -> None:
+    builder.sources.start()
+    threading.Thread(target=rebuild_on_changes, args=[builder], daemon=True).start()
 
 
 def test_change_leads_to_a_build_even_if_made_during_one(
-    server: PreviewServer, tmp_path: Path, tree: Path, monkeypatch: pytest.MonkeyPatch
+    server: PreviewServer, root: Path, make_builder: Callable[..., Builder]
 ) -> None:
     """The first build itself edits the page that it has read, as an author might meanwhile."""
-    page = tree / "docs/index.md"
-    page.write_text("first")
-    command = python(
-        "import os, pathlib; out = pathlib.Path(os.environ['EXHIBIT_OUTPUT']); out.mkdir();"
-        f" page = pathlib.Path({str(page)!r}); text = page.read_text();"
-        f" (out / 'index.html').write_text({PAGE!r}.format(text));"
-        " page.write_text('saved meanwhile') if text == 'first' else None;"
-        " os._exit(text == 'broken')"
-    )
-    folder = tmp_path / "builds"
-    folder.mkdir()
-    monkeypatch.setattr(serve, "ROOT", tree)
-    monkeypatch.setattr(changes, "PAUSE", 0.01)
-    keeps = (server, folder, [command], lambda _: [])
-    threading.Thread(target=rebuild_on_changes, args=keeps, daemon=True).start()
+    page = root / SOURCE
+    page.write_text("edited meanwhile")
+    run_on_changes(make_builder())
     wait_for("<p>saved meanwhile</p>", server)
-    page.write_text("broken")
-    time.sleep(1)
+    page.write_text("problems")
+    wait_until(lambda: server.state.problems, "the problems are known")
     assert "<p>saved meanwhile</p>" in ask(server)[1]
     page.write_text("mended")
     wait_for("<p>mended</p>", server)
+    assert server.state.problems == ()
 
 
-@pytest.mark.parametrize("fails", [False, True])
+def test_what_could_not_be_built_is_built_with_the_next_change(
+    server: PreviewServer, root: Path, make_builder: Callable[..., Builder]
+) -> None:
+    """A page is wrong, and then a style sheet is edited: the page still has to be built."""
+    run_on_changes(make_builder())
+    wait_for("<p>good</p>", server)
+    (root / SOURCE).write_text("problems")
+    wait_until(lambda: server.state.problems, "the problems are known")
+    (root / "docs/assets/css/core/a.css").write_text("p {}")
+    wait_until(lambda: len(_list_page_builds(root)) == 3, "the page is built again")
+    assert not any(run.startswith("assets") for run in list_runs(root))
+
+
+def _list_page_builds(root: Path) -> list[str]:
+    return [run for run in list_runs(root) if run.startswith("pages")]
+
+
+@pytest.mark.parametrize("target", ["show_display", "fail_display"])
 def test_display_follows_when_its_pages_are_served(
     server: PreviewServer,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    make_builder: Callable[..., Builder],
     capfd: pytest.CaptureFixture[str],
-    *,
-    fails: bool,
+    target: str,
 ) -> None:
-    """It reads the page from the server, and ends at a signal."""
-    signal_file = tmp_path / "signal_file"
-    code = (
-        "import pathlib, time, urllib.request as web\n"
-        f"page = web.urlopen('http://127.0.0.1:{server.server_port}/').read()\n"
-        f"while not pathlib.Path({str(signal_file)!r}).exists(): time.sleep(0.01)\n"
-        f"assert b'pages' in page and not {fails}"
-    )
-    folder = tmp_path / "builds"
-    folder.mkdir()
-    monkeypatch.setattr(serve, "ROOT", tmp_path)
-    keeps = (server, folder, [_make_write_step("pages")], lambda _: [python(code)])
-    threading.Thread(target=rebuild_on_changes, args=keeps, daemon=True).start()
-    wait_for("<p>pages</p>", server)
-    signal_file.touch()
-    said = ""
-    for _ in range(200):
-        read = capfd.readouterr()
-        said += read.out + read.err
-        if "touch display" in said or "The build failed" in said:
-            break
-        time.sleep(0.05)
-    assert ("The touch display: http://127.0.0.1" in said) is not fails
-    assert ("The build failed at this command" in said) is fails
-    assert "<p>pages</p>" in ask(server)[1]
+    run_on_changes(make_builder(display=f"{MODULE}:{target}"))
+    fails = target == "fail_display"
+    wait_until(lambda: server.state.display or server.state.problems, "the display is made")
+    said = capfd.readouterr()
+    assert server.state.display == (0 if fails else 1)
+    assert ("kiosk.html: it is wrong; correct it" in said.err) is fails
+    assert server.state.problems == (("kiosk.html: it is wrong; correct it",) if fails else ())
+    assert "<p>good</p>" in ask(server)[1]
+
+
+def test_display_is_given_up_for_a_change(
+    server: PreviewServer, root: Path, make_builder: Callable[..., Builder]
+) -> None:
+    run_on_changes(make_builder(display=f"{MODULE}:wait_with_display"))
+    wait_until(lambda: "display 0" in list_runs(root), "the display is being made")
+    (root / SOURCE).write_text("better")
+    wait_for("<p>better</p>", server)
+    wait_until(lambda: "display 1" in list_runs(root), "that of the new pages is being made")
+    assert "display ended" not in list_runs(root)
+
+
+def test_whole_is_checked_only_where_a_part_was_built(
+    root: Path, make_builder: Callable[..., Builder]
+) -> None:
+    builder = make_builder()
+    builder.finish(builder.build(None))
+    assert "check all" not in list_runs(root)
+    (root / SOURCE).write_text("part")
+    builder.sources.take()
+    builder.finish(builder.build({SOURCE}))
+    assert "check all" in list_runs(root)
+    assert list_builds(root) == ["1"]
+
+
+def test_problems_of_the_whole_are_shown_with_the_part_that_is_good(
+    server: PreviewServer, root: Path, make_builder: Callable[..., Builder]
+) -> None:
+    builder = make_builder(check=f"{MODULE}:find_broken_link")
+    (root / SOURCE).write_text("part")
+    builder.sources.take()
+    builder.finish(builder.build(None))
+    assert server.state.problems == ("docs/index.md: a link leads nowhere",)
+    assert "<p>part</p>" in ask(server)[1]
