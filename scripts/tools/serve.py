@@ -97,6 +97,8 @@ class Builder:
 
     def _follow(self, target: str, *given: object) -> bool:
         """Run a function unless or until the sources change; return whether it was good."""
+        if self.sources.has_changed():
+            return False
         self.job = Job(self.context, target, *given)
         while (outcome := self.job.finish(self.sources.wake)) is None:
             if self.sources.has_changed():

@@ -433,6 +433,18 @@ def test_display_is_given_up_for_a_change(
     assert "display ended" not in list_runs(root)
 
 
+def test_change_during_the_check_is_built_before_the_display(
+    server: PreviewServer, root: Path, make_builder: Callable[..., Builder]
+) -> None:
+    (root / SOURCE).write_text("part")
+    waits = {"check": f"{MODULE}:wait_with_check", "display": f"{MODULE}:wait_with_display"}
+    run_on_changes(make_builder(**waits))
+    wait_until(lambda: "check" in list_runs(root), "the whole is being checked")
+    (root / SOURCE).write_text("better")
+    wait_for("<p>better</p>", server)
+    assert "display 0" not in list_runs(root)
+
+
 def test_whole_is_checked_only_where_a_part_was_built(
     root: Path, make_builder: Callable[..., Builder]
 ) -> None:
