@@ -19,6 +19,7 @@ import sys
 import tempfile
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 BUILDS = ROOT / "build"  # inside the project, where Zensical insists on writing
+IDLE_SECONDS = 60
+"""How often the server looks whether it has been told to end, which its process never does."""
 STYLE_SHEETS = "docs/assets/css/"
 ASSETS = (STYLE_SHEETS, "docs/assets/js/")
 
@@ -163,7 +166,8 @@ def main() -> None:
             PreviewServer(options.port) as server,
             tempfile.TemporaryDirectory(prefix="serve-", dir=BUILDS) as folder,
         ):
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+            serve = partial(server.serve_forever, poll_interval=IDLE_SECONDS)
+            threading.Thread(target=serve, daemon=True).start()
             sources = SourceWatch(ROOT)
             sources.start()
             builder = Builder(server, Path(folder), options.generator, make_context(), sources)
