@@ -1,0 +1,1 @@
+"""Measures the exhibit, next to a plain site of the same content: `make bench`."""
