@@ -50,6 +50,21 @@ def test_node_lock_is_complete_and_names_no_registry(folder: str, asked: str, na
     }
 
 
+def test_lock_of_the_measurements_is_complete_and_names_no_registry() -> None:
+    lock = json.loads((ROOT / "scripts/bench/package-lock.json").read_text())
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert (
+        packages["node_modules/lighthouse"]["version"]
+        == (
+            json.loads((ROOT / "scripts/bench/package.json").read_text())["devDependencies"][
+                "lighthouse"
+            ]
+        )
+    )
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+    assert not any("resolved" in package for package in packages.values())
+
+
 def make(*arguments: str, folder: Path = ROOT) -> str:
     command = ["make", "--no-print-directory", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
@@ -66,6 +81,15 @@ def test_help_lists_every_command() -> None:
 def test_generator_is_one_word(generator: str) -> None:
     commands = make("--dry-run", "site", f"GENERATOR={generator}")
     assert f"python -m scripts.tools.make_site --generator {generator}" in commands
+
+
+def test_measurements_take_a_part_of_the_rows_and_a_number_of_runs() -> None:
+    [command] = [
+        line
+        for line in make("--dry-run", "bench", "ROWS=weight,kiosk", "RUNS=5").splitlines()
+        if "scripts.bench" in line
+    ]
+    assert command.endswith("-m scripts.bench --rows weight,kiosk --runs 5")
 
 
 def test_set_up_is_done_once_for_each_content_of_the_lock(tmp_path: Path) -> None:
