@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -28,6 +29,7 @@ TOOLS = (".venv", "node_modules")
 MAKE_VARIABLES = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "ROWS", "RUNS")
 KB_IN_MB = 1000
 TAIL = 400
+STOP_S = 15
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,18 @@ def run_command(project: Path, command: Sequence[str]) -> Run:
     with tempfile.TemporaryFile() as printed:
         began = time.monotonic()
         process = subprocess.Popen(  # noqa: S603  ours
-            command, cwd=project, env=make_environment(), stdout=printed, stderr=printed
+            command,
+            cwd=project,
+            env=make_environment(),
+            stdout=printed,
+            stderr=printed,
+            start_new_session=True,
         )
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            end_session(process)
+            raise
         seconds = time.monotonic() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
@@ -70,6 +81,18 @@ def run_command(project: Path, command: Sequence[str]) -> Run:
             said = printed.read().decode(errors="replace").strip()[-TAIL:]
             raise BenchError(f"{' '.join(command)} failed: {said}")
     return Run(seconds, usage.ru_maxrss / KB_IN_MB)
+
+
+def end_session(process: subprocess.Popen[bytes]) -> None:
+    """End a session that was begun here, kindly first."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, sign)
+            process.wait(STOP_S)
+        except ProcessLookupError:
+            return
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def make(project: Path, target: str) -> Run:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from playwright.sync_api import Error as BrowserError
 
 from scripts.bench.browser import SETTLE_MS, TIMEOUT_MS, open_browser
 from scripts.bench.plain import write_plain_project
-from scripts.bench.project import copy_project, make_environment
+from scripts.bench.project import copy_project, end_session, make_environment
 from scripts.bench.rows import BenchError, Goal, Reading, Row, add_plain, measure_row
 from scripts.bench.subject import WORK
 from scripts.tools.preview import HOST
@@ -50,7 +49,9 @@ DRAWS_WORD = f"""async (word) => {{
 SERVED_PLAIN = WORK / "plain-served"
 SCROLL = 1500
 NEAR_PX = 200
-START_S, EDIT_S, STOP_S, IDLE_S, QUIET_S, LOOK_S = 600, 300, 15, 20, 5, 0.02
+START_S, EDIT_S, IDLE_S, QUIET_S, LOOK_S = 600, 300, 20, 5, 0.05
+BUSY_SHARE = 20
+"""Percent of a core above which a server is building, not waiting."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -139,9 +140,9 @@ def _list_processes() -> Iterator[Path]:
 
 
 def read_ticks(stat: str, session: int) -> int:
-    """Read the time of a process from its line in `/proc`, if it belongs to a session."""
+    """Read from a line of `/proc` what a process of a session and its ended children took."""
     fields = stat.rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12]) if int(fields[3]) == session else 0
+    return sum(map(int, fields[11:15])) if int(fields[3]) == session else 0
 
 
 @contextmanager
@@ -158,19 +159,7 @@ def start_server(project: Path, command: Sequence[str], port: int) -> Iterator[S
     try:
         yield Server(project, f"http://{HOST}:{port}/", process)
     finally:
-        _stop(process)
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End the session that was begun here, kindly first."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(process.pid, sign)
-            process.wait(STOP_S)
-        except ProcessLookupError:
-            return
-        except subprocess.TimeoutExpired:
-            continue
+        end_session(process)
 
 
 def open_served_page(browser: Browser, server: Server) -> Page:
@@ -228,12 +217,20 @@ def time_edit(tab: Page, project: Path, edit: Edit) -> Reading:
     return Reading(seconds, "" if moved < NEAR_PX else f"the page moved by {moved:.0f} px")
 
 
-def measure_idle_share(server: Server) -> float:
-    """Give the share of a core, in percent, that a server takes while nothing happens."""
-    time.sleep(QUIET_S)
+def measure_share(server: Server, seconds: float) -> float:
+    """Give the share of a core, in percent, that a server takes for some time."""
     before = server.count_ticks()
-    time.sleep(IDLE_S)
-    return 100 * (server.count_ticks() - before) / TICKS / IDLE_S
+    time.sleep(seconds)
+    return 100 * (server.count_ticks() - before) / TICKS / seconds
+
+
+def measure_idle_share(server: Server) -> float:
+    """Give a server's share of a core while nothing happens, once its last build is done."""
+    deadline = time.monotonic() + EDIT_S
+    while (share := measure_share(server, QUIET_S)) > BUSY_SHARE:
+        if time.monotonic() > deadline:
+            raise BenchError(f"the server still took {share:.0f} % after {EDIT_S} s")
+    return measure_share(server, IDLE_S)
 
 
 @dataclass

@@ -96,9 +96,9 @@ def test_gesture_without_an_answer_is_refused(
         summarize_delays(delays, answered=answered)
 
 
-def test_ticks_are_those_of_the_processes_of_a_session() -> None:
+def test_ticks_are_those_of_a_session_with_its_ended_children() -> None:
     stat = "41 (a (odd) name) S 1 41 40 0 -1 4194304 100 0 0 0 7 5 90 90 20 0 1 0 5 0 0"
-    assert read_ticks(stat, 40) == 12
+    assert read_ticks(stat, 40) == 7 + 5 + 90 + 90
     assert read_ticks(stat, 41) == 0
 
 
