@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
@@ -61,7 +62,7 @@ def _render_media(query: str, values: Mapping[str, str]) -> str:
 
 def _render_font_face(svg: str, font: bytes) -> str:
     """Write the rule of a font with the letters of a drawing alone."""
-    letters = "".join(sorted(set("".join(TEXT.findall(svg))))).replace("&amp;", "&")
-    small = subset_font(font, f"{letters}<>&", has_bold="font-weight=" in svg)
+    letters = "".join(sorted(set(unescape("".join(TEXT.findall(svg))))))
+    small = subset_font(font, letters, has_bold="font-weight=" in svg)
     source = f"url(data:font/woff2;base64,{base64.b64encode(small).decode()})"
     return f'@font-face{{font-family:"{FONT}";font-weight:400 600;src:{source}}}'

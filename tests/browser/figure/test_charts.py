@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
@@ -118,8 +119,8 @@ def test_every_mark_is_reached_by_pointer(visit: Visit, name: str, file: str, po
     with visit(file, viewport=WIDE, has_touch=pointer == "touch") as page:
         chart = live(page, name)
         places = chart.evaluate(
-            """chart => {
-              const data = chart.source
+            """async chart => {
+              const data = await chart.load()
               const box = chart.querySelector('.chart-live').getBoundingClientRect()
               const scale = box.width / data.wide.layout.width
               return window.exhibit.places(data.wide, data.readings).map(
@@ -238,6 +239,69 @@ def test_figure_shows_one_view_at_a_time(visit: Visit, view: str) -> None:
 def test_link_to_a_view_opens_it(visit: Visit) -> None:
     with visit("results.html#figure-overall-survival:table", viewport=WIDE) as page:
         assert page.locator("#figure-overall-survival table").is_visible()
+
+
+def test_picture_words_and_table_stay_where_the_data_do_not_load(visit: Visit) -> None:
+    with visit("index.html", viewport=WIDE) as page:
+        page.route("**/generated/charts/*", lambda route: route.fulfill(body=""))
+        page.goto(visit.edition.url("results.html"))
+        figure = page.locator("#figure-overall-survival")
+        chart = figure.locator("exhibit-chart")
+        chart.evaluate("chart => chart.draw()")
+        assert chart.get_attribute("data-state") == "still"
+        assert chart.locator(".still-wide img").is_visible()
+        figure.locator("[name=sort]").select_option("year")
+        figure.get_by_role("button", name="Table", exact=True).click()
+        assert figure.locator("tbody tr").first.is_visible()
+
+
+def test_data_of_a_figure_are_asked_for_when_it_comes_near(visit: Visit) -> None:
+    asked: list[str] = []
+    with visit("index.html", viewport=WIDE) as page:
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        page.goto(visit.edition.url("results.html"))
+        page.wait_for_load_state("load")
+        assert not [name for name in asked if name.startswith(("overall-survival", "plotly"))]
+        live(page, "overall-survival")
+        assert {"overall-survival.svg", "overall-survival.js"} <= set(asked)
+        assert "overall-survival-narrow.svg" not in asked
+        assert "overall-survival-picture.js" not in asked
+
+
+@pytest.mark.editions("online", "folder")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_picture_has_the_colors_of_the_page_s_own_scheme(visit: Visit, scheme: str) -> None:
+    other = "light" if scheme == "dark" else "dark"
+    with visit("results.html", java_script_enabled=False, color_scheme=other) as page:
+        image = page.locator("#figure-overall-survival .still-wide img")
+        image.scroll_into_view_if_needed()
+        as_the_system = image.screenshot()
+        page.locator("html").evaluate(f"root => root.dataset.scheme = '{scheme}'")
+        assert image.screenshot() != as_the_system
+
+
+@pytest.mark.parametrize("key", ["Control+f", "F3"])
+def test_tables_are_in_the_page_before_it_is_searched(visit: Visit, key: str) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        assert page.locator(".figure-table table").count() == 0
+        page.keyboard.press(key)
+        assert page.locator(".figure-table table").count() == page.locator(".figure-table").count()
+
+
+def test_tables_are_in_the_page_before_it_is_printed(visit: Visit) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator(".figure-table table").count() == page.locator(".figure-table").count()
+
+
+def test_address_of_a_place_in_a_table_leads_into_it(visit: Visit) -> None:
+    with visit("results.html", viewport=WIDE) as page:
+        folded = page.locator("#figure-overall-survival noscript").text_content() or ""
+        place = re.findall(r'id="([^"]+)"', folded)[0]
+        page.evaluate("place => { location.hash = place }", place)
+        page.locator(f"[id='{place}']").wait_for()
+        assert page.locator("#figure-overall-survival .figure-table").get_attribute("open") == ""
+        assert page.locator(f"[id='{place}']").is_visible()
 
 
 def test_picture_stays_where_the_library_does_not_load(visit: Visit) -> None:

@@ -75,6 +75,7 @@ def _assert_view(page: Page, name: str, view: View) -> None:
     """Check sentence, table and marks of a figure against Python's own view."""
     shown = page.locator(f"#figure-{name}")
     assert shown.locator(".words-lead").text_content() == get_lead(name, view)
+    shown.evaluate("figure => { window.exhibit.unfold(figure) }")
     table = shown.locator("tbody tr:not([hidden]) [data-record]")
     assert table.evaluate_all("all => all.map(one => one.dataset.record)") == rows(name, view)
     if name == OS:  # a list, in which height is order

@@ -1,70 +1,68 @@
-"""What pages share or bring later stands in the page again, for editions of one document."""
+"""A page as one document: what it loads or folds away stands in it again."""
 
-from __future__ import annotations
+from pathlib import Path
 
-from typing import TYPE_CHECKING
+import pytest
 
-from scripts.markup.shared_markup import CARDS, FORMATS, write_parts
-from scripts.package.pages.html_tree import parse_html
-from scripts.package.pages.whole import read_whole_page
+from figures.evidence.problems import ProblemsError
+from scripts.package.pages.whole import restore_page
+from tests.site import ROOT
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-PAGE = """<div class="content"><p><a class="number" data-checked="read" data-record="a"
-href="evidence.html#record=a" id="use-a-1"><data value="1">1%</data></a>
-<cite><a aria-label="Reference 2: Doe &gt; Roe" class="citation" data-key="doe"
-href="references.html#ref-doe">2</a></cite> <a href="evidence.html">all</a></p>
-<exhibit-chart data-records="b"></exhibit-chart>
-<details class="export" data-formats="doe"><summary>Cite</summary>
-<p class="export-files">Save as <a href="doe.bib">BibTeX</a></p></details>
-<noscript class="folded"><ol class="printed-references"><li>Doe</li></ol></noscript></div>"""
-OTHER = '<a class="number" data-record="c" href="evidence.html#record=c">3</a>'
-CARD = '<div class="card" id="{}">{}</div>'
-PARTS = {
-    "record-a": CARD.format("record-a", OTHER),
-    "record-b": CARD.format("record-b", '<a class="citation" data-key="roe" href="#">4</a>'),
-    "record-c": CARD.format("record-c", ""),
-    "record-unused": CARD.format("record-unused", ""),
-    "reference-doe": CARD.format("reference-doe", "Doe"),
-    "reference-roe": CARD.format("reference-roe", "Roe"),
-}
+SITE = ROOT / "site"
+SVG = '<svg role="img" aria-label="Words" viewBox="0 0 9 9"><style>text{}</style><text/></svg>'
+SCRIPT = '((window.exhibit ??= {}).charts ??= {})["a"] = {"wide":"<b>"}\n'
+IMAGE = '<img alt="a" class="still-picture" src="./generated/a.svg" />'
+PLACE = "generated/charts/a"
+CHART = f'<exhibit-chart data-picture="{PLACE}-picture.js" data-source="{PLACE}.js" id="c">'
 
 
-def _write_site(folder: Path) -> Path:
-    write_parts(CARDS, PARTS, folder)
-    write_parts(FORMATS, {"doe": '<div class="export-formats">@article</div>'}, folder)
-    page = folder / "a.html"
-    page.write_text(PAGE, encoding="utf-8")
-    return page
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "generated/charts").mkdir(parents=True)
+    (tmp_path / "generated/a.svg").write_text(SVG)
+    (tmp_path / "generated/charts/a.js").write_text(SCRIPT)
+    return tmp_path
 
 
-def test_a_page_holds_each_card_once_that_it_or_one_of_its_cards_opens(tmp_path: Path) -> None:
-    tree = parse_html(read_whole_page(_write_site(tmp_path)))
-    held = [str(card["id"]) for card in tree.select(".cards > .card")]
-    assert sorted(held) == sorted(PARTS.keys() - {"record-unused"})
-    assert {str(one["popovertarget"]) for one in tree.select("[popovertarget]")} <= {*held}
+def test_a_drawing_takes_the_place_of_its_image(site: Path) -> None:
+    assert restore_page(f"<p>{IMAGE}</p>", site) == (
+        '<p><svg role="img" aria-label="Words" viewBox="0 0 9 9"><text/></svg></p>'
+    )
 
 
-def test_links_that_open_cards_become_buttons_that_need_no_script(tmp_path: Path) -> None:
-    tree = parse_html(read_whole_page(_write_site(tmp_path)))
-    number, citation = tree.select("p > button.number, cite > button.citation")
-    assert number["popovertarget"] == "record-a"
-    assert str(number.data) == '<data value="1">1%</data>'
-    assert (number["id"], number["type"]) == ("use-a-1", "button")
-    assert citation["popovertarget"] == "reference-doe"
-    assert citation["aria-label"] == "Reference 2: Doe > Roe"
-    assert [link["href"] for link in tree.select("p > a")] == ["evidence.html"]
+def test_another_image_stays(site: Path) -> None:
+    other = '<img alt="a" src="assets/a.svg">'
+    assert restore_page(other, site) == other
 
 
-def test_references_stand_there_in_every_format_and_nothing_is_left_aside(tmp_path: Path) -> None:
-    tree = parse_html(read_whole_page(_write_site(tmp_path)))
-    assert tree.select_one("details.export > .export-formats")
-    assert not tree.select(".export-files, noscript, .printed-references")
+def test_data_stand_in_their_chart(site: Path) -> None:
+    assert restore_page(f"{CHART}a</exhibit-chart>", site) == (
+        '<exhibit-chart id="c">a<span class="chart-data" hidden=""><script type="application/json">'
+        '{"wide":"\\u003cb>"}</script></span></exhibit-chart>'
+    )
 
 
-def test_a_changed_card_is_read_again(tmp_path: Path) -> None:
-    page = _write_site(tmp_path)
-    read_whole_page(page)
-    write_parts(CARDS, PARTS | {"record-c": '<div id="record-c">new and longer</div>'}, tmp_path)
-    assert "new and longer" in read_whole_page(page)
+def test_a_chart_may_still_name_the_script_of_its_data(site: Path) -> None:
+    kept = restore_page(f"{CHART}</exhibit-chart>", site, keeps_sources=True)
+    assert kept.startswith('<exhibit-chart data-source="generated/charts/a.js" id="c"><span')
+
+
+def test_what_is_folded_away_is_unfolded(site: Path) -> None:
+    folded = '<noscript class="folded">\n<table></table></noscript><noscript>b</noscript>'
+    assert restore_page(folded, site) == "\n<table></table><noscript>b</noscript>"
+
+
+@pytest.mark.parametrize("name", ["generated/a.svg", "generated/charts/a.js"])
+def test_a_file_that_is_not_there_is_reported(site: Path, name: str) -> None:
+    (site / name).unlink()
+    with pytest.raises(ProblemsError, match=f"{name}: a page names it, but it does not exist"):
+        restore_page(f"{IMAGE}{CHART}</exhibit-chart>", site)
+
+
+def test_the_site_s_pages_are_whole_again() -> None:
+    html = restore_page((SITE / "results.html").read_text("utf-8"), SITE)
+    assert "still-picture" not in html
+    assert "data-source" not in html
+    assert "<noscript" not in html
+    assert html.count('class="chart-data"') == html.count("<exhibit-chart")
+    assert html.count("<svg role=") >= 2 * html.count("<exhibit-chart")
