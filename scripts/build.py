@@ -181,6 +181,8 @@ def write_generated_files() -> None:
     numbering.write_tables(citations, uses)
     written = cards.render_cards(evidence, bibliography, citations)
     shared_markup.write_parts(shared_markup.CARDS, written, DOCS)
+    printed = cards.render_printed_references(bibliography, citations)
+    exports.write_if_changed(GENERATED / "printed-references.js", printed.encode("utf-8"))
     shared_markup.write_parts(shared_markup.FORMATS, cards.render_formats(bibliography), DOCS)
     exports.write_exports(bibliography, GENERATED)
     figure_font.write_font_script(GENERATED)

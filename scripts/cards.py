@@ -13,8 +13,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from scripts.markup.embedding import embed_json
 from scripts.markup.record_card import render_event_card, render_record_card
-from scripts.references import reference_card
+from scripts.references import ama, reference_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -102,6 +103,19 @@ def render_cards(
     supply = CardsExtension(cards)
     Markdown(extensions=[*CITING_EXTENSIONS, supply]).convert("cards")
     return supply.written
+
+
+def render_printed_references(bibliography: Bibliography, citations: Citations) -> str:
+    """Write the works that pages cite as a script, for the end of a printed page."""
+    works = {
+        key: tostring(
+            ama.render_reference(bibliography.entries[key], ama.UnlinkedBackend()),
+            encoding="unicode",
+            method="html",
+        )
+        for key in citations.numbers
+    }
+    return f"(window.exhibit ??= {{}}).printed = {embed_json(works)}\n"
 
 
 def render_formats(bibliography: Bibliography) -> Mapping[str, str]:

@@ -21,7 +21,6 @@ from scripts.index.citation_index import (
     is_card_block,
     read_citations,
 )
-from scripts.references import ama
 from scripts.references.bibliography import BIBLIOGRAPHY_FILE, read_bibliography
 from scripts.references.reference_card import REFERENCES_PAGE, escape_entities
 from scripts.references.source import format_short_citation
@@ -30,8 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from markdown import Markdown
-    from pybtex.database import Entry
 
+    from scripts.index.citation_index import Citation
+
+STATED_NAMES = {"data-record": "#record=", "data-key": "#ref-"}
+"""Attributes that name what a link opens, and the places that such links lead to."""
 CITATION_PATTERN = r"\[(@[^\[\]]+)\]"
 
 
@@ -55,7 +57,7 @@ class CitationInlineProcessor(InlineProcessor):
 
 
 class CitationsTreeprocessor(Treeprocessor):
-    """Number every `<cite data-key>`, and end the page with what it cites, for paper."""
+    """Number every `<cite data-key>` and every link that cites; make place for their cards."""
 
     def __init__(self, md: Markdown, bibliography: str, citations: str) -> None:
         super().__init__(md)
@@ -66,7 +68,8 @@ class CitationsTreeprocessor(Treeprocessor):
         """Read both files as they stand now, and refuse a page that cites what is not there."""
         entries = read_bibliography(self.bibliography).entries
         site = read_citations(self.citations)
-        keys = list(dict.fromkeys(cited.key for cited in collect_citations(root)))
+        found = collect_citations(root)
+        keys = list(dict.fromkeys(cited.key for cited in found))
         if wrong := [describe_unknown_citation(key, entries) for key in keys if key not in entries]:
             raise CitationError(*wrong)
         numbers = dict(site.numbers)
@@ -79,12 +82,18 @@ class CitationsTreeprocessor(Treeprocessor):
                 element.append(
                     _render_link(name, numbers[name], format_short_citation(entries[name]))
                 )
+        for link in root.iter("a"):
+            if link.get("class") == "citation" and link.text is None and "data-key" in link.attrib:
+                key = link.attrib["data-key"]
+                _fill_link(link, key, numbers[key], format_short_citation(entries[key]))
         _sort_citations(root)
         for cards in list(filter(is_card_block, root)):
             root.remove(cards)
+        _remove_unlinked_ids(root, found)
+        for link in root.iter("a"):
+            _drop_stated_name(link)
         if keys:
-            cited = ((numbers[key], entries[key]) for key in sorted(keys, key=numbers.__getitem__))
-            root.append(_render_printed_references(cited))
+            SubElement(root, "div", {"class": "cards"})
 
 
 def describe_unknown_citation(key: str, known: Iterable[str]) -> Fault:
@@ -109,27 +118,36 @@ def _group_lone_citations(root: Element) -> None:
 
 def _render_link(key: str, number: int, label: str) -> Element:
     """Link the number to the list of references; a script opens the card from it."""
-    element = Element(
-        "a",
-        {
-            "class": "citation",
-            "href": f"{REFERENCES_PAGE}#ref-{key}",
-            "data-key": key,
-            "aria-label": f"Reference {number}: {label}",
-        },
-    )
-    element.text = str(number)
-    return escape_entities(element)
+    link = Element("a", {"class": "citation", "data-key": key})
+    _fill_link(link, key, number, label)
+    return link
 
 
-def _render_printed_references(cited: Iterable[tuple[int, Entry]]) -> Element:
-    """List the works of a page as it is printed, set aside until then."""
-    aside = Element("noscript", {"class": "folded"})
-    works = SubElement(aside, "ol", {"class": "printed-references"})
-    for number, entry in cited:
-        work = SubElement(works, "li", {"value": str(number)})
-        work.append(ama.render_reference(entry, ama.UnlinkedBackend()))
-    return escape_entities(aside)
+def _fill_link(link: Element, key: str, number: int, label: str) -> None:
+    """Write the number of a work into a link to the list of references."""
+    link.set("href", f"{REFERENCES_PAGE}#ref-{key}")
+    link.set("aria-label", f"Reference {number}: {label}")
+    link.text = str(number)
+    escape_entities(link)
+
+
+def _remove_unlinked_ids(root: Element, found: Iterable[Citation]) -> None:
+    """Keep the ids of the first citation of a work in each section: the others are not linked."""
+    first: dict[tuple[str, str], str] = {}
+    for citation in found:
+        first.setdefault((citation.key, citation.heading), citation.anchor)
+    linked = set(first.values())
+    for cite in root.iter("cite"):
+        if cite.get("id", "").startswith("cite-") and cite.attrib["id"] not in linked:
+            del cite.attrib["id"]
+
+
+def _drop_stated_name(link: Element) -> None:
+    """Leave out the name of a record or a work where the address of its link ends with it."""
+    for attribute, place in STATED_NAMES.items():
+        name = link.get(attribute)
+        if name and link.get("href", "").endswith(f"{place}{name}"):
+            del link.attrib[attribute]
 
 
 def _sort_citations(root: Element) -> None:

@@ -46,8 +46,16 @@ def _find_kind(element: Element) -> str:
 
 
 def _join_children(parent: Element) -> None:
-    """Append the children again, each run of joined ones in its own span."""
+    """Append the children again, each run of joined ones in its own span.
+
+    What stands alone, or in a span that is joined already, is left as it is.
+    """
     children = list(parent)
+    alone = len(children) == 1 and not (parent.text or "").strip()
+    if alone and not (children[0].tail or "").strip():
+        return
+    if "joined" in parent.get("class", "").split():
+        return
     for child in children:
         parent.remove(child)
     for child in children:

@@ -99,8 +99,9 @@ def render_verdict(claim: Claim, parser: BlockParser) -> list[Element]:
     SubElement(verdict, "strong").text = claim.verdict
     detail = Element("details", {"class": "evidence-detail"})
     SubElement(detail, "summary").text = SUMMARY
-    parser.parseChunk(detail, claim.note)
-    for table in detail.iter("table"):
+    folded = SubElement(detail, "noscript", {"class": "folded"})
+    parser.parseChunk(folded, claim.note)
+    for table in folded.iter("table"):
         _label_cells(table)
     return [verdict, detail]
 

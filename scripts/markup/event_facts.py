@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from figures.evidence import wording
-from scripts.markup.number_link import render_number_link
+from scripts.markup.number_link import render_number_link, render_source_link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from figures.evidence.events import Event
 
-COLUMNS = ("Date", "Subject", "Event", "Kind", "Status", "Source")
+COLUMNS = ("Date", "Subject", "Event", "Kind", "Status")
 KIND_NAMES = {
     "approval": "Approval",
     "trial": "Randomized trial",
@@ -34,11 +34,10 @@ def render_table(events: Sequence[Event], caption: str) -> Element:
     for event in events:
         row = SubElement(body, "tr")
         SubElement(row, "td").append(_render_date_link(event))
-        SubElement(row, "th", {"scope": "row"}).text = event.subject
+        head = SubElement(row, "th", {"scope": "row"})
+        head.append(render_source_link(event.source, event.subject))
         for said in (event.what, KIND_NAMES[event.kind], _describe_status(event)):
             SubElement(row, "td").text = said
-        cited = SubElement(SubElement(row, "td"), "span", {"class": "citations"})
-        SubElement(cited, "cite", {"data-key": event.source})
     return table
 
 

@@ -70,7 +70,7 @@ def render_sources(records: Sequence[Record | Event]) -> Element:
     for record in records:
         studies.setdefault(_name_study(record), {})[record.source] = None
     for name, keys in studies.items():
-        study = SubElement(line, "span", {"class": "figure-source"})
+        study = SubElement(line, "span", {"class": "figure-source joined"})
         study.text = name
         study.tail = ", "
         cited = SubElement(study, "span", {"class": "citations"})

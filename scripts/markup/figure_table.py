@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from figures.drawing.style import VIEW_UNITS, format_time
 from figures.evidence import wording
-from scripts.markup.number_link import render_number_link
+from scripts.markup.number_link import render_number_link, render_source_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,9 +37,9 @@ LONG_TEXT = 20
 """Characters; a longer text that most records share is not repeated in each row."""
 TABLE_CLASS = "figure-records"
 """The class by which `figure/figure.css` knows the columns, where the head has no room."""
-USUAL_CLASS = "usual"
-"""Of an empty cell that says what its column's head says in `data-usual`."""
-COLUMNS = ("Study", "Arm", "Value", *TEXT_COLUMNS, "Source")
+UNSAID_CLASS = "unsaid"
+"""Of an empty cell that does not say what its column's head says in `data-usual`."""
+COLUMNS = ("Study", "Arm", "Value", *TEXT_COLUMNS)
 CONVERTED_COLUMN = COLUMNS.index("Value") + 1
 """Index of the column of converted times."""
 
@@ -76,17 +76,16 @@ def render_table(
     body = SubElement(table, "tbody")
     for record in records:
         row = SubElement(body, "tr")
-        SubElement(row, "th", {"scope": "row"}).text = record.study
+        SubElement(row, "th").append(render_source_link(record.source, record.study))
         SubElement(row, "td").text = _describe_arm(record)
         SubElement(row, "td").append(_render_value_link(record))
         for column, say in TEXT_COLUMNS.items():
             cell = SubElement(row, "td", _hide_if_common(column, same))
-            if (said := say(record)) and said == (same | most).get(column):
-                cell.set("class", USUAL_CLASS)
-            else:
+            said, shared = say(record), (same | most).get(column)
+            if shared and not said:
+                cell.set("class", UNSAID_CLASS)
+            elif said != shared:
                 cell.text = said
-        cited = SubElement(SubElement(row, "td"), "span", {"class": "citations"})
-        SubElement(cited, "cite", {"data-key": record.source})
         if units:
             row.insert(
                 CONVERTED_COLUMN,

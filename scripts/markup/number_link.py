@@ -1,4 +1,4 @@
-"""The link of a number, from which a script opens the card; without one it leads to the row."""
+"""Links of numbers and of sources, from which a script opens cards; without one they lead on."""
 
 from __future__ import annotations
 
@@ -20,8 +20,14 @@ def render_number_link(shown: Record | Event) -> Element:
     place = f"{EXPLORER_PAGE}#record={shown.id}"
     if isinstance(shown, Event):
         place = f"{REFERENCES_PAGE}#ref-{shown.source}"
-    return Element(
-        "a",
-        {"class": "number", "href": place, "data-record": shown.id}
-        | {"data-checked": shown.checked},
-    )
+    link = Element("a", {"class": "number", "href": place, "data-record": shown.id})
+    if shown.checked != "read":
+        link.set("data-checked", shown.checked)
+    return link
+
+
+def render_source_link(key: str, name: str) -> Element:
+    """Link a study, by its name, to its reference in the list."""
+    link = Element("a", {"class": "source", "href": f"{REFERENCES_PAGE}#ref-{key}"})
+    link.text = name
+    return link

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-OPENER = re.compile(r'<a ([^>]*\bclass="(?:number|citation)"[^>]*)>(.*?)</a>', re.DOTALL)
+OPENER = re.compile(r'<a ([^>]*\bclass="(?:number|citation|source)"[^>]*)>(.*?)</a>', re.DOTALL)
 HREF = re.compile(r'\s*\bhref="[^"]*"')
 RECORD = re.compile(r'\bdata-records?="([^"]*)"')
 REFERENCE = re.compile(r'\bdata-key="([^"]*)"')
-PRINTED_REFERENCES = re.compile(
-    r'<noscript class="folded">\s*<ol class="printed-references">.*?</noscript>', re.DOTALL
+PLACE = re.compile(r'<div class="cards">\s*</div>')
+"""Where a script puts the cards that open."""
+STATED_NAME = re.compile(
+    r'<a (?=[^>]*\bclass="(?:number|citation|source)")'
+    r'([^>]*\bhref="[^"]*#(record=|ref-)([^"]*)"[^>]*)>'
 )
-"""The end of a page that cites, which paper alone shows."""
+"""A link whose address ends with the name of what it opens."""
+NAMING_ATTRIBUTES = {"record=": "data-record", "ref-": "data-key"}
 
 
 FILES = re.compile(
@@ -34,10 +38,23 @@ def restore_cards(html: str, cards: Mapping[str, str]) -> str:
 
     `cards` has all of the site, as markup by their ids.
     """
+    html, cards = _name_links(html), {name: _name_links(card) for name, card in cards.items()}
     held = "\n".join(_collect_cards(html, cards).values())
     block = f'<div class="cards">\n{held}\n</div>' if held else ""
-    whole = PRINTED_REFERENCES.sub(lambda _: block, html, count=1)
-    return OPENER.sub(_write_button, whole)
+    return OPENER.sub(_write_button, PLACE.sub(lambda _: block, html, count=1))
+
+
+def _name_links(markup: str) -> str:
+    """Name what links open in an attribute, as scripts do."""
+    return STATED_NAME.sub(_name_link, markup)
+
+
+def _name_link(link: re.Match[str]) -> str:
+    """Add to a link the attribute that names what it opens, unless it has one."""
+    attribute = NAMING_ATTRIBUTES[link[2]]
+    if any(f"{name}=" in link[1] for name in NAMING_ATTRIBUTES.values()):
+        return link[0]
+    return f'<a {attribute}="{link[3]}" {link[1]}>'
 
 
 def _collect_cards(html: str, cards: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
  * reader without scripts has it in the page, any other reader when it is asked for. It is put in
  * where it stands when its `<details>` opens, when a link leads into it, before the page is searched
  * or printed, and by whatever part calls `exhibit.unfold`.
- * Needs: core/fragment.
+ * Needs: core/fragment, core/link-names.
  */
 {
   window.exhibit ??= {}
@@ -11,7 +11,8 @@
   const FOLDED = 'noscript.folded'
 
   /** Make elements of markup of the exhibit's own. */
-  exhibit.parse = (markup) => document.createRange().createContextualFragment(markup)
+  exhibit.parse = (markup) =>
+    exhibit.nameLinks(document.createRange().createContextualFragment(markup))
 
   const put = (holder) => holder.replaceWith(exhibit.parse(holder.textContent)) // with scripts, it holds text
 

@@ -8,7 +8,7 @@
 {
   const {exhibit} = window
   const OPENERS =
-    'a.number, a.citation, [data-opens-card], .number[popovertarget], .citation[popovertarget]'
+    'a:is(.number, .citation, .source), [data-opens-card], .number[popovertarget], .citation[popovertarget]'
   const OPEN_AFTER = 350
   const CLOSE_AFTER = 250
   const narrow = matchMedia('(width < 40rem)') // where a card is a sheet, which a hover would lay over all

@@ -10,10 +10,10 @@
 
   const plain = (text) => text.replace(/\s+/g, ' ').trim()
 
-  const cites = (node) => node.querySelector('cite, .citations')
+  const keyOf = (line) => line.querySelector('.source').dataset.key
 
-  const citation = (node) => {
-    const key = node.querySelector('[data-key]')?.dataset.key
+  const citation = (line) => {
+    const key = keyOf(line)
     const card = document.getElementById(`reference-${key}`)
     const found = Object.values(PLACES).map((place) => {
       const link = [...(card?.querySelectorAll('a') ?? [])].find(({host}) => host === place)
@@ -24,23 +24,24 @@
 
   /** What a cell says; an empty one of a column that mostly says the same may leave it to the head. */
   const shown = (node, {dataset: {usual}}) => {
-    if (cites(node)) return citation(node)
     const number = node.querySelector('data')
     if (number) return [node.textContent, number.value]
-    return [node.matches('.usual') ? usual : node.textContent]
+    return [node.textContent || (node.matches('.unsaid') ? '' : (usual ?? ''))]
   }
 
   const row = (line, heads) => [
     line.querySelector('[data-record]')?.dataset.record ?? '',
     ...[...line.cells].flatMap((cell, index) => shown(cell, heads[index])),
+    ...citation(line),
   ]
 
   const head = (table, first) => [
     'Record',
     ...[...table.tHead.rows[0].cells].flatMap(({textContent: name}, index) => {
-      if (cites(first.cells[index])) return ['Citation', ...Object.keys(PLACES)]
       return first.cells[index].querySelector('data') ? [name, `${name}, number only`] : [name]
     }),
+    'Citation',
+    ...Object.keys(PLACES),
   ]
 
   exhibit.csvBlob = async (figure) => {
@@ -48,9 +49,7 @@
     const rows = [...table.querySelectorAll('tbody tr')].filter(
       (line) => !line.hidden && line.querySelector('[data-record]'),
     )
-    const keys = new Set(
-      rows.flatMap((line) => line.querySelector('[data-key]')?.dataset.key ?? []),
-    )
+    const keys = new Set(rows.map(keyOf))
     await Promise.all([...keys].map((key) => exhibit.findCard(`reference-${key}`)))
     const heads = table.tHead.rows[0].cells
     const lines = [head(table, rows[0]), ...rows.map((line) => row(line, heads))]
