@@ -37,7 +37,6 @@ def run_stages(stages: Sequence[Stage], stamps: Path) -> list[str]:
         inputs = stage.hash_inputs()
         if _read_stamp(stamp, inputs) == hash_folder(stage.output):
             continue
-        stamp.unlink(missing_ok=True)  # what a failure leaves is not taken for an output
         stage.run()
         keep(stamp, inputs, json.dumps(hash_folder(stage.output)))
         done.append(stage.name)

@@ -125,7 +125,14 @@ def test_what_any_page_may_be_made_with_builds_all(
 
 @pytest.mark.parametrize("name", ["scripts/extension.py", "figures/lutia.py", "docs/new.svg"])
 def test_new_code_and_new_files_build_all(root: Path, name: str) -> None:
-    assert build_twice(root, (root / name).touch)[2]
+    assert build_twice(root, (root / name).touch)[0] >= {"index.html", "results.html"}
+
+
+def test_file_that_is_no_more_is_not_taken_over(root: Path) -> None:
+    (root / "docs/old.svg").touch()
+    _, folder, _ = build_twice(root, (root / "docs/old.svg").unlink)
+    assert (root.parent / "1/old.svg").exists()
+    assert not (folder / "old.svg").exists()
 
 
 def test_place_that_is_gone_builds_all_and_is_reported_where_it_is_named(root: Path) -> None:
