@@ -19,7 +19,7 @@ from scripts.assets.bundles import (
     render_bundle,
 )
 from scripts.assets.sources import KINDS, Source, parse_source, read_sources
-from scripts.build import MADE_SHEETS
+from scripts.survey.site_bundles import MADE_SHEETS
 from scripts.survey.site_config import CONFIG_FILE, SafeLoader
 from tests.site import ROOT
 
