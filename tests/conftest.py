@@ -26,6 +26,7 @@ NEEDS_BROWSER = {
     "package/kiosk/test_pagination.py",
     "package/kiosk/test_rooms.py",
     "package/kiosk/test_screens.py",
+    "package/pages/test_whole.py",
     "package/paper/test_paper.py",
     "package/paper/test_printing.py",
     "package/test_editions.py",

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 CHARTS_FOLDER = "charts"
 """Below the folder of generated files."""
-DECIMALS = 6
-"""Of a place in a drawing: a share of its height of which a thousandth of a px is left."""
+DECIMALS = 12
+"""Of a place in a drawing: what is behind them is left from its computation."""
 ASSIGNMENT = "] = "
 """What stands in a script between a figure's name and its data."""
 SENTINEL = re.compile(r"#0101[0-9a-f]{2}")

@@ -29,7 +29,7 @@ def test_places_are_rounded_and_whole_numbers_have_no_point() -> None:
     script = render_chart_script("overall-survival", {"wide": content["wide"]})
     decimals = re.findall(r"\d\.(\d+)", script)
     assert decimals
-    assert max(map(len, decimals)) == 6
+    assert max(map(len, decimals)) == 12
     assert "0" not in decimals
 
 

@@ -140,6 +140,12 @@ REFUSED = {
         "there is no generated/a.svg; correct the address",
         "generated/a.svg did not become a figure; put it alone in its paragraph",
     ],
+    '<img class="still-picture" src="generated/a.svg" alt="">': [
+        "there is no generated/a.svg; correct the address",
+    ],
+    '<exhibit-chart data-source="generated/charts/a.js"></exhibit-chart>': [
+        "there is no generated/charts/a.js; correct the address",
+    ],
 } | {html: [f"{problem}; {BRING}"] for html, problem in LOADS.items()}
 
 ALLOWED = [

@@ -300,8 +300,10 @@ def test_address_of_a_place_in_a_table_leads_into_it(visit: Visit) -> None:
         place = re.findall(r'id="([^"]+)"', folded)[0]
         page.evaluate("place => { location.hash = place }", place)
         page.locator(f"[id='{place}']").wait_for()
-        assert page.locator("#figure-overall-survival .figure-table").get_attribute("open") == ""
-        assert page.locator(f"[id='{place}']").is_visible()
+        assert page.locator("#figure-overall-survival").get_attribute("data-view") == "table"
+    with visit(f"results.html#{place}", viewport=WIDE) as page:
+        page.locator(f"[id='{place}']").wait_for()
+        assert page.locator("#figure-overall-survival").get_attribute("data-view") == "table"
 
 
 def test_picture_stays_where_the_library_does_not_load(visit: Visit) -> None:

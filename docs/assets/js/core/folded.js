@@ -31,8 +31,10 @@
     const around = holder?.closest('details')
     if (!holder) return
     put(holder)
-    if (around) around.open = true
-    document.getElementById(id)?.scrollIntoView()
+    const show = () => document.getElementById(id)?.scrollIntoView()
+    if (!around || around.open) return show()
+    around.addEventListener('toggle', show, {once: true}) // when a figure shows its table, too
+    around.open = true
   }
 
   const unfoldAll = () => exhibit.unfold(document)

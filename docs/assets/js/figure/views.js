@@ -37,7 +37,11 @@
     group.setAttribute('role', 'group')
     group.setAttribute('aria-label', 'Show the figure as')
     group.append(...Object.keys(VIEWS).map((view) => button(figure, view)))
-    exhibit.view(figure, 'chart')
+    const table = figure.querySelector('.figure-table')
+    table.addEventListener('toggle', () => {
+      if (table.open && figure.dataset.view !== 'table') exhibit.view(figure, 'table')
+    })
+    exhibit.view(figure, table.open ? 'table' : 'chart') // a link into the table has opened it
   }
 
   /** Follow a link to a view: `#figure-NAME:table?sort=year`; the first figure comes into sight. */
