@@ -29,6 +29,7 @@ from tests.browser.editions import (
     find_unpacked_editions,
     unpack_editions,
 )
+from tests.browser.kiosk.harness.display import LOAD_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -198,6 +199,7 @@ class Visit:
             lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None,
         )
         opened.goto(self.edition.url(page))
+        opened.evaluate(LOAD_PARTS)
         return opened
 
 

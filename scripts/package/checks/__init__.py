@@ -10,7 +10,9 @@ from scripts.assets.bundles import APART, parse_address
 from scripts.markup.pictures import PICTURE_CLASS
 from scripts.markup.shared_markup import KINDS, read_parts
 from scripts.package.checks import links, loads
+from scripts.package.pages.later_parts import INDEX_ID
 from scripts.package.pages.reader import parse_page, read_pages
+from scripts.package.pages.whole import read_whole_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -84,9 +86,17 @@ def _find_bundles_apart(page: Page) -> Iterator[Problem]:
         yield Problem(str(page.name), WHOLE_FILE, what, "put the figure on another page")
 
 
+def _complete_page(page: Page, folder: Path) -> Page:
+    """Give a page with what it shows later, as if that stood in it."""
+    if all(tag.attributes.get("id") != INDEX_ID for tag in page.tags):
+        return page
+    return parse_page(str(page.name), read_whole_page(folder / page.name))
+
+
 def find_edition_problems(pages: Collection[Page], folder: Path) -> list[Problem]:
     """List everything that keeps an edition from being given to readers."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    pages = [_complete_page(page, folder) for page in pages]
     by_name = {page.name: page for page in pages}
     found = [
         *loads.find_file_loads(folder),

@@ -10,6 +10,7 @@ from scripts.assets.bundles import list_bundle_scripts, parse_address
 from scripts.markup.shared_markup import KINDS, locate_folder
 from scripts.package.checks import addresses
 from scripts.package.checks.addresses import is_external_address
+from scripts.package.pages import later_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ What keeps the whole site for readers without a network, and what tells the mach
 that its page is alive; on file:// neither starts. The last two are named only to be removed.
 """
 REMEDY = "add the file to docs/assets"
+MARKUP_FOLDERS = {*map(locate_folder, KINDS), later_parts.FOLDER}
+"""Folders of scripts that hold markup alone."""
 
 
 def find_page_loads(page: Page) -> Iterator[Problem]:
@@ -112,7 +115,7 @@ def find_file_loads(folder: Path) -> Iterator[Problem]:
     """Name what style sheets and scripts would ask of another host."""
     for path in sorted([*folder.rglob("*.css"), *folder.rglob("*.js")]):
         name, text = path.relative_to(folder), path.read_text(encoding="utf-8")
-        if name.parent.as_posix().partition(".")[0] in map(locate_folder, KINDS):
+        if name.parent.as_posix().partition(".")[0] in MARKUP_FOLDERS:
             continue  # markup, checked as that of pages
         if path.suffix == ".css":
             hosts = addresses.find_hosts_in_style(text)

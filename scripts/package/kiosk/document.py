@@ -1,8 +1,9 @@
-"""The one document of the kiosk, put together from the built pages."""
+"""The one document of the kiosk, put together from the built pages, and the parts that it loads."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,31 +11,63 @@ from scripts.assets.bundles import locate_bundle
 from scripts.package.kiosk import screens
 from scripts.package.kiosk.drawing import figures
 from scripts.package.kiosk.screens import attract, cards, contents, reach_cards, references
+from scripts.package.kiosk.set_aside import (
+    list_scene_pieces,
+    set_aside_pieces,
+    wrap_screens,
+)
 from scripts.package.kiosk.text.sections import read_sections
 from scripts.package.pages.html_tree import parse_html
+from scripts.package.pages.later_parts import (
+    divide_into_parts,
+    name_part,
+    render_part_script,
+    restore_document,
+)
 from scripts.package.pages.page_sections import select_required
 from scripts.package.pages.templates import render_document, render_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from bs4 import Tag
     from markupsafe import Markup
 
     from scripts.package.kiosk.drawing.height_budget import Budgets, MeasureBudgets
     from scripts.package.kiosk.text.sections import Section, Site
+    from scripts.package.pages.later_parts import Part
     from scripts.release import Release
 
 SHEET_BUNDLES = ("kiosk",)
-SCRIPT_BUNDLES = ("kiosk-stage", "kiosk")
-"""In the order in which they run: the stage takes its patterns before any element wakes."""
+STAGE_BUNDLE, SCRIPT_BUNDLE = "kiosk-stage", "kiosk"
+"""The stage takes its patterns, and the first part comes, before any element wakes."""
+CARD_ID = re.compile(r'<\w+[^>]*?\sid="([^"]+)"')
 SECONDS = {"idle": 120, "countdown": 30}
 """Seconds until the question, and that it waits."""
 
 
+@dataclass(frozen=True)
+class Kiosk:
+    """The document, and the parts that it loads after its first scene."""
+
+    html: str
+    parts: Sequence[Part]
+
+    @property
+    def scripts(self) -> Mapping[str, str]:
+        """Give the parts as scripts, by their addresses."""
+        return {name_part(n): render_part_script(part) for n, part in enumerate(self.parts)}
+
+    @property
+    def whole(self) -> str:
+        """Give the document with all its parts in it."""
+        return restore_document(self.html, self.parts)
+
+
 def render_kiosk(
     site: Site, release: Release, there: Sequence[str], measure: MeasureBudgets
-) -> str:
-    """Write the document; of style sheets and scripts those that are there.
+) -> Kiosk:
+    """Write the document and its parts; of style sheets and scripts those that are there.
 
     `measure` gives the room for the drawings of the loop and the screens, as they stand in it.
     """
@@ -68,18 +101,42 @@ def render_kiosk(
         cards.render_references_take_card(site),
         *cards.render_link_cards(tree.select("[data-address]")),
     ]
+    parts = _divide_document(tree, held)
+    wrap_screens(tree)
     sheets = (locate_bundle(name, "css") for name in SHEET_BUNDLES)
-    scripts = (locate_bundle(name, "js") for name in SCRIPT_BUNDLES)
-    return render_document(
+    stage, script = (locate_bundle(name, "js") for name in (STAGE_BUNDLE, SCRIPT_BUNDLE))
+    html = render_document(
         "kiosk/document.html",
         title=" ".join(select_required(site.pages[site.home], "title").get_text().split()),
         sheets=[sheet for sheet in sheets if sheet in there],
         main=select_required(tree, "main"),
         drawing_parts=site.select(".procedure-parts"),
-        cards=[card for card in held if card is not None],
+        parts=[part.names for part in parts],
         settings=_make_settings(site, release, attract.seconds(tree)),
-        scripts=[script for script in scripts if script in there],
+        scripts=[name for name in (stage, name_part(0), script) if name in {*there, name_part(0)}],
     )
+    return Kiosk(html, parts)
+
+
+def _divide_document(tree: Tag, cards: Iterable[Tag | Markup | None]) -> list[Part]:
+    """Take the drawings and the cards out of a document.
+
+    First comes what the first scene and its screen show, in the next parts what other scenes do.
+    """
+    pieces = set_aside_pieces(tree)
+    early = [name for scene in tree.select(".attract-scene") for name in list_scene_pieces(scene)]
+    ordered = {name: pieces[name] for name in dict.fromkeys([*early, *pieces]) if name in pieces}
+    opening = list_scene_pieces(tree.select(".attract-scene")[0]) if early else []
+    first = {name: ordered.pop(name) for name in opening if name in ordered}
+    written = [str(card) for card in cards if card is not None]
+    return divide_into_parts(first, ordered, {_read_card_id(card): card for card in written})
+
+
+def _read_card_id(card: str) -> str:
+    """Give the id of a card."""
+    found = CARD_ID.match(card)
+    assert found  # noqa: S101  # its template, or its page, gave it one
+    return found[1]
 
 
 def _render_stage_to_measure(site: Site, sections: Sequence[Section], known: Sequence[str]) -> str:

@@ -17,9 +17,11 @@ from scripts.package.checks.limits import find_size_problems
 from scripts.package.checks.links import STYLE_URL
 from scripts.package.kiosk.operator_sheet import make_operator_sheet
 from scripts.package.pages.archive import write_zip
+from scripts.package.pages.later_parts import FOLDER as PARTS_FOLDER
 from scripts.package.pages.reader import read_pages
 from scripts.package.pages.stamp import stamp_pages
 from scripts.package.pages.switch import KIOSK_FILE
+from scripts.package.pages.whole import read_whole_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +32,10 @@ EDITION = "Kiosk edition"
 START_FILE = "index.html"
 MACHINE_FOLDER = Path(__file__).parents[2] / "kiosk"
 IGNORED_FILES = shutil.ignore_patterns("__pycache__", "*.pyc")
-LOADED_ADDRESS = re.compile(
-    r'<(?:(?:link|script)\b[^>]*?\b(?:href|src)|exhibit-chart\b[^>]*?\bdata-source)="([^"]+)"'
-)
-ON_DEMAND_FOLDERS = ("assets/vendor/plotly",)
-"""What scripts load when a figure first comes to life."""
+LOADED_ADDRESS = re.compile(r'<(?:link|script)\b[^>]*?\b(?:href|src)="([^"]+)"')
+DATA_SOURCE = re.compile(r'\bdata-source="([^"]+)"')
+ON_DEMAND_FOLDERS = (PARTS_FOLDER,)
+"""What scripts load after the first scene; no figure of the kiosk is arranged, so Plotly is not."""
 MAX_MEGABYTES = 4
 
 
@@ -67,7 +68,7 @@ def _assemble_release(site: Path, folder: Path, release: Release) -> list[Proble
     """Copy what the document needs and nothing else; add the operator's sheet and the machine."""
     folder.mkdir()
     shutil.copyfile(site / KIOSK_FILE, folder / START_FILE)
-    for name in _list_needed_files(site):
+    for name in list_needed_files(site):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / name, folder / name)
     shutil.copytree(MACHINE_FOLDER, folder / "machine", ignore=IGNORED_FILES)
@@ -75,10 +76,11 @@ def _assemble_release(site: Path, folder: Path, release: Release) -> list[Proble
     return [*found, *make_operator_sheet(site, folder, release)]
 
 
-def _list_needed_files(site: Path) -> Iterator[str]:
+def list_needed_files(site: Path) -> Iterator[str]:
     """Give the files that the document loads, those that its style sheets load, and Plotly's."""
     seen: set[str] = set()
-    for address in LOADED_ADDRESS.findall((site / KIOSK_FILE).read_text("utf-8")):
+    whole = read_whole_page(site / KIOSK_FILE)
+    for address in [*LOADED_ADDRESS.findall(whole), *DATA_SOURCE.findall(whole)]:
         if is_external_address(address) or address in seen:
             continue
         seen.add(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,32 +13,43 @@ from scripts.cache.store import CACHE_FOLDER, remember
 from scripts.package.kiosk.document import SHEET_BUNDLES, render_kiosk
 from scripts.package.kiosk.drawing.rooms import measure_budgets
 from scripts.package.kiosk.text.sections import read_site
+from scripts.package.pages import later_parts
 from scripts.package.pages.switch import KIOSK_FILE, remove_switch, write_switch
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scripts.package.kiosk.document import Kiosk
     from scripts.release import Release
 
-KIOSK_FILES = (KIOSK_FILE, f"{FOLDER}/kiosk*")
+KIOSK_FILES = (KIOSK_FILE, f"{FOLDER}/kiosk*", f"{later_parts.FOLDER}/*")
 """The kiosk, and what only it loads."""
 DATED_FILES = ("sitemap.xml", "sitemap.xml.gz")
 """What generators write with the date of the day, and the kiosk does not read."""
-CACHE = CACHE_FOLDER / "kiosk.html"
+CACHE = CACHE_FOLDER / "kiosk.json"
 
 
 def write_kiosk(site: Path, release: Release, cache: Path = CACHE) -> list[Problem]:
     """Write the kiosk next to the pages that it is made from, and lead to it from each.
 
-    The document of the same pages, files and code is kept in `cache`, and not made again.
+    What was made from the same pages, files and code is kept in `cache`, and not made again.
     """
+    remove_parts(site)
     try:
-        html = remember(cache, _hash_inputs(site, release), lambda: _render_document(site, release))
+        made = remember(cache, _hash_inputs(site, release), lambda: _render_files(site, release))
     except ProblemsError as error:
         return list(error.problems)
     write_switch(site)
-    (site / KIOSK_FILE).write_text(html, encoding="utf-8")
+    for name, text in json.loads(made).items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
     return []
+
+
+def remove_parts(site: Path) -> None:
+    """Remove the parts of an earlier document."""
+    for path in sorted((site / later_parts.FOLDER).glob("*")):
+        path.unlink()
 
 
 def _hash_inputs(site: Path, release: Release) -> str:
@@ -50,7 +62,14 @@ def _hash_inputs(site: Path, release: Release) -> str:
     return hash_texts(hash_files(files, site), *texts, code, hash_packages(), repr(release))
 
 
-def _render_document(site: Path, release: Release) -> str:
+def _render_files(site: Path, release: Release) -> str:
+    """Write the document and its parts as one text: an object of texts by their addresses."""
+    kiosk = _render_document(site, release)
+    files = {KIOSK_FILE: kiosk.html, **kiosk.scripts}
+    return json.dumps(files, ensure_ascii=False)
+
+
+def _render_document(site: Path, release: Release) -> Kiosk:
     """Make the document from the pages of the site."""
     sheets = [site / locate_bundle(name, "css") for name in SHEET_BUNDLES]
     measure = partial(measure_budgets, sheets=[path for path in sheets if path.exists()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,14 +55,30 @@ class SearchPage(NamedTuple):
 
 
 def read_search_pages(site: Path) -> list[SearchPage]:
-    """Read every page that the menu names, in the menu's order."""
-    trees = {
-        path.name: parse_tree(path.name, path.read_text("utf-8")) for path in site.glob("*.html")
-    }
-    links = list_menu_links(trees[START_PAGE]) if START_PAGE in trees else []
+    """Read every page that the menu names, in the menu's order; again only if one has changed."""
+    found = ((path.name, path.stat()) for path in site.glob("*.html"))
+    states = ((name, state.st_mtime_ns, state.st_size) for name, state in found)
+    return list(_read_search_pages(site, tuple(sorted(states))))
+
+
+@lru_cache(maxsize=4)
+def _read_search_pages(
+    site: Path, states: tuple[tuple[str, int, int], ...]
+) -> tuple[SearchPage, ...]:
+    there = {name for name, _, _ in states}
+    if START_PAGE not in there:
+        return ()
+    start = parse_tree(START_PAGE, (site / START_PAGE).read_text("utf-8"))
+    links = list_menu_links(start)
     order = [link.attributes["href"] or "" for link in links]
-    pages = (parse_search_page(name, trees[name]) for name in order if name in trees)
-    return [page for page in pages if page]
+    trees = ((name, _read_tree(site, name, start)) for name in order if name in there)
+    pages = (parse_search_page(name, tree) for name, tree in trees)
+    return tuple(page for page in pages if page)
+
+
+def _read_tree(site: Path, name: str, start: Element) -> Element:
+    """Read a page as a tree; that of the start page is there."""
+    return start if name == START_PAGE else parse_tree(name, (site / name).read_text("utf-8"))
 
 
 def parse_search_page(name: str, page: Element) -> SearchPage | None:

@@ -15,7 +15,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from scripts.package.pages.codes import render_qr_code, shorten_address
+from scripts.package.pages.codes import (
+    render_compact_qr_code,
+    render_qr_code,
+    shorten_address,
+)
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -57,6 +61,7 @@ def _make_environment(folder: PurePath = TEMPLATES_FOLDER) -> Environment:
     )
     environment.filters["inner"] = render_inner
     environment.filters["qr_code"] = _render_qr_code
+    environment.filters["compact_qr_code"] = _render_compact_qr_code
     environment.filters["short_address"] = shorten_address
     environment.policies["json.dumps_kwargs"] = {}  # in the order in which they are given
     return environment
@@ -77,6 +82,11 @@ def render_inner(tag: Tag) -> Markup:
 def _render_qr_code(address: str) -> Markup:
     """Draw an address as a QR code."""
     return Markup(render_qr_code(address))  # noqa: S704  # our drawing
+
+
+def _render_compact_qr_code(address: str) -> Markup:
+    """Give the modules of an address as a QR code, for a script to draw."""
+    return Markup(render_compact_qr_code(address))  # noqa: S704  # our drawing
 
 
 class LineJoiner(Extension):

@@ -18,6 +18,7 @@ from scripts.markup.chart_data import read_chart_data
 from scripts.markup.embedding import embed_json
 from scripts.markup.pictures import PICTURE_CLASS, read_inline_picture
 from scripts.markup.shared_markup import CARDS, FORMATS, find_folders, read_parts
+from scripts.package.pages import later_parts
 from scripts.package.pages.card_parts import restore_cards, restore_formats
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def restore_page(html: str, site: Path, *, keeps_sources: bool = False) -> str:
     With `keeps_sources`, a chart still names the script of its data, next to the data themselves.
     Raises `ProblemsError` where a file that the page names is not there.
     """
+    if later_parts.has_parts(html):
+        return later_parts.restore_document(html, later_parts.read_parts(site))
     html = restore_cards(html, _load_parts(site, CARDS))
     html = restore_formats(html, _load_parts(site, FORMATS))
     html = restore_pictures(html, site)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scripts.assets.bundles import FOLDER
 from scripts.package.pages.head_script import add_attribute, remove_attribute
+from scripts.package.pages.later_parts import FOLDER as PARTS_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ HOST_FILES = ("404.html", "sitemap.xml")
 """What only a host shows or reads."""
 UNCACHED_FILES = {WORKER_FILE, "robots.txt", "sitemap.xml"}
 """What only browsers and search engines ask for, not pages."""
-KIOSK_PREFIXES = ("kiosk.html", f"{FOLDER}/kiosk")
+KIOSK_PREFIXES = ("kiosk.html", f"{FOLDER}/kiosk", f"{PARTS_FOLDER}/")
 """What belongs to the kiosk, which no reader's browser keeps."""
 COMPRESSED_SUFFIXES = {".br", ".gz", ".zst"}
 """Copies of other files that servers choose by themselves."""

@@ -108,7 +108,7 @@ def _print_with_whole_figures(
         asked = read_expectation(
             tree, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=MIN_LETTER_POINTS
         )
-        printed = finish_pdf(print_document(str(tree)), asked.headings, author, release.moment)
+        printed = print_document(str(tree))
         first = next(find_split_figures(printed, asked), None)
         left = (
             next((name for _, _, name in find_stranded_headings(printed, asked)), None)
@@ -122,7 +122,7 @@ def _print_with_whole_figures(
             break
         held.add(name)
         move_to_next_sheet(tree, name)
-    return printed, asked
+    return finish_pdf(printed, asked.headings, author, release.moment), asked
 
 
 def move_notes_first(tree: BeautifulSoup, name: str) -> bool:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
-from math import hypot
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from figures.evidence.problems import Fault
 from scripts.package.paper.finish import walk_outline
+from scripts.package.paper.sheets import read_printed_text, read_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -256,52 +255,6 @@ def _is_embedded(font: DictionaryObject) -> bool:
     described = (below.get_object()[0].get_object() if below else font).get("/FontDescriptor")
     files = set(described.get_object()) if described else set()
     return bool({"/FontFile", "/FontFile2", "/FontFile3"} & files)
-
-
-class TextRun(NamedTuple):
-    """Letters in one font: their place from the lower left corner and their size, in points."""
-
-    x: float
-    y: float
-    size: float
-    text: str
-
-
-class PrintedSheet(NamedTuple):
-    """What stands on a sheet, and its runs of letters."""
-
-    text: str
-    runs: tuple[TextRun, ...]
-
-
-@lru_cache(maxsize=4)  # a sheet full of drawings takes seconds to read
-def read_sheets(printed: bytes) -> tuple[PrintedSheet, ...]:
-    """Read what stands on each sheet, once for all checks."""
-    return tuple(_read_sheet(page) for page in PdfReader(io.BytesIO(printed)).pages)
-
-
-def read_printed_text(printed: bytes) -> str:
-    """Read what stands on all sheets, in their order."""
-    return "".join(sheet.text for sheet in read_sheets(printed))
-
-
-def _read_sheet(page: PageObject) -> PrintedSheet:
-    runs: list[TextRun] = []
-
-    def visit(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
-        if text.strip():
-            x, y = inner[4:6]
-            runs.append(
-                TextRun(
-                    x * outer[0] + y * outer[2] + outer[4],
-                    x * outer[1] + y * outer[3] + outer[5],
-                    size * hypot(*inner[2:4]) * hypot(*outer[2:4]),
-                    text.strip(),
-                )
-            )
-
-    text = page.extract_text(visitor_text=visit)
-    return PrintedSheet(text, tuple(runs))
 
 
 def _find_text_faults(printed: str, wanted: Expectation) -> Iterator[Fault]:

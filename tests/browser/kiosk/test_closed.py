@@ -9,6 +9,7 @@ import pytest
 
 from scripts.assets.bundles import find_bundle, list_bundle_scripts
 from tests.browser.conftest import SITE
+from tests.browser.kiosk.harness.display import LOAD_PARTS
 from tests.browser.kiosk.harness.ways_out import KINDS, find_escapes, read_ways
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def kiosk(chromium: Browser, address: str, *, guarded: bool) -> Iterator[Page]:
     context.route("**/*", answer)
     page = context.new_page()
     page.goto(f"{address}kiosk.html?kiosk=1")
+    page.evaluate(LOAD_PARTS)
     yield page
     context.close()
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Error
 
 from scripts.assets.bundles import find_bundle, list_bundle_scripts
 from tests.browser.conftest import SITE
+from tests.browser.kiosk.harness.display import LOAD_PARTS
 from tests.browser.kiosk.harness.endurance import (
     DRAWING_TIME,
     FAST_PAGE,
@@ -66,6 +67,7 @@ def _open_kiosk(
     if clock:
         page.clock.install()
     page.goto(address + query)
+    page.evaluate(LOAD_PARTS)
     try:
         yield page
     finally:

@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup
 from scripts.assets.bundles import find_bundle
 from scripts.package.kiosk.document import SHEET_BUNDLES
 from scripts.package.kiosk.drawing.rooms import measure_budgets
+from scripts.package.pages.whole import read_whole_page
+from tests.browser.kiosk.harness.display import LOAD_PARTS
 from tests.site import ROOT
 
 if TYPE_CHECKING:
@@ -124,6 +126,7 @@ def _open_kiosk(chromium: Browser, address: str, size: tuple[int, int]) -> Page:
     )
     page = context.new_page()
     page.goto(f"{address}kiosk.html?kiosk=1&idle=3600")
+    page.evaluate(LOAD_PARTS)
     page.wait_for_selector(".attract-scene")
     return page
 
@@ -192,7 +195,7 @@ def test_room_for_each_drawing_is_as_it_was_measured(
     chromium: Browser, address: str, tmp_path: Path
 ) -> None:
     site = ROOT / "site"
-    tree = BeautifulSoup((site / "kiosk.html").read_text("utf-8"), "html.parser")
+    tree = BeautifulSoup(read_whole_page(site / "kiosk.html"), "html.parser")
     budgets = measure_budgets(
         f"{tree.main}{tree.select_one('.kiosk-bar')}",
         [site / find_bundle(site, name, "css") for name in SHEET_BUNDLES],

@@ -15,7 +15,7 @@ from scripts.package.checks import find_edition_problems
 from scripts.package.kiosk import operator_sheet
 from scripts.package.pages.reader import read_pages
 from scripts.package.pages.templates import render_document
-from scripts.package.paper import proof
+from scripts.package.paper import proof, sheets
 from scripts.release import Release
 
 ROOT = Path(__file__).parents[3]
@@ -75,11 +75,11 @@ def test_sheet_that_runs_over_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     ],
 )  # fmt: skip
 def test_sheet_tells(printed: bytes, words: str) -> None:
-    assert proof.squeeze_text(words) in proof.squeeze_text(proof.read_printed_text(printed))
+    assert proof.squeeze_text(words) in proof.squeeze_text(sheets.read_printed_text(printed))
 
 
 def test_page_and_paper_say_the_same(page: str, printed: bytes) -> None:
-    on_paper = proof.squeeze_text(proof.read_printed_text(printed))
+    on_paper = proof.squeeze_text(sheets.read_printed_text(printed))
     main = page.partition("<main")[2].partition(">")[2]
     for text in re.split(r"<[^>]+>", main):
         assert proof.squeeze_text(text) in on_paper

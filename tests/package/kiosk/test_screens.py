@@ -21,10 +21,12 @@ from scripts.package.kiosk.drawing import figures, pagination
 from scripts.package.kiosk.screens import attract
 from scripts.package.kiosk.text import sections, sentences, tables
 from scripts.package.kiosk.text.words import adapt_words, name_link_card, prefix_ids
-from scripts.package.pages import switch, worker
+from scripts.package.pages import later_parts, switch, worker
 from scripts.package.pages.codes import shorten_address
+from scripts.package.pages.later_parts import Part
 from scripts.package.pages.menu import list_pages
 from scripts.package.pages.page_sections import MissingError
+from scripts.package.pages.whole import read_whole_page
 from scripts.release import Release
 from tests.site import ROOT, parse_element
 
@@ -38,10 +40,10 @@ RELEASE = Release("1.2.3", "1 May 2026", "0123456789", datetime(2026, 5, 1, 12, 
 
 @cache
 def kiosk() -> Tag:
-    """Read the document as built."""
+    """Read the document as built, with its parts in it."""
     path = SITE / "kiosk.html"
     assert path.exists(), "there is no site/kiosk.html: run `make site`"
-    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    return BeautifulSoup(read_whole_page(path), "html.parser")
 
 
 @cache
@@ -430,7 +432,12 @@ def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> No
     html = '<script src="generated/bundles/head.js"></script>\n<p>x</p>'
     assert 'head.js" data-kiosk="kiosk.html"></script>' in switch.add_switch(html)
     assert switch.remove_switch(switch.add_switch(html)) == html
-    for name in ("kiosk.html", "generated/bundles/kiosk-stage.js", "generated/bundles/figure.js"):
+    for name in (
+        "kiosk.html",
+        "generated/bundles/kiosk-stage.js",
+        "generated/kiosk/00.js",
+        "generated/bundles/figure.js",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
     (tmp_path / "a.html").write_text(switch.add_switch(html))
@@ -442,6 +449,7 @@ def test_pages_lead_to_the_kiosk_and_other_editions_do_not(tmp_path: Path) -> No
 
 def test_no_browser_keeps_the_kiosk() -> None:
     names = ["index.html", "kiosk.html", "generated/bundles/kiosk.0f1e2d3c.js"]
+    names.append("generated/kiosk/00.js")
     assert worker.select_cached_files(names) == ["index.html"]
 
 
@@ -462,10 +470,55 @@ def test_release_is_whole_the_same_each_time_and_carries_only_what_it_needs(tmp_
     generated = {name for name in names if name.startswith("generated/")}
     own = (("kiosk", "css"), ("kiosk-stage", "js"), ("kiosk", "js"), ("operator-sheet", "css"))
     charts = {str(chart["data-source"]) for chart in kiosk().select("exhibit-chart")}
-    assert generated == {find_bundle(SITE, *one) for one in own} | charts
+    parts = {path.relative_to(SITE).as_posix() for path in list_parts()}
+    assert generated == {find_bundle(SITE, *one) for one in own} | charts | parts
     assert len(charts) > 1
     (folder / "index.html").write_text("changed")
     assert manifest.find_release_problems(folder)
+
+
+def list_parts() -> list[Path]:
+    """List the scripts that the document loads after its first scene."""
+    return sorted((SITE / later_parts.FOLDER).glob("*.js"))
+
+
+def test_document_is_light_and_so_is_each_part() -> None:
+    assert (SITE / "kiosk.html").stat().st_size <= 1_000_000
+    _, *parts = later_parts.read_parts(SITE)
+    assert len(parts) > 10
+    for part in parts:
+        sizes = [len(one.encode()) for one in (*part.pieces.values(), *part.cards.values())]
+        assert sum(sizes) <= later_parts.MAX_BYTES or len(sizes) == 1
+
+
+def test_document_says_what_is_in_each_part_and_first_comes_the_first_scene() -> None:
+    html = (SITE / "kiosk.html").read_text("utf-8")
+    (index,) = BeautifulSoup(html, "html.parser").select("#kiosk-parts")
+    parts = later_parts.read_parts(SITE)
+    assert json.loads(index.get_text()) == [part.names for part in parts]
+    names = [name for part in parts for name in part.names]
+    assert len(names) == len(set(names))
+    scene = kiosk().select(".attract-scene")[0]
+    (same,) = scene.select("[data-same]")
+    assert f"drawing-{same['data-same']}" in parts[0].names
+    assert {*parts[0].names} <= {f"drawing-{same['data-same']}", f"axes-{scene['data-leads']}"}
+    assert (
+        html.index("kiosk-stage.js") < html.index("generated/kiosk/00.js") < html.index("kiosk.js")
+    )
+
+
+def test_release_carries_what_figures_load(tmp_path: Path) -> None:
+    script = later_parts.render_part_script(
+        Part({"drawing-a": '<exhibit-chart data-source="generated/charts/a.js"></exhibit-chart>'})
+    )
+    for name, text in {
+        "kiosk.html": '<div data-later="drawing-a"></div>'
+        '<script type="application/json" id="kiosk-parts">[]</script>',
+        "generated/kiosk/00.js": script,
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert "generated/charts/a.js" in list(release.list_needed_files(tmp_path))
 
 
 def test_release_of_a_site_without_kiosk_is_reported_with_the_fix(tmp_path: Path) -> None:

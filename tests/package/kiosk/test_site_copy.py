@@ -10,7 +10,9 @@ import pytest
 
 from figures.evidence.problems import Problem, ProblemsError
 from scripts.package.kiosk import site_copy
-from scripts.package.kiosk.site_copy import KIOSK_FILE, write_kiosk
+from scripts.package.kiosk.document import KIOSK_FILE, Kiosk
+from scripts.package.kiosk.site_copy import write_kiosk
+from scripts.package.pages.later_parts import Part, read_parts
 from scripts.release import Release
 
 if TYPE_CHECKING:
@@ -34,9 +36,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Release]:
     """Count the documents that are made, in the place of making them."""
     releases: list[Release] = []
 
-    def render(_: Path, release: Release) -> str:
+    def render(_: Path, release: Release) -> Kiosk:
         releases.append(release)
-        return f"document {len(releases)}"
+        return Kiosk(f"document {len(releases)}", [Part({"drawing-a": f"{len(releases)}"})])
 
     monkeypatch.setattr(site_copy, "_render_document", render)
     return releases
@@ -60,6 +62,17 @@ def test_kiosk_that_is_there_does_not_count(site: Path, made: list[Release]) -> 
     (site / KIOSK_FILE).unlink()
     assert write(site) == "document 1"
     assert len(made) == 1
+
+
+def test_parts_stand_next_to_the_document_and_those_of_before_do_not(
+    site: Path, made: list[Release]
+) -> None:
+    write(site)
+    (site / "generated/kiosk/01.js").write_text("of a longer document")
+    (site / "generated/netter-1.svg").write_text("<svg></svg>")
+    write(site)
+    assert read_parts(site) == [Part({"drawing-a": "2"})]
+    assert len(made) == 2
 
 
 def test_date_of_the_site_map_does_not_count(site: Path, made: list[Release]) -> None:

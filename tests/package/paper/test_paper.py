@@ -26,6 +26,7 @@ from scripts.package.pages.menu import list_edition_pages, list_pages
 from scripts.package.paper import handout, poster, printing, proof
 from scripts.package.paper.finish import finish_pdf, renumber_nodes, walk_outline
 from scripts.package.paper.printing import print_document
+from scripts.package.paper.sheets import read_sheets
 from scripts.release import Release
 from scripts.survey.page_settings import HANDOUT
 from scripts.survey.site_config import read_site
@@ -60,7 +61,7 @@ def readers(papers: Mapping[str, bytes]) -> Mapping[str, PdfReader]:
 @pytest.fixture(scope="module")
 def sheets(papers: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
     return {
-        name: tuple(sheet.text for sheet in proof.read_sheets(printed))
+        name: tuple(sheet.text for sheet in read_sheets(printed))
         for name, printed in papers.items()
     }
 
@@ -175,9 +176,7 @@ def test_links_of_a_hand_out_are_printed_as_references() -> None:
 
 
 def test_a_poster_is_legible_at_a_quarter_of_its_size(papers: Mapping[str, bytes]) -> None:
-    assert (
-        min(run.size for sheet in proof.read_sheets(papers[NAMES[2]]) for run in sheet.runs) >= 22
-    )
+    assert min(run.size for sheet in read_sheets(papers[NAMES[2]]) for run in sheet.runs) >= 22
 
 
 def test_a_poster_lists_each_source_that_it_cites() -> None:

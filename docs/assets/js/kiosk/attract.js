@@ -19,8 +19,11 @@
 
   /** Show the next scene, for its time and until its figure stands. */
   const turn = async (loop) => {
+    const pattern = kiosk.scenes[index % kiosk.scenes.length]
+    if (kiosk.lacks(pattern)) await kiosk.complete(pattern) // the one before stands until then
+    if (!loop.isConnected) return
     const began = performance.now()
-    const scene = kiosk.fresh(kiosk.scenes[index % kiosk.scenes.length])
+    const scene = kiosk.fresh(pattern)
     index += 1
     kiosk.current = {kind: 'attract', id: scene.dataset.leads}
     scene.querySelector('.attract-words').ariaLevel = '1' // nothing stands above it
@@ -32,6 +35,7 @@
     const {scene: time, page: least} = kiosk.settings
     const each = time * 1000 * Math.max(least, 1 / kiosk.pages())
     await kiosk.draw(scene, each)
+    kiosk.loadInIdleTime()
     if (scene.isConnected) stand(loop, each - (performance.now() - began), each)
   }
 

@@ -2,49 +2,55 @@
  * The stage holds one thing at a time: the loop, the contents or a screen. Before anything in them
  * comes to life, all are taken out of the document and kept as patterns; each showing inserts a
  * fresh copy, so that every element undoes itself and no visitor finds what another has left.
- * A drawing that is shown in several places is there once: elsewhere its name stands for it.
- * The way back is kept here and never in the browser's history.
- * Needs: kiosk/settings.
+ * Screens are text until one is shown, and the drawings in them come in parts: what lacks one is
+ * shown when it has come. The way back is kept here and never in the browser's history.
+ * Needs: kiosk/codes, kiosk/parts, kiosk/settings.
  */
 {
   const {kiosk} = window.exhibit
   const FAR = 50 // places kept of the way back
-  const DRAWING = 'exhibit-chart, .procedure-plate'
   const root = document.documentElement
   const stage = document.getElementById('stage')
   const patterns = document.createElement('template').content // where nothing loads or runs
-  const screens = new Map()
   const way = []
+  let screens // by their names, in their order
+  let asked = 0 // how often something was to be shown
 
   const take = (node) => patterns.appendChild(node)
 
   kiosk.scenes = [...stage.querySelectorAll('.attract-scene')].map(take)
   const loop = take(document.getElementById('attract'))
   const contents = take(document.getElementById('contents'))
-  for (const screen of stage.querySelectorAll('.screen')) {
-    screens.set(screen.dataset.screen, take(screen))
+  const aside = stage.querySelector('.kiosk-screens')
+
+  const readScreens = () => {
+    if (screens) return screens
+    const found = kiosk.parse(aside?.textContent ?? '').querySelectorAll('.screen')
+    screens = new Map([...found].map((screen) => [screen.dataset.screen, take(screen)]))
+    return screens
   }
-  const order = [...screens.keys()]
 
   kiosk.current = {kind: 'none', id: ''}
 
-  /** Give a copy of a pattern, with the drawings that it names. */
+  /** Give a copy of a pattern, with the drawings that it names and its code drawn. */
   kiosk.fresh = (pattern) => {
     const node = document.importNode(pattern, true)
-    for (const place of node.querySelectorAll('[data-same]')) {
-      const drawing = screens.get(place.dataset.same).querySelector(DRAWING)
-      place.replaceWith(document.importNode(drawing, true))
-    }
+    kiosk.fillIn(node)
+    kiosk.drawCodes(node)
     return node
   }
   kiosk.emit = (name, detail = {}) =>
     document.dispatchEvent(new CustomEvent(`kiosk:${name}`, {detail}))
 
+  const patternOf = (id) => {
+    if (id === 'contents') return contents
+    return id ? readScreens().get(id) : undefined
+  }
   const headingOf = (pattern) => pattern?.querySelector('h1, h2')
 
   /** The heading of a screen in words, whether it is shown or not. */
   kiosk.title = (id) => {
-    const heading = headingOf(screens.get(id) ?? (id === 'contents' ? contents : undefined))
+    const heading = headingOf(patternOf(id))
     return heading?.textContent.replaceAll(/\s+/g, ' ').trim() ?? ''
   }
 
@@ -68,20 +74,33 @@
     return node
   }
 
-  const place = (kind, id) => {
-    if (kind === 'contents') put(kind, kind, contents)
-    else put('screen', id, screens.get(id))
+  /**
+   * Note a step on the way and show where it leads, once all of it is there; until then what is
+   * shown stays. Nothing happens if something else was to be shown meanwhile.
+   */
+  const place = async (kind, id, step) => {
+    asked += 1
+    const mine = asked
+    const pattern = patternOf(id)
+    if (kiosk.lacks(pattern)) await kiosk.complete(pattern)
+    if (mine !== asked) return
+    step()
+    put(kind, id, pattern)
+  }
+
+  const goOn = () => {
+    if (kiosk.current.kind !== 'attract') way.push(kiosk.current)
+    if (way.length > FAR) way.shift()
   }
 
   const go = (kind, id) => {
     if (kiosk.current.kind === kind && kiosk.current.id === id) return
-    if (kiosk.current.kind !== 'attract') way.push(kiosk.current)
-    if (way.length > FAR) way.shift()
-    place(kind, id)
+    place(kind, id, goOn)
   }
 
   const findNeighbor = (by) => {
     const {kind, id} = kiosk.current
+    const order = kind === 'attract' ? [] : [...readScreens().keys()]
     if (kind === 'contents') return by > 0 ? order[0] : undefined
     return kind === 'screen' ? order[order.indexOf(id) + by] : undefined
   }
@@ -91,7 +110,7 @@
 
   /** Show a screen; says whether there is one of that name. */
   kiosk.show = (id) => {
-    if (!screens.has(id)) return false
+    if (!readScreens().has(id)) return false
     go('screen', id)
     return true
   }
@@ -99,13 +118,14 @@
   kiosk.next = () => kiosk.show(findNeighbor(1))
   kiosk.previous = () => kiosk.show(findNeighbor(-1))
   kiosk.back = () => {
-    const last = way.pop()
-    if (last) place(last.kind, last.id)
+    const last = way.at(-1)
+    if (last) place(last.kind, last.id, () => way.pop())
   }
 
   /** Show the empty loop, of which nothing leads back. */
   kiosk.clear = () => {
     way.length = 0
+    asked += 1
     return put('attract', '', loop)
   }
 }

@@ -15,6 +15,9 @@ PAGED_SCREEN = "symptom-control"
 LABELED_SCREEN = "two-blood-supplies-one-target"
 """A screen whose drawing has names."""
 
+LOAD_PARTS = "async () => { await window.exhibit?.kiosk?.loadParts?.() }"
+"""Brings all that a page of the kiosk would load in idle time."""
+
 
 def get_current_screen(page: Page) -> str:
     return str(page.evaluate("exhibit.kiosk.current.id || exhibit.kiosk.current.kind"))

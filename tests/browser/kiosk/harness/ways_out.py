@@ -10,6 +10,8 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.browser.kiosk.harness.display import LOAD_PARTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -314,4 +316,5 @@ def find_escapes(page: Page, ways: list[WayOut]) -> list[str]:
         problems += [f"{way.id}: {what}" for what in out]
         if page.url != address or out:
             page.goto(address)
+            page.evaluate(LOAD_PARTS)
     return problems

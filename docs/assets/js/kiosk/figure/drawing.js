@@ -2,7 +2,9 @@
  * A figure of the loop draws itself: its marks and words appear row by row, lines from the left,
  * icons from the bottom row. Nothing counts up and nothing moves to its place: what is seen is
  * where it belongs. Under reduced motion the figure stands as it is.
- * Needs: chart/chart, kiosk/settings.
+ * The first figure of a page is drawn from its picture: Plotly, which takes a slow machine seconds,
+ * is loaded when that stands, or when a visitor comes.
+ * Needs: chart/chart, chart/plotly, kiosk/settings.
  */
 {
   const {exhibit} = window
@@ -14,6 +16,18 @@
   const ICONS = 80 // px: what is higher is an array of icons
   const MARKS = '.still :is(path, use, text)'
   const still = matchMedia('(prefers-reduced-motion: reduce)')
+
+  const loadPlotly = exhibit.plotly
+  let isFirst = true
+  let release
+  const released = new Promise((resolve) => {
+    release = resolve
+  })
+
+  exhibit.plotly = async () => {
+    await released
+    return loadPlotly()
+  }
 
   const within = (time, promise) => {
     let timer
@@ -35,11 +49,12 @@
     return height > ICONS ? 'bottom' : undefined
   }
 
+  /** Let the marks of a scene appear; gives the animations. */
   const reveal = (scene, time) => {
     const frame = scene.querySelector('.kiosk-window')?.getBoundingClientRect()
-    if (!frame) return
+    if (!frame) return []
     const marks = marksOf(scene, frame)
-    for (const [index, {node, box}] of marks.entries()) {
+    return marks.map(({node, box}, index) => {
       const side = from(box)
       if (side) node.dataset.drawsFrom = side
       const drawing = node.animate(
@@ -55,16 +70,25 @@
         },
       )
       drawing.onfinish = () => node.removeAttribute('data-draws-from')
-    }
+      return drawing.finished
+    })
   }
+
+  const afterFrame = () =>
+    new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 
   /** Draw the figure of a scene, whose page stands so long; resolves when it has begun. */
   kiosk.draw = async (scene, time) => {
     const chart = scene.querySelector('exhibit-chart')
     const moves = !still.matches
     scene.toggleAttribute('data-waits', moves)
-    if (chart) await within(PATIENCE, chart.draw())
+    if (chart && !isFirst) await within(PATIENCE, chart.draw())
+    isFirst = false
     scene.removeAttribute('data-waits')
-    if (moves && scene.isConnected) reveal(scene, Math.min(LONGEST, time * SHARE))
+    const shows = moves && scene.isConnected
+    const marks = shows ? reveal(scene, Math.min(LONGEST, time * SHARE)) : []
+    Promise.allSettled([afterFrame(), ...marks]).then(release)
   }
+
+  document.addEventListener('kiosk:shown', ({detail}) => detail.kind !== 'attract' && release())
 }

@@ -2,15 +2,18 @@
  * A label of a drawing opens the card of what it names, and is marked for as long as that is open:
  * by touch, Enter and the space bar. The focus goes in, and back to the label: a label is part of a
  * drawing, and so no invoker that the browser would know a card by.
- * Needs: kiosk/reset.
+ * Needs: kiosk/card-openers, kiosk/reset.
  */
 {
   const LABEL = '.label[data-card]'
+  const {exhibit} = window
   let read
 
-  const open = (label) => {
+  const open = async (label) => {
     read = label
-    const card = document.getElementById(label.dataset.card)
+    const name = label.dataset.card
+    const card = exhibit.presentCard(name) ?? (await exhibit.findCard(name))
+    if (!card || read !== label || !label.isConnected) return
     card.showPopover()
     card.querySelector('.card-close').focus()
   }
@@ -38,7 +41,7 @@
     {capture: true}, // it does not bubble
   )
 
-  window.exhibit.kiosk.undo(() => {
+  exhibit.kiosk.undo(() => {
     read = undefined
   })
 }
