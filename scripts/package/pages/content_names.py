@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from scripts.assets.bundles import FOLDER, SUM_LENGTH
 from scripts.markup.shared_markup import KINDS, locate_folder
+from scripts.package.pages import later_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,8 @@ def add_sums_to_names(site: Path) -> dict[str, str]:
     """
     renamer = _Renamer(site)
     bundles = [path.relative_to(site).as_posix() for path in sorted((site / FOLDER).glob("*"))]
-    for path in sorted(site.rglob("*.html")):
+    parts = (site / later_parts.FOLDER).glob("*.js")  # of the kiosk, whose release has sums
+    for path in sorted([*site.rglob("*.html"), *parts]):
         renamer.update_addresses(path)
     for name in bundles:
         renamer.rename(name)
@@ -46,6 +48,7 @@ class _Renamer:
         self.site = site
         self.names: dict[str, str] = {}
         """New addresses by old ones; empty while a file is being renamed."""
+        self.renamed: set[str] = set()
 
     def update_addresses(self, path: Path) -> None:
         """Write the new addresses into a file, and rename the files that they lead to."""
@@ -68,6 +71,8 @@ class _Renamer:
     def rename(self, name: str) -> str:
         """Rename a file once, and give its new address; what is no file keeps its own."""
         path = self.site / name
+        if name in self.renamed:
+            return name  # in a file that was updated before
         if name not in self.names and path.is_file():
             self.names[name] = ""
             if path.suffix in READERS:
@@ -75,6 +80,7 @@ class _Renamer:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()[:SUM_LENGTH]
             renamed = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
             self.names[name] = renamed.relative_to(self.site).as_posix()
+            self.renamed.add(self.names[name])
         if self.names.get(name) == "":
             what, fix = "loads itself, or a file that loads it", "let one of them load the other"
             raise ProblemsError(Problem(name, WHOLE_FILE, what, fix))
