@@ -76,7 +76,9 @@ def render_table(
     body = SubElement(table, "tbody")
     for record in records:
         row = SubElement(body, "tr")
-        SubElement(row, "th").append(render_source_link(record.source, record.study))
+        SubElement(row, "th", {"scope": "row"}).append(
+            render_source_link(record.source, record.study)
+        )
         SubElement(row, "td").text = _describe_arm(record)
         SubElement(row, "td").append(_render_value_link(record))
         for column, say in TEXT_COLUMNS.items():

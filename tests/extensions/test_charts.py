@@ -15,6 +15,7 @@ from figures.evidence import Event, Record, wording
 from figures.registry import FIGURES
 from scripts.markup.chart_data import read_chart_data
 from scripts.markup.embedding import embed_json
+from scripts.markup.figure_table import UNSAID_CLASS
 from tests.figures.drawn import load_evidence
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -41,9 +42,15 @@ def _write_out(row: Tag) -> str:
     """Give the text of a row, with what its empty cells leave to their columns' heads."""
     heads = _render_table_heads(row)
     return " ".join(
-        heads[place]["data-usual"] if "usual" in cell.get("class", []) else cell.get_text(" ")  # type: ignore[operator]
+        _read_cell(cell, str(heads[place].get("data-usual", "")))
         for place, cell in enumerate(row.select("th, td"))
     )
+
+
+def _read_cell(cell: Tag, usual: str) -> str:
+    """Give the text of a cell, or what its column mostly says."""
+    leaves_to_head = cell.get("class") != [UNSAID_CLASS]
+    return cell.get_text(" ") or (usual if leaves_to_head else "")
 
 
 def _render_table_heads(row: Tag) -> list[Tag]:
@@ -107,7 +114,8 @@ def test_the_table_holds_every_record_with_its_value_status_and_source(name: str
         assert row.select_one("a[data-record]")["data-record"] == record.id  # type: ignore[index]
         assert _format_value(record) in text
         assert checked(record) in text
-        assert row.select_one("cite")["data-key"] == record.source  # type: ignore[index]
+        place = f"references.md#ref-{record.source}"
+        assert row.select_one("th a.source")["href"] == place  # type: ignore[index]
 
 
 @each_figure

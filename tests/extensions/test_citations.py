@@ -25,15 +25,37 @@ def test_a_lone_citation_is_grouped_and_keeps_the_words_after_it() -> None:
     assert [link.text for link in group.iter("a")] == ["1"]
 
 
-def test_the_printed_page_ends_with_what_it_cites_and_with_what_its_cards_cite() -> None:
+def test_the_page_ends_with_a_place_for_the_cards_of_what_it_cites() -> None:
     root = Element("div")
     SubElement(SubElement(root, "p"), "cite", {"data-key": "agency"})
     cards = SubElement(root, "div", {"class": "cards"})
     SubElement(cards, "div", {"id": "record-alpha", "data-source": "doe2020"})
     processor().run(root)
-    _, aside = root
-    assert (aside.tag, aside.get("class")) == ("noscript", "folded")
-    assert [work.get("value") for work in aside.iter("li")] == ["1", "3"]
+    _, place = root
+    assert (place.tag, place.get("class"), len(place)) == ("div", "cards", 0)
+
+
+def test_only_the_first_citation_of_a_work_in_a_section_keeps_its_id() -> None:
+    root = Element("div")
+    for heading in ("Before", "After"):
+        SubElement(root, "h2").text = heading
+        for _ in range(2):
+            SubElement(SubElement(root, "p"), "cite", {"data-key": "agency"})
+    processor().run(root)
+    ids = [cite.get("id") for cite in root.iter("cite")]
+    assert ids == ["cite-agency-1", None, "cite-agency-3", None]
+
+
+def test_a_link_names_what_it_opens_once() -> None:
+    root = Element("div")
+    record = {"class": "number", "data-record": "a-os", "href": "evidence.md#record=a-os"}
+    event = {"class": "number", "data-record": "a-event", "href": "references.md#ref-agency"}
+    for link in (record, event, {"class": "citation", "data-key": "agency"}):
+        SubElement(root, "a", link)
+    processor().run(root)
+    names = [(link.get("data-record"), link.get("data-key")) for link in root.iter("a")]
+    assert names == [(None, None), ("a-event", None), (None, None)]
+    assert root[2].get("href") == "references.md#ref-agency"
 
 
 def test_a_cite_of_the_authors_own_is_left_alone() -> None:

@@ -29,7 +29,7 @@ def test_note_is_in_the_section_of_its_claim(claim: Claim) -> None:
 def test_note_cites_what_was_found(claim: Claim) -> None:
     note = render_page(PAGE_OF[claim.section]).find(id=f"claim-{claim.id}")
     assert note
-    cited = {button["data-key"] for button in note.select(".citation")}
+    cited = {str(link["href"]).partition("#ref-")[2] for link in note.select(".citation")}
     assert cited == set(claim.sources)
 
 

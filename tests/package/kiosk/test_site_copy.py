@@ -10,9 +10,10 @@ import pytest
 
 from figures.evidence.problems import Problem, ProblemsError
 from scripts.package.kiosk import site_copy
-from scripts.package.kiosk.document import KIOSK_FILE, Kiosk
+from scripts.package.kiosk.document import Kiosk
 from scripts.package.kiosk.site_copy import write_kiosk
 from scripts.package.pages.later_parts import Part, read_parts
+from scripts.package.pages.switch import KIOSK_FILE
 from scripts.release import Release
 
 if TYPE_CHECKING:
