@@ -10,6 +10,8 @@ import pytest
 
 from scripts.assets.sources import parse_source
 from scripts.package.checks import find_edition_problems, loads
+from scripts.package.pages import later_parts
+from scripts.package.pages.later_parts import Part
 from scripts.package.pages.reader import parse_page, read_pages
 
 ROOT = Path(__file__).parents[2]
@@ -394,3 +396,31 @@ def test_all_problems_are_reported_at_once_and_nothing_is_returned(tmp_path: Pat
 def test_element_left_open_ends_with_the_one_around_it() -> None:
     page = parse_page("page.html", "<div><code>a</div><p>b</p>")
     assert [(text.content, text.holder) for text in page.texts] == [("a", "code"), ("b", "p")]
+
+
+def test_scripts_of_markup_may_name_addresses_wherever_the_site_is_copied_to(
+    tmp_path: Path,
+) -> None:
+    said = "takeShared('https://doi.org/10.1/x')"
+    for name in ("generated/cards/00.js", "exhibit/generated/kiosk/00.js"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(said)
+    assert list(loads.find_file_loads(tmp_path)) == []
+    (tmp_path / "generated/other.js").write_text(said)
+    assert len(list(loads.find_file_loads(tmp_path))) == 1
+
+
+def test_document_is_checked_with_what_it_shows_later(tmp_path: Path) -> None:
+    (tmp_path / later_parts.FOLDER).mkdir(parents=True)
+    part = Part({}, {"a": '<div id="a" style="top: 0"></div>'})
+    (tmp_path / later_parts.FOLDER / "00.js").write_text(later_parts.render_part_script(part))
+    (tmp_path / "kiosk.html").write_text(
+        '<button popovertarget="a"></button><button popovertarget="b"></button>\n'
+        '<div class="cards"></div>\n'
+        '<script type="application/json" id="kiosk-parts">[["a"]]</script>\n'
+    )
+    problems = find_edition_problems(list(read_pages(tmp_path)), tmp_path)
+    assert [problem.what for problem in problems] == [
+        "<div> has style=",
+        "kiosk.html has no place #b",
+    ]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Fault, Problem
-from scripts.assets.bundles import list_bundle_scripts, parse_address
+from scripts.assets.bundles import SUM_PATTERN, list_bundle_scripts, parse_address
 from scripts.markup.shared_markup import KINDS, locate_folder
 from scripts.package.checks import addresses
 from scripts.package.checks.addresses import is_external_address
@@ -43,6 +43,7 @@ What keeps the whole site for readers without a network, and what tells the mach
 that its page is alive; on file:// neither starts. The last two are named only to be removed.
 """
 REMEDY = "add the file to docs/assets"
+SUM = re.compile(rf"\.{SUM_PATTERN}$")
 MARKUP_FOLDERS = {*map(locate_folder, KINDS), later_parts.FOLDER}
 """Folders of scripts that hold markup alone."""
 
@@ -115,7 +116,7 @@ def find_file_loads(folder: Path) -> Iterator[Problem]:
     """Name what style sheets and scripts would ask of another host."""
     for path in sorted([*folder.rglob("*.css"), *folder.rglob("*.js")]):
         name, text = path.relative_to(folder), path.read_text(encoding="utf-8")
-        if name.parent.as_posix().partition(".")[0] in MARKUP_FOLDERS:
+        if _holds_markup(name):
             continue  # markup, checked as that of pages
         if path.suffix == ".css":
             hosts = addresses.find_hosts_in_style(text)
@@ -126,6 +127,12 @@ def find_file_loads(folder: Path) -> Iterator[Problem]:
             yield from _find_network_uses(name.as_posix(), text)
         for host in hosts:
             yield Problem(name.as_posix(), host.lines + 1, f"names {host.what}", REMEDY)
+
+
+def _holds_markup(name: Path) -> bool:
+    """Tell whether a script holds markup alone, of the site or of a copy of it in a folder."""
+    parent = SUM.sub("", f"/{name.parent.as_posix()}")
+    return parent.endswith(tuple(f"/{folder}" for folder in MARKUP_FOLDERS))
 
 
 def _find_network_uses(name: str, text: str) -> Iterator[Problem]:

@@ -103,11 +103,11 @@ def _print_with_whole_figures(
     The notes of such a figure go before it, which may be enough; if not, it begins a sheet.
     """
     author = imprint.find_authors(tree)
+    asked = read_expectation(
+        tree, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=MIN_LETTER_POINTS
+    )  # what is moved keeps its words, and headings their order
     held: set[str] = set()
     for _ in range(MAX_PRINTINGS):
-        asked = read_expectation(
-            tree, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=MIN_LETTER_POINTS
-        )
         printed = print_document(str(tree))
         first = next(find_split_figures(printed, asked), None)
         left = (

@@ -41,7 +41,7 @@ class PrintedSheet(NamedTuple):
     runs: tuple[TextRun, ...]
 
 
-_kept: dict[str, PrintedSheet] = {}
+kept_sheets: dict[str, PrintedSheet] = {}
 """Sheets by what they were read from: most are the same from one printing to the next."""
 
 
@@ -59,11 +59,11 @@ def read_printed_text(printed: bytes) -> str:
 def _read_kept_sheet(page: PageObject) -> PrintedSheet:
     """Read a sheet, or give what was read from the same one before."""
     key = _strip_drawings(page)
-    if key not in _kept:
-        if len(_kept) >= KEPT_SHEETS:
-            _kept.clear()
-        _kept[key] = _read_sheet(page)
-    return _kept[key]
+    if key not in kept_sheets:
+        if len(kept_sheets) >= KEPT_SHEETS:
+            kept_sheets.clear()
+        kept_sheets[key] = read_sheet(page)
+    return kept_sheets[key]
 
 
 def _strip_drawings(page: PageObject) -> str:
@@ -127,7 +127,8 @@ def _describe(part: PdfObject | None) -> Iterator[bytes]:
         yield repr(part).encode()
 
 
-def _read_sheet(page: PageObject) -> PrintedSheet:
+def read_sheet(page: PageObject) -> PrintedSheet:
+    """Read a sheet as it is."""
     runs: list[TextRun] = []
 
     def visit(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:

@@ -98,6 +98,9 @@ def test_pages_are_in_the_order_of_the_menu(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(menu.format("", " aria-current", "") + article)
     (tmp_path / "index.html").write_text(menu.format("", "", " aria-current") + article)
     assert [page.title for page in read_search_pages(tmp_path)] == ["A", "Home"]
+    (tmp_path / "a.html").write_text(menu.format("", " aria-current", "") + article + "\n")
+    (tmp_path / "index.html").unlink()
+    assert read_search_pages(tmp_path) == []
 
 
 def test_addresses_are_the_same_whichever_generator_wrote_them() -> None:
