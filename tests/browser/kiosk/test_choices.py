@@ -79,7 +79,7 @@ def test_at_the_largest_size_a_screen_scrolls_and_nothing_lies_over_anything(
 
 def test_chart_follows_the_contrast(visit: Visit) -> None:
     paint = (
-        "[...document.querySelectorAll('.main-svg text')]"
+        "[...document.querySelectorAll('#stage .still text')]"
         ".map(one => getComputedStyle(one).fill).join()"
     )
     with visit(KIOSK, viewport=WIDE) as page:

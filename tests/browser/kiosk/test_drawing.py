@@ -9,6 +9,7 @@ import pytest
 from tests.browser.kiosk.harness.display import (
     KIOSK,
     LABELED_SCREEN,
+    MARKS,
     PAGED_SCREEN,
     TALL,
     WIDE,
@@ -45,26 +46,15 @@ def test_tall_drawing_is_shown_page_by_page(visit: Visit, viewport: dict[str, in
         assert page.locator("[data-turn='1']").get_attribute("aria-disabled") == "true"
 
 
-WITHIN = """frame => {
-  const {top, bottom} = frame.getBoundingClientRect()
-  return [...frame.querySelectorAll('.chart-live .scatterlayer .trace')]
-    .map((one, index) => [index, one.getBoundingClientRect()])
-    .filter(([, box]) => (box.top + box.bottom) / 2 > top && (box.top + box.bottom) / 2 < bottom)
-    .map(([index]) => `${index}`)
-}"""
-ALL = """frame => [...frame.querySelectorAll('.chart-live .scatterlayer .trace')]
-  .map((_, index) => `${index}`)"""
+WITHIN = f"""frame => {{
+  const {{top, bottom}} = frame.getBoundingClientRect()
+  return ({MARKS})(frame).filter(({{middle}}) => middle > top && middle < bottom)
+    .map(({{name}}) => name)
+}}"""
+ALL = f"frame => ({MARKS})(frame).map(({{name}}) => name)"
 
 
-NAMED = """() => {
-  const {top, bottom} = document.querySelector('#stage .kiosk-window').getBoundingClientRect()
-  return [...document.querySelectorAll('#stage .chart-live .scatterlayer .trace')]
-    .filter((one) => {
-      const box = one.getBoundingClientRect()
-      return (box.top + box.bottom) / 2 > top && (box.top + box.bottom) / 2 < bottom
-    })
-    .map((one) => one.__data__[0].trace.name)
-}"""
+NAMED = f"() => ({WITHIN})(document.querySelector('#stage .kiosk-window'))"
 """The records whose marks are on the page of the drawing."""
 
 

@@ -25,7 +25,7 @@ from tests.browser.kiosk.harness.endurance import (
     find_loop_growth,
     measure_memory,
 )
-from tests.browser.kiosk.harness.heap import MemoryCounts, run_loop, track_charts
+from tests.browser.kiosk.harness.heap import MemoryCounts, run_loop
 from tests.browser.kiosk.harness.machine import FakeMachine
 from tests.browser.kiosk.harness.visitor import RECORD_VISIT, Visitor, read_traces
 
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 soak = pytest.mark.soak
 LARGE = {"width": 1920, "height": 1080}
 CHART = f"**/{find_bundle(SITE, 'kiosk', 'js')}"
-PURGE = "    window.Plotly?.purge(live.firstChild)\n"
-QUIET, LISTENING = "staticPlot: true,", "staticPlot: true, responsive: true,"
+LEAVE = "      this.#leaving.abort()\n"
+"""What takes away all that a chart listens to."""
 HOUR = 3600 * 1000
 MINUTE = HOUR // 60
 ABSENT = 8
@@ -105,22 +105,11 @@ def break_script(page: Page, *changes: tuple[str, str]) -> None:
     page.reload()
 
 
-def test_loop_gathers_charts_if_they_are_not_purged(chromium: Browser, address: str) -> None:
+def test_loop_gathers_charts_that_go_on_listening(chromium: Browser, address: str) -> None:
     with _open_kiosk(chromium, address) as page:
-        break_script(page, (PURGE, ""))
-        found = {one.split()[0] for one in find_loop_growth(page, (1, 4), 0.2)}
-        assert {"heap", "nodes"} <= found
-
-
-@pytest.mark.parametrize("purged", [True, False])
-def test_loop_gathers_charts_that_listen_unless_they_are_purged(
-    chromium: Browser, address: str, *, purged: bool
-) -> None:
-    with _open_kiosk(chromium, address) as page:
-        changes = [(QUIET, LISTENING), *([] if purged else [(PURGE, "")])]
-        break_script(page, *changes)
+        break_script(page, (LEAVE, ""))
         found = {one.split()[0] for one in find_loop_growth(page, (3, 7), 0.25)}
-        assert found == (set() if purged else {"heap", "nodes", "listeners"})
+        assert found == {"heap", "nodes", "listeners"}
 
 
 def test_measure_names_what_grew_and_nothing_else() -> None:
@@ -174,7 +163,6 @@ def test_days_and_nights_pass(
     with _open_kiosk(chromium, machine.address, f"{PAGE}&machine=1", clock=True) as page:
         begun = page.evaluate("Date.now()")
         for day in range(1, days + 1):
-            track_charts(page)
             for _ in range(6 * HOUR // step):
                 _advance_clock(page, step)
             before = measure_memory(page, DRAWING_TIME)
@@ -213,7 +201,6 @@ def test_real_time_passes(
 ) -> None:
     query = f"{PAGE}&machine=1&scene={scene}"
     with _open_kiosk(chromium, machine.address, query, viewport=LARGE) as page:
-        track_charts(page)
         page.wait_for_timeout(minutes * 60_000 / 4)
         before, began = measure_memory(page), time.monotonic()
         shown, gap, beats, last = page.evaluate("exhibit.kiosk.shownScenes"), 0.0, 0, began
@@ -265,7 +252,6 @@ def test_visitor_leaves_nothing_for_the_next(
         assert seen[0] >= 5
         assert seen[1] >= 3
         assert before is not None
-        # Plotly keeps the measures of up to 10,000 texts, in each contrast and size chosen so far
         assert list(find_growth(before, measure_memory(page), 0.3 if visits < 10 else 0.1)) == []
         assert _list_history(page) == begun
         page.evaluate("history.back()")

@@ -103,7 +103,7 @@ def _pause_drawing(page: Page) -> None:
         """() => {
           const drawing = document.getAnimations()
           for (const one of drawing) one.pause()
-          return drawing.some(({effect}) => effect.target.closest('.trace'))
+          return drawing.some(({effect}) => effect.target.closest('.still'))
         }"""
     )
 
@@ -116,7 +116,7 @@ def test_figure_of_the_loop_draws_itself(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, reduced_motion="no-preference") as page:
         _pause_drawing(page)
         hidden = (
-            "[...document.querySelectorAll('.trace')]"
+            "[...document.querySelectorAll('.still :is(path, use, text)')]"
             ".filter(one => getComputedStyle(one).opacity === '0').length"
         )
         assert page.evaluate(hidden) > 0

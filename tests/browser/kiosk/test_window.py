@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.kiosk.harness.display import MARKS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -104,17 +106,13 @@ def test_axis_that_is_shown_again_is_whole_and_says_its_unit(
     page.context.close()
 
 
-SAID = """() => {
-  const {top, bottom} = stage.querySelector('.kiosk-window').getBoundingClientRect()
+SAID = f"""() => {{
+  const {{top, bottom}} = stage.querySelector('.kiosk-window').getBoundingClientRect()
   const said = [...stage.querySelectorAll('.screen-words [data-record]')]
-    .map(({dataset}) => dataset.record)
-  const shown = [...stage.querySelectorAll('.chart-live .trace')].filter((mark) => {
-    const box = mark.getBoundingClientRect()
-    return (box.top + box.bottom) / 2 > top && (box.top + box.bottom) / 2 < bottom
-  })
-  return new Set(shown.map((mark) => mark.__data__[0].trace.name)
-    .filter((name) => said.includes(name))).size
-}"""
+    .map(({{dataset}}) => dataset.record)
+  return ({MARKS})(stage)
+    .filter(({{name, middle}}) => middle > top && middle < bottom && said.includes(name)).length
+}}"""
 """How many of the numbers in the words have their marks on the page of the drawing."""
 
 

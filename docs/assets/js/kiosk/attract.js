@@ -34,7 +34,7 @@
     kiosk.shownScenes += 1
     const {scene: time, page: least} = kiosk.settings
     const each = time * 1000 * Math.max(least, 1 / kiosk.pages())
-    await kiosk.draw(scene, each)
+    kiosk.draw(scene, each)
     kiosk.loadInIdleTime()
     if (scene.isConnected) stand(loop, each - (performance.now() - began), each)
   }

@@ -30,3 +30,19 @@ def show_screen(page: Page, name: str) -> None:
 
 def press_button(page: Page, act: str) -> None:
     page.locator(f".kiosk-bar [data-do={act}]").click()
+
+
+MARKS = """(root) => {
+  const chart = root.querySelector('exhibit-chart')
+  const narrow = chart.querySelector('.still-narrow').checkVisibility()
+  const drawing = chart.source[narrow ? 'narrow' : 'wide']
+  const {readings} = chart.source
+  const {top, width} = chart.querySelector('.chart-live').getBoundingClientRect()
+  return exhibit.places(drawing, readings)
+    .map((at, index) => ({
+      name: readings[index].id,
+      middle: top + ((at.top + at.bottom) / 2) * (width / drawing.layout.width),
+    }))
+    .filter(({middle}) => Number.isFinite(middle))
+}"""
+"""Gives the marks of the drawing within an element: the record of each, and how high it stands."""

@@ -9,7 +9,6 @@ from tests.browser.kiosk.harness.heap import (
     read_memory,
     resume_loop,
     run_loop,
-    track_charts,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ def find_growth(before: MemoryCounts, after: MemoryCounts, heap: float) -> Itera
 def find_loop_growth(page: Page, loops: tuple[int, int], heap: float) -> list[str]:
     """Let the loop run, and name what has grown between two numbers of rounds."""
     first, last = loops
-    track_charts(page)
     run_loop(page, first)
     before = measure_memory(page)
     run_loop(page, last - first)

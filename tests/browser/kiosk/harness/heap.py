@@ -7,14 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
 
-TRACK_CHARTS = """() => {
-  const {react, purge} = window.Plotly
-  const standing = window.standing = new Set()
-  window.Plotly.react = (plot, ...all) => { standing.add(plot); return react(plot, ...all) }
-  window.Plotly.purge = (plot) => { standing.delete(plot); return purge(plot) }
-}"""
-"""Keeps every chart until Plotly purges it, as any listener would that it left."""
-
 
 class MemoryCounts(NamedTuple):
     """Nodes, listeners and bytes of heap after a collection; documents as well."""
@@ -23,12 +15,6 @@ class MemoryCounts(NamedTuple):
     listeners: int
     heap: int
     documents: int
-
-
-def track_charts(page: Page) -> None:
-    """Let what is not purged be seen in the counts, from the next chart on."""
-    page.wait_for_function("window.Plotly")
-    page.evaluate(TRACK_CHARTS)
 
 
 def open_session(page: Page) -> CDPSession:
