@@ -213,7 +213,7 @@ def test_touch_on_either_number_of_a_row_reads_its_own(visit: Visit) -> None:
 
 def _turn_to_text(page: Page, written: str) -> FloatRect:
     """Turn to the page of the drawing on which something is written, and say where it stands."""
-    note = page.locator("#stage .annotation", has_text=written).first
+    note = page.locator("#stage .still text:visible", has_text=written).first
     frame = page.locator("#stage .kiosk-window")
     while True:
         box, window = note.bounding_box(), frame.bounding_box()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kiosk.harness.display import MARKS
+from tests.browser.kiosk.harness.display import LOAD_PARTS, MARKS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -37,6 +37,7 @@ def _open_kiosk(chromium: Browser, address: str, size: str, *, clock: bool = Fal
         page.clock.install()
     page.goto(f"{address}{KIOSK}")
     page.wait_for_selector(".attract-scene")
+    page.evaluate(LOAD_PARTS)
     return page
 
 

@@ -1,7 +1,7 @@
 /**
  * QR codes stand in the document as their modules, row by row, in base64 (scripts/package/pages/
  * codes.py). Each is drawn as one path when it is shown: of a screen in its copy, of a card as that
- * opens.
+ * opens, until it closes.
  * Needs: kiosk/settings.
  */
 {
@@ -27,17 +27,22 @@
     path.setAttribute('d', lines(readModules(svg.dataset.modules), svg.viewBox.baseVal.width))
     path.setAttribute('stroke', '#000')
     svg.append(path)
-    delete svg.dataset.modules
   }
 
   /** Draw the codes in an element. */
   kiosk.drawCodes = (node) => {
-    for (const svg of node.querySelectorAll(CODE)) draw(svg)
+    for (const svg of node.querySelectorAll(CODE)) {
+      if (!svg.querySelector('path')) draw(svg)
+    }
+  }
+
+  const clear = (card) => {
+    for (const svg of card.querySelectorAll(CODE)) svg.querySelector('path')?.remove()
   }
 
   addEventListener(
     'beforetoggle',
-    ({target, newState}) => newState === 'open' && kiosk.drawCodes(target),
+    ({target, newState}) => (newState === 'open' ? kiosk.drawCodes(target) : clear(target)),
     {capture: true}, // it does not bubble
   )
 }
