@@ -11,7 +11,7 @@
   let pen
 
   const measure = (text, font) => {
-    pen ??= document.createElement('canvas').getContext('2d')
+    pen ??= new OffscreenCanvas(1, 1).getContext('2d')
     pen.font = font
     return pen.measureText(text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity])).width
   }

@@ -14,18 +14,25 @@
   /** Where a script lies; a document that holds everything gives its own. */
   exhibit.addressOf ??= (name) => new URL(name, exhibit.root).href
 
-  /** Put an element that loads something into the page; resolves when it has come. */
+  /** Put an element that loads something into the page; resolves with it when it has come. */
   exhibit.bring = (tag, attributes) =>
     new Promise((resolve, reject) => {
       const node = Object.assign(document.createElement(tag), attributes)
-      node.onload = resolve
-      node.onerror = () => reject(new Error(`${node.src ?? node.href} did not load`))
+      const failed = () => reject(new Error(`${node.src ?? node.href} did not load`))
+      node.addEventListener('load', () => resolve(node), {once: true})
+      node.addEventListener('error', failed, {once: true})
       document.head.append(node)
     })
 
+  /** Run a script, which then has left the page: what it brought is elsewhere. */
+  const run = async (name) => {
+    const script = await exhibit.bring('script', {src: await exhibit.addressOf(name)})
+    script.remove()
+  }
+
   exhibit.load = (name) => {
     if (!loading.has(name)) {
-      const come = (async () => exhibit.bring('script', {src: await exhibit.addressOf(name)}))()
+      const come = run(name)
       loading.set(name, come)
       come.catch(() => loading.delete(name)) // a later call may try again
     }
