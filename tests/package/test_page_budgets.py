@@ -21,6 +21,11 @@ DATA = "generated/explorer.js"
 SHEET_KILOBYTES = 12
 SCRIPT_KILOBYTES = 18
 HEAD_BYTES = 700
+HTML_KILOBYTES = dict.fromkeys(NAMES, 250) | {"results": 265}
+"""Of the pages as they are; that of the results has ten figures, each with its table."""
+COMPRESSED_KILOBYTES = 35
+KIOSK_KILOBYTES = 1000
+PLOTLY_KILOBYTES = 330
 
 
 @cache
@@ -68,3 +73,17 @@ def test_fonts_asked_for_at_once_are_those_of_every_page(name: str) -> None:
     fonts = ("exhibit-serif", "exhibit-sans", "exhibit-display")
     assert asked.split() == [locate_file(SITE, f"assets/fonts/{font}.woff2") for font in fonts]
     assert all((SITE / font).is_file() for font in asked.split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_is_small_as_it_is_and_as_a_host_sends_it(name: str) -> None:
+    assert (SITE / f"{name}.html").stat().st_size <= HTML_KILOBYTES[name] * 1000
+    assert measure(f"{name}.html") <= COMPRESSED_KILOBYTES * 1000
+
+
+def test_kiosk_brings_little_before_its_first_scene() -> None:
+    assert (SITE / "kiosk.html").stat().st_size <= KIOSK_KILOBYTES * 1000
+
+
+def test_chart_library_is_no_larger_than_it_was() -> None:
+    assert measure("assets/vendor/plotly/plotly-basic.min.js") <= PLOTLY_KILOBYTES * 1000

@@ -23,7 +23,7 @@ SAID = """() => [...document.querySelectorAll('.content')]
   .filter(one => one.checkVisibility() && !one.querySelector(':scope > .cards:only-child'))
   .map(one => {
     const copy = one.cloneNode(true)
-    const added = '.cards, noscript, script, svg, .figure-controls, .figure-tools, '
+    const added = '.cards, script, svg, img, .figure-controls, .figure-tools, '
       + '.figure-views, .export, .chart-live, .chart-reading, .chart-voice, '
       + 'evidence-explorer, exhibit-procedure'
     for (const part of copy.querySelectorAll(added)) part.remove()
@@ -47,6 +47,7 @@ def test_page_says_what_it_says_online(visit: Visit, address: str, name: str) ->
         page.goto("about:blank")
     online = visit.browser.new_page()
     online.goto(address + name)
+    online.evaluate("exhibit.unfold(document)")
     assert online.evaluate(SAID) == said
     online.close()
     assert len(said) > 200

@@ -114,8 +114,10 @@ def test_after_one_visit_the_whole_exhibit_works_without_a_network(chromium: Bro
         page.goto(f"{host.address}results.html")
         figure = page.locator("exhibit-chart").first
         figure.scroll_into_view_if_needed()
+        expect(page.locator("exhibit-chart[data-state=live]").first).to_be_visible()
+        figure.evaluate("chart => chart.arrange({...chart.source})")
         expect(page.locator("exhibit-chart .js-plotly-plot").first).to_be_visible(timeout=20_000)
-        page.locator("button[data-record]").first.click()
+        page.locator("a.number:visible").first.click()
         expect(page.locator(".card:popover-open")).to_be_visible()
         with page.expect_download() as download:
             page.locator("exhibit-chart").first.locator("xpath=ancestor::figure").get_by_role(

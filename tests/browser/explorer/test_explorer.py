@@ -19,6 +19,7 @@ from figures.drawing.layouts.lanes import LANE_WIDTHS
 from figures.evidence import read_evidence
 from figures.evidence.axes import name_axis, sort_records
 from figures.evidence.facets import find_groups
+from scripts.package.pages.whole import read_whole_page
 from tests.browser.conftest import SITE
 from tests.browser.page.test_pages import LOCK, violations
 
@@ -361,7 +362,7 @@ def test_card_lists_every_page_that_uses_the_record_and_no_other(visit: Visit) -
         listed = page.evaluate("exhibit.evidence.uses")
     using: dict[str, set[str]] = {record.id: set() for record in RECORDS}
     for path in SITE.glob("*.html"):
-        tree = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        tree = BeautifulSoup(read_whole_page(path), "html.parser")
         for mention in tree.select("[data-record], [data-records]"):
             if path.name not in {PAGE, KIOSK} and not mention.find_parent(popover=True):
                 names = mention.get("data-record") or mention["data-records"]

@@ -9,11 +9,13 @@ import pytest
 
 from scripts.assets.bundles import find_bundle, locate_file
 from tests.browser.conftest import SITE
+from tests.site import PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PHONE = {"width": 412, "height": 823}
+ELEMENTS = 3000
 LIMITS = {"document": 1, "stylesheet": 2, "script": 3, "font": 3}
 BOXES = """() => Object.fromEntries(
   ['.masthead-name', '.masthead-actions', '.menu-button', 'h1'].map((name) => {
@@ -62,3 +64,14 @@ def test_fonts_come_without_waiting_for_the_style_sheet(chromium: Browser, addre
     context.close()
     expected = ("exhibit-serif", "exhibit-sans", "exhibit-display")
     assert fonts >= {locate_file(SITE, f"assets/fonts/{font}.woff2") for font in expected}
+
+
+@pytest.mark.parametrize("name", [page.replace(".md", ".html") for page in PAGES])
+def test_page_has_few_elements_until_something_is_opened(
+    chromium: Browser, address: str, name: str
+) -> None:
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{address}{name}")
+    assert page.evaluate("document.querySelectorAll('*').length") <= ELEMENTS
+    context.close()

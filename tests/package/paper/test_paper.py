@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -479,7 +480,7 @@ def test_the_list_of_searches_is_not_printed() -> None:
 
 def test_a_section_that_is_gone_is_a_problem_of_its_edition(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    site.mkdir()
+    shutil.copytree(SITE, site, ignore=shutil.ignore_patterns("vendor"))
     for path in SITE.glob("*.html"):
         html = path.read_text("utf-8").replace('data-poster="search"', 'data-poster="serch"')
         (site / path.name).write_text(html, "utf-8")

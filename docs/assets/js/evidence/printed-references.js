@@ -7,6 +7,7 @@
 {
   const {exhibit} = window
   const SCRIPT = 'generated/printed-references.js'
+  const LATER = 3000 // ms after all that is read: nobody prints at once
   const shown = []
 
   const find = (key) => {
@@ -43,5 +44,5 @@
   const bring = () => exhibit.load(SCRIPT).catch(() => {}) // paper then has the numbers alone
   const wait = window.requestIdleCallback ?? setTimeout
   const cites = document.querySelector('a.citation') // elsewhere they are in the page's cards
-  if (cites) addEventListener('load', () => wait(bring), {once: true})
+  if (cites) addEventListener('load', () => setTimeout(wait, LATER, bring), {once: true})
 }
