@@ -63,7 +63,8 @@ def _list_marks(page: Page, name: str) -> list[str]:
               const plot = chart.querySelector('.js-plotly-plot')
               const rows = Object.keys(chart.source.view.rows)
                 .filter(id => chart.source.view.rows[id].section !== null)
-              const top = id => plot.layout.annotations.find(note => note.name === id)?.y
+              const {layout} = plot ?? chart.source.wide
+              const top = id => layout.annotations.find(note => note.name === id)?.y
               return rows.filter(id => top(id) !== undefined).sort((a, b) => top(b) - top(a))
             }""",
             name,
@@ -78,6 +79,9 @@ def _assert_view(page: Page, name: str, view: View) -> None:
     shown.evaluate("figure => { window.exhibit.unfold(figure) }")
     table = shown.locator("tbody tr:not([hidden]) [data-record]")
     assert table.evaluate_all("all => all.map(one => one.dataset.record)") == rows(name, view)
+    page.wait_for_selector(
+        f"#figure-{name} exhibit-chart:is(:not([data-arranged]), [data-plotted])", state="attached"
+    )
     if name == OS:  # a list, in which height is order
         drawn = [one for one in rows(name, view) if not one.startswith("exhibit-")]
         assert _list_marks(page, name) == drawn

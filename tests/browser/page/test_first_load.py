@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 PHONE = {"width": 412, "height": 823}
 ELEMENTS = 3000
-LIMITS = {"document": 1, "stylesheet": 2, "script": 3, "font": 3}
+LIMITS = {"document": 1, "stylesheet": 2, "script": 3, "font": 3, "image": 1}
+"""An image is the picture of a figure that is near."""
 BOXES = """() => Object.fromEntries(
   ['.masthead-name', '.masthead-actions', '.menu-button', 'h1'].map((name) => {
     const {x, y, width} = document.querySelector(name).getBoundingClientRect()
