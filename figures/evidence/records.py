@@ -148,7 +148,7 @@ class Record(BaseModel):
         if self.is_share_of_people and "denominator" not in self.note.lower():
             yield from self.find_share_faults()
         if self.checked == "printed" and not self.published:
-            what = "checked is 'printed', but published names no record beside it"
+            what = "checked is 'printed', but published names no record with it"
             yield Fault(what, "name the one it was checked against")
         if self.id in self.published:
             fix = "name the one it was checked against"

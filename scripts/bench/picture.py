@@ -124,7 +124,7 @@ def find_still_figure(tab: Page) -> str:
 
 
 def measure(bench: Bench) -> Iterator[Row]:
-    """Give the first picture, the text beside it, the live chart, its longest task, its shift."""
+    """Give the first picture, the text next to it, the live chart, its longest task, its shift."""
     with open_browser() as browser:
         first = cache(partial(time_first_picture, browser, runs=bench.runs))
         yield measure_row(

@@ -78,7 +78,7 @@ def _make_each(
 ) -> dict[str, list[Problem]]:
     """Make the editions side by side, each in a process; give the problems in the order of names.
 
-    The processes are started anew and not copied: who asks may have threads.
+    Each process starts from nothing and is no copy: who asks may have threads.
     """
     if len(names) == 1:
         return {name: _make_edition(name, site, fresh, release) for name in names}

@@ -1,4 +1,4 @@
-"""Builds in processes of their own: each loads our code anew, and finds the libraries loaded.
+"""Builds in processes of their own: each loads our code again, and finds the libraries loaded.
 
 All are forked from one process that has the libraries and none of our code, and that sleeps.
 """

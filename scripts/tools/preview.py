@@ -1,7 +1,7 @@
 """The server of the exhibit while it is written: the last good build, and what has come of edits.
 
 Serves from threads of its own, so that pages can be read while the next build is made. A page keeps
-one answer open, in which it is told of builds; nobody asks again and again.
+one answer open, on which builds are announced; nobody asks again and again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 EVENTS_PATH = "/.preview/events"
-"""Where a page is told of builds."""
+"""Where builds are announced to a page."""
 OWN_FILES = {
     "/.preview/preview.js": ("preview.js", "text/javascript"),
     "/.preview/preview.css": ("preview.css", "text/css"),
@@ -56,7 +56,7 @@ WAITING_PAGE = (
 
 @dataclass(frozen=True)
 class Preview:
-    """What readers of pages are told."""
+    """What is announced to pages."""
 
     run: str
     """Which server it is, so that the numbers of another are not taken for its own."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 BUILDS = ROOT / "build"  # inside the project, where Zensical insists on writing
 IDLE_SECONDS = 60
-"""How often the server looks whether it has been told to end, which its process never does."""
+"""How often the server looks whether it has been asked to end, which its process never does."""
 STYLE_SHEETS = "docs/assets/css/"
 ASSETS = (STYLE_SHEETS, "docs/assets/js/")
 

@@ -236,7 +236,7 @@ def test_other_generator_builds_the_whole_by_its_command(
 
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Write an asset, and a bundle that is written anew."""
+    """Write an asset, and a bundle that is written again."""
     docs = tmp_path / "docs"
     for name in ("assets/css/core", "generated/bundles"):
         (docs / name).mkdir(parents=True)

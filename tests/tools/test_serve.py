@@ -52,7 +52,7 @@ def ask(server: PreviewServer, path: str = "/", method: str = "GET") -> tuple[in
 
 
 class Reader:
-    """Someone who keeps a page open, and is told of builds."""
+    """Someone who keeps a page open, and hears of builds."""
 
     def __init__(self, server: PreviewServer) -> None:
         self.connection = HTTPConnection("127.0.0.1", server.server_port, timeout=20)

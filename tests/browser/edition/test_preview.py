@@ -132,12 +132,12 @@ def test_page_that_was_hidden_catches_up(preview: Preview) -> None:
     preview.build("before")
     preview.open()
     hide = "Object.defineProperty(document, 'hidden', {value: %s, configurable: true});"
-    told = "document.dispatchEvent(new Event('visibilitychange'))"
-    preview.page.evaluate(hide % "true" + told)
+    shown = "document.dispatchEvent(new Event('visibilitychange'))"
+    preview.page.evaluate(hide % "true" + shown)
     preview.build("after")
     preview.page.wait_for_timeout(300)
     assert preview.page.get_by_role("heading", name="before").is_visible()
-    preview.page.evaluate(hide % "false" + told)
+    preview.page.evaluate(hide % "false" + shown)
     preview.page.get_by_role("heading", name="after").wait_for()
 
 

@@ -35,7 +35,7 @@ DRAWING = "#stage .kiosk-figure :is(exhibit-chart, .procedure-plate)"
 
 
 class Gate:
-    """Holds the parts back that it is told to, but never the first, until it is opened."""
+    """Holds the parts back that it is asked to, but never the first, until it is opened."""
 
     def __init__(self, holds: str = ".js") -> None:
         self.holds = holds

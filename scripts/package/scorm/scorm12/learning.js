@@ -61,14 +61,14 @@
   const report = () => {
     if (!counts || isOver) return
     const status = reading.isComplete ? 'completed' : 'incomplete'
-    const told = {
+    const values = {
       'cmi.core.lesson_location': place.length > LONGEST_PLACE ? place.split('#')[0] : place,
       'cmi.suspend_data': String(reading),
       'cmi.core.session_time': timeSpent(),
       'cmi.core.exit': 'suspend',
     }
-    if (!SETTLED.includes(found)) told['cmi.core.lesson_status'] = status
-    Object.entries(told).every(([name, value]) => system.set(name, value)) && system.commit()
+    if (!SETTLED.includes(found)) values['cmi.core.lesson_status'] = status
+    Object.entries(values).every(([name, value]) => system.set(name, value)) && system.commit()
   }
 
   const leave = () => {

@@ -10,9 +10,9 @@
   const rolls = root.dataset.size || shown.matches('.card-within') // shown in reach alone
   const bar = document.getElementById('bar').getBoundingClientRect()
   const floor = bar.height ? bar.top : innerHeight
-  const told = []
+  const found = []
   const say = (what, node) =>
-    told.push(`${what}: ${node.className.baseVal ?? node.className} ${node.textContent.trim().slice(0, 40)}`)
+    found.push(`${what}: ${node.className.baseVal ?? node.className} ${node.textContent.trim().slice(0, 40)}`)
   const seen = (node) => node.checkVisibility({visibilityProperty: true, opacityProperty: true})
   const unseen = '.figure-title, .chart-voice, script, title, .qr, [hidden]'
 
@@ -92,5 +92,5 @@
       if (!apart) say(`lies over ${other.textContent}`, node)
     }
   }
-  return told
+  return found
 }
