@@ -5,7 +5,6 @@ They pass through the same extensions as the pages, so that their citations have
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
@@ -13,6 +12,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from scripts.extensions.folded import resolve_links
 from scripts.markup.embedding import embed_json
 from scripts.markup.record_card import render_event_card, render_record_card
 from scripts.references import ama, reference_card
@@ -55,7 +55,7 @@ class SerializingTreeprocessor(Treeprocessor):
         for card in root.iterfind("*[@id]"):
             for cited in card.iter("cite"):
                 cited.attrib.pop("id", None)  # a card is no place of a page
-            _resolve_links(card)
+            resolve_links(card)
             markup = self.md.serializer(card)
             for postprocessor in self.md.postprocessors:
                 markup = postprocessor.run(markup)
@@ -76,14 +76,6 @@ class CardsExtension(Extension):
         self.written = last.written
         md.treeprocessors.register(CardsTreeprocessor(md, self.cards), "cards", 13.5)
         md.treeprocessors.register(last, "cards-written", -10)
-
-
-def _resolve_links(card: Element) -> None:
-    """Point links at the built pages, as a generator does for the links of pages."""
-    for link in card.iter("a"):
-        page, mark, place = link.get("href", "").partition("#")
-        if page.endswith(".md"):
-            link.set("href", f"{PurePosixPath(page).with_suffix('.html')}{mark}{place}")
 
 
 def render_cards(

@@ -64,7 +64,7 @@ def test_article_says_the_same(name: str) -> None:
 def test_article_cites_the_same(name: str) -> None:
     one, other = (
         [
-            (cited["data-key"], cited.get_text())
+            (str(cited["href"]).removeprefix("./"), cited.get_text())
             for cited in _read_article(generator, name)(class_="citation")
         ]
         for generator in GENERATORS

@@ -98,7 +98,8 @@ def test_an_operators_keys_do_not_lead_in(visit: Visit, keys: str) -> None:
 
 
 def _pause_drawing(page: Page) -> None:
-    """Stop a figure of the loop while it draws itself."""
+    """Begin the loop again, and stop its figure while it draws itself."""
+    page.evaluate("exhibit.kiosk.attract()")
     page.wait_for_function(
         """() => {
           const drawing = document.getAnimations()
