@@ -67,7 +67,7 @@ def open_slowly(
     context.route(PARTS, lambda route, _: answer(route))
     page = context.new_page()
     page.goto(f"{address}{KIOSK}", wait_until="commit")  # what is held would keep it waiting
-    page.locator(".attract-scene").wait_for()
+    page.locator(".attract-scene").first.wait_for()
     yield page
     context.close()
 
