@@ -41,6 +41,9 @@ FONT_FILE = Path(__file__).parent / "fonts/exhibit-sans.woff2"
 SENTINEL = re.compile(r"#0101[0-9a-f]{2}")
 MAX_TABS = 2
 """Pages drawn in at once; more do not help on two cores."""
+STARTING, DRAWING = 45, 10
+"""Seconds that a browser may take to start, and to draw a picture."""
+ATTEMPTS = 2
 
 
 class Still(NamedTuple):
@@ -153,9 +156,25 @@ async def render_stills(stills: Sequence[Still], browser: str) -> dict[str, str]
         print(f"  {len(drawn):>2}/{len(stills)} {still.name}.svg", flush=True)
 
     page = DrawingPage(font)
-    async with Kaleido(n=min(MAX_TABS, len(stills)), page_generator=page, path=browser) as kaleido:
+    async with (
+        asyncio.timeout(STARTING + DRAWING * len(stills)),
+        Kaleido(n=min(MAX_TABS, len(stills)), page_generator=page, path=browser) as kaleido,
+    ):
         await asyncio.gather(*map(one, stills))
     return drawn
+
+
+def render_patiently(stills: Sequence[Still], browser: str) -> dict[str, str]:
+    """Draw pictures; once more where the browser, as happens now and then, never answers.
+
+    Raises `NoBrowserError` when it does not answer again.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            return asyncio.run(render_stills(stills, browser))
+        except TimeoutError:
+            print("  The browser does not answer", flush=True)
+    raise NoBrowserError(f"{browser} starts but draws nothing: end other programs, and try again")
 
 
 def _map_colors() -> dict[str, str]:
@@ -174,7 +193,7 @@ def draw_stills(evidence: Evidence, folder: Path = GENERATED) -> None:
     stills = plan_stills(evidence)
     if todo := select_changed(stills, states, folder):
         print(f"Drawing {len(todo)} of {len(stills)} pictures", flush=True)
-        for name, picture in asyncio.run(render_stills(todo, require_browser())).items():
+        for name, picture in render_patiently(todo, require_browser()).items():
             _write_whole(folder / f"{name}.svg", picture)
         states = {
             still.name: note_state(still, (folder / f"{still.name}.svg").read_bytes())

@@ -14,7 +14,7 @@ from scripts.stills import (
     draw_stills,
     note_state,
     plan_stills,
-    render_stills,
+    render_patiently,
     select_changed,
 )
 from scripts.stills.browser import require_browser
@@ -64,9 +64,24 @@ def test_the_last_good_pictures_stay_when_drawing_fails(
 def test_pictures_are_the_same_every_time() -> None:
     """Two of them, as two tabs draw them; all of them are drawn by every fresh build."""
     pictures = plan_stills(read_evidence())[2:4]
-    one, two = (asyncio.run(render_stills(pictures, require_browser())) for _ in range(2))
+    one, two = (render_patiently(pictures, require_browser()) for _ in range(2))
     assert one == two
     assert set(one) == {picture.name for picture in pictures}
+
+
+def test_browser_that_never_answers_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    starts: list[str] = []
+
+    async def draw(_: list[Still], browser: str) -> dict[str, str]:
+        starts.append(browser)
+        if len(starts) == 1:
+            async with asyncio.timeout(0):
+                await asyncio.sleep(60)
+        return {"a": "<svg></svg>"}
+
+    monkeypatch.setattr(stills, "render_stills", draw)
+    assert stills.render_patiently([], "chromium") == {"a": "<svg></svg>"}
+    assert starts == ["chromium"] * 2
 
 
 def test_what_is_drawn_is_written_with_the_state_it_was_drawn_in(
