@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
@@ -46,6 +47,8 @@ READ = """async () => {
 }"""
 """Goes through a plate, heading by heading, to its end."""
 ANSWER = ".learning-answer"
+PATIENCE = 10
+"""Seconds that a message may take."""
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +96,10 @@ def launch(context: BrowserContext, address: str) -> tuple[Page, Frame, Frame]:
 
 
 def core(host: Host) -> dict[str, Any]:
-    """Give the last message about the visit."""
+    """Give the last message about the visit; the first may still be on its way."""
+    ends = time.monotonic() + PATIENCE
+    while not host.messages and time.monotonic() < ends:
+        time.sleep(0.05)
     return dict(json.loads(host.messages[-1])["cmi"]["core"])
 
 

@@ -117,6 +117,7 @@ def test_after_one_visit_the_whole_exhibit_works_without_a_network(chromium: Bro
         expect(page.locator("exhibit-chart[data-state=live]").first).to_be_visible()
         figure.evaluate("chart => chart.arrange({...chart.source})")
         expect(page.locator("exhibit-chart .js-plotly-plot").first).to_be_visible(timeout=20_000)
+        figure.evaluate("chart => chart.arrange()")
         page.locator("a.number:visible").first.click()
         expect(page.locator(".card:popover-open")).to_be_visible()
         with page.expect_download() as download:
