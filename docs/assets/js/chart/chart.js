@@ -34,6 +34,7 @@
     #leaving = new AbortController()
     #live
     #pinned = false
+    #placed
     #plot
     #reading
     #source
@@ -219,7 +220,11 @@
     }
 
     get #places() {
-      return exhibit.places(this.#data[this.#width], this.#data.readings)
+      const drawing = this.#data[this.#width]
+      if (this.#placed?.drawing !== drawing) {
+        this.#placed = {drawing, boxes: exhibit.places(drawing, this.#data.readings)}
+      }
+      return this.#placed.boxes
     }
 
     /** A place on the screen in px of the drawing. */
