@@ -53,8 +53,6 @@ ON_DEMAND_SCRIPTS = (
 SEARCH_SCRIPT = "generated/search.js"
 FIRST_SCRIPT = "assets/js/head/scheme.js"
 """What must run before the document is painted."""
-FONTS_SCRIPT = "assets/js/head/fonts.js"
-"""What asks for the fonts, which are in the document."""
 FRAGMENT_SCRIPT = "assets/js/core/fragment.js"
 """What the script that turns the leaves asks; it runs before all that look for their place."""
 OWN_SCRIPTS = ("leaves.js", "files.js")
@@ -114,7 +112,7 @@ def _bind_document(site: Path) -> str:
     book = bind_pages(pages)
     for framing in (masthead, colophon):
         book.names.rename("index.html", framing)
-    unneeded = {FIRST_SCRIPT, FONTS_SCRIPT, *LEFT_OUT_SCRIPTS}
+    unneeded = {FIRST_SCRIPT, *LEFT_OUT_SCRIPTS}
     running = {name: text for name, text in scripts.items() if name not in unneeded}
     paths = [*(site / sheet for sheet in sheets), HERE / "leaves.css"]
     return render_document(
