@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from figures.evidence import Evidence, Record, wording
 from scripts.markup import event_facts
 from scripts.markup.number_link import EXPLORER_PAGE, render_number_link
+from scripts.references.reference_card import append_close_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ def render_record_card(record: Record, known: Evidence) -> Element:
     links = SubElement(card, "p", {"class": "card-links"})
     place = SubElement(links, "a", {"href": f"{EXPLORER_PAGE}#record={record.id}"})
     place.text = "Show in the evidence table"
-    _append_close_button(card, f"record-{record.id}")
+    append_close_button(card, f"record-{record.id}")
     return card
 
 
@@ -38,7 +39,7 @@ def render_event_card(event: Event) -> Element:
     _append_facts(facts, event_facts.list_facts(event))
     _append_source(facts, event.subject, event.source)
     _append_facts(facts, event_facts.list_remarks(event))
-    _append_close_button(card, f"record-{event.id}")
+    append_close_button(card, f"record-{event.id}")
     return card
 
 
@@ -104,14 +105,3 @@ def _append_counterparts(facts: Element, term: str, records: Iterable[Record]) -
         number.text = record.printed or wording.format_quantity(record)
         number.tail = f" {wording.format_interval(record)}".rstrip() + f" ({record.study})"
         SubElement(facts, "dd").append(number)
-
-
-def _append_close_button(card: Element, name: str) -> None:
-    """Give the card a way out that needs no script."""
-    button = SubElement(
-        card,
-        "button",
-        {"type": "button", "class": "card-close", "aria-label": "Close"}
-        | {"popovertarget": name, "popovertargetaction": "hide"},
-    )
-    button.text = "\N{MULTIPLICATION SIGN}"

@@ -21,7 +21,6 @@ CORE = Path(__file__).parents[2] / "docs/assets/css/core"
 LIGHT_RULE = (CORE / "tokens.css", ":root {")
 DARK_RULE = (CORE / "tokens-dark.css", ':root[data-scheme="dark"] {')
 CONTRAST_RULE = (CORE / "contrast.css", "@media (prefers-contrast: more) {\n  :root {")
-SHEETS = tuple(sheet for sheet, _ in (LIGHT_RULE, DARK_RULE, CONTRAST_RULE))
 DECLARATION = re.compile(r"(--exhibit-[\w-]+):\s*([^;]+);")
 PROPERTY = re.compile(r"var\((--exhibit-[\w-]+)")
 
