@@ -42,6 +42,7 @@ STILLS = """() => [...document.querySelectorAll('.leaf[data-open] :is(.still, .s
 def test_page_says_what_it_says_online(visit: Visit, address: str, name: str) -> None:
     with visit(name) as page:
         page.locator(".search-button").wait_for()
+        page.evaluate("exhibit.unfold(document)")
         said = page.evaluate(SAID)
         page.context.set_offline(False)
         page.goto("about:blank")

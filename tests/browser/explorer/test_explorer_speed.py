@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import cycle, islice
+from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,9 +105,10 @@ def test_filter_answers_many_records_almost_as_fast_as_few(
             for act, shown in ((there, f"of {count} records"), (back, f"All {count} records")):
                 took.setdefault((count, act), []).append(page.evaluate(ANSWERED, act))
                 assert shown in page.locator(".explorer-count").inner_text()
-    # What else runs on the machine only adds to a time: the least is the explorer's own.
+    # Both are timed in turn, so what else runs on the machine slows both; a frame that falls
+    # early or late moves the least and the most of them, not the median.
     for act in (there, back):
-        assert min(took[MANY, act]) < MOST * min(took[FEW, act])
+        assert median(took[MANY, act]) < MOST * median(took[FEW, act])
 
 
 def test_only_a_page_of_the_rows_is_in_the_document(pages: dict[int, Page]) -> None:
