@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from scripts.assets.sources import Source
 
-GENERATED_NAMES = {"evidence", "fontFace", "printed", "searched"}
+GENERATED_NAMES = {"evidence", "fontFace", "printed", "questions", "searched", "synonyms"}
 """What the scripts of docs/generated define: the explorer's data, a font, the search."""
 COMMENT_OR_TEXT = re.compile(r"/\*.*?\*/|(?<![:\w])//[^\n]*|'(?:\\.|[^'\\\n])*'", re.DOTALL)
 USE = re.compile(r"(?<![\w$.#-])(?:window\.)?(exhibit(?:\.kiosk)?|kiosk)\.(\w+)(?:\.\w+)*")

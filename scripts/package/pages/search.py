@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from figures.evidence.problems import Problem, ProblemsError
 from scripts.package.pages.menu import START_PAGE, list_menu_links
+from scripts.package.pages.synonyms import read_synonyms
 from scripts.package.pages.tree import Element, parse_tree
+from scripts.survey.page_settings import choose_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 SEARCH_FILE = "generated/search.js"
 HEADING_ELEMENTS = {"h1", "h2", "h3"}
 UNSEARCHED_TEXT = re.compile(r"[\u2060\xad]|\bhttps?://")
+AUTHORS_END = re.compile(r"(?: et al\.)?, (?=\d{4}\b)")
 INLINE_ELEMENTS = {
     *("a", "abbr", "b", "button", "cite", "code", "data", "em", "i", "mark", "q"),
     *("small", "span", "strong", "sub", "sup", "wbr"),
@@ -28,12 +31,25 @@ STACKED_ELEMENTS = {"figcaption", "th", "summary"}
 STACKED_CLASSES = {"evidence-sign"}
 """What has its parts one below another."""
 SKIPPED_ELEMENTS = {"form", "script", "select", "style", "svg", "template"}
+ANSWERS_CLASS, ANSWER_CLASS, QUESTION_CLASS = "answers", "answer", "question"
+"""The start page's questions, each a link to the place that answers it, with a short answer."""
 SKIPPED_CLASSES = {
-    *("cards", "chart-data", "citations", "copy", "export", "explorer-sources", "facet"),
+    *(
+        ANSWERS_CLASS,
+        "cards",
+        "chart-data",
+        "citations",
+        "copy",
+        "export",
+        "explorer-sources",
+        "facet",
+    ),
     *("figure-controls", "figure-tools", "figure-views", "cited-at"),
 }
 """What repeats the page, belongs to its tools, or is a card of what stands elsewhere."""
 
+ROW_SIGN = "•"
+"""What stands before each row of a table within a section or a figure."""
 ROW_TITLE_CLASSES = ("cell-study", "cell-measure", "claim-subject")
 """What a row of the evidence or of the claim check is known by."""
 
@@ -44,6 +60,16 @@ class SearchPlace(NamedTuple):
     fragment: str
     title: str
     text: str
+    asked: str = ""
+    """Questions of the start page that this place answers; the list that a term is in."""
+
+
+class SearchQuestion(NamedTuple):
+    """A question of the start page."""
+
+    text: str
+    address: str
+    """Page and fragment of its answer, from the folder of pages."""
 
 
 class SearchPage(NamedTuple):
@@ -51,7 +77,45 @@ class SearchPage(NamedTuple):
 
     name: str
     title: str
+    role: str
     places: list[SearchPlace]
+
+
+class SearchContent(NamedTuple):
+    """All that a search knows."""
+
+    pages: list[SearchPage]
+    questions: list[SearchQuestion]
+    """What a search offers before anything is typed."""
+
+
+def read_search_content(site: Path) -> SearchContent:
+    """Read every page, and the questions that the start page answers by links to their places."""
+    pages = read_search_pages(site)
+    start = _read_tree(site, START_PAGE) if (site / START_PAGE).is_file() else Element("html")
+    questions = [*_find_questions(start)]
+    asked: dict[str, list[str]] = {}
+    for question in questions:
+        asked.setdefault(question.address, []).append(question.text)
+    named = [page._replace(places=[*_ask_places(page, asked)]) for page in pages]
+    return SearchContent(named, questions)
+
+
+def _find_questions(start: Element) -> Iterator[SearchQuestion]:
+    """Give the questions of the start page."""
+    for answer in start.all(of_class=ANSWER_CLASS):
+        question = answer.first(of_class=QUESTION_CLASS)
+        link = question.first("a") if question else None
+        if link:
+            yield SearchQuestion(extract_words(link), link.attributes["href"] or "")
+
+
+def _ask_places(page: SearchPage, asked: Mapping[str, Sequence[str]]) -> Iterator[SearchPlace]:
+    """Add to each place the questions that lead to it; those that name a page, to its first."""
+    for number, place in enumerate(page.places):
+        addresses = [f"{page.name}#{place.fragment}", *([page.name] if number == 0 else [])]
+        words = [text for address in addresses for text in asked.get(address, ())]
+        yield place._replace(asked=" ".join([place.asked, *words]).strip())
 
 
 def read_search_pages(site: Path) -> list[SearchPage]:
@@ -68,17 +132,17 @@ def _read_search_pages(
     there = {name for name, _, _ in states}
     if START_PAGE not in there:
         return ()
-    start = parse_tree(START_PAGE, (site / START_PAGE).read_text("utf-8"))
+    start = _read_tree(site, START_PAGE)
     links = list_menu_links(start)
     order = [link.attributes["href"] or "" for link in links]
-    trees = ((name, _read_tree(site, name, start)) for name in order if name in there)
+    trees = ((name, _read_tree(site, name)) for name in order if name in there)
     pages = (parse_search_page(name, tree) for name, tree in trees)
     return tuple(page for page in pages if page)
 
 
-def _read_tree(site: Path, name: str, start: Element) -> Element:
-    """Read a page as a tree; that of the start page is there."""
-    return start if name == START_PAGE else parse_tree(name, (site / name).read_text("utf-8"))
+def _read_tree(site: Path, name: str) -> Element:
+    """Read a page as a tree."""
+    return parse_tree(name, (site / name).read_text("utf-8"))
 
 
 def parse_search_page(name: str, page: Element) -> SearchPage | None:
@@ -88,7 +152,9 @@ def parse_search_page(name: str, page: Element) -> SearchPage | None:
     current = next((link for link in links if "aria-current" in link.attributes), None)
     if not current or not content:
         return None
-    return SearchPage(name, extract_words(current), list(_find_places(content)))
+    body = page.first("body")
+    role = choose_role(body.attributes.get("data-role") if body else None)
+    return SearchPage(name, extract_words(current), role, list(_find_places(content)))
 
 
 def _find_places(content: Element) -> Iterator[SearchPlace]:
@@ -100,9 +166,21 @@ def _find_places(content: Element) -> Iterator[SearchPlace]:
         if _is_heading(part):
             yield from _close_section(section, said, within)
             section, said, within = SearchPlace(part.id, extract_words(part), ""), [], []
+        elif part.name == "dl":
+            within += _find_definitions(part, section)
         else:
             said.append(_visible_text(part, within))
     yield from _close_section(section, said, within)
+
+
+def _find_definitions(terms: Element, section: SearchPlace) -> Iterator[SearchPlace]:
+    """Give each term of a list with what it means, as a place of the section around it."""
+    named = ""
+    for part in terms.elements:
+        if part.name == "dt":
+            named = extract_words(part)
+        else:
+            yield SearchPlace(section.fragment, named, extract_words(part), section.title)
 
 
 def _close_section(
@@ -148,10 +226,11 @@ def _find_title(element: Element) -> str:
 
 
 def _name_reference(item: Element) -> str:
-    """Name a reference as its citations do, by authors and year."""
+    """Name a reference by its first authors and year: `Guiu 2012`."""
     cite = next((one for one in item.all("summary") if "aria-label" in one.attributes), None)
     named = (cite.attributes["aria-label"] or "").removeprefix("Cite ") if cite else ""
-    return unescape(named) or f"Reference {item.attributes.get('value') or ''}".strip()
+    number = item.attributes.get("value") or ""
+    return AUTHORS_END.sub(" ", unescape(named)) or f"Reference {number}".strip()
 
 
 def extract_words(element: Element) -> str:
@@ -180,7 +259,9 @@ def _visible_text(element: Element, within: list[SearchPlace] | None = None) -> 
             said.append(unescape(child))
         else:
             around = " " if apart or child.name not in INLINE_ELEMENTS else ""
-            said += [around, _visible_text(child, within), around]
+            text = _visible_text(child, within)
+            sign = f"{ROW_SIGN} " if child.name == "tr" and text else ""
+            said += [around, sign, text, around]
     return "".join(said)
 
 
@@ -189,19 +270,31 @@ def _collapse_spaces(text: str) -> str:
     return " ".join(UNSEARCHED_TEXT.sub("", text).split())
 
 
-def render_search_script(pages: list[SearchPage]) -> str:
-    """Write the pages as a classic script, since a page opened from a folder may not fetch."""
-    said = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
-    return f"window.exhibit.searched = {said}\n"
+def render_search_script(content: SearchContent, synonyms: Sequence[Sequence[str]]) -> str:
+    """Write what a search knows as a classic script, since a page of a folder may not fetch."""
+    pages = [(*page[:-1], [_shorten(place) for place in page.places]) for page in content.pages]
+    said = {"searched": pages, "questions": content.questions, "synonyms": synonyms}
+    return "".join(
+        f"window.exhibit.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n"
+        for name, value in said.items()
+    )
+
+
+def _shorten(place: SearchPlace) -> Sequence[str]:
+    """Leave out that no question leads to a place."""
+    return place if place.asked else place[:-1]
 
 
 def write_search_script(site: Path) -> list[Problem]:
-    """Write the script that a reader's first search loads, or say why it cannot be."""
+    """Write the script that a reader's first search loads, or list why it cannot be written."""
+    synonyms, problems = read_synonyms()
     try:
-        pages = read_search_pages(site)
+        content = read_search_content(site)
     except ProblemsError as error:
-        return list(error.problems)
+        return [*problems, *error.problems]
+    if problems:
+        return problems
     target = site / SEARCH_FILE
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(render_search_script(pages), encoding="utf-8")
+    target.write_text(render_search_script(content, synonyms), encoding="utf-8")
     return []

@@ -20,13 +20,14 @@ from scripts.package.checks.limits import find_size_problems
 from scripts.package.pages import switch, worker
 from scripts.package.pages.reader import parse_page
 from scripts.package.pages.search import (
+    SearchContent,
     SearchPage,
-    SearchPlace,
-    read_search_pages,
+    read_search_content,
     render_search_script,
 )
 from scripts.package.pages.stamp import stamp_pages
 from scripts.package.pages.styles import encode_data_url, inline_style_sheet
+from scripts.package.pages.synonyms import read_synonyms
 from scripts.package.pages.templates import render_document
 from scripts.package.single.compose import bind_pages, read_menu_pages
 from scripts.package.single.packing import pack_text
@@ -179,8 +180,8 @@ def _pack_parts(site: Path, book: Book, scripts: Mapping[str, str]) -> Iterator[
     yield "files", pack_text(json.dumps(files))
     for name in ON_DEMAND_SCRIPTS:
         yield name, pack_text((site / locate_file(site, name)).read_text("utf-8"))
-    searched = [_rename_places(page, book.names) for page in read_search_pages(site)]
-    yield SEARCH_SCRIPT, pack_text(render_search_script(searched))
+    searched = _rename_content(read_search_content(site), book.names)
+    yield SEARCH_SCRIPT, pack_text(render_search_script(searched, read_synonyms()[0]))
 
 
 def _read_linked_file(site: Path, name: str) -> str:
@@ -195,10 +196,15 @@ def _read_linked_file(site: Path, name: str) -> str:
     return path.read_text("utf-8")
 
 
-def _rename_places(page: SearchPage, names: DocumentNames) -> SearchPage:
-    """Give a page as the search knows it in the document."""
-    places = [
-        SearchPlace(names.id(page.name, place.fragment), place.title, place.text)
-        for place in page.places
+def _rename_content(content: SearchContent, names: DocumentNames) -> SearchContent:
+    """Give what the search knows, by the names that places have in the document."""
+    questions = [
+        question._replace(address=names.address("", question.address))
+        for question in content.questions
     ]
-    return SearchPage("", page.title, places)
+    return SearchContent([_rename_places(page, names) for page in content.pages], questions)
+
+
+def _rename_places(page: SearchPage, names: DocumentNames) -> SearchPage:
+    places = [place._replace(fragment=names.id(page.name, place.fragment)) for place in page.places]
+    return page._replace(name="", places=places)

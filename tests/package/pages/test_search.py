@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from scripts.package.pages.search import (
+    SearchContent,
+    SearchPage,
     SearchPlace,
+    SearchQuestion,
     parse_search_page,
+    read_search_content,
     read_search_pages,
     render_search_script,
 )
@@ -52,7 +56,7 @@ CASES = {
     '<details class="export"><summary aria-label="Cite Ho &amp;amp; Lo, 2007">Cite</summary>'
     "</details></li></ol>": [
         SearchPlace("a", "A", ""),
-        SearchPlace("ref-x", "Ho & Lo, 2007", "Ho AS. AJR."),
+        SearchPlace("ref-x", "Ho & Lo 2007", "Ho AS. AJR."),
     ],
     '<h2 id="a">A</h2><table><tr id="record=x"><th class="cell-study">Ho 2007</th>'
     '<td class="cell-measure">relief</td><td></td><td>80%</td></tr></table>': [
@@ -60,7 +64,8 @@ CASES = {
         SearchPlace("record=x", "Ho 2007, relief", "Ho 2007 · relief · 80%"),
     ],
     '<h2 id="a">A</h2><dl><dt>NELM</dt><dd>liver metastases</dd></dl>': [
-        SearchPlace("a", "A", "NELM liver metastases")
+        SearchPlace("a", "A", ""),
+        SearchPlace("a", "NELM", "liver metastases", "A"),
     ],
     '<h2 id="a">A</h2><p>see <code>https://tinyurl.com/x</code></p>': [
         SearchPlace("a", "A", "see tinyurl.com/x")
@@ -108,8 +113,28 @@ def test_addresses_are_the_same_whichever_generator_wrote_them() -> None:
 
 
 def test_script_is_an_assignment() -> None:
-    said = render_search_script([])
-    assert said == "window.exhibit.searched = []\n"
+    place = SearchPlace("safety", "Safety", "Harm.")
+    page = SearchPage("results.html", "Results", "chapter", [place])
+    question = SearchQuestion("Is it safe?", "results.html#safety")
+    said = render_search_script(SearchContent([page], [question]), [["bile", "biliary"]])
+    places = '[["safety","Safety","Harm."]]'
+    assert said.splitlines() == [
+        f'window.exhibit.searched = [["results.html","Results","chapter",{places}]]',
+        'window.exhibit.questions = [["Is it safe?","results.html#safety"]]',
+        'window.exhibit.synonyms = [["bile","biliary"]]',
+    ]
+
+
+def test_place_is_known_by_the_question_that_leads_to_it(tmp_path: Path) -> None:
+    answer = (
+        '<ul class="answers"><li class="answer"><p class="question"><a href="{}">{}</a></p></li>'
+    )
+    asked = answer.format("index.html#b", "Is it safe?") + "</ul>"
+    article = f'<div class="content"><h1 id="a">A</h1>{asked}<h2 id="b">B</h2><p>c</p></div>'
+    (tmp_path / "index.html").write_text(MENU + article)
+    content = read_search_content(tmp_path)
+    assert content.questions == [SearchQuestion("Is it safe?", "index.html#b")]
+    assert [place.asked for page in content.pages for place in page.places] == ["", "Is it safe?"]
 
 
 def test_tree_is_written_as_it_was_read() -> None:

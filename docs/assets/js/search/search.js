@@ -1,7 +1,8 @@
 /**
  * <exhibit-search> holds a button and the dialog that it opens: words in, places of the exhibit out.
- * What is searched, and what searches it, loads when the dialog first opens. The key `/` opens it
- * too, except where a reader is typing. Hidden where there is no script.
+ * What is searched, and what searches it, loads when the dialog first opens; before words are typed,
+ * it offers the questions of the start page. The key `/` opens it too, except where a reader is
+ * typing. Hidden where there is no script.
  * Needs: core/load.
  * Later: search/find, search/snippet.
  */
@@ -26,20 +27,27 @@
   const marked = (pieces) =>
     pieces.map(({text, found}) => (found ? make('mark', '', [text]) : text))
 
-  const item = ({file, page, fragment, title, text, terms}) => {
+  const item = (hit) => {
+    const {file, page, fragment, title, terms} = hit
     const link = make('a', 'search-hit', [
       make('span', 'search-page', [page]),
-      make('strong', 'search-heading', marked(exhibit.snippet(title, terms, true))),
-      make('span', 'search-snippet', marked(exhibit.snippet(text, terms))),
+      make('strong', 'search-heading', marked(exhibit.markWords(title, terms))),
+      make('span', 'search-snippet', marked(exhibit.snippet(hit))),
     ])
     link.href = new URL(`${file}#${fragment}`, exhibit.root).href
+    return make('li', '', [link])
+  }
+
+  const suggestion = ([question, address]) => {
+    const link = make('a', 'search-hit', [make('strong', 'search-heading', [question])])
+    link.href = new URL(address, exhibit.root).href
     return make('li', '', [link])
   }
 
   const counted = (total, kind = '') => `${total} ${kind}${total === 1 ? 'result' : 'results'}`
 
   const describe = (words, hits, near) => {
-    if (!words) return ''
+    if (!words) return exhibit.questions.length ? 'Type words, or choose a question:' : ''
     if (!hits.length) return `No results for “${words}”. Try fewer or other words.`
     if (near) return `No exact match. ${counted(hits.length, 'similar ')}`
     if (hits.length <= SHOWN) return counted(hits.length)
@@ -98,7 +106,9 @@
       const words = this.input.value.trim()
       const {hits, near} = this.#find(words)
       this.status.textContent = describe(words, hits, near)
-      this.hits.replaceChildren(...hits.slice(0, SHOWN).map(item))
+      this.hits.replaceChildren(
+        ...(words ? hits.slice(0, SHOWN).map(item) : exhibit.questions.map(suggestion)),
+      )
       this.dialog.scrollTop = 0
     }
 

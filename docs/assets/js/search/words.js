@@ -1,11 +1,27 @@
-/** Words as a search compares them: small, without accents, `¹⁷⁷Lu` as `177lu`, numbers whole. */
+/**
+ * Words as a search compares them: small, without accents, `¹⁷⁷Lu` as `177lu`, numbers whole, one
+ * form for the singular and the plural and for American and British spelling.
+ */
 {
   window.exhibit ??= {}
   const {exhibit} = window
   const WORD = /\p{N}+(?:[.,]\p{N}+)*\p{L}*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*/gu
+  const FORMS = [
+    [/^(.*[^aeious])ies$/, '$1y'],
+    [/^(..+)([sc]h|x|ss)es$/, '$1$2'],
+    [/^(..+[^sui])s$/, '$1'],
+    [/is(ation|e|ed|ing)$/, 'iz$1'],
+    [/ogue$/, 'og'],
+    [/our$/, 'or'],
+    [/[ao]e(?=[dms])/, 'e'],
+  ]
 
   /** Write a word as it is compared. */
-  exhibit.foldedWord = (word) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  exhibit.foldedWord = (word) =>
+    FORMS.reduce(
+      (form, [ending, other]) => form.replace(ending, other),
+      word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(),
+    )
 
   /** List the words of a text and where they stand. */
   exhibit.wordsIn = (text) =>
