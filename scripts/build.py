@@ -31,7 +31,7 @@ from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
 from scripts.stills import drawings, figure_font
 from scripts.stills.browser import NoBrowserError
-from scripts.survey import mentions, numbering, page_settings, site_bundles
+from scripts.survey import mentions, numbering, page_settings, quotations, site_bundles
 from scripts.survey.site_config import read_site
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     problems += _find_mention_problems(bibliography.entries if bibliography else None)
     if evidence:
         problems += _find_figure_problems(evidence)
+        problems += _find_quotation_problems(evidence)
         problems += [
             fault.at(SOURCE_FILES["record"], evidence.lines[fault.culprit])
             for fault in facets.find_facet_faults(evidence.records.values())
@@ -143,6 +144,16 @@ def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> l
     pages = {name: text for name, text in texts.items() if name.endswith(".md")}
     problems += page_settings.find_page_problems(pages)
     return problems + mentions.find_markup_problems(pages, known["block"])
+
+
+def _find_quotation_problems(evidence: Evidence, docs: Path = DOCS) -> list[Problem]:
+    """List what is quoted as the poster's and does not stand in it."""
+    try:
+        poster = read_text(docs / "evidence/exhibit.txt")
+        pages = {f"docs/{path.name}": read_text(path) for path in sorted(docs.glob("*.md"))}
+    except EvidenceError as error:
+        return list(error.problems)
+    return list(quotations.find_quotation_problems(pages, evidence, poster))
 
 
 def _find_figure_problems(evidence: Evidence) -> Iterator[Problem]:
