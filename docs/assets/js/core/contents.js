@@ -1,16 +1,15 @@
 /**
  * <page-contents> holds the list of a page's sections. Marks the one being read, and closes
  * the sheet that holds it on a narrow screen once a section is chosen. The button that opens
- * the sheet stands at the head of the page, and comes after the reader who turns back up.
+ * the sheet stands at the head of the page, and in the bar that follows the reader, where it
+ * names the section being read.
  * Needs: core/fragment.
  */
 {
   const {fragment} = window.exhibit
-  const STEP = 8 // px of scrolling that tell a direction
 
   class PageContents extends HTMLElement {
     #links = new Map()
-    #scrolled = 0
     // Whatever lies above counts as seen: so a jump over a heading is noticed, too.
     #sight = new IntersectionObserver(() => this.mark(), {rootMargin: '100000px 0px -65% 0px'})
 
@@ -22,26 +21,16 @@
         this.#sight.observe(heading)
       }
       this.addEventListener('click', this)
-      addEventListener('scroll', this, {passive: true})
     }
 
     disconnectedCallback() {
       this.#sight.disconnect()
       this.#links.clear()
       this.removeEventListener('click', this)
-      removeEventListener('scroll', this)
     }
 
-    handleEvent({type, target}) {
-      if (type === 'scroll') this.follow()
-      else if (target.closest('a')) this.querySelector(':popover-open')?.hidePopover()
-    }
-
-    follow() {
-      const passed = this.getBoundingClientRect().bottom < 0
-      if (passed && Math.abs(scrollY - this.#scrolled) < STEP) return
-      this.toggleAttribute('data-follows', passed && scrollY < this.#scrolled)
-      this.#scrolled = scrollY
+    handleEvent({target}) {
+      if (target.closest('a')) this.querySelector(':popover-open')?.hidePopover()
     }
 
     mark() {
@@ -53,6 +42,8 @@
         if (heading === passed.at(-1)) link.setAttribute('aria-current', 'true')
         else link.removeAttribute('aria-current')
       }
+      const place = this.querySelector('.contents-place')
+      place.textContent = this.#links.get(passed.at(-1))?.textContent ?? ''
     }
   }
 
