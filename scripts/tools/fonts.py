@@ -36,6 +36,8 @@ ACCENTS = "ÁÄÅÇÉÍÑÓÖØÚÜßàáâãäåæçèéêëìíîïñòóôõ�
 GREEK = "αβγκμχ"
 COMMON = ASCII + "\xa0®±µ·×çéñ–—‘’“”…−≤≥←→¹⁷"
 """What most pages have."""
+NAMES = "áä"
+"""What the list of references has of other letters, in its own family alone."""
 ALL = ASCII + SIGNS + ACCENTS + GREEK
 RARE = "".join(sorted(set(ALL) - set(COMMON)))
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -74,7 +76,7 @@ FACES = [
         "Exhibit Serif",
         *SERIF,
         axes={"wght": (400, 600), "opsz": 14},
-        characters=COMMON,
+        characters=COMMON + NAMES,
         features=("kern", "ccmp", "mark", "locl", "pnum", "smcp"),
         glyphs=(*PROPORTIONAL, *SMALL_CAPITALS),
         fixed_kerning=True,
@@ -84,7 +86,7 @@ FACES = [
         "Exhibit Serif",
         *SERIF,
         axes={"wght": (400, 600), "opsz": 14},
-        characters=RARE,
+        characters="".join(sorted(set(RARE) - set(NAMES))),
         fixed_kerning=True,
     ),
     Face(
