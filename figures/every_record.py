@@ -27,6 +27,12 @@ def select(evidence: Evidence) -> list[Record]:
     return find_fullest_axis(sort_records(evidence.records.values()), TIME_UNIT)[1][:MAX_MARKS]
 
 
+def label_choice(evidence: Evidence) -> str:
+    """Say what the picture's axis is called where a reader chooses one; nothing without one."""
+    axis, on = find_fullest_axis(sort_records(evidence.records.values()), TIME_UNIT)
+    return f"{axis} ({len(on)})" if on else ""
+
+
 def describe(evidence: Evidence) -> str:
     """Say in words what the picture shows, as `explorer/chart.js` says it of any selection."""
     axis, on = find_fullest_axis(sort_records(evidence.records.values()), TIME_UNIT)

@@ -197,7 +197,9 @@ def write_generated_files() -> None:
     shared_markup.write_parts(shared_markup.FORMATS, cards.render_formats(bibliography), DOCS)
     exports.write_exports(bibliography, GENERATED)
     figure_font.write_font_script(GENERATED)
-    explorer.write_script(explorer.build_table(evidence.records.values(), uses), GENERATED)
+    records = evidence.records.values()
+    sources = explorer.describe_sources(records, bibliography.entries, citations)
+    explorer.write_script(explorer.build_table(records, uses, sources), GENERATED)
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from figures.evidence.facets import FACETS, find_groups
 from scripts.index.citation_index import CITATIONS_FILE, read_citations
 from scripts.markup.embedding import embed_json
 from scripts.markup.evidence_cache import load_evidence
-from scripts.markup.explorer import describe_record, describe_sources
+from scripts.markup.explorer import describe_record, link_uncited_sources
 from scripts.markup.figure_words import find_gist
 from scripts.markup.pictures import PICTURES_FOLDER, render_image
 from scripts.references.bibliography import BIBLIOGRAPHY_FILE, read_bibliography
@@ -84,7 +84,7 @@ class ExplorerTreeprocessor(Treeprocessor):
     def chart(self, known: Evidence) -> Element:
         """Write the place of the drawing, with its pictures and what they say."""
         words = every_record.describe(known)
-        figure = escape_entities(_render_chart(words))
+        figure = escape_entities(_render_chart(words, every_record.label_choice(known)))
         drawing = next(part for part in figure if part.get("class") == "explorer-drawing")
         if self.pictures and every_record.select(known):
             for stem, width in every_record.PICTURE_WIDTHS.items():
@@ -93,9 +93,9 @@ class ExplorerTreeprocessor(Treeprocessor):
         return figure
 
     def data(self, records: Sequence[Record]) -> Element:
-        """Leave the sources for the cards that scripts open."""
+        """Leave the addresses of sources that have no card of their own."""
         entries = read_bibliography(self.bibliography).entries
-        content = describe_sources(records, entries, read_citations(self.citations))
+        content = link_uncited_sources(records, entries, read_citations(self.citations))
         holder = Element("span", {"class": "explorer-sources", "hidden": ""})
         holder.text = self.md.htmlStash.store(
             f'<script type="application/json">{embed_json(content)}</script>'
@@ -162,13 +162,15 @@ def _render_year_choice(name: str, label: str, years: Iterable[int]) -> Element:
     return element
 
 
-def _render_chart(words: str) -> Element:
+def _render_chart(words: str, choice: str) -> Element:
     """Write the place of the drawing, what it shows, and what it must not be taken for."""
     figure = Element("figure", {"class": "explorer-chart", "id": "explorer-chart"})
     head = SubElement(figure, "figcaption", {"class": "explorer-chart-head"})
     label = SubElement(head, "label", {"class": "explorer-axis"})
     SubElement(label, "span").text = "Measure"
-    SubElement(label, "select", {"name": "axis"})
+    axis = SubElement(label, "select", {"name": "axis"})
+    if choice:
+        SubElement(axis, "option").text = choice
     SubElement(head, "p", {"class": "explorer-words"}).text = words
     SubElement(figure, "div", {"class": "explorer-drawing"})
     caution = SubElement(figure, "p", {"class": "explorer-caution"})

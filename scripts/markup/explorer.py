@@ -74,27 +74,44 @@ def list_cells(record: Record) -> dict[str, str]:
     }
 
 
-def _describe_source(key: str, entry: Entry, number: int | None) -> dict[str, Any]:
-    """Give a source in words, with its links and its number."""
-    links = [("DOI", source.link_to_doi(entry)), source.link_to_pubmed(entry)]
-    links = [(name, address) for name, address in links if address]
-    reference = "".join(ama.render_reference(entry, ama.UnlinkedBackend()).itertext())
-    links.append(("Show in the reference list", f"references.html#ref-{key}"))
-    return {"number": number, "text": reference, "links": links}
-
-
 def describe_sources(
     records: Iterable[Record], entries: Mapping[str, Entry], citations: Citations
 ) -> dict[str, dict[str, Any]]:
-    """Give the sources of the records by their keys.
+    """Give the sources of the records in words, by their keys, with their numbers; no addresses.
 
-    They are in the page and not in the script, which must name no other host.
+    The script must name no other host.
     """
-    keys = dict.fromkeys(record.source for record in records)
-    return {key: _describe_source(key, entries[key], citations.numbers.get(key)) for key in keys}
+    return {
+        key: {
+            "number": citations.numbers.get(key),
+            "text": "".join(ama.render_reference(entries[key], ama.UnlinkedBackend()).itertext()),
+        }
+        for key in _list_keys(records)
+    }
 
 
-def build_table(records: Iterable[Record], uses: Uses) -> dict[str, Any]:
+def link_uncited_sources(
+    records: Iterable[Record], entries: Mapping[str, Entry], citations: Citations
+) -> dict[str, list[tuple[str, str]]]:
+    """Give the links of the sources that no page cites, by key; the others' are on their cards."""
+    keys = (key for key in _list_keys(records) if key not in citations.numbers)
+    return {key: _list_links(entries[key]) for key in keys}
+
+
+def _list_keys(records: Iterable[Record]) -> Iterable[str]:
+    """Give the keys of the records' sources, each once."""
+    return dict.fromkeys(record.source for record in records)
+
+
+def _list_links(entry: Entry) -> list[tuple[str, str]]:
+    """Give the addresses of a work, with what they are."""
+    links = [("DOI", source.link_to_doi(entry)), source.link_to_pubmed(entry)]
+    return [(name, address) for name, address in links if address]
+
+
+def build_table(
+    records: Iterable[Record], uses: Uses, sources: Mapping[str, Any]
+) -> dict[str, Any]:
     """Put together everything that the explorer knows; raise `ValueError` for lack of a rule."""
     ordered = sort_records(records)
     axes = _list_axes(ordered)
@@ -115,6 +132,7 @@ def build_table(records: Iterable[Record], uses: Uses) -> dict[str, Any]:
         },
         "checked": wording.CHECKED_PHRASES,
         "axes": axes,
+        "sources": sources,
         "uses": {
             record.id: [_link_to_place(place) for place in uses.records[record.id]]
             for record in ordered

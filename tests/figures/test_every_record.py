@@ -117,6 +117,7 @@ def test_nothing_to_compare_is_said_and_not_drawn() -> None:
     assert find_fullest_axis(list(alone.records.values()), "months") == ("", [])
     assert every_record.describe(alone).startswith("These results use different units")
     assert every_record.select(alone) == []
+    assert every_record.label_choice(alone) == ""
 
 
 def test_too_many_marks_to_distinguish_are_not_drawn_and_this_is_said() -> None:
@@ -133,6 +134,7 @@ def test_a_fuller_axis_of_something_else_leaves_the_times_drawn() -> None:
     known = _build_evidence(*times, *shares)
     assert every_record.select(known) == times
     assert every_record.describe(known).startswith("Median overall survival, months: 2 records")
+    assert every_record.label_choice(known) == "Median overall survival, months (2)"
     assert {trace.name for trace in every_record.draw(known, LANE_WIDTHS[0]).data} == {"r1", "r2"}
 
 

@@ -10,15 +10,21 @@ from figures.evidence import EVIDENCE_FOLDER, Record, read_evidence
 from figures.evidence.axes import name_axis, sort_records
 from scripts.index.citation_index import Citations, Place
 from scripts.index.record_uses import Uses
-from scripts.markup.explorer import build_table, describe_sources, list_cells, render_script
+from scripts.markup.explorer import (
+    build_table,
+    describe_sources,
+    link_uncited_sources,
+    list_cells,
+    render_script,
+)
 from scripts.references.bibliography import read_bibliography
 
 RECORDS = read_evidence().records
 USES = Uses({"touloupas2021-tace-os": [Place("results.md", "use-1", "Results", "Survival")]})
-CONTENT = build_table(RECORDS.values(), USES)
-SOURCES = describe_sources(
-    RECORDS.values(), read_bibliography().entries, Citations({"dominh2017": 4})
-)
+WORKS = (RECORDS.values(), read_bibliography().entries, Citations({"dominh2017": 4}))
+SOURCES = describe_sources(*WORKS)
+UNCITED = link_uncited_sources(*WORKS)
+CONTENT = build_table(RECORDS.values(), USES, SOURCES)
 ROWS = {
     row["id"]: row
     for row in (dict(zip(CONTENT["columns"], cells_, strict=True)) for cells_ in CONTENT["rows"])
@@ -65,11 +71,12 @@ def test_sources_and_uses_are_said_with_their_places() -> None:
     assert CONTENT["uses"] == {
         "touloupas2021-tace-os": [("Results, Survival", "results.html#use-1")]
     }
-    assert SOURCES["dominh2017"]["number"] == 4
-    assert SOURCES["dominh2017"]["links"][-1] == (
-        "Show in the reference list",
-        "references.html#ref-dominh2017",
-    )
+    assert CONTENT["sources"]["dominh2017"]["number"] == 4
+
+
+def test_sources_without_a_card_have_their_addresses_in_the_page() -> None:
+    assert {record.source for record in RECORDS.values()} == {*UNCITED, "dominh2017"}
+    assert UNCITED["touloupas2021"][0] == ("DOI", "https://doi.org/10.3390/cancers13215366")
 
 
 def test_every_record_has_its_source_and_the_script_names_no_other_host() -> None:

@@ -42,6 +42,7 @@ PLACES = """() => Object.fromEntries(
     dot.closest('.mark').dataset.record,
     [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))],
   ]))"""
+TOULOUPAS = "https://doi.org/10.3390/cancers13215366"
 PUBLISHED = "touloupas2021-non-responders-os"
 PRINTED = "exhibit-non-responders-os"
 
@@ -338,6 +339,9 @@ def test_row_opens_a_card_with_its_source_and_its_uses(visit: Visit) -> None:
         assert "39.6 months" in said
         assert "95% CI 32.8 to 60.2" in said
         assert "Touloupas" in card.locator(".card-reference").inner_text()
+        listed = card.get_by_role("link", name="Show in the reference list")
+        assert "ref-touloupas2021" in str(listed.get_attribute("href"))
+        assert card.get_by_role("link", name="DOI").get_attribute("href") == TOULOUPAS
         used = card.get_by_role("link", name="Results, ")
         assert used.count() > 0
         card.locator(".explorer-open", has_text="39.4").click()

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from figures.evidence import read_evidence
+from scripts.index.citation_index import read_citations
 from scripts.index.record_uses import read_uses
 from scripts.markup import explorer
+from scripts.references.bibliography import read_bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,12 +67,15 @@ def _repeat_records(count: int) -> list[Record]:
 
 def _open_explorer(context: BrowserContext, address: str, count: int) -> Page:
     page = context.new_page()
-    script = explorer.render_script(explorer.build_table(_repeat_records(count), read_uses()))
+    records = _repeat_records(count)
+    works = explorer.describe_sources(records, read_bibliography().entries, read_citations())
+    script = explorer.render_script(explorer.build_table(records, read_uses(), works))
     page.route(
         "**/generated/explorer*.js",
         lambda route: route.fulfill(content_type="text/javascript", body=script),
     )
     page.goto(f"{address}evidence.html")
+    page.mouse.move(1, 1, steps=2)  # a reader is there
     page.wait_for_selector("evidence-explorer[data-state=live]")
     session = context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})

@@ -24,7 +24,7 @@
       if (!exhibit.evidence || !works) return
       this.#initial = initial
       this.#stop = new AbortController()
-      this.#build({...exhibit.evidence, sources: JSON.parse(works.textContent)})
+      this.#build({...exhibit.evidence, links: JSON.parse(works.textContent)})
       this.#listen(this.#stop.signal)
       this.dataset.state = 'live'
       this.#restore()
@@ -151,7 +151,9 @@
     #restore() {
       const named = exhibit.isState(location.hash)
       if (!named && this.#state) return // a place of the page
+      const first = !this.#state
       this.#state = named ? exhibit.readAddress(location.hash) : exhibit.nothingChosen()
+      if (first && !location.hash) this.form.read(this.#state) // what was chosen before the records came
       const {record} = this.#state
       this.form.show(this.#state)
       this.#show()

@@ -1,6 +1,6 @@
 /**
  * The card of a record: what was measured, in whom, what was checked, its source, who uses it.
- * Needs: explorer/address.
+ * Needs: evidence/find-card, explorer/address.
  */
 {
   window.exhibit ??= {}
@@ -25,6 +25,16 @@
     button.dataset.opens = record.id
     button.dataset.checked = record.checked
     return [button, ` ${[record.interval, `(${record.study})`].filter(Boolean).join(' ')}`]
+  }
+
+  /** Link to a work: what pages cite has a card with its addresses, which comes when it can. */
+  const workLinks = (key, uncited) => {
+    const place = ['Show in the reference list', `references.html#ref-${key}`]
+    const line = links([...(uncited[key] ?? []), place])
+    const fill = (card) =>
+      card && line.replaceWith(card.querySelector('.card-links').cloneNode(true))
+    if (!uncited[key]) exhibit.findCard(`reference-${key}`).then(fill, () => {})
+    return line
   }
 
   exhibit.ExplorerCard = class {
@@ -57,7 +67,7 @@
     }
 
     #content(record) {
-      const {sources, uses} = this.evidence
+      const {links: uncited, sources, uses} = this.evidence
       const title = make('p', 'card-title')
       title.id = 'explorer-card-title'
       title.append(
@@ -71,7 +81,7 @@
         title,
         make('dl', 'card-facts', ...this.#facts(record)),
         make('p', 'card-reference', `${work.number ? `${work.number}. ` : ''}${work.text}`),
-        links(work.links),
+        workLinks(record.source, uncited),
         make('p', 'card-used', used.length ? 'Used on' : 'No other page uses this record.'),
         links([...used, ['Link to this record', `#${exhibit.recordPlace(record.id)}`]]),
         this.#close(),
