@@ -84,6 +84,7 @@ def _press_arrows(tab: Page) -> Sequence[Callable[[], object]]:
 
 
 def _filter(tab: Page) -> Sequence[Callable[[], object]]:
+    tab.mouse.move(1, 1, steps=2)  # the records come for a reader
     tab.wait_for_selector("evidence-explorer[data-state=live]")
     tab.locator("[popovertarget=facet-therapy]").first.click()
     boxes = tab.locator("evidence-explorer input[name=therapy]")

@@ -39,6 +39,9 @@ PAGES = {
     "methods": "review",
 }
 """What pages of the site load besides what every page has."""
+BUNDLE_ADDRESS = re.compile(
+    r'(?:href|src|data-later)="generated/bundles/([\w-]+)\.[0-9a-f]{8}\.(css|js)"'
+)
 
 
 def _list_bundled_sources(name: str, kind: str) -> list[str]:
@@ -104,7 +107,7 @@ def test_each_kind_of_page_of_the_site_is_declared_in_the_order_of_the_bundles()
 @pytest.mark.parametrize("page", PAGES)
 def test_page_loads_the_bundles_of_its_content(page: str) -> None:
     html = (ROOT / f"site/{page}.html").read_text("utf-8")
-    loaded = re.findall(r'(?:href|src)="generated/bundles/([\w-]+)\.[0-9a-f]{8}\.(css|js)"', html)
+    loaded = BUNDLE_ADDRESS.findall(html)
     for kind in KINDS:
         names = ["head", "exhibit", *PAGES[page].split()]
         expected = [name for name in names if BUNDLES[name].list_roots(kind)]

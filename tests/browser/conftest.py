@@ -45,6 +45,8 @@ BROWSER_FLAGS = [
 ]
 
 BLOCKED_WORKER = "Service Worker registration blocked by Playwright"
+LOAD_LATER = "addEventListener('DOMContentLoaded', () => { window.exhibit?.loadLater?.() })"
+"""Brings, with each page, what would come with the first move of a reader."""
 ABORTED = "net::ERR_ABORTED"
 """How a request fails whose page was left before it was answered."""
 
@@ -198,6 +200,7 @@ class Visit:
             "response",
             lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None,
         )
+        opened.add_init_script(LOAD_LATER)
         opened.goto(self.edition.url(page))
         opened.evaluate(LOAD_PARTS)
         return opened

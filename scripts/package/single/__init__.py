@@ -152,9 +152,9 @@ def _list_loaded_files(pages: Iterable[Element]) -> tuple[list[str], list[str]]:
         for tag in page.all("link"):
             if tag.attributes.get("rel") == "stylesheet":
                 sheets.setdefault(tag.attributes["href"] or "")
-        for tag in page.all("script"):
-            if "src" in tag.attributes:
-                scripts.setdefault(tag.attributes["src"] or "")
+        for tag in page.all():
+            if name := tag.attributes.get("src") or tag.attributes.get("data-later"):
+                scripts.setdefault(name)
     return list(sheets), list(scripts)
 
 

@@ -18,6 +18,8 @@
       this.form.addEventListener('change', () => this.#choose(), {signal})
       addEventListener('hashchange', () => this.#restore(), {signal})
       this.#restore()
+      const {value} = this.form.elements.status
+      if (value) this.#show(value) // what was chosen before this script came
     }
 
     disconnectedCallback() {
