@@ -100,10 +100,14 @@ def test_article_links_to_the_same_places(name: str) -> None:
 def test_page_loads_the_same_scripts_and_style_sheets(name: str) -> None:
     one, other = (
         [
-            str(tag.get("src") or tag["href"]).removeprefix("./")
+            str(tag.get("src") or tag.get("data-later") or tag["href"]).removeprefix("./")
             for tag in BeautifulSoup(
                 (_build_site(generator) / name).read_text("utf-8"), "html.parser"
-            )(lambda tag: tag.get("src") or tag.get("rel") == ["stylesheet"])
+            )(
+                lambda tag: (
+                    tag.get("src") or tag.get("data-later") or tag.get("rel") == ["stylesheet"]
+                )
+            )
         ]
         for generator in GENERATORS
     )

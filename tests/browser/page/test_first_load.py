@@ -140,7 +140,7 @@ def test_claims_that_were_chosen_before_the_script_came_are_shown(
     shown = page.locator(".claim-shown").inner_text()
     page.evaluate("document.querySelectorAll('.claim-filter [name=status]')[1].checked = true")
     page.mouse.move(9, 9, steps=2)
-    page.wait_for_function("customElements.get('claim-check')")
+    page.wait_for_function("!!customElements.get('claim-check')")
     assert page.locator(".claim-shown").inner_text() != shown
     page.context.close()
 
