@@ -65,10 +65,16 @@ def close(page: Page) -> None:
 def _list_hits(page: Page, words: str) -> Locator:
     """Type words; give the hits."""
     page.get_by_role("searchbox", name="Search the exhibit").fill(words)
+    _wait_for_answer(page)
     return page.locator(".search-hit")
 
 
+def _wait_for_answer(page: Page) -> None:
+    page.wait_for_selector(".search-hits:not([aria-busy])", state="attached")
+
+
 def status(page: Page) -> str:
+    _wait_for_answer(page)
     return page.locator(".search-status").inner_text()
 
 
@@ -156,6 +162,38 @@ def test_words_that_say_nothing_find_nothing_more(visit: Visit) -> None:
     with _open_search(visit) as page:
         with_them = _list_hits(page, "what is it that the NLR is?").all_inner_texts()
         assert with_them == _list_hits(page, "NLR").all_inner_texts()
+
+
+def test_first_hits_come_before_the_others(visit: Visit) -> None:
+    with _open_search(visit) as page:
+        seen = page.evaluate("""async () => {
+          const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)))
+          const hits = document.querySelector('.search-hits')
+          const words = document.querySelector('.search-words')
+          words.value = 'survival'
+          words.dispatchEvent(new Event('input', {bubbles: true}))
+          const seen = [hits.children.length]
+          for (let left = 20; left > 0; left -= 1) {
+            await frame()
+            if (hits.children.length !== seen.at(-1)) seen.push(hits.children.length)
+          }
+          return seen
+        }""")
+        assert seen == [0, 8, 40]
+
+
+def test_enter_opens_the_first_hit_of_the_words_as_they_stand(visit: Visit) -> None:
+    with _open_search(visit) as page:
+        _list_hits(page, "retnet")
+        page.evaluate("""() => {
+          const words = document.querySelector('.search-words')
+          words.value = 'google scholar'
+          words.dispatchEvent(new Event('input', {bubbles: true}))
+          words.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))
+        }""")
+        page.wait_for_selector("dialog.search", state="hidden")
+        assert "Google Scholar" in page.locator(".search-hit").first.text_content()
+        assert page.url.startswith(f"{visit.edition.url('methods.html')}#")
 
 
 def test_keys_open_lead_through_and_close(visit: Visit) -> None:

@@ -1,9 +1,10 @@
 /**
  * <exhibit-search> holds a button and the dialog that it opens: words in, places of the exhibit out.
  * What is searched, and what searches it, loads when the dialog first opens; before words are typed,
- * it offers the questions of the start page. The key `/` opens it too, except where a reader is
- * typing. Hidden where there is no script.
- * Needs: core/load.
+ * it offers the questions of the start page. What is typed is painted before it is answered, and the
+ * first hits before the others. The key `/` opens it too, except where a reader is typing. Hidden
+ * where there is no script.
+ * Needs: core/frames, core/load.
  * Later: search/find, search/snippet.
  */
 {
@@ -14,6 +15,7 @@
     'generated/bundles/finder.js',
   ]
   const SHOWN = 40
+  const FIRST = 8 // as many hits as a screen has room for
   const STEPS = {ArrowDown: 1, ArrowUp: -1}
   const TYPED = 'input, textarea, select, [contenteditable]'
 
@@ -57,6 +59,7 @@
   class ExhibitSearch extends HTMLElement {
     #undo = new AbortController()
     #find
+    #frames = new exhibit.Frames()
 
     connectedCallback() {
       this.#undo = new AbortController()
@@ -67,7 +70,7 @@
       this.hits = this.querySelector('.search-hits')
       this.#listen(this.button, 'click', () => this.open())
       this.#listen(this.querySelector('.card-close'), 'click', () => this.dialog.close())
-      this.#listen(this.input, 'input', () => this.#show())
+      this.#listen(this.input, 'input', () => this.#answer())
       this.#listen(this.dialog, 'keydown', (event) => this.#step(event))
       this.#listen(this.dialog, 'click', (event) => this.#leave(event))
       this.#listen(document, 'keydown', (event) => this.#press(event))
@@ -76,6 +79,7 @@
 
     disconnectedCallback() {
       this.#undo.abort()
+      this.#frames.stop()
       this.dialog.close()
       this.button.hidden = true
     }
@@ -91,7 +95,8 @@
         for (const part of PARTS) await exhibit.load(part)
         this.#find ??= exhibit.finder()
         this.dialog.dataset.state = 'ready'
-        this.#show()
+        this.#answer()
+        this.#frames.finish()
       } catch {
         this.status.textContent = 'The search could not be loaded. Close it and try again.'
       }
@@ -101,24 +106,42 @@
       target.addEventListener(kind, act, {signal: this.#undo.signal})
     }
 
-    #show() {
+    #answer() {
       if (!this.#find) return
+      let hits = []
+      this.hits.setAttribute('aria-busy', 'true')
+      this.#frames.run(
+        () => {
+          hits = this.#show()
+        },
+        () => {
+          this.hits.append(...hits.map(item))
+          this.hits.removeAttribute('aria-busy')
+        },
+      )
+    }
+
+    /** Show the first hits, and give the others. */
+    #show() {
       const words = this.input.value.trim()
       const {hits, near} = this.#find(words)
       this.status.textContent = describe(words, hits, near)
       this.hits.replaceChildren(
-        ...(words ? hits.slice(0, SHOWN).map(item) : exhibit.questions.map(suggestion)),
+        ...(words ? hits.slice(0, FIRST).map(item) : exhibit.questions.map(suggestion)),
       )
       this.dialog.scrollTop = 0
+      return hits.slice(FIRST, SHOWN)
     }
 
     /** Arrow keys lead from the words to the hits and through them. */
     #step(event) {
       if (event.key === 'Enter' && event.target === this.input) {
         event.preventDefault()
+        this.#frames.finish()
         return this.hits.querySelector('a')?.click()
       }
       if (!(event.key in STEPS)) return
+      this.#frames.finish()
       const stops = [this.input, ...this.hits.querySelectorAll('a')]
       const next = stops.indexOf(document.activeElement) + STEPS[event.key]
       event.preventDefault()

@@ -16,12 +16,19 @@
     [/[ao]e(?=[dms])/, 'e'],
   ]
 
-  /** Write a word as it is compared. */
-  exhibit.foldedWord = (word) =>
+  const known = new Map() // of the words of the whole exhibit, most are there many times
+
+  const fold = (word) =>
     FORMS.reduce(
       (form, [ending, other]) => form.replace(ending, other),
       word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(),
     )
+
+  /** Write a word as it is compared. */
+  exhibit.foldedWord = (word) => {
+    if (!known.has(word)) known.set(word, fold(word))
+    return known.get(word)
+  }
 
   /** List the words of a text and where they stand. */
   exhibit.wordsIn = (text) =>
