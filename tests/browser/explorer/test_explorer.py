@@ -43,6 +43,24 @@ PLACES = """() => Object.fromEntries(
     [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))],
   ]))"""
 TOULOUPAS = "https://doi.org/10.3390/cancers13215366"
+WATCH_ANSWER = """async choice => {
+  const see = () => ({
+    count: document.querySelector('.explorer-count').textContent,
+    busy: document.querySelector('.explorer-table').hasAttribute('aria-busy'),
+    rows: document.querySelector('.explorer-table tbody').textContent,
+    marks: document.querySelector('.explorer-live').textContent,
+  })
+  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)))
+  document.querySelector(choice).click()
+  const seen = [JSON.stringify(see())]
+  for (let left = 20; left > 0; left -= 1) {
+    await frame()
+    const now = JSON.stringify(see())
+    if (now !== seen.at(-1)) seen.push(now)
+  }
+  return seen.map(one => JSON.parse(one))
+}"""
+"""Chooses something; gives what is shown at once, and after each frame that changed it."""
 PUBLISHED = "touloupas2021-non-responders-os"
 PRINTED = "exhibit-non-responders-os"
 
@@ -70,7 +88,13 @@ def _open_explorer(visit: Visit, state: str = "", **options: object) -> Iterator
         yield page
 
 
+def _wait_for_answer(page: Page) -> None:
+    """Wait until the drawing and the rows follow what was chosen last."""
+    page.wait_for_selector(".explorer-table:not([aria-busy])")
+
+
 def _list_shown_records(page: Page) -> list[str]:
+    _wait_for_answer(page)
     return [
         name.rpartition("record=")[2]
         for name in page.locator(ROWS).evaluate_all("rows => rows.map(row => row.id)")
@@ -196,6 +220,27 @@ def test_group_keeps_its_records_and_is_counted_before(
         assert _list_shown_records(page) == expected[:20]
 
 
+def test_filter_is_counted_at_once_then_drawn_then_listed(visit: Visit) -> None:
+    chosen = kept(lambda record: record.therapy == "TAE")
+    with _open_explorer(visit) as page:
+        counted, drawn, listed = page.evaluate(WATCH_ANSWER, "input[name=therapy][value=tae]")
+        assert counted["count"].startswith(f"{len(chosen)} of")
+        assert counted["busy"]
+        assert drawn["marks"] != counted["marks"]
+        assert drawn["rows"] == counted["rows"] != listed["rows"]
+        assert not listed["busy"]
+
+
+def test_page_of_the_table_follows_the_filter_that_was_just_chosen(visit: Visit) -> None:
+    chosen = kept(lambda record: record.therapy == "TACE")
+    with _open_explorer(visit) as page:
+        page.evaluate("""() => {
+          document.querySelector('input[name=therapy][value=tace]').click()
+          document.querySelectorAll('.explorer-turn')[2].click()
+        }""")
+        assert _list_shown_records(page) == chosen[20:40]
+
+
 def test_filters_of_one_facet_add_and_those_of_two_narrow(visit: Visit) -> None:
     with _open_explorer(visit) as page:
         tick(page, "therapy", "ctace", "deb-tace")
@@ -292,6 +337,7 @@ def test_chart_draws_one_measure_at_a_time(visit: Visit) -> None:
         assert choice.input_value() == "Median overall survival, months"
         assert page.locator(".explorer-live .mark").count() == len(medians)
         choice.select_option("Mean overall survival, months")
+        _wait_for_answer(page)
         means = [
             record for record in RECORDS if name_axis(record) == "Mean overall survival, months"
         ]

@@ -30,12 +30,15 @@ TIMES = 8
 ANSWERED = """act => new Promise(done => {
   const began = performance.now()
   eval(act)
-  requestAnimationFrame(() => {
+  const look = () => requestAnimationFrame(() => {
+    if (document.querySelector('.explorer-table[aria-busy]')) return look()
     const painted = new MessageChannel()
     painted.port1.onmessage = () => done(performance.now() - began)
     painted.port2.postMessage(0)
   })
+  look()
 })"""
+"""Does something; gives the time until its whole answer is painted, in ms."""
 TICK = "document.querySelector('input[name={}][value={}]').click()"
 TYPE = """{{const field = document.querySelector('input[name=q]')
 field.value = '{}'

@@ -1,7 +1,8 @@
 /**
  * <evidence-explorer> holds every record as a table. Where its data has come, filters, a chart and
- * pages answer one state, which the address keeps. Nothing is asked of the network.
- * Needs: core/folded, core/fragment, explorer/address, explorer/record-card, explorer/chart,
+ * pages answer one state, which the address keeps. Nothing is asked of the network. What a reader
+ * chooses is counted at once; the drawing and the rows follow, each in a frame of its own.
+ * Needs: core/folded, core/fragment, core/frames, explorer/address, explorer/record-card, explorer/chart,
  *   explorer/filter, explorer/form, explorer/order, explorer/pages, explorer/records, explorer/save,
  *   explorer/table.
  */
@@ -12,6 +13,7 @@
   class EvidenceExplorer extends HTMLElement {
     #state
     #chosen = []
+    #frames = new exhibit.Frames()
     #stop
     #timer = 0
     #initial
@@ -34,6 +36,7 @@
       if (!this.#stop) return
       this.#stop.abort()
       this.#stop = undefined
+      this.#frames.stop()
       clearTimeout(this.#timer)
       this.innerHTML = this.#initial
       delete this.dataset.state
@@ -92,7 +95,7 @@
       this.chart.listen(signal)
       this.card.onClose(() => this.#closed(), signal)
       addEventListener('hashchange', () => this.#restore(), {signal})
-      this.paper.addEventListener('change', () => this.#rows(), {signal})
+      this.paper.addEventListener('change', () => this.#print(), {signal})
       const size = new ResizeObserver(([{contentRect}]) => this.chart.resize(contentRect.width))
       size.observe(this.chart.box)
       signal.addEventListener('abort', () => size.disconnect())
@@ -157,6 +160,7 @@
       const {record} = this.#state
       this.form.show(this.#state)
       this.#show()
+      this.#frames.finish()
       if (!named) clearTimeout(this.#timer) // the address stays as it is
       if (!record) return
       const place = this.#chosen.findIndex(({id}) => id === record)
@@ -171,11 +175,14 @@
       const {chosen, counts} = this.select(this.inOrder(sort, descending), this.#state)
       this.#chosen = chosen
       this.form.count(counts)
-      this.#rows()
       this.table.sorted(this.#state)
-      this.chart.show(chosen, axis)
       this.#writeCount()
       this.#later()
+      this.table.wait()
+      this.#frames.run(
+        () => this.chart.show(chosen, axis),
+        () => this.#rows(),
+      )
     }
 
     #rows() {
@@ -184,6 +191,12 @@
       this.#state.page = this.pages.page
       if (this.paper.matches) this.table.show(this.#chosen, 0, total)
       else this.table.show(this.#chosen.slice(first, first + exhibit.ROWS), first, total)
+    }
+
+    /** Let paper have all that was chosen last. */
+    #print() {
+      this.#frames.finish()
+      this.#rows()
     }
 
     #writeCount() {

@@ -83,8 +83,14 @@
       }
     }
 
+    /** Say that the rows shown are no longer those chosen. */
+    wait() {
+      this.table.setAttribute('aria-busy', 'true')
+    }
+
     /** Show the records from `first` on, of `total`. */
     show(records, first, total) {
+      this.table.removeAttribute('aria-busy')
       this.table.setAttribute('aria-rowcount', total + 1)
       this.#body.replaceChildren(
         ...records.map((record, index) => row(record, first + index, this.facets)),
