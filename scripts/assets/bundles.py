@@ -65,7 +65,7 @@ BUNDLES: Mapping[str, Bundle] = {
     "explorer": Bundle(scripts=("explorer/explorer",), sheets=("explorer/",), behind=("exhibit",)),
     "review": Bundle(scripts=("review/claim-check",), sheets=("review/",), behind=("exhibit",)),
     # on demand: when the search first opens, and when there is a new version
-    "finder": Bundle(scripts=("search/find", "search/snippet"), behind=("exhibit",)),
+    "finder": Bundle(scripts=("search/find", "search/hits"), behind=("exhibit",)),
     "versions": Bundle(sheets=("edition/versions",), behind=("exhibit",)),
     # the kiosk; the stage takes its patterns before any element comes to life
     "kiosk-stage": Bundle(

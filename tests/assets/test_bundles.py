@@ -70,7 +70,7 @@ def test_bundle_has_what_it_needs_before_it(name: str, kind: str) -> None:
         ("frame", "css", "core/fonts core/tokens core/tokens-dark core/base"),
         ("operator-sheet", "css", "core/fonts core/tokens paper/operator-sheet"),
         ("head", "js", "head/kiosk-switch head/scheme"),
-        ("finder", "js", "search/words search/find search/snippet"),
+        ("finder", "js", "search/words search/question search/find search/snippet search/hits"),
         ("procedure", "js", "procedure/camera procedure/procedure"),
         (
             "explorer",

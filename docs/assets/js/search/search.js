@@ -5,7 +5,7 @@
  * first hits before the others. The key `/` opens it too, except where a reader is typing. Hidden
  * where there is no script.
  * Needs: core/frames, core/load.
- * Later: search/find, search/snippet.
+ * Later: search/find, search/hits.
  */
 {
   const {exhibit} = window
@@ -14,47 +14,9 @@
     'generated/search.js',
     'generated/bundles/finder.js',
   ]
-  const SHOWN = 40
   const FIRST = 8 // as many hits as a screen has room for
   const STEPS = {ArrowDown: 1, ArrowUp: -1}
   const TYPED = 'input, textarea, select, [contenteditable]'
-
-  const make = (tag, className, parts) => {
-    const node = document.createElement(tag)
-    node.className = className
-    node.append(...parts)
-    return node
-  }
-
-  const marked = (pieces) =>
-    pieces.map(({text, found}) => (found ? make('mark', '', [text]) : text))
-
-  const item = (hit) => {
-    const {file, page, fragment, title, terms} = hit
-    const link = make('a', 'search-hit', [
-      make('span', 'search-page', [page]),
-      make('strong', 'search-heading', marked(exhibit.markWords(title, terms))),
-      make('span', 'search-snippet', marked(exhibit.snippet(hit))),
-    ])
-    link.href = new URL(`${file}#${fragment}`, exhibit.root).href
-    return make('li', '', [link])
-  }
-
-  const suggestion = ([question, address]) => {
-    const link = make('a', 'search-hit', [make('strong', 'search-heading', [question])])
-    link.href = new URL(address, exhibit.root).href
-    return make('li', '', [link])
-  }
-
-  const counted = (total, kind = '') => `${total} ${kind}${total === 1 ? 'result' : 'results'}`
-
-  const describe = (words, hits, near) => {
-    if (!words) return exhibit.questions.length ? 'Type words, or choose a question:' : ''
-    if (!hits.length) return `No results for “${words}”. Try fewer or other words.`
-    if (near) return `No exact match. ${counted(hits.length, 'similar ')}`
-    if (hits.length <= SHOWN) return counted(hits.length)
-    return `${counted(hits.length)}. The first ${SHOWN} are shown. Add a word to narrow the search.`
-  }
 
   class ExhibitSearch extends HTMLElement {
     #undo = new AbortController()
@@ -115,7 +77,7 @@
           hits = this.#show()
         },
         () => {
-          this.hits.append(...hits.map(item))
+          this.hits.append(...hits.map(exhibit.renderHit))
           this.hits.removeAttribute('aria-busy')
         },
       )
@@ -125,12 +87,14 @@
     #show() {
       const words = this.input.value.trim()
       const {hits, near} = this.#find(words)
-      this.status.textContent = describe(words, hits, near)
+      this.status.textContent = exhibit.describeHits(words, hits, near)
       this.hits.replaceChildren(
-        ...(words ? hits.slice(0, FIRST).map(item) : exhibit.questions.map(suggestion)),
+        ...(words
+          ? hits.slice(0, FIRST).map(exhibit.renderHit)
+          : exhibit.questions.map(exhibit.renderQuestion)),
       )
       this.dialog.scrollTop = 0
-      return hits.slice(FIRST, SHOWN)
+      return hits.slice(FIRST, exhibit.HITS)
     }
 
     /** Arrow keys lead from the words to the hits and through them. */
