@@ -69,7 +69,7 @@ def test_bundle_has_what_it_needs_before_it(name: str, kind: str) -> None:
     [
         ("frame", "css", "core/fonts core/tokens core/tokens-dark core/base"),
         ("operator-sheet", "css", "core/fonts core/tokens paper/operator-sheet"),
-        ("head", "js", "head/kiosk-switch head/scheme"),
+        ("head", "js", "head/kiosk-switch head/linked-figure head/scheme"),
         ("finder", "js", "search/words search/question search/find search/snippet search/hits"),
         ("procedure", "js", "procedure/camera procedure/procedure"),
         (
@@ -154,7 +154,9 @@ def test_bundle_is_found_by_its_name_with_a_sum_or_without(tmp_path: Path) -> No
 
 def test_scripts_of_a_bundle_are_those_of_their_authors() -> None:
     found = [source.path for source in list_bundle_scripts("head")]
-    assert found == [f"assets/js/head/{name}.js" for name in ("kiosk-switch", "scheme")]
+    assert found == [
+        f"assets/js/head/{name}.js" for name in ("kiosk-switch", "linked-figure", "scheme")
+    ]
 
 
 def test_bundles_that_no_page_loads_together_have_scripts_in_common() -> None:

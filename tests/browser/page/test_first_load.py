@@ -169,3 +169,30 @@ def test_page_has_few_elements_until_something_is_opened(
     page.goto(f"{address}{name}")
     assert page.evaluate("document.querySelectorAll('*').length") <= ELEMENTS
     context.close()
+
+
+LINKED = "figure-symptom-control"
+IN_SIGHT = """id => {
+  const top = document.getElementById(id)?.getBoundingClientRect().top
+  return top > -innerHeight / 2 && top < innerHeight / 2
+}"""
+
+
+@pytest.mark.parametrize(("width", "eager"), [(1280, 0), (412, 1)])
+def test_linked_figure_is_in_sight_before_the_scripts_of_the_page(
+    chromium: Browser, address: str, width: int, eager: int
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 823}, service_workers="block"
+    )
+    page = context.new_page()
+    for name in ("exhibit", "figure"):
+        page.route(f"**/{find_bundle(SITE, name, 'js')}", lambda _: None)  # it does not come yet
+    page.goto(f"{address}results.html#{LINKED}", wait_until="commit")
+    page.wait_for_function(IN_SIGHT, arg=LINKED, timeout=5000)
+    pictures = page.locator(f"#{LINKED} .still img")
+    loading = [pictures.nth(place).get_attribute("loading") for place in (eager, 1 - eager)]
+    scripts = page.evaluate("typeof window.exhibit?.load")
+    context.close()
+    assert loading == ["eager", "lazy"]
+    assert scripts == "undefined"
