@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from figures.drawing.style import WIDTHS, list_colors
 from figures.registry import FIGURES, ControlledFigure
+from scripts.cache.fingerprints import hash_sources, hash_texts
+from scripts.cache.record_reads import remember_by_reads
+from scripts.cache.store import CACHE_FOLDER
 from scripts.markup.figure_rows import build_reading
 from scripts.markup.pictures import read_inline_picture
 from scripts.markup.view_data import build_view_data
 from scripts.references.exports import write_if_changed
+from scripts.stills.drawings import hash_shared, make_figure_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from figures.evidence import Evidence
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 CHARTS_FOLDER = "charts"
 """Below the folder of generated files."""
+KEPT_SCRIPTS = CACHE_FOLDER / "charts"
 DECIMALS = 12
 """Of a place in a drawing: what is behind them is left from its computation."""
 ASSIGNMENT = "] = "
@@ -94,10 +98,14 @@ def write_chart_scripts(known: Evidence, folder: Path) -> None:
     """Write the scripts of all figures below a folder with their pictures; delete the others."""
     charts = folder / CHARTS_FOLDER
     charts.mkdir(exist_ok=True)
+    shared = hash_texts(hash_shared(known), hash_sources("scripts"))
     made = {
         file: text
-        for name, module in FIGURES.items()
-        for file, text in _render(name, module, known, folder)
+        for name in FIGURES
+        for file, text in (
+            (f"{name}.js", remember_chart_script(name, known, shared)),
+            (f"{name}-picture.js", render_picture_script(name, read_inline_picture(folder, name))),
+        )
     }
     for file, text in made.items():
         write_if_changed(charts / file, text.encode("utf-8"))
@@ -106,9 +114,16 @@ def write_chart_scripts(known: Evidence, folder: Path) -> None:
             path.unlink()
 
 
-def _render(
-    name: str, module: FigureModule, known: Evidence, folder: Path
-) -> Iterable[tuple[str, str]]:
-    """Write both scripts of a figure, by the names of their files."""
-    yield f"{name}.js", render_chart_script(name, build_chart_data(module, known))
-    yield f"{name}-picture.js", render_picture_script(name, read_inline_picture(folder, name))
+def remember_chart_script(
+    name: str, known: Evidence, shared: str, folder: Path = KEPT_SCRIPTS
+) -> str:
+    """Write a figure's data as a script, or give the one that was made from the same.
+
+    `shared` stands for what every script is made with, as `hash_shared` does for drawings.
+    """
+    return remember_by_reads(
+        folder / f"{name}.js",
+        make_figure_key(name, shared),
+        known,
+        lambda records: render_chart_script(name, build_chart_data(FIGURES[name], records)),
+    )

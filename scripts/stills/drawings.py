@@ -4,8 +4,9 @@
         drawings["wide"], drawings["narrow"]  # what `go.Figure.to_json` gives, as text
 
 `draw_sketches` and `draw_overviews` give the other pictures in the same way. A drawing is kept in
-`.cache/drawings` until the evidence, a table, its module, what figures share or a package changes,
-so asking again costs next to nothing; `make_figure_key` is the key of what else follows from it.
+`.cache/drawings` until a field that it read of a record, an event, another table, its module, what
+figures share or a package changes, so asking again costs next to nothing; `make_figure_key` is the
+key of what else follows from it and from the fields that it reads.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from typing import TYPE_CHECKING, TypeVar
 from figures.drawing.style import WIDTHS
 from figures.registry import FIGURES, OVERVIEWS, SKETCHES
 from scripts.cache.fingerprints import ROOT, hash_files, hash_packages, hash_texts, list_files
-from scripts.cache.store import CACHE_FOLDER, remember
+from scripts.cache.record_reads import hash_all_but_fields, remember_by_reads
+from scripts.cache.store import CACHE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +34,8 @@ FOLDER = CACHE_FOLDER / "drawings"
 MODULES = ROOT / "figures"
 TABLES = ROOT / "docs/evidence"
 """What a drawing may read besides the evidence, as the colors of therapies."""
+RECORDS_TABLE = "records.csv"
+"""The table whose rows a drawing reads as records alone."""
 Name = TypeVar("Name", bound=str)
 
 
@@ -46,8 +50,8 @@ def draw_figure(
 ) -> Mapping[Width, str]:
     """Give the JSON of a figure in each width; `shared` is what `hash_shared` gives."""
     figure = FIGURES[name]
-    makers = {width: partial(figure.draw, evidence, width) for width in WIDTHS}
-    return _draw(folder / f"{name}.json", make_figure_key(name, shared), makers)
+    makers = {width: partial(figure.draw, width=width) for width in WIDTHS}
+    return _draw(folder / f"{name}.json", make_figure_key(name, shared), evidence, makers)
 
 
 def draw_sketches(evidence: Evidence, folder: Path = FOLDER) -> Mapping[str, str]:
@@ -58,24 +62,26 @@ def draw_sketches(evidence: Evidence, folder: Path = FOLDER) -> Mapping[str, str
 
 def draw_sketch(name: str, evidence: Evidence, shared: str, folder: Path = FOLDER) -> str:
     """Give the JSON of a figure's marks alone; `shared` is what `hash_shared` gives."""
-    makers = {"small": partial(SKETCHES[name], evidence)}
-    return _draw(folder / f"{name}-small.json", make_figure_key(name, shared), makers)["small"]
+    path, makers = folder / f"{name}-small.json", {"small": SKETCHES[name]}
+    return _draw(path, make_figure_key(name, shared), evidence, makers)["small"]
 
 
 def draw_overviews(evidence: Evidence, folder: Path = FOLDER) -> Mapping[str, str]:
     """Give the JSON of the pictures of the explorer, by their names."""
     key = make_figure_key("every-record", hash_shared(evidence))
-    makers = {name: partial(overview, evidence) for name, overview in OVERVIEWS.items()}
-    return _draw(folder / "every-record.json", key, makers)
+    return _draw(folder / "every-record.json", key, evidence, OVERVIEWS)
 
 
 def hash_shared(evidence: Evidence) -> str:
-    """Give one fingerprint of what every figure is drawn from, its own module aside."""
-    own = {_locate_module(name) for name in FIGURES}
-    code = [path for path in list_files(MODULES) if path not in own]
+    """Give one fingerprint of what every figure is drawn from.
+
+    Its own module and the fields of the records that it reads are not in it.
+    """
+    own = {*(_locate_module(name) for name in FIGURES), TABLES / RECORDS_TABLE}
+    shared = [path for path in (*list_files(MODULES), *list_files(TABLES)) if path not in own]
     return hash_texts(
-        repr(evidence),
-        hash_files([*code, *list_files(TABLES)]),
+        hash_all_but_fields(evidence),
+        hash_files(shared),
         hash_files([Path(__file__)]),
         hash_packages(),
     )
@@ -91,10 +97,16 @@ def _locate_module(name: str) -> Path:
     return MODULES / f"{name.replace('-', '_')}.py"
 
 
-def _draw(path: Path, key: str, makers: Mapping[Name, Callable[[], go.Figure]]) -> dict[Name, str]:
+def _draw(
+    path: Path,
+    key: str,
+    evidence: Evidence,
+    makers: Mapping[Name, Callable[[Evidence], go.Figure]],
+) -> dict[Name, str]:
     """Give the JSON of drawings that are kept together."""
-    text = remember(
-        path, key, lambda: json.dumps({name: make().to_json() for name, make in makers.items()})
-    )
-    drawn: dict[Name, str] = json.loads(text)
+
+    def draw(records: Evidence) -> str:
+        return json.dumps({name: make(records).to_json() for name, make in makers.items()})
+
+    drawn: dict[Name, str] = json.loads(remember_by_reads(path, key, evidence, draw))
     return drawn

@@ -1,11 +1,14 @@
 """The data of a figure as a script: small, readable again, and gone with the figure."""
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from figures.registry import FIGURES
+from scripts.markup import chart_data
 from scripts.markup.chart_data import (
     build_chart_data,
     locate_scripts,
@@ -41,6 +44,29 @@ def test_scripts_are_written_for_each_figure_and_deleted_with_it(tmp_path: Path)
     write_chart_scripts(load_evidence(), tmp_path)
     made = {f"generated/charts/{path.name}" for path in (tmp_path / "charts").iterdir()}
     assert made == {place for name in FIGURES for place in locate_scripts(name).values()}
+
+
+def test_script_is_made_again_only_for_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, made = load_evidence(), []
+
+    def note(*given: object) -> dict[str, str]:
+        made.append(given)
+        return build_chart_data(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(chart_data, "build_chart_data", note)
+    shown = next(iter(FIGURES["lutia"].select(known)))
+    other = next(iter(FIGURES["overall-survival"].select(known)))
+    scripts = []
+    for name in ("", other.id, shown.id):
+        records = dict(known.records)
+        if name:
+            records[name] = records[name].model_copy(update={"value": Decimal("12.34")})
+        changed = replace(known, records=records)
+        scripts.append(chart_data.remember_chart_script("lutia", changed, "shared", tmp_path))
+    assert len(made) == 2
+    assert scripts[0] == scripts[1] != scripts[2]
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,10 +75,52 @@ def test_change_of_another_figure_does_not(copies: Path) -> None:
     assert make_key() == before
 
 
-def test_change_of_a_record_or_a_package_draws_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def change(name: str, **fields: object) -> Evidence:
+    """Give the evidence with other fields in one record."""
+    changed = EVIDENCE.records[name].model_copy(update=fields)
+    return replace(EVIDENCE, records={**EVIDENCE.records, name: changed})
+
+
+def count_draws(evidence: Evidence, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Give how often a figure is drawn of other evidence, when it has been drawn before."""
+    drawings.draw_figure(NAME, EVIDENCE, drawings.hash_shared(EVIDENCE), folder)
+    draw, drawn = FIGURES[NAME].draw, []
+
+    def note(*given: object, **named: object) -> object:
+        drawn.append(given)
+        return draw(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FIGURES[NAME], "draw", note)
+    drawings.draw_figure(NAME, evidence, drawings.hash_shared(evidence), folder)
+    return len(drawn)
+
+
+def test_change_of_what_it_reads_of_a_record_draws_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = next(iter(FIGURES[NAME].select(EVIDENCE)))
+    assert count_draws(change(shown.id, value=Decimal(1)), tmp_path, monkeypatch) == 2
+
+
+def test_change_of_what_it_does_not_read_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = next(iter(FIGURES["overall-survival"].select(EVIDENCE)))
+    assert count_draws(change(other.id, value=Decimal(1)), tmp_path, monkeypatch) == 0
+
+
+def test_new_record_or_a_package_draws_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
     before = make_key()
     first, *others = EVIDENCE.records.values()
-    changed = [first.model_copy(update={"n": 1}), *others]
-    assert make_key(replace(EVIDENCE, records={one.id: one for one in changed})) != before
+    assert make_key(replace(EVIDENCE, records={one.id: one for one in others})) != before
+    added = first.model_copy(update={"id": "another"})
+    assert make_key(replace(EVIDENCE, records={**EVIDENCE.records, "another": added})) != before
     monkeypatch.setattr(drawings, "hash_packages", lambda: "newer")
     assert make_key() != before
+
+
+@pytest.mark.parametrize("table", ["claims", "events"])
+def test_change_of_a_claim_or_an_event_draws_it_again(table: str) -> None:
+    rows = getattr(EVIDENCE, table)
+    fewer = dict([*rows.items()][1:])
+    assert make_key(replace(EVIDENCE, **{table: fewer})) != make_key()
