@@ -8,7 +8,6 @@ Kaleido drives a Chromium found on the system. Only figures that changed are dra
 from __future__ import annotations
 
 import asyncio
-import base64
 import hashlib
 import json
 import re
@@ -16,16 +15,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaleido import Kaleido, PageGenerator
-
 from figures import every_record
 from figures.drawing.outline import list_breaks, read_panels
-from figures.drawing.style import FONT, PAGE_COLORS, WIDTHS, list_colors
+from figures.drawing.style import PAGE_COLORS, WIDTHS, list_colors
 from figures.evidence import read_evidence
 from figures.registry import FIGURES, OVERVIEWS
 from scripts.cache.fingerprints import hash_files, hash_texts
-from scripts.stills import compact, palette, standalone, subset, svg
+from scripts.stills import compact, drawer, palette, standalone, subset, svg
 from scripts.stills.browser import NoBrowserError, require_browser
+from scripts.stills.drawer import FONT_FILE, PLOTLY
 from scripts.stills.drawings import draw_figures, draw_overviews, draw_sketches
 
 if TYPE_CHECKING:
@@ -36,11 +34,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "docs/generated"
-PLOTLY = ROOT / "docs/assets/vendor/plotly/plotly-basic.min.js"
-FONT_FILE = Path(__file__).parent / "fonts/exhibit-sans.woff2"
 SENTINEL = re.compile(r"#0101[0-9a-f]{2}")
-MAX_TABS = 2
-"""Pages drawn in at once; more do not help on two cores."""
 STARTING, DRAWING = 45, 10
 """Seconds that a browser may take to start, and to draw a picture."""
 ATTEMPTS = 2
@@ -123,45 +117,30 @@ def note_state(still: Still, picture: bytes) -> str:
     return f"{still.state} {hashlib.sha256(picture).hexdigest()}"
 
 
-class DrawingPage(PageGenerator):  # type: ignore[misc]
-    """A page with the exhibit's own type, which Plotly waits for before it measures text."""
-
-    def __init__(self, font: bytes) -> None:
-        super().__init__(plotly=PLOTLY, mathjax=False)
-        source = base64.b64encode(font).decode()
-        face = f"font-family:'{FONT}';font-weight:400 600;src:url(data:font/woff2;base64,{source})"
-        waits = (
-            "const draw = Plotly.toImage; Plotly.toImage = (...all) => Promise.all("
-            f"[400, 600].map(weight => document.fonts.load(`${{weight}} 14px '{FONT}'`)))"
-            ".then(() => draw(...all))"
-        )
-        script = f"<style>@font-face{{{face}}}</style><script>{waits}</script>"
-        self.footer = script + PageGenerator.footer
-
-
 async def render_stills(stills: Sequence[Still], browser: str) -> dict[str, str]:
     """Draw pictures in parallel tabs, and print the progress."""
     drawn: dict[str, str] = {}
-    font = FONT_FILE.read_bytes()
 
     async def one(still: Still) -> None:
-        figure = json.loads(still.drawing)
-        size = {side: figure["layout"][side] for side in ("width", "height")}
-        raw = await kaleido.calc_fig(figure, opts={"format": "svg", **size})
-        breaks = list_breaks(read_panels(figure["layout"]))
-        drawing = svg.normalize_drawing(raw.decode(), still.name, _map_colors(), breaks)
-        drawn[still.name] = (
-            standalone.complete_drawing(drawing, still.words, font) if still.words else drawing
-        )
+        drawing = await drawer.draw_figure(kaleido, json.loads(still.drawing))
+        drawn[still.name] = _complete(still, drawing)
         print(f"  {len(drawn):>2}/{len(stills)} {still.name}.svg", flush=True)
 
-    page = DrawingPage(font)
     async with (
         asyncio.timeout(STARTING + DRAWING * len(stills)),
-        Kaleido(n=min(MAX_TABS, len(stills)), page_generator=page, path=browser) as kaleido,
+        drawer.open_browser(browser, len(stills)) as kaleido,
     ):
         await asyncio.gather(*map(one, stills))
     return drawn
+
+
+def _complete(still: Still, drawing: str) -> str:
+    """Make of Plotly's drawing the picture of a page, or one that stands alone."""
+    breaks = list_breaks(read_panels(json.loads(still.drawing)["layout"]))
+    picture = svg.normalize_drawing(drawing, still.name, _map_colors(), breaks)
+    if not still.words:
+        return picture
+    return standalone.complete_drawing(picture, still.words, FONT_FILE.read_bytes())
 
 
 def render_patiently(stills: Sequence[Still], browser: str) -> dict[str, str]:
@@ -175,6 +154,16 @@ def render_patiently(stills: Sequence[Still], browser: str) -> dict[str, str]:
         except TimeoutError:
             print("  The browser does not answer", flush=True)
     raise NoBrowserError(f"{browser} starts but draws nothing: end other programs, and try again")
+
+
+def render_pictures(stills: Sequence[Still]) -> Mapping[str, str]:
+    """Draw pictures in the browser that is open, or in one opened for them."""
+    drawn = drawer.ask_drawer([json.loads(still.drawing) for still in stills])
+    if drawn is None:
+        return render_patiently(stills, require_browser())
+    return {
+        still.name: _complete(still, drawing) for still, drawing in zip(stills, drawn, strict=True)
+    }
 
 
 def _map_colors() -> dict[str, str]:
@@ -193,7 +182,7 @@ def draw_stills(evidence: Evidence, folder: Path = GENERATED) -> None:
     stills = plan_stills(evidence)
     if todo := select_changed(stills, states, folder):
         print(f"Drawing {len(todo)} of {len(stills)} pictures", flush=True)
-        for name, picture in render_patiently(todo, require_browser()).items():
+        for name, picture in render_pictures(todo).items():
             _write_whole(folder / f"{name}.svg", picture)
         states = {
             still.name: note_state(still, (folder / f"{still.name}.svg").read_bytes())

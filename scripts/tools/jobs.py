@@ -64,6 +64,10 @@ class Job:
         self.process.join()
         return outcome
 
+    def is_running(self) -> bool:
+        """Tell whether the process has not ended."""
+        return self.process.is_alive()
+
     def cancel(self) -> None:
         """End the process, and those that it has started."""
         for sign in (signal.SIGTERM, signal.SIGKILL):

@@ -37,6 +37,8 @@ BUILDS = ROOT / "build"  # inside the project, where Zensical insists on writing
 IDLE_SECONDS = 60
 """How often the server looks whether it has been asked to end, which its process never does."""
 STYLE_SHEETS = "docs/assets/css/"
+DRAWER_VARIABLE = "EXHIBIT_DRAWER"
+"""Names the socket at which builds find the drawer, as `scripts.stills.drawer` reads it."""
 ASSETS = (STYLE_SHEETS, "docs/assets/js/")
 
 
@@ -48,6 +50,7 @@ class Targets:
     assets: str = "scripts.tools.preview_assets:build_assets"
     check: str = "scripts.tools.preview_pages:check_preview"
     display: str = "scripts.tools.preview_display:make_display"
+    drawer: str = "scripts.tools.preview_drawer:keep_open"
 
 
 @dataclass
@@ -62,6 +65,8 @@ class Builder:
     targets: Targets = field(default_factory=Targets)
     numbers: Iterator[int] = field(default_factory=count)
     job: Job | None = None
+    drawer: Job | None = None
+    """The browser that draws for builds; it stays open while nothing changes that it is made of."""
 
     @property
     def address(self) -> str:
@@ -85,6 +90,7 @@ class Builder:
 
     def finish(self, outcome: Outcome) -> None:
         """Do what readers of pages need not wait for; give it up if the sources change."""
+        self._keep_drawer_open()
         if not outcome.whole and self._follow(
             self.targets.check, self.folder / "all", self.address
         ):
@@ -92,6 +98,12 @@ class Builder:
         if self.server.folder and self._follow(self.targets.display, self.server.folder):
             self.server.show_display()
             print(f"The touch display: {self.address}?kiosk=1", flush=True)
+
+    def _keep_drawer_open(self) -> None:
+        """Have the next build find a browser open, if one can be found by it."""
+        address = os.environ.get(DRAWER_VARIABLE)
+        if address and not (self.drawer and self.drawer.is_running()):
+            self.drawer = Job(self.context, self.targets.drawer, address)
 
     def _run(self, target: str, *given: object) -> Outcome:
         """Run a function to its end."""
@@ -118,8 +130,9 @@ class Builder:
 
     def close(self) -> None:
         """End what is still running."""
-        if self.job:
-            self.job.cancel()
+        for job in (self.job, self.drawer):
+            if job:
+                job.cancel()
 
 
 def _are_in(changed: Collection[str] | None, folders: str | tuple[str, ...]) -> bool:
@@ -165,7 +178,9 @@ def main() -> None:
         with (
             PreviewServer(options.port) as server,
             tempfile.TemporaryDirectory(prefix="serve-", dir=BUILDS) as folder,
+            tempfile.TemporaryDirectory(prefix="exhibit-") as sockets,  # its path must be short
         ):
+            os.environ[DRAWER_VARIABLE] = str(Path(sockets) / "drawer")
             serve = partial(server.serve_forever, poll_interval=IDLE_SECONDS)
             threading.Thread(target=serve, daemon=True).start()
             sources = SourceWatch(ROOT)

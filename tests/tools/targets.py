@@ -96,6 +96,15 @@ def fail_with_syntax(path: str) -> Outcome:
     return Outcome()
 
 
+def keep_drawer_open(address: str) -> Outcome:
+    """Run until ended from outside, or by removing the file."""
+    with Path(address).open("a") as opened:
+        opened.write("opened\n")
+    while Path(address).exists():
+        time.sleep(0.05)
+    return Outcome()
+
+
 def sleep() -> Outcome:
     time.sleep(600)
     return Outcome()

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.stills.drawer import ADDRESS_VARIABLE
 from scripts.tools.changes import SourceWatch, list_sources
 from scripts.tools.jobs import make_context
 from scripts.tools.preview import EVENTS_PATH, OWN_FILES, PreviewServer
-from scripts.tools.serve import Builder, Targets, rebuild_on_changes
+from scripts.tools.serve import DRAWER_VARIABLE, Builder, Targets, rebuild_on_changes
 from tests.tools.targets import SOURCE, list_runs
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ TARGETS = Targets(
     assets=f"{MODULE}:build_assets",
     check=f"{MODULE}:check",
     display=f"{MODULE}:show_display",
+    drawer=f"{MODULE}:keep_drawer_open",
 )
 
 
@@ -467,3 +469,31 @@ def test_problems_of_the_whole_are_shown_with_the_part_that_is_good(
     builder.finish(builder.build(None))
     assert server.state.problems == ("docs/index.md: a link leads nowhere",)
     assert "<p>part</p>" in ask(server)[1]
+
+
+def test_drawer_is_opened_after_the_first_build_and_again_when_it_has_ended(
+    root: Path, make_builder: Callable[..., Builder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = root / "drawer"
+    monkeypatch.setenv(DRAWER_VARIABLE, str(address))
+    builder = make_builder(drawer=f"{MODULE}:keep_drawer_open")
+    outcome = builder.build(None)
+    assert not address.exists()
+    builder.finish(outcome)
+    wait_until(address.exists, "the drawer is open")
+    builder.finish(outcome)
+    assert address.read_text() == "opened\n"
+    first = builder.drawer
+    assert first
+    address.unlink()
+    wait_until(lambda: not first.is_running(), "the drawer has ended")
+    builder.finish(outcome)
+    wait_until(address.exists, "the drawer is open again")
+    builder.close()
+    assert builder.drawer
+    assert not builder.drawer.is_running()
+    assert builder.drawer is not first
+
+
+def test_server_and_builds_name_the_drawer_alike() -> None:
+    assert DRAWER_VARIABLE == ADDRESS_VARIABLE
