@@ -88,7 +88,8 @@ def _run(sender: Connection, target: str, given: tuple[object, ...]) -> None:
         traceback.print_exc()
         outcome = Outcome((describe_error(error),))
     sys.stdout.flush()
-    sender.send(outcome)
+    with suppress(BrokenPipeError):  # the server has ended before
+        sender.send(outcome)
 
 
 def describe_error(error: Exception, root: Path = ROOT) -> str:
