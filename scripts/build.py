@@ -21,6 +21,8 @@ from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from figures.evidence.tables import read_ids, read_text
 from figures.registry import FIGURES, SKETCHES
 from scripts import cards, stills
+from scripts.cache.fingerprints import hash_packages, hash_sources, hash_texts
+from scripts.cache.store import CACHE_FOLDER, remember
 from scripts.extensions import claims, history, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
@@ -44,6 +46,9 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parents[1] / "docs"
 GENERATED = DOCS / "generated"
+KEPT_PARTS = CACHE_FOLDER / "parts.json"
+PART_SOURCES = ("bibliography.bib", "docs/evidence", "figures", "scripts")
+"""What cards are made from, besides the citations of pages."""
 MARKDOWN_TABLES = ("claims.csv", "glance.csv", "changes.csv", "searches.csv")
 """Tables whose cells are shown as Markdown on pages."""
 SOURCE_FILES = {
@@ -190,16 +195,31 @@ def write_generated_files() -> None:
     chart_data.write_chart_scripts(evidence, GENERATED)
     site_bundles.write_site_bundles(GENERATED)
     numbering.write_tables(citations, uses)
-    written = cards.render_cards(evidence, bibliography, citations)
-    shared_markup.write_parts(shared_markup.CARDS, written, DOCS)
-    printed = cards.render_printed_references(bibliography, citations)
-    exports.write_if_changed(GENERATED / "printed-references.js", printed.encode("utf-8"))
-    shared_markup.write_parts(shared_markup.FORMATS, cards.render_formats(bibliography), DOCS)
+    parts = remember_parts(evidence, bibliography, citations)
+    shared_markup.write_parts(shared_markup.CARDS, parts.cards, DOCS)
+    exports.write_if_changed(GENERATED / "printed-references.js", parts.printed.encode("utf-8"))
+    shared_markup.write_parts(shared_markup.FORMATS, parts.formats, DOCS)
     exports.write_exports(bibliography, GENERATED)
     figure_font.write_font_script(GENERATED)
     records = evidence.records.values()
     sources = explorer.describe_sources(records, bibliography.entries, citations)
     explorer.write_script(explorer.build_table(records, uses, sources), GENERATED)
+
+
+def remember_parts(
+    evidence: Evidence,
+    bibliography: Bibliography,
+    citations: Citations,
+    path: Path = KEPT_PARTS,
+) -> cards.SharedParts:
+    """Write what pages share, or give what was written from the same sources and citations."""
+    sources = hash_sources(*PART_SOURCES)
+    kept = remember(
+        path,
+        hash_texts(sources, citations.as_json(), hash_packages()),
+        lambda: cards.render_parts(evidence, bibliography, citations).as_json(),
+    )
+    return cards.parse_parts(kept)
 
 
 def main() -> None:

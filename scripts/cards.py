@@ -5,6 +5,8 @@ They pass through the same extensions as the pages, so that their citations have
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
@@ -76,6 +78,35 @@ class CardsExtension(Extension):
         self.written = last.written
         md.treeprocessors.register(CardsTreeprocessor(md, self.cards), "cards", 13.5)
         md.treeprocessors.register(last, "cards-written", -10)
+
+
+@dataclass(frozen=True)
+class SharedParts:
+    """What pages share: cards by their ids, formats by the keys of references, and a script."""
+
+    cards: Mapping[str, str]
+    formats: Mapping[str, str]
+    printed: str
+
+    def as_json(self) -> str:
+        """Write all of it."""
+        return json.dumps(asdict(self))
+
+
+def parse_parts(text: str) -> SharedParts:
+    """Read what `as_json` wrote."""
+    return SharedParts(**json.loads(text))
+
+
+def render_parts(
+    evidence: Evidence, bibliography: Bibliography, citations: Citations
+) -> SharedParts:
+    """Write what pages share; the citations have been left for the extensions."""
+    return SharedParts(
+        render_cards(evidence, bibliography, citations),
+        render_formats(bibliography),
+        render_printed_references(bibliography, citations),
+    )
 
 
 def render_cards(

@@ -4,6 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from figures.evidence import read_evidence
+from scripts import build as build_module
+from scripts.build import remember_parts
+from scripts.cards import SharedParts, parse_parts
+from scripts.index.citation_index import Citations
+from scripts.references.bibliography import read_bibliography
 from tests.project import build, copy_sources
 
 
@@ -105,3 +111,27 @@ def test_a_therapy_without_a_row_and_a_faint_color_are_refused_with_their_places
         "docs/evidence/records.csv:3: therapy is 'HIFU'; add a row to docs/evidence/therapies.csv"
     )
     assert _read_generated(project) == before
+
+
+def test_what_pages_share_is_written_again_only_for_other_sources_or_citations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evidence, bibliography, made = read_evidence(), read_bibliography(), []
+
+    def render(*given: object) -> SharedParts:
+        made.append(given)
+        return SharedParts({"a": "<p>"}, {}, str(len(made)))
+
+    def ask(**numbers: int) -> str:
+        citations = Citations(numbers, {})
+        return remember_parts(evidence, bibliography, citations, tmp_path / "parts").printed
+
+    monkeypatch.setattr(build_module.cards, "render_parts", render)
+    assert [ask(), ask(), ask(key=1)] == ["1", "1", "2"]
+    monkeypatch.setattr(build_module, "hash_sources", lambda *_: "others")
+    assert ask(key=1) == "3"
+
+
+def test_what_pages_share_is_read_as_it_was_written() -> None:
+    parts = SharedParts({"record-a": "<p>é</p>"}, {"a": "<p>"}, "printed")
+    assert parse_parts(parts.as_json()) == parts

@@ -31,7 +31,13 @@ class FacetGroup:
 
     def matches(self, words: str) -> bool:
         """Tell whether the rule is met anywhere in the words."""
-        return bool(re.search(self.rule, words, re.IGNORECASE))
+        return _is_met(self.rule, words)
+
+
+@cache
+def _is_met(rule: str, words: str) -> bool:
+    """Tell whether a rule is met; figures ask the same of the same records again and again."""
+    return bool(re.search(rule, words, re.IGNORECASE))
 
 
 ENDPOINT_GROUPS = (

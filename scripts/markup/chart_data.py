@@ -20,11 +20,13 @@ from scripts.markup.figure_rows import build_reading
 from scripts.markup.pictures import read_inline_picture
 from scripts.markup.view_data import build_view_data
 from scripts.references.exports import write_if_changed
-from scripts.stills.drawings import hash_shared, make_figure_key
+from scripts.stills.drawings import draw_figure, hash_shared, make_figure_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from figures.drawing.style import Width
     from figures.evidence import Evidence
     from figures.registry import FigureModule
 
@@ -44,18 +46,23 @@ def locate_scripts(name: str) -> dict[str, str]:
     return {"data-source": f"{place}.js", "data-picture": f"{place}-picture.js"}
 
 
-def build_chart_data(module: FigureModule, known: Evidence) -> dict[str, Any]:
-    """Collect two drawings, the names of their colors, the readings, and the views of readers."""
-    content: dict[str, Any] = {
-        width: _round_numbers(json.loads(module.draw(known, width).to_json())) for width in WIDTHS
-    }
+def build_chart_data(
+    module: FigureModule, known: Evidence, drawn: Mapping[Width, str] | None = None
+) -> dict[str, Any]:
+    """Collect two drawings, the names of their colors, the readings, and the views of readers.
+
+    `drawn` has the JSON of both drawings, where they have been made.
+    """
+    drawn = drawn or {width: module.draw(known, width).to_json() for width in WIDTHS}
+    drawings = {width: json.loads(drawn[width]) for width in WIDTHS}
+    content: dict[str, Any] = {width: _round_numbers(one) for width, one in drawings.items()}
     used = set(SENTINEL.findall(json.dumps(content)))
     content["colors"] = {
         sentinel: [*color] for sentinel, color in list_colors().items() if sentinel in used
     }
     content["readings"] = [build_reading(record) for record in module.select(known)]
     if isinstance(module, ControlledFigure):
-        content["view"] = build_view_data(module, known)
+        content["view"] = build_view_data(module, known, drawings)
     return content
 
 
@@ -121,9 +128,14 @@ def remember_chart_script(
 
     `shared` stands for what every script is made with, as `hash_shared` does for drawings.
     """
+
+    def make(records: Evidence) -> str:
+        drawn = draw_figure(name, records, hash_shared(records))
+        return render_chart_script(name, build_chart_data(FIGURES[name], records, drawn))
+
     return remember_by_reads(
         folder / f"{name}.js",
         make_figure_key(name, shared),
         known,
-        lambda records: render_chart_script(name, build_chart_data(FIGURES[name], records)),
+        make,
     )

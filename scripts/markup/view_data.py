@@ -16,7 +16,7 @@ from figures.views.arrangement import PAIR_HEADING, REST_HEADING
 from figures.views.groupings import GROUPINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from figures.drawing.style import TimeUnit, Width
     from figures.evidence import Evidence, Record
@@ -27,8 +27,14 @@ if TYPE_CHECKING:
 SORT_KEYS = ("value", "year", "size")
 
 
-def build_view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]:
-    """Collect it for one figure, as JSON will hold it."""
+def build_view_data(
+    module: ControlledFigure, known: Evidence, drawings: Mapping[Width, Any] | None = None
+) -> dict[str, Any]:
+    """Collect it for one figure, as JSON will hold it.
+
+    `drawings` are the figure as it is drawn before anything is changed, where it has been.
+    """
+    drawings = drawings or {width: _draw(module, known, width, View()) for width in WIDTHS}
     rows, sections = module.select(known), module.sections(known)
     controls = module.CONTROLS.restrict_to(rows)
     units: tuple[TimeUnit, ...] = tuple(VIEW_UNITS) if controls.unit else ("months",)
@@ -48,7 +54,13 @@ def build_view_data(module: ControlledFigure, known: Evidence) -> dict[str, Any]
         "rows": {row.id: _list_facts(row, places.get(row.id), controls.group) for row in rows},
         "stories": {unit: _list_story_parts(module.story(known, unit)) for unit in units},
         "units": {
-            unit: {width: _find_unit_changes(module, known, width, unit) for width in WIDTHS}
+            unit: {
+                width: _find_unit_changes(
+                    drawings[width]["layout"],
+                    _draw(module, known, width, View(unit=unit))["layout"],
+                )
+                for width in WIDTHS
+            }
             for unit in units[1:]
         },
     }
@@ -89,14 +101,13 @@ def _list_story_parts(story: Story) -> dict[str, Any]:
     return asdict(story) | {"clauses": clauses}
 
 
-def _find_unit_changes(
-    module: ControlledFigure, known: Evidence, width: Width, unit: TimeUnit
-) -> dict[str, Any]:
-    """Give what another unit changes of a drawing: texts, by their number, and the scale's."""
-    ours, other = (
-        json.loads(module.draw(known, width, view).to_json())["layout"]
-        for view in (View(), View(unit=unit))
-    )
+def _draw(module: ControlledFigure, known: Evidence, width: Width, view: View) -> Any:
+    """Draw a view; give its JSON, read."""
+    return json.loads(module.draw(known, width, view).to_json())
+
+
+def _find_unit_changes(ours: Any, other: Any) -> dict[str, Any]:
+    """Give what another unit changes of a layout: texts, by their number, and the scale's."""
     texts = [
         [index, note["text"]]
         for index, note in enumerate(other["annotations"])

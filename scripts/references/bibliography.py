@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from figures.evidence.tables import EvidenceError, display_path, read_text
+from scripts.cache.fingerprints import hash_packages, hash_sources, hash_texts
+from scripts.cache.store import CACHE_FOLDER, remember
 from scripts.references import bibtex, checks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pybtex.database import Entry
 
+    from scripts.references.bibtex import LocatedEntry
+
 BIBLIOGRAPHY_FILE = Path(__file__).parents[2] / "bibliography.bib"
+KEPT_PROBLEMS = CACHE_FOLDER / "bibliography.json"
 
 
 class BibliographyError(ProblemsError):
@@ -48,13 +54,29 @@ def _load_bibliography(path: Path, _changed: int, _size: int) -> Bibliography:
         text = read_text(path)
     except EvidenceError as error:
         raise BibliographyError(*error.problems) from None
-    return parse_bibliography(text, display_path(path))
+    name = display_path(path)
+    return parse_bibliography(text, name, partial(remember_problems, text=text, name=name))
 
 
-def parse_bibliography(text: str, name: str) -> Bibliography:
+def remember_problems(
+    entries: Iterable[LocatedEntry], text: str, name: str, path: Path = KEPT_PROBLEMS
+) -> list[Problem]:
+    """List what is wrong with entries, or give what was found in the same text before."""
+    key = hash_texts(text, name, hash_sources("scripts", "figures"), hash_packages())
+    found = remember(
+        path, key, lambda: json.dumps([asdict(one) for one in checks.find_problems(entries)])
+    )
+    return [Problem(**one) for one in json.loads(found)]
+
+
+def parse_bibliography(
+    text: str,
+    name: str,
+    find_problems: Callable[[Iterable[LocatedEntry]], Iterable[Problem]] = checks.find_problems,
+) -> Bibliography:
     """Parse BibTeX and refuse it, with every problem, unless all of it is sound."""
     parsed = bibtex.parse_entries(text, name)
-    if problems := sorted({*parsed.problems, *checks.find_problems(parsed.entries)}):
+    if problems := sorted({*parsed.problems, *find_problems(parsed.entries)}):
         raise BibliographyError(*problems)
     return Bibliography(
         {source.key: source.entry for source in parsed.entries},

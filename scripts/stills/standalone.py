@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import base64
 import re
+from hashlib import sha256
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from figures.drawing.style import FONT
+from scripts.cache.fingerprints import hash_files, hash_packages, hash_texts
+from scripts.cache.store import CACHE_FOLDER, remember
+from scripts.stills import subset
 from scripts.stills.palette import PROPERTY, read_palette
-from scripts.stills.subset import subset_font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+KEPT_SUBSETS = CACHE_FOLDER / "subsets"
+KEY_LENGTH = 32
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 TEXT = re.compile(r">([^<]+)<")
 DRAWING_RULES = (
@@ -63,6 +69,19 @@ def _render_media(query: str, values: Mapping[str, str]) -> str:
 def _render_font_face(svg: str, font: bytes) -> str:
     """Write the rule of a font with the letters of a drawing alone."""
     letters = "".join(sorted(set(unescape("".join(TEXT.findall(svg))))))
-    small = subset_font(font, letters, has_bold="font-weight=" in svg)
-    source = f"url(data:font/woff2;base64,{base64.b64encode(small).decode()})"
+    small = remember_subset(font, letters, has_bold="font-weight=" in svg)
+    source = f"url(data:font/woff2;base64,{small})"
     return f'@font-face{{font-family:"{FONT}";font-weight:400 600;src:{source}}}'
+
+
+def remember_subset(
+    font: bytes, letters: str, *, has_bold: bool, folder: Path = KEPT_SUBSETS
+) -> str:
+    """Give a font with the letters alone, as base64; a drawing often keeps its letters."""
+    made_with = hash_texts(hash_files([Path(str(subset.__file__))]), hash_packages())
+    key = hash_texts(sha256(font).hexdigest(), letters, str(has_bold), made_with)
+    return remember(
+        folder / key[:KEY_LENGTH],
+        key,
+        lambda: base64.b64encode(subset.subset_font(font, letters, has_bold=has_bold)).decode(),
+    )

@@ -1,16 +1,20 @@
 """The bibliography says where it is wrong, what is wrong there, and the likeliest fix."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from figures.evidence.problems import Problem
+from scripts.references import bibliography, bibtex, checks
 from scripts.references.bibliography import (
     BIBLIOGRAPHY_FILE,
     BibliographyError,
     parse_bibliography,
     read_bibliography,
 )
+from scripts.references.bibtex import LocatedEntry
 
 SOUND = "@misc{sound,\n  title = {Sound},\n}\n"
 NEVER_CLOSED = "a brace { is never closed; add the missing }"
@@ -134,3 +138,27 @@ def test_no_source_is_lost_and_each_says_what_was_read() -> None:
     entries = read_bibliography().entries
     assert len(entries) >= 66
     assert all(entry.fields.get("verification") for entry in entries.values())
+
+
+def test_entries_are_checked_again_only_when_the_text_or_the_checks_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[list[Problem]] = []
+    find_problems = checks.find_problems
+
+    def find(text: str) -> list[Problem]:
+        entries = bibtex.parse_entries(text, "a.bib").entries
+        return bibliography.remember_problems(entries, text, "a.bib", tmp_path / "problems")
+
+    def note(entries: Iterable[LocatedEntry]) -> list[Problem]:
+        found.append(list(find_problems(entries)))
+        return found[-1]
+
+    faulty = "@misc{a,\n tittle = {One},\n}"
+    monkeypatch.setattr(checks, "find_problems", note)
+    assert find(SOUND) == find(SOUND) == []
+    assert find(faulty) == find(faulty) == found[1]
+    assert found[1][0].line == 1
+    monkeypatch.setattr(bibliography, "hash_sources", lambda *_: "others")
+    find(faulty)
+    assert len(found) == 3

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from figures.drawing.style import list_colors
 from figures.evidence.problems import ProblemsError
 from figures.evidence.therapies import list_groups, load_therapies
-from scripts.stills import FONT_FILE, GENERATED, palette
+from scripts.stills import FONT_FILE, GENERATED, palette, standalone, subset
 from scripts.stills.palette import PROPERTY, read_palette
 from scripts.stills.standalone import complete_drawing, remove_style
 
@@ -95,3 +95,24 @@ def test_a_style_sheet_without_its_colors_is_reported(
         ProblemsError, match=r"has no rule :root \{ \.\.\.\} with custom properties"
     ):
         read_palette.__wrapped__()
+
+
+def test_letters_are_chosen_again_only_for_another_font_or_other_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[object] = []
+
+    def note(*given: object, has_bold: bool) -> bytes:
+        chosen.append((*given, has_bold))
+        return str(len(chosen)).encode()
+
+    def ask(font: bytes, letters: str, *, has_bold: bool) -> bytes:
+        kept = standalone.remember_subset(font, letters, has_bold=has_bold, folder=tmp_path)
+        return base64.b64decode(kept)
+
+    monkeypatch.setattr(subset, "subset_font", note)
+    asked = [(b"a", "ab", False), (b"b", "ab", False), (b"a", "a", False), (b"a", "ab", True)]
+    for _ in range(2):
+        answers = [ask(font, letters, has_bold=bold) for font, letters, bold in asked]
+        assert answers == [b"1", b"2", b"3", b"4"]
+    assert chosen == asked
