@@ -94,6 +94,15 @@ def remember_by_reads(
     return text
 
 
+def read_state(path: Path) -> str | None:
+    """Give one fingerprint of all that a kept text was made from, if there is one."""
+    try:
+        key, _, state, _ = path.read_text("utf-8").split("\n", 3)
+    except (OSError, ValueError):
+        return None
+    return hash_texts(key, state)
+
+
 def hash_fields(evidence: Evidence, fields: Mapping[str, Sequence[str]]) -> str:
     """Give one fingerprint of some fields of records, named by the ids of these."""
     values = [

@@ -23,7 +23,7 @@ from scripts.cache.record_reads import hash_all_but_fields, remember_by_reads
 from scripts.cache.store import CACHE_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import plotly.graph_objects as go
 
@@ -77,7 +77,7 @@ def hash_shared(evidence: Evidence) -> str:
 
     Its own module and the fields of the records that it reads are not in it.
     """
-    own = {*(_locate_module(name) for name in FIGURES), TABLES / RECORDS_TABLE}
+    own = {*list_own_modules(MODULES), TABLES / RECORDS_TABLE}
     shared = [path for path in (*list_files(MODULES), *list_files(TABLES)) if path not in own]
     return hash_texts(
         hash_all_but_fields(evidence),
@@ -89,12 +89,12 @@ def hash_shared(evidence: Evidence) -> str:
 
 def make_figure_key(name: str, shared: str) -> str:
     """Make the key of what follows from a figure; `shared` is what `hash_shared` gives."""
-    return hash_texts(shared, hash_files([_locate_module(name)]))
+    return hash_texts(shared, hash_files(list_own_modules(MODULES, [name])))
 
 
-def _locate_module(name: str) -> Path:
-    """Give the file of a figure's module."""
-    return MODULES / f"{name.replace('-', '_')}.py"
+def list_own_modules(folder: Path = MODULES, names: Iterable[str] = FIGURES) -> list[Path]:
+    """List the files of modules that draw figures, all of which no other module imports."""
+    return [folder / f"{name.replace('-', '_')}.py" for name in names]
 
 
 def _draw(

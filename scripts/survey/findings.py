@@ -6,16 +6,23 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from scripts.cache.fingerprints import ROOT, hash_packages, hash_sources, hash_texts
-from scripts.cache.store import CACHE_FOLDER, remember
+from figures.registry import FIGURES
+from scripts.cache.fingerprints import ROOT, hash_files, hash_packages, hash_texts, list_files
+from scripts.cache.record_reads import remember_by_reads
+from scripts.cache.store import CACHE_FOLDER
 from scripts.index.citation_index import Citation
 from scripts.index.record_uses import Use
+from scripts.markup.evidence_cache import replace_evidence
+from scripts.stills.drawings import list_own_modules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from figures.evidence import Evidence
+
 FOLDER = CACHE_FOLDER / "survey"
+RECORDS_FILE = "docs/evidence/records.csv"
 SHARED_SOURCES = (
     "bibliography.bib",
     "docs/assets/procedure",
@@ -52,12 +59,40 @@ def parse_findings(text: str) -> PageFindings:
 
 
 def hash_shared_sources(root: Path = ROOT) -> str:
-    """Give one fingerprint of everything that pages are read with."""
-    return hash_texts(hash_sources(*SHARED_SOURCES, root=root), hash_packages())
+    """Give one fingerprint of everything that any page is read with.
+
+    The modules of figures, and the fields of records, count for the pages that show them.
+    """
+    own = {*list_own_modules(root / "figures"), root / RECORDS_FILE}
+    files = {path for name in SHARED_SOURCES for path in list_files(root / name)} - own
+    return hash_texts(hash_files(files, root), hash_packages())
+
+
+def list_shown_figures(*texts: str) -> list[str]:
+    """List the figures that texts in Markdown may show."""
+    return [name for name in FIGURES if any(f"generated/{name}" in text for text in texts)]
+
+
+def locate_findings(page: str, folder: Path = FOLDER) -> Path:
+    """Give the file in which is kept what was found on a page."""
+    return folder / f"{page}.json"
 
 
 def remember_findings(
-    name: str, key: str, read: Callable[[], PageFindings], folder: Path = FOLDER
+    name: str,
+    key: str,
+    evidence: Evidence,
+    read: Callable[[], PageFindings],
+    folder: Path = FOLDER,
 ) -> PageFindings:
-    """Give what was found on a page in the state that `key` stands for; read it if it is new."""
-    return parse_findings(remember(folder / f"{name}.json", key, lambda: read().as_json()))
+    """Give what was found on a page in the state that `key` stands for; read it if it is new.
+
+    It is also read again if a field changes that it was made with, of a record.
+    """
+
+    def read_with(records: Evidence) -> str:
+        with replace_evidence(records):
+            return read().as_json()
+
+    path = locate_findings(name, folder)
+    return parse_findings(remember_by_reads(path, key, evidence, read_with))

@@ -19,7 +19,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from figures.evidence.problems import WHOLE_FILE, Fault, FaultsError, Problem, ProblemsError
 from figures.evidence.tables import read_text
-from scripts.cache.fingerprints import hash_texts
+from scripts.cache.fingerprints import hash_files, hash_texts
+from scripts.cache.record_reads import hash_all_but_fields
 from scripts.extensions.citations import (
     CITATION_PATTERN,
     CitationInlineProcessor,
@@ -33,8 +34,15 @@ from scripts.index.citation_index import (
     read_heading,
 )
 from scripts.index.record_uses import USES_FILE, Uses, collect_claim_notes, collect_record_uses
+from scripts.markup.evidence_cache import load_evidence
 from scripts.references.exports import write_if_changed
-from scripts.survey.findings import PageFindings, hash_shared_sources, remember_findings
+from scripts.stills.drawings import list_own_modules
+from scripts.survey.findings import (
+    PageFindings,
+    hash_shared_sources,
+    list_shown_figures,
+    remember_findings,
+)
 from scripts.survey.site_config import Site, read_site
 
 if TYPE_CHECKING:
@@ -168,11 +176,15 @@ def survey_site(keys: Collection[str], docs: Path = DOCS) -> tuple[Citations, Us
     """
     site = read_site()
     tables = {table.name: read_text(table) for table in sorted(docs.glob("evidence/*.csv"))}
-    shared = hash_shared_sources()
+    evidence = load_evidence()
+    shared = hash_texts(hash_shared_sources(), hash_all_but_fields(evidence))
 
     def read_changed(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> PageFindings:
-        key = hash_texts(shared, json.dumps(extensions, default=str), page.name, page.text)
-        return remember_findings(page.name, key, lambda: read_page(page, extensions))
+        figures = list_shown_figures(page.text, *tables.values())
+        modules = hash_files(list_own_modules(names=figures))
+        options = json.dumps(extensions, default=str)
+        key = hash_texts(shared, modules, options, page.name, page.text)
+        return remember_findings(page.name, key, evidence, lambda: read_page(page, extensions))
 
     return survey_pages(read_pages(site, docs), site.extensions, keys, tables, read_changed)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from figures.evidence import read_evidence
 from scripts.index.citation_index import Citation
 from scripts.index.record_uses import Use
 from scripts.references.bibliography import read_bibliography
@@ -14,12 +17,13 @@ from scripts.survey import findings, numbering
 from scripts.survey.findings import (
     PageFindings,
     hash_shared_sources,
+    list_shown_figures,
     parse_findings,
     remember_findings,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 FOUND = PageFindings(
@@ -29,6 +33,9 @@ FOUND = PageFindings(
     (Use("C11", "claim-C11", "β"),),
 )
 KEYS = read_bibliography().entries
+EVIDENCE = read_evidence()
+RECORD = EVIDENCE.records["touloupas2021-tace-liver-progression"]
+"""A record that the results state."""
 
 
 def test_what_is_found_is_kept_whole() -> None:
@@ -36,9 +43,10 @@ def test_what_is_found_is_kept_whole() -> None:
 
 
 def test_page_is_read_once_for_a_key(tmp_path: Path) -> None:
-    assert remember_findings("a.md", "key", lambda: FOUND, tmp_path) == FOUND
-    assert remember_findings("a.md", "key", lambda: pytest.fail("read twice"), tmp_path) == FOUND
-    assert remember_findings("a.md", "other", PageFindings, tmp_path) == PageFindings()
+    again = lambda: pytest.fail("read twice")  # noqa: E731
+    assert remember_findings("a.md", "key", EVIDENCE, lambda: FOUND, tmp_path) == FOUND
+    assert remember_findings("a.md", "key", EVIDENCE, again, tmp_path) == FOUND
+    assert remember_findings("a.md", "other", EVIDENCE, PageFindings, tmp_path) == PageFindings()
 
 
 @pytest.fixture
@@ -51,7 +59,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _remember_in(folder: Path) -> object:
-    return lambda name, key, read: remember_findings(name, key, read, folder)
+    return lambda *given: remember_findings(*given, folder)
 
 
 @pytest.fixture
@@ -79,6 +87,51 @@ def test_edit_of_a_page_reads_that_page_alone(docs: Path, read: list[str]) -> No
     assert read == ["results.md"]
 
 
+def test_change_of_a_number_reads_the_pages_that_show_it(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = numbering.survey_site(KEYS, docs)
+    names, read_page = [], numbering.read_page
+
+    def note(page: numbering.Page, options: Mapping[str, Mapping[str, object]]) -> PageFindings:
+        names.append(page.name)
+        return read_page(page, options)
+
+    monkeypatch.setattr(numbering, "read_page", note)
+    changed = RECORD.model_copy(update={"value": Decimal("17.83")})
+    records = {**EVIDENCE.records, RECORD.id: changed}
+    monkeypatch.setattr(numbering, "load_evidence", lambda: replace(EVIDENCE, records=records))
+    assert numbering.survey_site(KEYS, docs) == before
+    assert "results.md" in names
+    assert "procedure.md" not in names
+    names.clear()
+    other = RECORD.model_copy(update={"notes": "Other words."})
+    records = {**EVIDENCE.records, RECORD.id: other}
+    monkeypatch.setattr(numbering, "load_evidence", lambda: replace(EVIDENCE, records=records))
+    numbering.survey_site(KEYS, docs)
+    assert "procedure.md" not in names
+
+
+def test_change_of_a_figure_reads_the_pages_that_show_it(
+    docs: Path, read: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def list_modules(names: Iterable[str]) -> list[Path]:
+        return [tmp_path / "figure.py"] if "progression" in names else []
+
+    (tmp_path / "figure.py").write_text("before")
+    monkeypatch.setattr(numbering, "list_own_modules", list_modules)
+    numbering.survey_site(KEYS, docs)
+    read.clear()
+    (tmp_path / "figure.py").write_text("after")
+    numbering.survey_site(KEYS, docs)
+    assert "results.md" in read
+    assert "procedure.md" not in read
+
+
+def test_figures_are_found_by_their_pictures_also_the_small_ones() -> None:
+    assert list_shown_figures("![](generated/lutia-small.svg)", "lutia, netter-1") == ["lutia"]
+
+
 def test_change_of_what_pages_are_read_with_reads_all(
     docs: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,9 +146,9 @@ def test_change_of_what_pages_are_read_with_reads_all(
     "file",
     [
         "bibliography.bib",
-        "docs/evidence/records.csv",
+        "docs/evidence/claims.csv",
         "docs/assets/procedure/plate.svg",
-        "figures/lutia.py",
+        "figures/trial.py",
         "scripts/extensions/numbers.py",
         "scripts/markup/pictures.py",
     ],
