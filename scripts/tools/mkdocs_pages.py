@@ -1,7 +1,8 @@
 """Pages built by MkDocs: all of them, or those alone that differ from the last build.
 
-A page is built again if its text changes, and all are if anything changes that more than one page
-may be made with. The rest of the last build is linked into the new one.
+A page is built again if its text, a picture or a figure on it, or a field changes that the survey
+has read for it, and all are if anything else changes that pages may be made with. The rest of the
+last build is linked into the new one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
-from scripts.cache.fingerprints import ROOT, hash_files, hash_sources, hash_texts, list_files
+from scripts.cache.fingerprints import ROOT, hash_files, hash_texts, list_files
+from scripts.cache.record_reads import read_state
+from scripts.stills.drawings import list_own_modules
+from scripts.survey import findings
 from scripts.survey.page_settings import FRONT_MATTER
 from scripts.tools.copies import copy_if_changed, link_files
 
@@ -35,8 +39,8 @@ SHARED_SOURCES = (
     *("bibliography.bib", "docs/assets/procedure", "docs/evidence", "figures", "mkdocs.yml"),
     *("scripts", "theme"),
 )
-BUNDLES = "generated/bundles"
-"""Files that pages load and are not made with."""
+TABLES = ("citations.json", "uses.json")
+"""The generated files, besides pictures, that pages are made with; they load the others."""
 ELEMENT_ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -52,17 +56,50 @@ class NotAloneError(RuntimeError):
     """Other pages may depend on what has changed in a page."""
 
 
-def read_page_states(address: str, docs: Path = DOCS, root: Path = ROOT) -> PageStates:
-    """Take the fingerprints of what the next build will be made from."""
+def read_page_states(
+    address: str, docs: Path = DOCS, root: Path = ROOT, survey: Path = findings.FOLDER
+) -> PageStates:
+    """Take the fingerprints of what the next build will be made from.
+
+    `survey` is the folder of what has just been found on the pages.
+    """
     texts = {path.name: path.read_text("utf-8") for path in sorted(docs.glob("*.md"))}
     heads = [found[0] for text in texts.values() if (found := FRONT_MATTER.match(text))]
-    names = [path.relative_to(docs).as_posix() for path in list_files(docs)]
-    generated = docs / "generated"
-    made = [path for path in generated.rglob("*") if path.is_file() and BUNDLES not in str(path)]
+    files = [*list_files(docs), *(docs / "generated").rglob("*")]
+    names = [path.relative_to(docs).as_posix() for path in files]
+    own = {*list_own_modules(root / "figures"), docs / "evidence/records.csv"}
+    sources = {path for name in SHARED_SOURCES for path in list_files(root / name)}
+    tables = [path for name in TABLES if (path := docs / "generated" / name).is_file()]
+    pictures = _list_own_pictures(docs, texts)
+    others = {*docs.glob("generated/*.svg")}.difference(*pictures.values())
     shared = hash_texts(
-        address, *heads, *sorted(names), hash_sources(*SHARED_SOURCES, root=root), hash_files(made)
+        *(address, *heads, *sorted(names)),
+        *(hash_files(paths, root) for paths in (sources - own, tables, others)),
     )
-    return PageStates(shared, {name: hash_texts(text) for name, text in texts.items()})
+    existing = [path for path in own if path.is_file()]
+    states = {
+        name: hash_texts(
+            text,
+            read_state(findings.locate_findings(name, survey)) or hash_files(existing, root),
+            hash_files(pictures[name], root),
+        )
+        for name, text in texts.items()
+    }
+    return PageStates(shared, states)
+
+
+def _list_own_pictures(docs: Path, texts: Mapping[str, str]) -> dict[str, set[Path]]:
+    """List the pictures that each page shows by itself, and no table has shown on any."""
+    tables = [path.read_text("utf-8") for path in sorted(docs.glob("evidence/*.csv"))]
+    anywhere = {*findings.list_shown_figures(*tables)}
+    return {
+        page: {
+            picture
+            for name in {*findings.list_shown_figures(text)} - anywhere
+            for picture in docs.glob(f"generated/{name}*.svg")
+        }
+        for page, text in texts.items()
+    }
 
 
 def build_pages(folder: Path, last: Path | None, address: str) -> tuple[list[str], bool]:
@@ -124,7 +161,8 @@ def _list_changed_pages(before: PageStates | None, now: PageStates) -> list[str]
     """List the pages that differ; nothing if all may."""
     if before is None or before.shared != now.shared or before.pages.keys() != now.pages.keys():
         return None
-    return [name for name, state in now.pages.items() if before.pages[name] != state]
+    changed = [name for name, state in now.pages.items() if before.pages[name] != state]
+    return None if len(changed) == len(now.pages) else changed
 
 
 def _build_changed(folder: Path, last: Path, changed: Collection[str]) -> list[str]:

@@ -12,6 +12,7 @@ from figures.evidence import read_evidence
 from scripts.cache.record_reads import (
     FIELDS,
     hash_all_but_fields,
+    read_state,
     remember_by_reads,
     trace_reads,
 )
@@ -98,3 +99,20 @@ def test_all_but_fields_are_the_rows_and_the_other_tables() -> None:
     assert hash_all_but_fields(replace(EVIDENCE, events={})) != state
     fewer = {name: one for name, one in EVIDENCE.records.items() if name != FIRST.id}
     assert hash_all_but_fields(replace(EVIDENCE, records=fewer)) != state
+
+
+def test_state_of_a_kept_text_is_that_of_what_it_was_made_from(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    assert read_state(path) is None
+    states = []
+    for key, evidence in (
+        ("key", EVIDENCE),
+        ("key", change(FIRST, arm="another")),
+        ("key", change(FIRST, study="Another")),
+        ("other", EVIDENCE),
+        ("key", EVIDENCE),
+    ):
+        remember_by_reads(path, key, evidence, describe_first)
+        states.append(read_state(path))
+    assert states[0] == states[1] == states[4]
+    assert len({*states}) == 3

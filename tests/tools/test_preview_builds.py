@@ -52,7 +52,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(
         mkdocs_pages,
         "read_page_states",
-        lambda address: STATES(address, project / "docs", project),
+        lambda address: STATES(address, project / "docs", project, tmp_path / "survey"),
     )
     return project
 
@@ -121,6 +121,55 @@ def test_what_any_page_may_be_made_with_builds_all(
     fresh, _, whole = build_twice(root, lambda: edit(root / file, old, new))
     assert fresh >= {"index.html", "results.html"}
     assert whole
+
+
+def keep_survey(root: Path, page: str, state: str) -> None:
+    """Leave what the survey keeps of a page: a key, a sum, what was read, and what was found."""
+    path = root.parent / "survey" / f"{page}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"key\nsum\n{state}\nfound")
+
+
+def test_change_of_a_number_builds_the_pages_that_show_it(root: Path) -> None:
+    def change() -> None:
+        edit(root / "docs/evidence/records.csv", "records", "others")
+        keep_survey(root, "results.md", "other fields")
+
+    for page in PAGES:
+        keep_survey(root, page, "fields")
+    fresh, _, whole = build_twice(root, change)
+    assert fresh == {"results.html", "evidence/records.csv"}
+    assert not whole
+
+
+@pytest.mark.parametrize("stem", ["lutia", "lutia-narrow", "lutia-small"])
+def test_change_of_a_figure_builds_the_pages_that_show_it(root: Path, stem: str) -> None:
+    for name in ("lutia", stem):
+        drawing = root / f"docs/generated/{name}.svg"
+        drawing.write_text("before")
+    for page in PAGES:
+        keep_survey(root, page, "fields")
+    edit(root / "docs/results.md", "Text.", "![](generated/lutia.svg)")
+    fresh, _, whole = build_twice(root, lambda: drawing.write_text("after"))
+    assert fresh == {"results.html", f"generated/{stem}.svg"}
+    assert not whole
+
+
+def test_change_of_a_picture_that_a_table_shows_builds_all(root: Path) -> None:
+    drawing = root / "docs/generated/lutia.svg"
+    drawing.write_text("before")
+    (root / "docs/evidence/claims.csv").write_text("![](generated/lutia.svg)")
+    edit(root / "docs/results.md", "Text.", "![](generated/lutia.svg)")
+    assert build_twice(root, lambda: drawing.write_text("after"))[2]
+
+
+def test_generated_file_that_is_no_more_is_not_taken_over(root: Path) -> None:
+    chart = root / "docs/generated/charts/lutia.js"
+    chart.parent.mkdir()
+    chart.touch()
+    _, folder, whole = build_twice(root, chart.unlink)
+    assert whole
+    assert not (folder / "generated/charts/lutia.js").exists()
 
 
 @pytest.mark.parametrize("name", ["scripts/extension.py", "figures/lutia.py", "docs/new.svg"])
