@@ -63,7 +63,7 @@ def hash_packages() -> str:
         entry.name
         for folder in sys.path
         if Path(folder).is_dir()
-        for entry in os.scandir(folder)
+        for entry in os.scandir(folder or ".")
         if entry.name.endswith((".dist-info", ".egg-info"))
     }
     return hash_texts(sys.version, *sorted(installed))
