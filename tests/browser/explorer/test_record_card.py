@@ -17,7 +17,8 @@ RECORDS = read_evidence().records
 USES = read_uses()
 EVERY = 8
 TALLEST = 12
-SHOWN = sorted(RECORDS, key=lambda name: len(USES.records.get(name, ())))[-TALLEST:] + [*RECORDS][::EVERY]
+MOST_USED = sorted(RECORDS, key=lambda name: len(USES.records.get(name, ())))[-TALLEST:]
+SHOWN = [*MOST_USED, *[*RECORDS][::EVERY]]
 """Those that most places use, whose cards are the tallest, and others."""
 HIDDEN = """() => {
   const card = document.querySelector('.explorer-card:popover-open')
