@@ -46,7 +46,7 @@ def test_problems_of_every_source_are_reported_at_once_and_nothing_is_written(
     assert done.returncode == 1
     for what in (
         "docs/evidence/records.csv:2: value is '28,8', not a number; did you mean 28.8?",
-        "docs/assets/js/core/contents.js:5: there is no core/fragmet.js; did you mean",
+        "docs/assets/js/core/contents.js:6: there is no core/fragmet.js; did you mean",
         "no record 'dominh2017-ctace-so' in docs/evidence/records.csv; did you mean",
         "no claim 'C43' in docs/evidence/claims.csv; did you mean",
         "bibliography.bib:",

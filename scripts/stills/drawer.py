@@ -71,7 +71,7 @@ def hash_drawer() -> str:
 
 
 def keep_drawer_open(address: str, state: str = "") -> None:
-    """Draw for whoever asks at a socket, until told to end."""
+    """Draw for whoever asks at a socket, until it is asked to end."""
     try:
         asyncio.run(_listen(address, state or hash_drawer()))
     finally:

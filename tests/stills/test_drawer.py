@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
+PATIENCE = 120
+"""Seconds that a busy machine may take."""
+
 
 @contextmanager
 def open_drawer(address: Path, state: str = "") -> Iterator[BaseProcess]:
@@ -27,14 +30,14 @@ def open_drawer(address: Path, state: str = "") -> Iterator[BaseProcess]:
     process = context.Process(target=drawer.keep_drawer_open, args=(str(address), state))
     process.start()
     try:
-        for _ in range(600):
+        for _ in range(20 * PATIENCE):
             if address.exists():
                 break
             time.sleep(0.05)
         yield process
     finally:
         process.terminate()
-        process.join(10)
+        process.join(PATIENCE)
     assert not process.is_alive()
     assert not address.exists()
 
@@ -44,6 +47,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
     """Name a socket by a short path, as systems demand."""
     path = tmp_path_factory.mktemp("s") / "drawer"
     monkeypatch.setenv(drawer.ADDRESS_VARIABLE, str(path))
+    monkeypatch.setattr(drawer, "ANSWER_SECONDS", PATIENCE)
     return path
 
 
@@ -62,14 +66,14 @@ def test_drawer_of_other_code_draws_nothing_and_ends(address: Path) -> None:
     figure = json.loads(plan_stills(read_evidence())[0].drawing)
     with open_drawer(address, "other code") as process:
         assert drawer.ask_drawer([figure]) is None
-        process.join(20)
+        process.join(PATIENCE)
         assert process.exitcode == 0
 
 
 def test_drawer_that_fails_ends(address: Path) -> None:
     with open_drawer(address) as process:
         assert drawer.ask_drawer([{"layout": {}}]) is None
-        process.join(20)
+        process.join(PATIENCE)
         assert process.exitcode == 0
 
 
