@@ -189,3 +189,23 @@ def test_without_javascript_all_steps_are_shown_with_their_pictures(visit: Visit
         assert page.locator(".procedure-picture:visible").count() == 12
         page.locator(".procedure-labels a").first.click()
         assert page.url.endswith("#name-femoral-artery")
+
+
+def test_words_and_next_are_in_one_screen_of_a_phone(visit: Visit) -> None:
+    """The words of a step stand below its drawing, and the button stays where the finger is."""
+    with visit("procedure.html", viewport={"width": 360, "height": 740}) as page:
+        button = page.locator(".procedure-bar button").last
+        button.wait_for()
+        places, cut = [], []
+        for step in range(10):
+            box = button.bounding_box()
+            assert box
+            places.append(box["y"])
+            words = page.locator(".procedure-step:not([hidden]) > p").first.bounding_box()
+            assert words
+            if words["y"] + words["height"] > box["y"]:
+                cut.append((step, words["y"] + words["height"] - box["y"]))
+            if step < 9:
+                button.click()
+        assert len(set(places)) == 1
+        assert [one for one in cut if one[1] > 2 * 1.4 * 16] == []
