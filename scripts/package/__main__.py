@@ -11,6 +11,7 @@ from figures.evidence.problems import ProblemsError
 from scripts.package import online
 from scripts.package.editions import EDITIONS, make_editions
 from scripts.package.kiosk import site_copy
+from scripts.package.pages.draft import describe_draft
 from scripts.release import read_release
 from scripts.stills.browser import NoBrowserError
 
@@ -55,7 +56,9 @@ def _make_requested(
         return [f"online: {count} pages, checked."], problems
     if options.asked == "kiosk":
         return [], site_copy.write_kiosk(options.built, release)
-    return make_editions(options.site, options.target, release, options.only or list(EDITIONS))
+    made = make_editions(options.site, options.target, release, options.only or list(EDITIONS))
+    print(describe_draft(options.site), file=sys.stderr, end="")
+    return made
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def make_edition(built: Path, edition: Path, release: Release) -> list[Problem]:
         elif is_bundled(name.as_posix()) or not (DOCS / name).exists():
             path.unlink()
     wrong = [*search.write_search_script(edition), *site_copy.write_kiosk(edition, release)]
-    wrong += stamp_pages(sorted(edition.glob("*.html")), EDITION, release)
+    wrong += stamp_pages(sorted(edition.glob("*.html")), EDITION, release, online=True)
     add_sums_to_names(edition)
     worker.write_worker(edition)  # after all else, since it takes the sum of every file
     return [*wrong, *find_edition_problems(list(read_pages(edition)), edition)]

@@ -32,6 +32,9 @@ ADDRESS_VARIABLE = "EXHIBIT_DRAWER"
 ANSWER_SECONDS = 10
 """Seconds within which a drawer that is open gives each picture."""
 
+CLOSING_SECONDS = 10
+"""Seconds that its browser has to close."""
+
 Drawing = dict[str, Any]
 """A figure as Plotly has it, read from JSON."""
 
@@ -82,8 +85,9 @@ async def _listen(address: str, state: str) -> None:
     """Answer requests of the same state, until one is of another or fails."""
     end = asyncio.Event()
     loop = asyncio.get_running_loop()
+    parent = parent_process()
     loop.add_signal_handler(signal.SIGTERM, end.set)
-    if parent := parent_process():
+    if parent:
         loop.add_reader(parent.sentinel, end.set)
     async with open_browser(require_browser()) as browser:
 
@@ -101,6 +105,10 @@ async def _listen(address: str, state: str) -> None:
 
         async with await asyncio.start_unix_server(answer, address):
             await end.wait()
+        if parent:
+            loop.remove_reader(parent.sentinel)
+        Path(address).unlink(missing_ok=True)
+        loop.call_later(CLOSING_SECONDS, os._exit, 0)  # a browser that hangs ends with its pipe
 
 
 def ask_drawer(figures: Sequence[Drawing]) -> list[str] | None:

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Problem
+from scripts.package.pages.draft import remove_placeholder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
 EDITION_PLACE = re.compile(r'(<li class="colophon-edition">)[^<]*(?=</li>)')
 
 
-def stamp_pages(pages: list[Path], edition: str, release: Release) -> list[Problem]:
-    """Write the edition and the commit into the colophon of pages; name pages without one."""
+def stamp_pages(
+    pages: list[Path], edition: str, release: Release, *, online: bool = False
+) -> list[Problem]:
+    """Write the edition and the commit into the colophon of pages; name pages without one.
+
+    Only pages online may name an address that is not set.
+    """
     problems: list[Problem] = []
     said = escape(edition_line(edition, release))
     for path in pages:
@@ -25,7 +31,7 @@ def stamp_pages(pages: list[Path], edition: str, release: Release) -> list[Probl
         if found != 1:
             what = f"has {found} places for the name of its edition"
             problems.append(Problem(path.name, 1, what, "it must have one"))
-        path.write_text(html, encoding="utf-8")
+        path.write_text(html if online else remove_placeholder(html), encoding="utf-8")
     return problems
 
 

@@ -164,6 +164,7 @@ def assemble_document(
     )
     tree = parse_html(written)
     resolve_links(tree, imprint.find_address(home))
+    imprint.mark_draft(tree, imprint.find_address(home))
     _append_web_addresses(tree)
     return tree
 

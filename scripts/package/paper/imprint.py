@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scripts.package.pages.draft import DRAFT_WORDS, is_placeholder
+from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.page_sections import select_required
 
 if TYPE_CHECKING:
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
 def find_address(home: Plate) -> str:
     """Give the exhibit's address, as the title page names it."""
     return home.address.removesuffix(f"{home.slug}.html")
+
+
+def mark_draft(document: Tag, address: str) -> None:
+    """Stamp a document as a draft, without links to the exhibit, unless its address is set."""
+    if not is_placeholder(address):
+        return
+    for link in document.select(f'a[href^="{address}"]'):
+        if link.get_text() == link["href"]:
+            link.string = DRAFT_WORDS
+        del link["href"]
+        link.name = "span"
+    stamp = parse_html(f'<p class="draft">{DRAFT_WORDS}</p>')
+    select_required(document, "body").append(stamp)
 
 
 def find_teaching_note(home: Plate) -> Tag:

@@ -103,6 +103,7 @@ def assemble_document(site: Path, release: Release) -> BeautifulSoup:
     sources = _render_sources(tree, find_plate(plates, "references"))
     select_required(tree, "body").append(parse_html(sources))
     resolve_links(tree, imprint.find_address(home))
+    imprint.mark_draft(tree, imprint.find_address(home))
     return tree
 
 
@@ -140,7 +141,7 @@ def _render_background(plates: Sequence[Plate]) -> Markup:
 
 def _find_key_points(plate: Plate) -> Tag:
     """Give what to take from a page."""
-    return select_required(plate.content, "h1 + ul")
+    return select_required(plate.content, "h1 + ul, h2[id$=key-points] + ul")
 
 
 def _render_methods(plates: Sequence[Plate]) -> Markup:
