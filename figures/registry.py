@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import figures
 from figures import every_record
+from figures.evidence.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -75,29 +76,6 @@ class ControlledFigure(FigureModule, Protocol):
         """Draw a view."""
 
 
-def find_figures(package: ModuleType) -> dict[str, FigureModule]:
-    """Import each figure of a package, by the name of its picture.
-
-    Raises:
-        TypeError: A module states a title, but lacks something else that a figure offers.
-    """
-    found: dict[str, FigureModule] = {}
-    for entry in iter_modules(package.__path__):
-        if entry.ispkg or entry.name == "registry":
-            continue
-        module = import_module(f"{package.__name__}.{entry.name}")
-        if not hasattr(module, "title"):
-            continue
-        if not isinstance(module, FigureModule):
-            lacking = ", ".join(
-                sorted(name for name in REQUIRED_NAMES if not hasattr(module, name))
-            )
-            file = f"{package.__name__}/{entry.name}.py"
-            raise TypeError(f"{file}: a figure without {lacking}; see scripts/new/figure.py")
-        found[entry.name.replace("_", "-")] = module
-    return found
-
-
 REQUIRED_NAMES = (
     "MEASURE",
     "CAUTION",
@@ -108,7 +86,36 @@ REQUIRED_NAMES = (
     "draw",
     "sketch",
 )
-FIGURES: Mapping[str, FigureModule] = find_figures(figures)
+MARKS_OF_A_FIGURE = {"MEASURE", "CAUTION", "HOW_TO_READ", "title", "sketch"}
+"""Names that only a figure has; other modules of the folder help to draw them."""
+EXAMPLE = "scripts/new/figure.py"
+
+
+def find_figures(package: ModuleType) -> tuple[dict[str, FigureModule], list[Problem]]:
+    """Import each figure of a package, by its picture's name; list those that are not whole."""
+    found: dict[str, FigureModule] = {}
+    problems: list[Problem] = []
+    for entry in iter_modules(package.__path__):
+        if entry.ispkg or entry.name == "registry":
+            continue
+        module = import_module(f"{package.__name__}.{entry.name}")
+        if MARKS_OF_A_FIGURE.isdisjoint(vars(module)):
+            continue
+        lacking = [name for name in REQUIRED_NAMES if not hasattr(module, name)]
+        if lacking:
+            file = f"{package.__name__}/{entry.name}.py"
+            what = f"the figure lacks {', '.join(lacking)}"
+            fix = (
+                f"copy {'it' if len(lacking) == 1 else 'them'} from {EXAMPLE}, and change the words"
+            )
+            problems.append(Problem(file, 1, what, fix))
+        elif isinstance(module, FigureModule):
+            found[entry.name.replace("_", "-")] = module
+    return found, problems
+
+
+FIGURES: Mapping[str, FigureModule]
+FIGURES, FIGURE_PROBLEMS = find_figures(figures)
 
 SKETCHES: Mapping[str, Callable[[Evidence], go.Figure]] = {
     name: figure.sketch for name, figure in FIGURES.items()

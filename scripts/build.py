@@ -19,7 +19,7 @@ from figures.evidence import EVIDENCE_FOLDER, EvidenceError, facets, read_eviden
 from figures.evidence.history import find_dates, read_history
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from figures.evidence.tables import read_ids, read_text
-from figures.registry import FIGURES, SKETCHES
+from figures.registry import FIGURE_PROBLEMS, FIGURES, SKETCHES
 from scripts import cards, stills
 from scripts.cache.fingerprints import hash_packages, hash_sources, hash_texts
 from scripts.cache.store import CACHE_FOLDER, remember
@@ -72,7 +72,7 @@ class SourceError(ProblemsError):
 
 def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     """Read and check every source; raise `SourceError` with the problems of all of them."""
-    problems: list[Problem] = site_bundles.find_site_bundle_problems()
+    problems: list[Problem] = [*site_bundles.find_site_bundle_problems(), *FIGURE_PROBLEMS]
     bibliography = evidence = surveyed = None
     try:
         bibliography = read_bibliography()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ __all__ = [
 
 EVIDENCE_FOLDER = Path(__file__).parents[2] / "docs/evidence"
 """Where the published tables are: `records.csv`, `claims.csv` and `events.csv`."""
+NUMBER = re.compile(r"R(\d+)$")
+NUMBER_FAULT = re.compile(r"number is |'R\d+' is already taken")
+"""How problems of a record's running number begin."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ def read_evidence(
     problems += claim_problems + event_problems
     problems += find_duplicates(paths[0], ((line, record.id) for line, record in records))
     problems += find_duplicates(paths[0], ((line, record.number) for line, record in records))
+    problems = _suggest_next_number(problems, paths[0])
     problems += find_duplicates(paths[1], ((line, claim.id) for line, claim in claims))
     problems += find_duplicates(paths[2], ((line, event.id) for line, event in events))
     for line, record in records:
@@ -104,6 +109,16 @@ def read_evidence(
     if problems:
         raise EvidenceError(*problems)
     return evidence
+
+
+def _suggest_next_number(problems: Iterable[Problem], records: Path) -> list[Problem]:
+    """Say the next free number where a record's is missing, malformed or already taken."""
+    taken = [int(found[1]) for name in read_ids(records, "number") if (found := NUMBER.match(name))]
+    fix = f"write 'R{max(taken, default=0) + 1:03}', the next free number"
+    return [
+        replace(problem, fix=fix) if NUMBER_FAULT.match(problem.what) else problem
+        for problem in problems
+    ]
 
 
 def find_duplicates(path: Path, names: Iterable[tuple[int, str]]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ name: of each list the first rule that fits decides. Those of therapies come fro
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from figures.evidence.tables import display_path
 from figures.evidence.therapies import THERAPIES_FILE, list_groups, load_therapies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from figures.evidence import Record
 
@@ -94,6 +94,24 @@ POPULATION_GROUPS = (
     FacetGroup("gep", "Gastroenteropancreatic", r"\bGEP\b|gastroenteropancreatic"),
     FacetGroup("mixed", "Mixed, or not stated", r""),
 )
+USUAL_ENDPOINTS = {
+    r"\b(median )?overall survival\b|^survival\b": "OS",
+    r"\b(median )?progression[- ]free survival\b": "PFS",
+    r"^(one|1)[- ]?(year|yr)s?\b": "1-year",
+    r"^(two|2)[- ]?(year|yr)s?\b": "2-year",
+    r"^(three|3)[- ]?(year|yr)s?\b": "3-year",
+    r"^(five|5)[- ]?(year|yr)s?\b": "5-year",
+    r"-year survival": "-year OS",
+    r"\bTTP\b": "time to progression",
+    r"\b(ORR|objective remission)\b": "objective response",
+    r"\b(adverse events?|side effects?|toxicity)\b": "complication",
+    r"\b(deaths?|died)\b": "30-day mortality",
+}
+USUAL_DESIGNS = {
+    r"\b(observational|chart review|database)\b.*": "retrospective cohort, single center",
+    r"\b(monocentric|one[- ]center|one[- ]institution)\b": "single center",
+    r"\b(randomly|double[- ]blind)\b.*": "RCT",
+}
 STATUS_GROUPS = (
     FacetGroup("read", "Read in a source", r"^read$"),
     FacetGroup("recalled", "Not re-checked", r"^recalled$"),
@@ -110,7 +128,9 @@ class Facet:
     name: str
     list_groups: Callable[[], Sequence[FacetGroup]]
     words: Callable[[Record], str]
-    fix: str = "add a rule to figures/evidence/facets.py"
+    fix: str = "a new kind needs a rule in figures/evidence/facets.py"
+    usual: Mapping[str, str] = field(default_factory=dict)
+    """What other tables write, as patterns, and what these write for it."""
 
     @property
     def groups(self) -> Sequence[FacetGroup]:
@@ -123,13 +143,18 @@ class Facet:
         for group in self.groups:
             if group.matches(words):
                 return group
-        raise FaultsError(
-            Fault(
-                f"{record.number} ({record.id}): no {self.slug} group fits {words!r}",
-                self.fix,
-                record.id,
-            )
-        )
+        what = f"{record.number} ({record.id}): no {self.slug} group fits {words!r}"
+        raise FaultsError(Fault(what, self._suggest(words), record.id))
+
+    def _suggest(self, words: str) -> str:
+        """Suggest the words that these tables use for what was written."""
+        meant = words
+        for pattern, usual in self.usual.items():
+            meant = re.sub(pattern, usual, meant, flags=re.IGNORECASE)
+        if meant != words and any(group.matches(meant) for group in self.groups):
+            return f"write {meant!r}"
+        examples = ", ".join(map(repr, dict.fromkeys(self.usual.values())))
+        return f"write it as {examples}; {self.fix}" if examples else self.fix
 
 
 @cache
@@ -142,7 +167,13 @@ def list_therapy_groups() -> Sequence[FacetGroup]:
 
 
 FACETS = (
-    Facet("endpoint", "Endpoint", lambda: ENDPOINT_GROUPS, lambda record: record.endpoint),
+    Facet(
+        "endpoint",
+        "Endpoint",
+        lambda: ENDPOINT_GROUPS,
+        lambda record: record.endpoint,
+        usual=USUAL_ENDPOINTS,
+    ),
     Facet(
         "therapy",
         "Therapy",
@@ -150,7 +181,13 @@ FACETS = (
         lambda record: record.therapy,
         f"add a row to {display_path(THERAPIES_FILE)}",
     ),
-    Facet("design", "Design", lambda: DESIGN_GROUPS, lambda record: record.design),
+    Facet(
+        "design",
+        "Design",
+        lambda: DESIGN_GROUPS,
+        lambda record: record.design,
+        usual=USUAL_DESIGNS,
+    ),
     Facet(
         "population",
         "Primary tumor",

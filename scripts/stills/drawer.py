@@ -81,6 +81,12 @@ def keep_drawer_open(address: str, state: str = "") -> None:
         Path(address).unlink(missing_ok=True)
 
 
+def _end_by_force(address: str) -> None:
+    """Leave a browser that does not close; it ends with its pipe."""
+    Path(address).unlink(missing_ok=True)
+    os._exit(0)
+
+
 async def _listen(address: str, state: str) -> None:
     """Answer requests of the same state, until one is of another or fails."""
     end = asyncio.Event()
@@ -107,8 +113,7 @@ async def _listen(address: str, state: str) -> None:
             await end.wait()
         if parent:
             loop.remove_reader(parent.sentinel)
-        Path(address).unlink(missing_ok=True)
-        loop.call_later(CLOSING_SECONDS, os._exit, 0)  # a browser that hangs ends with its pipe
+        loop.call_later(CLOSING_SECONDS, _end_by_force, address)
 
 
 def ask_drawer(figures: Sequence[Drawing]) -> list[str] | None:

@@ -1,9 +1,9 @@
-"""Describe the evidence tables for machines: a Frictionless data package with Table Schemas.
+"""Describe the evidence tables: a Frictionless data package for machines, a page for authors.
 
     python -m scripts.tools.datapackage
 
-Writes `docs/evidence/datapackage.json` from the models that read the tables, so that both say
-the same. Specification: https://datapackage.org/standard/table-schema/
+Writes `docs/evidence/datapackage.json` and `docs-dev/columns.md` from the models that read the
+tables, so that all say the same. Specification: https://datapackage.org/standard/table-schema/
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 from figures.evidence import EVIDENCE_FOLDER
 from figures.evidence.claims import Claim
 from figures.evidence.events import Event
+from figures.evidence.facets import USUAL_DESIGNS, USUAL_ENDPOINTS
 from figures.evidence.history import Change, ReviewItem, Search
 from figures.evidence.records import Record
+from figures.evidence.tables import PATTERN_HINTS, ROOT
 from figures.evidence.therapies import Therapy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -37,6 +39,11 @@ FOREIGN_KEYS = {
     for table in ("records", "events")
 }
 """Columns whose words are the keys of another table, so that a new word is one row there."""
+FILLED_IN = ("records", "events", "therapies", "claims", "changes", "searches")
+"""The tables that authors fill in, in the order of the recipe."""
+USUAL_WORDS = {"endpoint": USUAL_ENDPOINTS, "design": USUAL_DESIGNS}
+KINDS = {"integer": "a whole number", "number": "a number", "date": "a day, such as '2026-11-30'"}
+COLUMNS_FILE = ROOT / "docs-dev/columns.md"
 TYPES = {"integer": "integer", "number": "number", "string": "string", "array": "string"}
 FORMATS = {"date": "date"}
 
@@ -106,10 +113,58 @@ def _describe_column(name: str, spec: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def render_columns(package: Mapping[str, Any]) -> str:
+    """Write the columns of the tables that authors fill in as a page of Markdown."""
+    tables = [table for table in package["resources"] if table["name"] in FILLED_IN]
+    parts = [
+        "# The columns of the tables",
+        "A column marked with * must be filled in; others may be blank.",
+        *(part for table in tables for part in _render_table(table)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _render_table(table: Mapping[str, Any]) -> Iterator[str]:
+    yield f"## `{table['path']}`"
+    rows = ["| column | what it says | allowed |", "| --- | --- | --- |"]
+    for field in table["schema"]["fields"]:
+        limits = field.get("constraints", {})
+        name = f"`{field['name']}`{' *' if limits.get('required') else ''}"
+        rows.append(f"| {name} | {_escape(field['description'])} | {_list_allowed(field, table)} |")
+    yield "\n".join(rows)
+
+
+def _list_allowed(field: Mapping[str, Any], table: Mapping[str, Any]) -> str:
+    """Say what may stand in a column."""
+    limits = field.get("constraints", {})
+    keys = table["schema"].get("foreignKeys", [])
+    named = next((key for key in keys if field["name"] in key["fields"]), None)
+    if named:
+        reference = named["reference"]
+        return f"`{reference['fields'][0]}` of `{reference['resource']}.csv`"
+    if "enum" in limits:
+        return ", ".join(f"`{word}`" for word in limits["enum"])
+    if "pattern" in limits:
+        hint = PATTERN_HINTS.get(limits["pattern"], f"`{limits['pattern']}`")
+        return _escape(hint.removeprefix("write "))
+    if field["name"] in USUAL_WORDS:
+        usual = dict.fromkeys(USUAL_WORDS[field["name"]].values())
+        return f"as other rows write it, such as {', '.join(f'`{word}`' for word in usual)}"
+    if field["name"] in {"source", "sources"}:
+        return "keys of `bibliography.bib`"
+    return KINDS.get(field["type"], "words")
+
+
+def _escape(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
 def main() -> None:
-    """Write the description next to the tables."""
-    text = json.dumps(describe_package(), indent=2, ensure_ascii=False) + "\n"
+    """Write the descriptions."""
+    package = describe_package()
+    text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
     (EVIDENCE_FOLDER / "datapackage.json").write_text(text, encoding="utf-8")
+    COLUMNS_FILE.write_text(render_columns(package), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from figures.evidence import EVIDENCE_FOLDER, EvidenceError, read_evidence
 from figures.evidence.events import Event
 from figures.evidence.records import Record
 from scripts.references.bibliography import read_bibliography
-from scripts.tools.datapackage import describe_package
+from scripts.tools.datapackage import COLUMNS_FILE, describe_package, render_columns
 
 EVIDENCE = read_evidence(sources=read_bibliography().entries)
 HEADER = ",".join(Record.model_fields)
@@ -105,6 +105,10 @@ def test_decimals_stay_as_published() -> None:
 def test_description_of_the_tables_is_the_models() -> None:
     written = json.loads((EVIDENCE_FOLDER / "datapackage.json").read_text(encoding="utf-8"))
     assert written == describe_package(), "run `python -m scripts.tools.datapackage`"
+    columns = COLUMNS_FILE.read_text(encoding="utf-8")
+    assert columns == render_columns(written), "run `python -m scripts.tools.datapackage`"
+    assert "| `endpoint` * | What was measured. | as other rows write it, such as `OS`, " in columns
+    assert "| `checked` * | `read` in the publication;" in columns
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -104,10 +104,31 @@ def test_primary_tumor_is_read_from_those_measured(arm: str, subgroup: str, slug
 def test_what_no_rule_fits_is_named_with_its_remedy() -> None:
     strange = PLAIN.model_copy(update={"endpoint": "hope", "therapy": "tea"})
     name, file = "R001 (dominh2017-all-os)", "figures/evidence/facets.py"
-    assert list(map(str, find_facet_faults([PLAIN, strange]))) == [
-        f"{name}: no endpoint group fits 'hope'; add a rule to {file}",
-        f"{name}: no therapy group fits 'tea'; add a row to docs/evidence/therapies.csv",
-    ]
+    endpoint, therapy = map(str, find_facet_faults([PLAIN, strange]))
+    assert endpoint.startswith(f"{name}: no endpoint group fits 'hope'; write it as 'OS', 'PFS', ")
+    assert endpoint.endswith(f"; a new kind needs a rule in {file}")
+    row = "add a row to docs/evidence/therapies.csv"
+    assert therapy == f"{name}: no therapy group fits 'tea'; {row}"
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "meant"),
+    [
+        ("endpoint", "overall survival", "OS"),
+        ("endpoint", "Median overall survival", "OS"),
+        ("endpoint", "survival", "OS"),
+        ("endpoint", "five-year overall survival", "5-year OS"),
+        ("endpoint", "5 year survival", "5-year OS"),
+        ("endpoint", "Progression-free survival", "PFS"),
+        ("endpoint", "TTP", "time to progression"),
+        ("endpoint", "side effects", "complication"),
+        ("design", "observational study", "retrospective cohort, single center"),
+        ("design", "monocentric experience", "single center experience"),
+    ],
+)
+def test_likeliest_word_is_suggested(column: str, written: str, meant: str) -> None:
+    (fault,) = find_facet_faults([PLAIN.model_copy(update={column: written})])
+    assert fault.fix == f"write {meant!r}"
 
 
 def test_no_group_is_named_twice_over_the_lists() -> None:
