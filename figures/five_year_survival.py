@@ -81,7 +81,7 @@ def select_published(evidence: Evidence) -> list[Record]:
 
 
 def select_poster_range(evidence: Evidence) -> list[Record]:
-    """Keep the two ends of the exhibit's range, the lower first."""
+    """Keep the two ends of the poster's range, the lower first."""
     rows = [
         record
         for record in evidence.records.values()
@@ -91,7 +91,7 @@ def select_poster_range(evidence: Evidence) -> list[Record]:
 
 
 def select(evidence: Evidence) -> list[Record]:
-    """Keep the published shares, and the exhibit's apart from them."""
+    """Keep the published shares, and the poster's apart from them."""
     return [*select_published(evidence), *select_poster_range(evidence)]
 
 
@@ -108,7 +108,7 @@ def title(evidence: Evidence) -> str:
 
 
 def sections(evidence: Evidence) -> list[Section]:
-    """Put the published shares together, and the exhibit's apart from them."""
+    """Put the published shares together, and the poster's apart from them."""
     return [
         Section("", select_published(evidence)),
         Section(POSTER_HEADING, select_poster_range(evidence)),
@@ -156,7 +156,7 @@ def _list_details(record: Record) -> tuple[str, ...]:
 
 
 def draw(evidence: Evidence, width: Width, view: View = DEFAULT_VIEW) -> go.Figure:
-    """Draw an array a series, and the exhibit's two figures apart."""
+    """Draw an array a series, and the poster's two figures apart."""
     shown = arrange_sections(sections(evidence), view)
     low = select_poster_range(evidence)[:1]
     groups = [
@@ -167,7 +167,7 @@ def draw(evidence: Evidence, width: Width, view: View = DEFAULT_VIEW) -> go.Figu
 
 
 def _build_array(record: Record, low: Sequence[Record]) -> IconArray:
-    """Lay out a share with its words; the exhibit's own say which end of its range they are."""
+    """Lay out a share with its words; the poster's own say which end of its range they are."""
     if not record.is_from_exhibit:
         therapy = SHORT_NAMES.get(record.therapy, record.therapy)
         return IconArray(record, record.study, _list_details(record), therapy)

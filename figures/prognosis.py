@@ -63,7 +63,7 @@ class Comparison:
 
 
 def find_comparisons(evidence: Evidence) -> list[Comparison]:
-    """Find every comparison: factor by factor, effects before directions, the exhibit's last."""
+    """Find every comparison: factor by factor, effects before directions, the poster's last."""
     found: dict[tuple[str, ...], list[Record]] = {}
     for record in evidence.records.values():
         if _is_prognostic(record):

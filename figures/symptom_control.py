@@ -76,7 +76,7 @@ def select_published(evidence: Evidence) -> list[Record]:
 
 
 def select_poster_shares(evidence: Evidence) -> list[Record]:
-    """Keep the exhibit's own shares."""
+    """Keep the poster's own shares."""
     return [
         record
         for record in evidence.records.values()
@@ -85,7 +85,7 @@ def select_poster_shares(evidence: Evidence) -> list[Record]:
 
 
 def select(evidence: Evidence) -> list[Record]:
-    """Keep the published shares, and the exhibit's apart from them."""
+    """Keep the published shares, and the poster's apart from them."""
     return [*select_published(evidence), *select_poster_shares(evidence)]
 
 
@@ -98,7 +98,7 @@ def title(evidence: Evidence) -> str:
 
 
 def sections(evidence: Evidence) -> list[Section]:
-    """Put the published shares together, and the exhibit's apart from them."""
+    """Put the published shares together, and the poster's apart from them."""
     return [
         Section("", select_published(evidence)),
         Section(POSTER_HEADING, select_poster_shares(evidence)),

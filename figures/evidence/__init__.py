@@ -1,4 +1,4 @@
-"""The evidence: published results, events and the exhibit's claims, checked together."""
+"""The evidence: published results, events and the poster's claims, checked together."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ class Evidence:
     """The line of each row in its table, by its id."""
 
     def find_printed_counterparts(self, record: Record) -> list[Record]:
-        """List the figures of the exhibit that were checked against a published record."""
+        """List the figures of the poster that were checked against a published record."""
         return self._printed_counterparts.get(record.id, [])
 
     @cached_property
     def _printed_counterparts(self) -> Mapping[str, list[Record]]:
-        """The figures of the exhibit by each published record that they were checked against."""
+        """The figures of the poster by each published record that they were checked against."""
         found: dict[str, list[Record]] = {}
         for printed in self.records.values():
             for name in dict.fromkeys(printed.published):
@@ -152,7 +152,7 @@ def _find_unknown_event_links(
 
 
 def find_unknown_claims(claims: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
-    """Name the claims that the exhibit does not make; none where no claim could be read."""
+    """Name the claims that the poster does not make; none where no claim could be read."""
     for claim in claims:
         if known and claim not in known:
             fix = did_you_mean(claim, known, "add its row to claims.csv, or delete the name")

@@ -1,4 +1,4 @@
-"""A claim: one statement of the exhibit, and how the published sources stand to it."""
+"""A claim: one statement of the poster, and how the published sources stand to it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 
 
 class Claim(BaseModel):
-    """A statement of the exhibit, and what the published sources say of it."""
+    """A statement of the poster, and what the published sources say of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     id: str = Field(pattern=r"^C\d{2,}$")
     """Name by which pages ask for the claim's evidence note."""
     section: str
-    """Section of the exhibit that makes the claim."""
+    """Section of the poster that makes the claim."""
     subject: str
     """What the claim is about, in a few words, as the evidence note is headed."""
     statement: str

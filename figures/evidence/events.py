@@ -24,8 +24,8 @@ class Event(BaseModel):
     id: Slug
     """Name by which figures ask for the event; no record has it."""
     kind: EventKind
-    """`approval` of a drug; report or turn of a `trial`; `reference` that the exhibit lists;
-    `window` of years that the exhibit names."""
+    """`approval` of a drug; report or turn of a `trial`; `reference` that the poster lists;
+    `window` of years that the poster names."""
     date: str = Field(pattern=r"^\d{4}((-\d{2}){0,2}|/\d{4})$")
     """Day, month or year as far as it is known (`2018-01-26`, `2017-09`, `2019`), or the first and
     the last year of a span (`2020/2025`)."""
@@ -38,7 +38,7 @@ class Event(BaseModel):
     source: str
     """BibTeX key of the page or publication that the date was read from."""
     claims: Words = ()
-    """Claims of the exhibit that the event bears on, separated by spaces."""
+    """Claims of the poster that the event bears on, separated by spaces."""
     checked: Checked
     """What was checked of it, in the words of the records."""
     seen_in: str = ""

@@ -1,4 +1,4 @@
-"""A record: one result that somebody published, or that the exhibit prints."""
+"""A record: one result that somebody published, or that the poster prints."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Record(BaseModel):
     study: str
     """Study as readers know it: first author and year, or the trial's name."""
     year: int | None = Field(default=None, ge=1950, le=2100)
-    """Year of the publication; none for the exhibit, which bears no date."""
+    """Year of the publication; none for the poster, which bears no date."""
     design: str
     """Design of the study."""
     therapy: str
@@ -90,14 +90,14 @@ class Record(BaseModel):
     source: str
     """BibTeX key of the publication that the result was read from."""
     claims: Words = ()
-    """Claims of the exhibit that the record bears on, separated by spaces."""
+    """Claims of the poster that the record bears on, separated by spaces."""
     published: Words = ()
-    """Published records that a figure of the exhibit was checked against, separated by spaces."""
+    """Published records that a figure of the poster was checked against, separated by spaces."""
     printed: str = ""
-    """The figure as the exhibit's own sentence prints it."""
+    """The figure as the poster's own sentence prints it."""
     checked: Checked
-    """`read` in the publication; `recalled`, not read again; `exhibit-only`, stated in the exhibit
-    and not traced; `printed` in the exhibit, with a published record as well."""
+    """`read` in the publication; `recalled`, not read again; `exhibit-only`, stated on the poster
+    and not traced; `printed` on the poster, with a published record as well."""
     seen_in: str = ""
     """Where the result was seen: abstract, publisher's page, table of a later review."""
     note: str = ""
@@ -187,7 +187,7 @@ class Record(BaseModel):
 
     @property
     def is_from_exhibit(self) -> bool:
-        """Tell whether the exhibit itself is the source."""
+        """Tell whether the poster itself is the source."""
         return self.checked in {"exhibit-only", "printed"}
 
     def in_months(self, number: Decimal) -> float:

@@ -115,7 +115,7 @@ def _label_cells(table: Element) -> None:
 
 
 class NotesExtension(Extension):
-    """Set what the sources say next to what the exhibit says."""
+    """Set what the sources say next to what the poster says."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {"folder": [str(EVIDENCE_FOLDER), "Folder of the evidence tables"]}

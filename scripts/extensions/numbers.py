@@ -3,7 +3,7 @@
 A word after the id asks for another part of the record: `[#id ci]` its interval, `[#id p]`,
 `[#id hr]`, `[#id n]`, `[#id value]` the bare value, `[#id size]` the value without its sign,
 `[#id months]` a time in months, whatever unit it was published in.
-A number of the exhibit is written as the exhibit prints it.
+A number of the poster is written as the poster prints it.
 """
 
 from __future__ import annotations

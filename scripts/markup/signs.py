@@ -1,4 +1,4 @@
-"""The signs of a claim's status: how the published sources relate to what the exhibit says."""
+"""The signs of a claim's status: how the published sources relate to what the poster says."""
 
 from __future__ import annotations
 
