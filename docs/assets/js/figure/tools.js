@@ -16,9 +16,6 @@
   }
 
   const fullScreen = async (figure) => {
-    const still = figure.querySelector('.still-wide :is(img, svg)')
-    const [width, height] = ['width', 'height'].map((side) => Number(still.getAttribute(side)))
-    figure.style.setProperty('--ratio', width / height)
     if (document.fullscreenElement) await document.exitFullscreen()
     else await figure.requestFullscreen()
     return ''
