@@ -119,7 +119,10 @@ def _bind_document(site: Path) -> str:
     return render_document(
         "single/document.html",
         title=_require_part(first, "title").inside,
-        tags=[tag for tag in first.all("meta") if "name" in tag.attributes],
+        tags=[
+            *(tag for tag in first.all("meta") if "name" in tag.attributes),
+            *(tag for tag in first.all("link") if tag.attributes.get("rel") == "canonical"),
+        ],
         icon=encode_data_url(site / "assets/icon.svg"),
         first=scripts[FIRST_SCRIPT].strip(),
         sheets=[inline_style_sheet(path) for path in paths],

@@ -1,5 +1,5 @@
 /**
- * Buttons that copy the text next to them. They stay hidden without this script.
+ * What is copied: any text, and the text next to a button, which stays hidden without this script.
  * Where the Clipboard API is missing, as on file://, the text is selected and copied.
  * Listens for as long as the page lives.
  */
@@ -29,6 +29,19 @@
       return true
     } catch {
       return copySelected(element)
+    }
+  }
+
+  /** Copy a text; resolves to whether the browser did. */
+  exhibit.copyText = async (text) => {
+    const element = document.createElement('pre')
+    element.style.cssText = 'position: fixed; opacity: 0'
+    element.textContent = text
+    document.body.append(element)
+    try {
+      return await write(element)
+    } finally {
+      element.remove()
     }
   }
 

@@ -1,6 +1,8 @@
 /**
- * What a reader takes from a figure: picture, table, link; and the figure over the whole screen.
- * Needs: arrange/order, core/save, figure/address, figure/csv, picture/picture.
+ * What a reader takes from a figure: picture, table, citation, link; and the figure over the whole
+ * screen.
+ * Needs: arrange/order, core/copy, core/save, figure/address, figure/cite, figure/csv,
+ *   picture/picture.
  */
 {
   window.exhibit ??= {}
@@ -13,6 +15,11 @@
     const hash = `#${exhibit.stateOf(figure.id, figure.dataset.view, view)}`
     exhibit.keepState(figure.id, figure.dataset.view, view)
     return exhibit.copyLink(new URL(hash, location.href).href)
+  }
+
+  const copyCitation = async (figure) => {
+    const citation = exhibit.cite(figure)
+    return (await exhibit.copyText(citation)) ? 'Citation copied' : citation
   }
 
   const fullScreen = async (figure) => {
@@ -36,6 +43,7 @@
       'Save the records as CSV',
       async (figure) => exhibit.save(await exhibit.csvBlob(figure), name(figure, 'csv')),
     ],
+    Cite: ['Copy the citation of this figure', copyCitation],
     Link: ['Copy a link to this view', copyLink],
     'Full screen': ['Show in full screen', fullScreen],
   }

@@ -1,0 +1,44 @@
+/**
+ * How to cite a figure: its title, the exhibit with its version and dates, the address of the view.
+ * Needs: arrange/order, figure/address.
+ */
+{
+  window.exhibit ??= {}
+  const {exhibit} = window
+  const KIND = 'Educational exhibit, web edition'
+
+  const meta = (name) =>
+    [...document.querySelectorAll(`meta[name="citation_${name}"]`)].map(({content}) => content)
+
+  /** Write `Makary, Mina S.` as a reference has it: `Makary MS`. */
+  const shorten = (author) => {
+    const [family, given = ''] = author.split(', ')
+    return `${family} ${given.replace(/[^\p{Lu}]/gu, '')}`.trim()
+  }
+
+  /** Give the public address of a figure; in a document that holds all pages, that of its page. */
+  exhibit.publicAddress = (figure) => {
+    const page = document.querySelector('link[rel="canonical"]')?.href ?? location.href
+    const leaf = figure.closest('.leaf')
+    const address = new URL(leaf ? `${leaf.id}.html` : page, page)
+    const view = figure.controls?.view ?? exhibit.defaultView
+    address.hash = exhibit.stateOf(figure.id, figure.dataset.view ?? 'chart', view)
+    return address.href
+  }
+
+  /** Write the citation of a figure as one line. */
+  exhibit.cite = (figure) => {
+    const [year = ''] = (meta('publication_date')[0] ?? '').split('/')
+    return [
+      meta('author').map(shorten).join(', '),
+      `${figure.querySelector('.figure-title').textContent.trim()} [figure]`,
+      `In: ${meta('title')[0]}`,
+      [KIND, year].filter(Boolean).join(', '),
+      meta('author_institution')[0],
+      document.querySelector('.colophon li')?.textContent,
+      exhibit.publicAddress(figure),
+    ]
+      .filter(Boolean)
+      .join('. ')
+  }
+}
