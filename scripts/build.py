@@ -31,6 +31,7 @@ from scripts.markup import chart_data, explorer, shared_markup
 from scripts.references import exports
 from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
+from scripts.slides import plan
 from scripts.stills import drawings, figure_font
 from scripts.stills.browser import NoBrowserError
 from scripts.survey import mentions, numbering, page_settings, quotations, site_bundles
@@ -201,6 +202,7 @@ def write_generated_files() -> None:
     shared_markup.write_parts(shared_markup.FORMATS, parts.formats, DOCS)
     exports.write_exports(bibliography, GENERATED)
     figure_font.write_font_script(GENERATED)
+    plan.write_slides_script(evidence, GENERATED)
     records = evidence.records.values()
     sources = explorer.describe_sources(records, bibliography.entries, citations)
     explorer.write_script(explorer.build_table(records, uses, sources), GENERATED)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from functools import lru_cache
 
 import segno
 from markupsafe import escape
 
+from scripts.markup.qr_modules import encode_qr_modules
 from scripts.package.pages.draft import DRAFT_WORDS, is_placeholder
 
 BLANK_CODE = (
@@ -40,12 +40,10 @@ def render_compact_qr_code(address: str) -> str:
     """
     if is_placeholder(address):
         return BLANK_CODE
-    rows = segno.make(address, error="m", micro=False).matrix
-    bits = "".join(str(module) for row in rows for module in row)
-    modules = int(bits.ljust(-8 * (-len(bits) // 8), "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+    side, modules = encode_qr_modules(address)
     return (
-        f'<svg role="img" class="qr" viewBox="0 0 {len(rows)} {len(rows)}"'
-        f' data-modules="{base64.b64encode(modules).decode()}">'
+        f'<svg role="img" class="qr" viewBox="0 0 {side} {side}"'
+        f' data-modules="{modules}">'
         f"<title>QR code: {escape(address)}</title></svg>"
     )
 

@@ -49,6 +49,7 @@ ON_DEMAND_SCRIPTS = (
     "assets/vendor/minisearch/minisearch.js",
     locate_bundle("finder", "js"),
     "generated/figure-font.js",
+    "generated/slides.js",
 )
 """Scripts that wait, packed, until something asks for them."""
 SEARCH_SCRIPT = "generated/search.js"

@@ -17,13 +17,17 @@
   }
 
   /** Give the public address of a figure; in a document that holds all pages, that of its page. */
-  exhibit.publicAddress = (figure) => {
+  exhibit.publicAddress = (figure, hash = figure.id) => {
     const page = document.querySelector('link[rel="canonical"]')?.href ?? location.href
     const leaf = figure.closest('.leaf')
     const address = new URL(leaf ? `${leaf.id}.html` : page, page)
-    const view = figure.controls?.view ?? exhibit.defaultView
-    address.hash = exhibit.stateOf(figure.id, figure.dataset.view ?? 'chart', view)
+    address.hash = hash
     return address.href
+  }
+
+  const state = (figure) => {
+    const view = figure.controls?.view ?? exhibit.defaultView
+    return exhibit.stateOf(figure.id, figure.dataset.view ?? 'chart', view)
   }
 
   /** Write the citation of a figure as one line. */
@@ -36,7 +40,7 @@
       [KIND, year].filter(Boolean).join(', '),
       meta('author_institution')[0],
       document.querySelector('.colophon li')?.textContent,
-      exhibit.publicAddress(figure),
+      exhibit.publicAddress(figure, state(figure)),
     ]
       .filter(Boolean)
       .join('. ')

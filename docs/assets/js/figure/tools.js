@@ -2,7 +2,7 @@
  * What a reader takes from a figure: picture, table, citation, link; and the figure over the whole
  * screen.
  * Needs: arrange/order, core/copy, core/save, figure/address, figure/cite, figure/csv,
- *   picture/picture.
+ *   picture/picture, picture/slide.
  */
 {
   window.exhibit ??= {}
@@ -38,6 +38,11 @@
       'Save as PNG',
       async (figure) =>
         exhibit.save(await exhibit.pngBlob(await exhibit.picture(figure)), name(figure, 'png')),
+    ],
+    Slide: [
+      'Save as a slide, 16 to 9',
+      async (figure) =>
+        exhibit.save(await exhibit.pngBlob(await exhibit.slide(figure)), name(figure, 'slide.png')),
     ],
     CSV: [
       'Save the records as CSV',

@@ -2,29 +2,15 @@
  * QR codes stand in the document as their modules, row by row, in base64 (scripts/package/pages/
  * codes.py). Each is drawn as one path when it is shown: of a screen in its copy, of a card as that
  * opens, until it closes.
- * Needs: kiosk/settings.
+ * Needs: core/qr-path, kiosk/settings.
  */
 {
   const {kiosk} = window.exhibit
   const CODE = 'svg[data-modules]'
-  const BITS = 8
-
-  const readModules = (text) => {
-    const bytes = [...atob(text)].map((letter) => letter.codePointAt(0))
-    return bytes.map((byte) => byte.toString(2).padStart(BITS, '0')).join('')
-  }
-
-  /** Write the runs of dark modules of each row as lines. */
-  const lines = (modules, size) =>
-    Array.from({length: size}, (_, row) =>
-      [...modules.slice(row * size, (row + 1) * size).matchAll(/1+/g)]
-        .map(({0: run, index}) => `M${index} ${row + 0.5}h${run.length}`)
-        .join(''),
-    ).join('')
 
   const draw = (svg) => {
     const path = document.createElementNS(svg.namespaceURI, 'path')
-    path.setAttribute('d', lines(readModules(svg.dataset.modules), svg.viewBox.baseVal.width))
+    path.setAttribute('d', window.exhibit.qrPath(svg.viewBox.baseVal.width, svg.dataset.modules))
     path.setAttribute('stroke', '#000')
     svg.append(path)
   }

@@ -10,7 +10,8 @@
   exhibit.pictures ??= {} // the wide drawings of figures by their names, as scripts bring them
   const SVG = 'http://www.w3.org/2000/svg'
   const PAINTS = ['fill', 'stroke']
-  const [PAPER, INK, SOFT] = ['#fafbfd', '#101b2d', '#4a586b'] // as in daylight
+  exhibit.daylight = {PAPER: '#fafbfd', INK: '#101b2d', SOFT: '#4a586b'}
+  const {PAPER, INK, SOFT} = exhibit.daylight
   const EDGE = 32
 
   /** Put the colors of daylight in the place of the page's: `var(--name, color)` holds them. */
@@ -25,7 +26,7 @@
   }
 
   /** Hold each text to the width it was drawn for: not every program reads the type inside. */
-  const hold = (svg) => {
+  exhibit.holdWidths = (svg) => {
     const place = document.createElement('div')
     place.style.cssText = 'position: fixed; visibility: hidden; pointer-events: none'
     place.append(svg)
@@ -39,7 +40,7 @@
     place.remove()
   }
 
-  const element = (tag, attributes, text = '') => {
+  exhibit.svgElement = (tag, attributes, text = '') => {
     const node = document.createElementNS(SVG, tag)
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
     node.textContent = text
@@ -104,7 +105,7 @@
   }
 
   /** Give the wide still: from the page, or, where that shows an image, from a script of its own. */
-  const still = async (figure) => {
+  exhibit.wideStill = async (figure) => {
     const held = figure.querySelector('.still-wide svg')
     if (held) return held
     const {picture} = figure.querySelector('exhibit-chart').dataset
@@ -115,10 +116,11 @@
 
   const drawn = async (figure) => {
     const chart = figure.querySelector('exhibit-chart')
-    return (await exhibit.portrait(chart)) ?? (await still(figure))
+    return (await exhibit.portrait(chart)) ?? (await exhibit.wideStill(figure))
   }
 
-  const copied = (drawing) => {
+  /** Copy a drawing as it looks in daylight, without its words. */
+  exhibit.inDaylight = (drawing) => {
     const copy = drawing.cloneNode(true)
     resolve(copy)
     for (const name of ['role', 'aria-label']) copy.removeAttribute(name)
@@ -131,6 +133,10 @@
     return data && exhibit.findSplit(data.wide.layout)
   }
 
+  /** Resolves when lines can be measured in the exhibit's own type. */
+  exhibit.lettersLoaded = () =>
+    Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 16px 'Exhibit Sans'`)))
+
   /** Build the picture as it looks in daylight: it ends on slides and on paper. */
   exhibit.picture = async (figure) => {
     const [drawing, seam, face] = await Promise.all([
@@ -138,10 +144,8 @@
       findSplit(figure),
       exhibit.font(),
     ])
-    await Promise.all(
-      [400, 600].map((weight) => document.fonts.load(`${weight} 16px 'Exhibit Sans'`)),
-    )
-    const {group, width, height} = exhibit.columns(copied(drawing), seam)
+    await exhibit.lettersLoaded()
+    const {group, width, height} = exhibit.columns(exhibit.inDaylight(drawing), seam)
     const head = [
       {text: said(figure, 'title'), size: 25, weight: 600, ink: INK},
       {text: said(figure, 'measure'), size: 16, ink: SOFT, gap: 6},
@@ -157,7 +161,7 @@
     const [below, bottom] = exhibit.lettered(foot, {...place, top: top + 20 + height + 18})
     group.setAttribute('transform', `translate(${EDGE} ${top + 20})`)
     const size = {width: width + 2 * EDGE, height: bottom + EDGE - 6}
-    const svg = element('svg', {
+    const svg = exhibit.svgElement('svg', {
       ...size,
       viewBox: `0 0 ${size.width} ${size.height}`,
       'font-family': exhibit.families,
@@ -165,15 +169,15 @@
       role: 'img',
     })
     svg.append(
-      element('title', {}, said(figure, 'title')),
-      element('desc', {}, describe(figure, drawing)),
-      element('rect', {width: '100%', height: '100%', fill: PAPER}),
+      exhibit.svgElement('title', {}, said(figure, 'title')),
+      exhibit.svgElement('desc', {}, describe(figure, drawing)),
+      exhibit.svgElement('rect', {width: '100%', height: '100%', fill: PAPER}),
       ...above,
       group,
       ...below,
     )
-    hold(svg)
-    if (face) svg.querySelector('desc').after(element('style', {}, face)) // when all is measured
+    exhibit.holdWidths(svg)
+    if (face) svg.querySelector('desc').after(exhibit.svgElement('style', {}, face)) // when all is measured
     return svg
   }
 
