@@ -29,6 +29,7 @@ NEEDS_BROWSER = {
     "package/pages/test_whole.py",
     "package/paper/test_paper.py",
     "package/paper/test_printing.py",
+    "package/slides/test_rasters.py",
     "package/test_editions.py",
     "package/test_scorm.py",
     "stills/test_browser.py",

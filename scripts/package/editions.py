@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Problem, ProblemsError
-from scripts.package import folder, scorm, single
+from scripts.package import folder, scorm, single, slides
 from scripts.package.kiosk import release as kiosk
 from scripts.package.paper import handout, poster
 
@@ -29,6 +29,7 @@ EDITIONS: Mapping[str, EditionMaker] = {
     "single": single.make_edition,
     "handout": handout.make_edition,
     "poster": poster.make_edition,
+    "slides": slides.make_edition,
     "scorm": scorm.make_edition,
     "kiosk": kiosk.make_edition,
 }

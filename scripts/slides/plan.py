@@ -179,9 +179,14 @@ def _write_values(record: Record) -> Iterator[str]:
         yield format_months(record)
 
 
+def read_address() -> str:
+    """Read the public address of the exhibit, which ends with a slash."""
+    return f"{(os.environ.get('EXHIBIT_ADDRESS') or str(read_config()['site_url'])).rstrip('/')}/"
+
+
 def locate_figures(docs: Path = DOCS) -> dict[str, str]:
     """Give the public address of each figure that a page shows, in the order of the pages."""
-    base = os.environ.get("EXHIBIT_ADDRESS") or str(read_config()["site_url"])
+    base = read_address()
     found: dict[str, str] = {}
     for _, file in read_site().pages:
         for name in re.findall(
@@ -189,7 +194,7 @@ def locate_figures(docs: Path = DOCS) -> dict[str, str]:
         ):
             if name in FIGURES:
                 page = file.replace(".md", ".html")
-                found.setdefault(name, f"{base.rstrip('/')}/{page}#figure-{name}")
+                found.setdefault(name, f"{base}{page}#figure-{name}")
     return found
 
 
