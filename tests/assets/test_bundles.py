@@ -71,6 +71,7 @@ def test_bundle_has_what_it_needs_before_it(name: str, kind: str) -> None:
         ("operator-sheet", "css", "core/fonts core/tokens paper/operator-sheet"),
         ("head", "js", "head/kiosk-switch head/linked-figure head/scheme"),
         ("finder", "js", "search/words search/question search/find search/snippet search/hits"),
+        ("sharing", "js", "figure/cite picture/qr-path picture/slide"),
         ("procedure", "js", "procedure/camera procedure/procedure"),
         (
             "explorer",

@@ -48,6 +48,7 @@ LEFT_OUT_SCRIPTS = {worker.SCRIPT, switch.SCRIPT, *LIVE_SCRIPTS}
 ON_DEMAND_SCRIPTS = (
     "assets/vendor/minisearch/minisearch.js",
     locate_bundle("finder", "js"),
+    locate_bundle("sharing", "js"),
     "generated/figure-font.js",
     "generated/slides.js",
 )

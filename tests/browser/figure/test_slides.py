@@ -23,7 +23,13 @@ SMALLER = ("incidence",)
 """Drawings of one piece, which are set smaller than others."""
 HARD = "\N{NO-BREAK SPACE}"
 READ_SLIDE = """async (name) => {
-  const svg = await exhibit.slide(document.getElementById(`figure-${name}`))
+  const svg = await new Promise((resolve) => {
+    exhibit.save = () => 'Saved'
+    exhibit.pngBlob = resolve
+    setTimeout(() => resolve(undefined), 20_000)
+    const tools = document.querySelectorAll(`#figure-${name} .figure-tool`)
+    for (const tool of tools) if (tool.textContent === 'Slide') tool.click()
+  })
   document.body.append(svg)
   const base = svg.getBoundingClientRect()
   const place = (node) => {
@@ -118,11 +124,11 @@ def test_slide_is_saved_with_1920_by_1080_px(visit: Visit) -> None:
 
 
 @pytest.mark.editions("online", "folder")  # a document asks for nothing
-def test_plans_are_asked_for_only_when_a_slide_is_saved(visit: Visit) -> None:
+def test_plans_and_their_script_are_asked_for_only_when_a_slide_is_saved(visit: Visit) -> None:
     with visit("future.html", viewport=WIDE) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.locator("#figure-netter-2").scroll_into_view_if_needed()
-        assert not [url for url in asked if "slides" in url]
+        assert not [url for url in asked if "/slide" in url or "/sharing" in url]
         _save_slide(page, "netter-2")
-        assert len([url for url in asked if "slides" in url]) == 1
+        assert len([url for url in asked if "/slide" in url or "/sharing" in url]) == 2

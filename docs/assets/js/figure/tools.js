@@ -1,12 +1,14 @@
 /**
  * What a reader takes from a figure: picture, table, citation, link; and the figure over the whole
  * screen.
- * Needs: arrange/order, core/copy, core/save, figure/address, figure/cite, figure/csv,
- *   picture/picture, picture/slide.
+ * Needs: arrange/order, core/copy, core/save, figure/address, figure/csv, picture/picture.
+ * Later: figure/cite, picture/slide.
  */
 {
   window.exhibit ??= {}
   const {exhibit} = window
+
+  const SHARING = 'generated/bundles/sharing.js'
 
   const name = (figure, ending) => `${figure.id.replace('figure-', '')}.${ending}`
 
@@ -18,6 +20,7 @@
   }
 
   const copyCitation = async (figure) => {
+    await exhibit.load(SHARING)
     const citation = exhibit.cite(figure)
     return (await exhibit.copyText(citation)) ? 'Citation copied' : citation
   }
@@ -41,8 +44,11 @@
     ],
     Slide: [
       'Save as a slide, 16 to 9',
-      async (figure) =>
-        exhibit.save(await exhibit.pngBlob(await exhibit.slide(figure)), name(figure, 'slide.png')),
+      async (figure) => {
+        await exhibit.load(SHARING)
+        const slide = await exhibit.slide(figure)
+        return exhibit.save(await exhibit.pngBlob(slide), name(figure, 'slide.png'))
+      },
     ],
     CSV: [
       'Save the records as CSV',

@@ -2,7 +2,7 @@
  * QR codes stand in the document as their modules, row by row, in base64 (scripts/package/pages/
  * codes.py). Each is drawn as one path when it is shown: of a screen in its copy, of a card as that
  * opens, until it closes.
- * Needs: core/qr-path, kiosk/settings.
+ * Needs: kiosk/settings, picture/qr-path.
  */
 {
   const {kiosk} = window.exhibit

@@ -2,7 +2,8 @@
  * A figure as a slide, 16 to 9: its finding, the parts of its drawing that scripts/slides has
  * planned in letters of 18 points, its caution, its sources, its address as text and as a code.
  * It shows the figure as it stands in the page before a reader arranges it.
- * Needs: core/load, core/qr-path, figure/cite, picture/font, picture/lettering, picture/picture.
+ * Needs: core/load, figure/cite, picture/font, picture/lettering, picture/picture,
+ *   picture/qr-path.
  */
 {
   window.exhibit ??= {}
