@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from scripts.assets.bundles import locate_bundle
@@ -12,7 +12,7 @@ from scripts.package.kiosk import screens
 from scripts.package.kiosk.drawing import figures
 from scripts.package.kiosk.screens import attract, cards, contents, reach_cards, references
 from scripts.package.kiosk.set_aside import (
-    list_scene_pieces,
+    list_screen_pieces,
     set_aside_pieces,
     wrap_screens,
 )
@@ -69,17 +69,17 @@ def render_kiosk(
 ) -> Kiosk:
     """Write the document and its parts; of style sheets and scripts those that are there.
 
-    `measure` gives the room for the drawings of the loop and the screens, as they stand in it.
+    `measure` gives the room for the drawings of the screens, as they stand in it.
     """
     sections = list(read_sections(site))
     known = [
         *(section.name for section in sections),
         *(name for name, _, _ in references.find_lists(site)),
     ]
-    budgets = measure(_render_stage_to_measure(site, sections, known))
+    budgets = measure(_render_stage_to_measure(sections, known))
     main = render_part(
         "kiosk/main.html",
-        loop=attract.render_loop(site, {section.name: section for section in sections}, budgets),
+        loop=attract.render_loop(site, {section.name: section for section in sections}),
         contents=contents.render_contents(site, sections, release),
         screens=[*_render_screens(sections, known, budgets), *references.render_screens(site)],
     )
@@ -112,7 +112,7 @@ def render_kiosk(
         main=select_required(tree, "main"),
         drawing_parts=site.select(".procedure-parts"),
         parts=[part.names for part in parts],
-        settings=_make_settings(site, release, attract.seconds(tree)),
+        settings=_make_settings(site, release, len(tree.select(".attract-scene"))),
         scripts=[name for name in (stage, name_part(0), script) if name in {*there, name_part(0)}],
     )
     return Kiosk(html, parts)
@@ -121,13 +121,16 @@ def render_kiosk(
 def _divide_document(tree: Tag, cards: Iterable[Tag | Markup | None]) -> list[Part]:
     """Take the drawings and the cards out of a document.
 
-    First comes what the first scene and its screen show, in the next parts what other scenes do.
+    First comes what the screen of the first scene shows, in the next parts what those of other
+    scenes do.
     """
     pieces = set_aside_pieces(tree)
-    early = [name for scene in tree.select(".attract-scene") for name in list_scene_pieces(scene)]
-    ordered = {name: pieces[name] for name in dict.fromkeys([*early, *pieces]) if name in pieces}
-    opening = list_scene_pieces(tree.select(".attract-scene")[0]) if early else []
-    first = {name: ordered.pop(name) for name in opening if name in ordered}
+    early = [
+        list_screen_pieces(select_required(tree, f"[data-screen={scene['data-leads']}]"))
+        for scene in tree.select(".attract-scene")
+    ]
+    ordered = {name: pieces[name] for name in dict.fromkeys([*chain(*early), *pieces])}
+    first = {name: ordered.pop(name) for name in chain(*early[:1])}
     written = [str(card) for card in cards if card is not None]
     return divide_into_parts(first, ordered, {_read_card_id(card): card for card in written})
 
@@ -139,12 +142,12 @@ def _read_card_id(card: str) -> str:
     return found[1]
 
 
-def _render_stage_to_measure(site: Site, sections: Sequence[Section], known: Sequence[str]) -> str:
-    """Write the loop, the screens and the bar, with nothing in the drawings."""
+def _render_stage_to_measure(sections: Sequence[Section], known: Sequence[str]) -> str:
+    """Write the screens and the bar, with nothing in the drawings."""
     bare = [replace(section, figure=figures.empty_drawings(section.figure)) for section in sections]
     main = render_part(
         "kiosk/main.html",
-        loop=attract.render_loop(site, {section.name: section for section in bare}, {}),
+        loop="",
         contents="",
         screens=list(_render_screens(bare, known, {})),
     )
@@ -163,15 +166,11 @@ def _render_screens(
             yield screens.render_screen(screen, number, len(found), known, budgets)
 
 
-def _make_settings(site: Site, release: Release, scene: float) -> dict[str, float | str]:
-    """Give the settings of the scripts; `scene` is the seconds of a scene of the loop.
-
-    A page of its drawing has a share of them.
-    """
+def _make_settings(site: Site, release: Release, scenes: int) -> dict[str, float | str]:
+    """Give the settings of the scripts, for a loop of a number of scenes."""
     return {
         **SECONDS,
-        "scene": scene,
-        "page": round(attract.PAGE / scene, 3),
+        "scene": attract.choose_scene_seconds(scenes),
         "version": release.version,
         "evidence": release.evidence,
         "commit": release.commit,

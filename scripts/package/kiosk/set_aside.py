@@ -27,10 +27,10 @@ def set_aside_pieces(tree: Tag) -> dict[str, str]:
     }
 
 
-def list_scene_pieces(scene: Tag) -> list[str]:
-    """Name the pieces that a scene of the loop, and the screen that it leads to, may show."""
-    drawings = [f"drawing-{place['data-same']}" for place in scene.select("[data-same]")]
-    return [*drawings, f"axes-{scene['data-leads']}"]
+def list_screen_pieces(screen: Tag) -> list[str]:
+    """Name the pieces that a screen shows, once they are taken out of it."""
+    same = [f"drawing-{place['data-same']}" for place in screen.select("[data-same]")]
+    return [*same, *(str(place["data-later"]) for place in screen.select("[data-later]"))]
 
 
 def _find_pieces(tree: Tag) -> Iterator[tuple[str, list[Tag]]]:

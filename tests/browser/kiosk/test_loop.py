@@ -8,13 +8,22 @@ import pytest
 
 from scripts.assets.bundles import find_bundle
 from tests.browser.conftest import SITE
-from tests.browser.kiosk.harness.display import KIOSK, WIDE, get_current_screen
+from tests.browser.kiosk.harness.display import KIOSK, TALL, WIDE, get_current_screen
 from tests.browser.kiosk.harness.ways_out import divide_path, move_fingers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
     from tests.browser.conftest import Visit
+
+
+LEAST_SIZES = {
+    ".attract-title": 48,
+    ".attract-authors": 28,
+    ".attract-affiliation": 24,
+    ".attract-question": 96,
+}
+"""Px of what says what the exhibit is about: title and question are read from across the room."""
 
 
 def test_loop_is_shown_first_and_nothing_else(visit: Visit) -> None:
@@ -70,6 +79,21 @@ def test_loop_goes_through_all_findings_in_less_than_a_minute(visit: Visit) -> N
         assert page.evaluate("exhibit.kiosk.settings.scene") * len(scenes) < 60
 
 
+@pytest.mark.parametrize("viewport", [WIDE, TALL], ids=["landscape", "portrait"])
+def test_loop_says_all_the_time_what_it_is_about_and_asks_a_question(
+    visit: Visit, viewport: dict[str, int]
+) -> None:
+    with visit(f"{KIOSK}&scene=0.3", viewport=viewport) as page:
+        for number in range(1, page.evaluate("exhibit.kiosk.scenes.length") + 1):
+            page.wait_for_function("number => exhibit.kiosk.shownScenes >= number", arg=number)
+            for part, least in LEAST_SIZES.items():
+                shown = page.locator(f"#attract {part}")
+                assert shown.is_visible(), part
+                size = shown.evaluate("one => Number.parseFloat(getComputedStyle(one).fontSize)")
+                assert size > least - 0.1, part
+            assert page.locator(".attract-question").inner_text().endswith("?")
+
+
 @pytest.mark.parametrize("how", ["touch", "swipe", "click", "Enter", "a", "ArrowRight", "Tab"])
 def test_any_touch_leads_to_the_finding_shown(visit: Visit, how: str) -> None:
     with visit(KIOSK, viewport=WIDE, has_touch=True) as page:
@@ -104,7 +128,7 @@ def _pause_drawing(page: Page) -> None:
         """() => {
           const drawing = document.getAnimations()
           for (const one of drawing) one.pause()
-          return drawing.some(({effect}) => effect.target.closest('.still'))
+          return drawing.some(({effect}) => effect.target.closest('.attract-sketch'))
         }"""
     )
 
@@ -113,11 +137,11 @@ def _resume_drawing(page: Page) -> None:
     page.evaluate("document.getAnimations().forEach(one => one.play())")
 
 
-def test_figure_of_the_loop_draws_itself(visit: Visit) -> None:
+def test_sketch_of_the_loop_draws_itself(visit: Visit) -> None:
     with visit(KIOSK, viewport=WIDE, reduced_motion="no-preference") as page:
         _pause_drawing(page)
         hidden = (
-            "[...document.querySelectorAll('.still :is(path, use, text)')]"
+            "[...document.querySelectorAll('.attract-sketch :is(path, use, text)')]"
             ".filter(one => getComputedStyle(one).opacity === '0').length"
         )
         assert page.evaluate(hidden) > 0
@@ -163,6 +187,6 @@ def test_numbers_never_count_up(visit: Visit) -> None:
 def test_loop_is_still_under_reduced_motion_and_goes_on(visit: Visit) -> None:
     with visit(f"{KIOSK}&scene=1", viewport=WIDE, reduced_motion="reduce") as page:
         first = get_current_screen(page)
-        page.wait_for_selector("exhibit-chart[data-state=live]")
+        assert page.locator(".attract-sketch svg").is_visible()
         assert page.evaluate("document.getAnimations().length") == 0
         page.wait_for_function("first => exhibit.kiosk.current.id !== first", arg=first)

@@ -86,7 +86,7 @@ def _locate(name: str) -> str:
 
 def test_first_scene_and_its_screen_need_no_other_part(chromium: Browser, address: str) -> None:
     with open_slowly(chromium, address, Gate().answer) as page:
-        assert page.locator(DRAWING).is_visible()
+        assert page.locator(".attract-sketch svg").is_visible()
         assert page.locator(".cards .card").count() == 0
         _touch(page)
         assert page.locator(DRAWING).is_visible()

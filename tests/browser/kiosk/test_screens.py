@@ -29,7 +29,7 @@ SCENE = """(number) => {
   const {kiosk} = exhibit
   kiosk.clear()
   const scene = kiosk.fresh(kiosk.scenes[number])
-  stage.firstElementChild.prepend(scene)
+  stage.querySelector('.attract-head').after(scene)
   kiosk.open(scene)
 }"""
 ROLLS = "() => stage.firstElementChild.scrollHeight > stage.firstElementChild.clientHeight"

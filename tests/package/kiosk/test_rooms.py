@@ -54,21 +54,9 @@ def write_screen(figure: str, title: int, paragraphs: Sequence[int], notes: int)
     )
 
 
-def write_scene(figure: str, number: int, words: int) -> str:
-    """Write a scene with a number and words of the given length."""
-    return (
-        '<article class="attract-scene" id="scene-a">'
-        f'<p class="attract-number">{"4 " * (number // 2)}</p>'
-        f'<p class="attract-words">{"a word " * (words // 7)}</p>{figure}</article>'
-    )
-
-
-def write_stage(screen: str, scene: str = "") -> str:
+def write_stage(screen: str) -> str:
     """Write a stage as the kiosk has it, with its bar."""
-    loop = f'<section class="attract" id="attract">{scene}<button>Touch</button></section>'
-    return (
-        f'<main class="kiosk-stage" id="stage">{loop}{screen}</main><nav class="kiosk-bar"></nav>'
-    )
+    return f'<main class="kiosk-stage" id="stage">{screen}</main><nav class="kiosk-bar"></nav>'
 
 
 SMALL = write_stage(write_screen(write_figure(), 7, [7], 0))
@@ -86,15 +74,11 @@ def test_more_words_leave_a_drawing_less_room(tmp_path: Path) -> None:
         return rooms.measure_budgets(html, [KIOSK_STYLES], tmp_path / name)
 
     few, many = write_figure(40), write_figure(300)
-    little = measure("few", write_stage(write_screen(few, 30, [90], 1), write_scene(few, 3, 90)))
-    much = measure(
-        "many",
-        write_stage(write_screen(many, 90, [90, 200, 200], 4), write_scene(many, 25, 200)),
-    )
+    little = measure("few", write_stage(write_screen(few, 30, [90], 1)))["screen-a"]
+    much = measure("many", write_stage(write_screen(many, 90, [90, 200, 200], 4)))["screen-a"]
     for width in figures.WIDTHS:
-        for place in ("screen-a", "scene-a"):
-            assert little[place][width] > much[place][width]
-            assert little[place][width].page <= little[place][width].whole
+        assert little[width] > much[width]
+        assert little[width].page <= little[width].whole
 
 
 def test_room_is_what_the_styles_leave_and_a_page_has_its_pager_below(tmp_path: Path) -> None:

@@ -162,10 +162,8 @@ def test_address_is_written_as_it_is_typed() -> None:
 
 @pytest.mark.parametrize("width", figures.WIDTHS)
 def test_arms_of_a_trial_are_on_one_page_with_the_ratio_between_them(width: str) -> None:
-    places = kiosk().select("#screen-netter-1 .kiosk-figure, #scene-netter-1 .kiosk-figure")
-    assert len(places) == 2
-    for place in places:
-        assert len(str(place[f"data-pages-{width}"]).split()) == 2, "one of each panel"
+    (place,) = kiosk().select("#screen-netter-1 .kiosk-figure")
+    assert len(str(place[f"data-pages-{width}"]).split()) == 2, "one of each panel"
 
 
 def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
@@ -255,11 +253,10 @@ def test_no_screen_holds_more_sentences_than_can_be_read_standing() -> None:
 
 @pytest.mark.parametrize("more", range(4))
 def test_scenes_stand_shorter_the_more_there_are(more: int) -> None:
-    counts = [4, 2, 1, 5, 2, 1, *[1] * more]
-    time = attract.choose_scene_seconds(counts)
+    time = attract.choose_scene_seconds(7 + more)
     assert attract.SHORTEST <= time < attract.LONGEST
-    assert sum(max(time, attract.PAGE * count) for count in counts) <= 60
-    assert attract.choose_scene_seconds([1]) == attract.LONGEST
+    assert time * (7 + more) <= 60
+    assert attract.choose_scene_seconds(1) == attract.LONGEST
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -360,11 +357,67 @@ def test_loop_has_every_finding_of_the_title_page_with_its_figure() -> None:
     scenes = kiosk().select(".attract-scene")
     assert len(scenes) == len(page("index").select(".finding"))
     for scene in scenes:
-        (place,) = scene.select("[data-same]")
+        name = str(scene["id"]).removeprefix("scene-")
         (leads,) = kiosk().select(f"#screen-{scene['data-leads']}")
         shown = leads.select_one(".kiosk-window [data-same]")
-        assert place["data-same"] == (shown["data-same"] if shown else scene["data-leads"])
-        assert not scene.select(".attract-number button, .attract-words button")
+        assert name == (shown["data-same"] if shown else scene["data-leads"])
+        (link,) = page("index").select(f".finding-link a[href$='#{name}']")
+        sketch = link.find_parent("li").select_one(".still-small svg")  # type: ignore[union-attr]
+        (drawn,) = scene.select(".attract-sketch > svg")
+        assert list_paths(drawn) == list_paths(sketch)
+        (caution,) = kiosk().select(f"#screen-{name} .figure-caution")
+        assert scene.select(".attract-caution")[0].get_text() == caution.get_text()
+        assert not scene.select("button, a")
+
+
+def list_paths(drawn: Tag | None) -> list[str]:
+    """Give the paths of a drawing."""
+    return [str(path["d"]) for path in drawn.select("path")] if drawn else []
+
+
+def test_loop_says_whose_exhibit_it_is_about_what() -> None:
+    (head,) = kiosk().select("#attract .attract-head")
+    for part in ("h1", ".authors", ".affiliation"):
+        (said,) = page("index").select(f".content {part}")
+        assert " ".join(said.get_text().split()) in " ".join(head.get_text(" ").split())
+
+
+QUESTIONS = """
+<div><ul>
+<li class="answer"><p class="question"><a href="r.html#a">Same section?</a></p></li>
+<li class="answer"><p class="question"><a href="f.html#c">Same number?</a></p>
+<p><button data-record="two">2</button></p></li></ul></div>
+"""
+
+
+@pytest.mark.parametrize(
+    ("attributes", "link", "record", "question"),
+    [
+        ("", "r.html#a", "two", "Same section?"),
+        ("", "f.html#d", "two", "Same number?"),
+        (' data-question="Its own?"', "r.html#a", "two", "Its own?"),
+    ],
+)
+def test_finding_stands_below_the_question_that_it_answers(
+    attributes: str, link: str, record: str, question: str
+) -> None:
+    found = parse_finding(attributes, link, record)
+    assert attract.find_question(found, parse_element(QUESTIONS)) == question
+
+
+def test_finding_without_a_question_stops_the_build() -> None:
+    found = parse_finding("", "r.html#b", "three")
+    with pytest.raises(MissingError, match=r"docs/index.md: .* 'b' answers none .*data-question="):
+        attract.find_question(found, parse_element(QUESTIONS))
+
+
+def parse_finding(attributes: str, link: str, record: str) -> Tag:
+    """Give a finding with attributes, that links to a section and has the number of a record."""
+    return parse_element(
+        f'<li class="finding"{attributes}><p class="finding-number">'
+        f'<button data-record="{record}">2</button></p>'
+        f'<p class="finding-link"><a href="{link}">Link</a></p></li>'
+    )
 
 
 def test_number_of_the_loop_is_on_the_screen_that_it_leads_to() -> None:
@@ -499,9 +552,9 @@ def test_document_says_what_is_in_each_part_and_first_comes_the_first_scene() ->
     names = [name for part in parts for name in part.names]
     assert len(names) == len(set(names))
     scene = kiosk().select(".attract-scene")[0]
-    (same,) = scene.select("[data-same]")
-    assert f"drawing-{same['data-same']}" in parts[0].names
-    assert {*parts[0].names} <= {f"drawing-{same['data-same']}", f"axes-{scene['data-leads']}"}
+    name = str(scene["id"]).removeprefix("scene-")
+    assert f"drawing-{name}" in parts[0].names
+    assert {*parts[0].names} <= {f"drawing-{name}", f"axes-{scene['data-leads']}"}
     stage, rest = (find_bundle(SITE, name, "js") for name in ("kiosk-stage", "kiosk"))
     assert html.index(stage) < html.index("generated/kiosk/00.") < html.index(rest)
 

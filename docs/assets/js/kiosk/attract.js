@@ -1,7 +1,7 @@
 /**
- * The loop: the headline findings, one after the other, each with every page of its drawing. Any
- * touch, click or key leads in, to the finding shown, and does nothing else.
- * Needs: kiosk/figure/drawing, kiosk/figure/window, kiosk/shield, kiosk/stage.
+ * The loop: the headline findings, one after the other, below what the exhibit is about. Any touch,
+ * click or key leads in, to the finding shown, and does nothing else.
+ * Needs: kiosk/figure/drawing, kiosk/shield, kiosk/stage.
  * After: evidence/cards, kiosk/figure/labels.
  */
 {
@@ -11,32 +11,18 @@
 
   kiosk.shownScenes = 0
 
-  /** Let a page stand for a time, then show the next page or the next scene. */
-  const stand = (loop, time, each) => {
-    const next = () => (kiosk.turn(1) ? stand(loop, each, each) : turn(loop))
-    timer = setTimeout(next, Math.max(0, time))
-  }
-
-  /** Show the next scene, for its time and until its figure stands. */
-  const turn = async (loop) => {
-    const pattern = kiosk.scenes[index % kiosk.scenes.length]
-    if (kiosk.lacks(pattern)) await kiosk.complete(pattern) // the one before stands until then
-    if (!loop.isConnected) return
-    const began = performance.now()
-    const scene = kiosk.fresh(pattern)
+  /** Show the next scene for its time. */
+  const turn = (loop) => {
+    const scene = kiosk.fresh(kiosk.scenes[index % kiosk.scenes.length])
+    const time = kiosk.settings.scene * 1000
     index += 1
     kiosk.current = {kind: 'attract', id: scene.dataset.leads}
-    scene.querySelector('.attract-words').ariaLevel = '1' // nothing stands above it
     loop.querySelector('.attract-scene')?.remove()
-    loop.prepend(scene)
-    kiosk.open(scene)
-    scene.querySelector('.kiosk-pager')?.setAttribute('aria-hidden', 'true') // turns by itself
+    loop.querySelector('.attract-head').after(scene)
     kiosk.shownScenes += 1
-    const {scene: time, page: least} = kiosk.settings
-    const each = time * 1000 * Math.max(least, 1 / kiosk.pages())
-    kiosk.draw(scene, each)
+    kiosk.draw(scene, time)
     kiosk.loadInIdleTime()
-    if (scene.isConnected) stand(loop, each - (performance.now() - began), each)
+    timer = setTimeout(() => loop.isConnected && turn(loop), time)
   }
 
   /** Begin the loop. */

@@ -23,9 +23,9 @@ class HeightBudget(NamedTuple):
 
 
 Budgets = Mapping[str, Mapping[str, HeightBudget]]
-"""By the id of the screen or scene, then by the width of the drawing."""
+"""By the id of the screen, then by the width of the drawing."""
 MeasureBudgets = Callable[[str], Budgets]
-"""Measures all screens and scenes of an HTML document."""
+"""Measures all screens of an HTML document."""
 NO_LIMIT: Mapping[str, HeightBudget] = dict.fromkeys(DRAWING_WIDTHS, HeightBudget(inf, inf))
 """What a screen has before it is measured."""
 

@@ -1,7 +1,6 @@
 /**
- * Measures the room for a drawing on each screen and in each scene, in both orientations, and
- * leaves the heights in the document for who dumps it: `{id: {wide: [whole, page, across], …}}`
- * in px, for a drawing shown whole, for a page of it, and how wide the drawing is at the least.
+ * Measures the room for a drawing on each screen, in both orientations, and leaves the heights
+ * in the document for who dumps it: `{id: {wide: [whole, page, across], …}}` in px, for a drawing shown whole, for a page of it, and how wide the drawing is at the least.
  */
 {
   const SIZES = {wide: [1920, 1080], narrow: [1080, 1920]}
@@ -23,12 +22,10 @@
     return inner
   }
 
-  /** Show a screen or a scene as the stage does. */
-  const put = (inner, node, loop) => {
-    const kind = node.matches('.screen') ? 'screen' : 'attract'
-    inner.documentElement.dataset.kind = kind
-    if (kind === 'attract') loop.prepend(node)
-    inner.getElementById('stage').replaceChildren(kind === 'attract' ? loop : node)
+  /** Show a screen as the stage does. */
+  const put = (inner, node) => {
+    inner.documentElement.dataset.kind = 'screen'
+    inner.getElementById('stage').replaceChildren(node)
   }
 
   const page = (figure, paged) => {
@@ -59,11 +56,10 @@
     const found = {}
     for (const [width, size] of Object.entries(SIZES)) {
       const inner = await open(size)
-      const nodes = [...inner.querySelectorAll('.screen, .attract-scene')]
-      const loop = inner.getElementById('attract')
+      const nodes = [...inner.querySelectorAll('.screen')]
       for (const node of nodes) node.remove()
       for (const node of nodes) {
-        put(inner, node, loop)
+        put(inner, node)
         found[node.id] ??= {}
         found[node.id][width] = measure(node)
         node.remove()

@@ -49,7 +49,7 @@ class MeasuringError(ProblemsError):
 
 
 def measure_budgets(html: str, sheets: Sequence[Path], cache: Path = CACHE) -> Budgets:
-    """Measure the room for a drawing on each screen and in each scene of a document.
+    """Measure the room for a drawing on each screen of a document.
 
     `cache` holds the heights of the document that was measured last; the same one needs no browser.
     Raises `MeasuringError` with what the browser said, and `NoBrowserError`.
@@ -69,7 +69,7 @@ def measure_budgets(html: str, sheets: Sequence[Path], cache: Path = CACHE) -> B
 def _render_measured_document(html: str, sheets: Sequence[Path]) -> str:
     """Write the document that measures itself: the screens with a window, and nothing in it."""
     tree = parse_html(html)
-    for shown in tree.select(".screen, .attract-scene"):
+    for shown in tree.select(".screen"):
         window = shown.select_one(".kiosk-window")
         if window is None:
             shown.decompose()

@@ -1,4 +1,4 @@
-"""The loop that leads in: the headline findings of the title page, each with its figure."""
+"""The loop that leads in: the headline findings of the title page, each below its question."""
 
 from __future__ import annotations
 
@@ -8,27 +8,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.package.kiosk import screens
 from scripts.package.kiosk.drawing import figures
-from scripts.package.kiosk.drawing.height_budget import NO_LIMIT
-from scripts.package.kiosk.text.words import adapt_words
+from scripts.package.kiosk.text.words import adapt_words, prefix_ids
 from scripts.package.pages.page_sections import MissingError, select_required
 from scripts.package.pages.templates import render_inner, render_part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bs4 import Tag
     from markupsafe import Markup
 
-    from scripts.package.kiosk.drawing.height_budget import Budgets
     from scripts.package.kiosk.screens import Screen
     from scripts.package.kiosk.text.sections import Section, Site
 
 SHORT_NUMBER_LETTERS = 7
 """Letters of a number that may be set as large as can be."""
+QUESTION = "data-question"
+"""The attribute in which a finding says its question, where the title page has none for it."""
 LONGEST, SHORTEST = 9.0, 4.0
 """Seconds that a scene stands at the most, and at the least."""
-PAGE = 2.8
-"""Seconds that a page of its drawing stands at the least."""
 LOOP = 57.0
 """Seconds that all scenes take at the most: the loop is shorter than a minute, with some to spare
 for a browser that draws slowly."""
@@ -40,10 +38,13 @@ class Scene(NamedTuple):
     name: str
     leads: str
     """Name of the screen that it opens."""
+    question: str
     number: Markup
     words: Markup
-    drawn: Markup
-    """Its figure."""
+    sketch: Tag
+    """What the number stands for, drawn."""
+    caution: Tag | None
+    """What its figure cautions against."""
 
     @property
     def short(self) -> bool:
@@ -51,50 +52,73 @@ class Scene(NamedTuple):
         return _count_letters(self.number) <= SHORT_NUMBER_LETTERS
 
 
-def render_loop(site: Site, sections: Mapping[str, Section], budgets: Budgets) -> Markup:
-    """Give every finding of the title page as a scene."""
-    findings = site.content(site.home).select(".finding")
-    scenes = [_make_scene(found, sections, budgets) for found in findings]
-    return render_part("kiosk/screens/attract.html", scenes=scenes)
+def render_loop(site: Site, sections: Mapping[str, Section]) -> Markup:
+    """Give every finding of the title page as a scene, below what the exhibit is about."""
+    home = site.content(site.home)
+    return render_part(
+        "kiosk/screens/attract.html",
+        title=select_required(home, "h1"),
+        authors=select_required(home, ".authors"),
+        affiliation=select_required(home, ".affiliation"),
+        scenes=[_make_scene(found, home, sections) for found in home.select(".finding")],
+    )
 
 
-def _make_scene(found: Tag, sections: Mapping[str, Section], budgets: Budgets) -> Scene:
-    """Give one finding: its number, its sentence in plain words, its figure.
+def _make_scene(found: Tag, home: Tag, sections: Mapping[str, Section]) -> Scene:
+    """Give one finding: its question, its number, its sentence in plain words, its sketch.
 
-    Raises `MissingError` if the finding leads to no section.
+    Raises `MissingError` if the finding leads to no section, or has no question.
     """
-    name = str(select_required(found, ".finding-link a")["href"]).partition("#")[2]
+    name = read_finding_link(found)
     if name not in sections:
         what = f"a finding links to {name!r}, which is not a section"
         raise MissingError("docs/index.md", what, "correct the link")
-    shown = screens.split_into_screens(sections[name], sections)
+    section = sections[name]
     number, words = (
         _render_bare_words(select_required(found, part))
         for part in (".finding-number", ".finding-words")
     )
-    rooms = budgets.get(f"scene-{name}", NO_LIMIT)
-    drawn = figures.render_figure(sections[name], f"scene-{name}", (), rooms)
-    leads = find_screen_of_finding(found, shown)
-    return Scene(name, leads, number, words, drawn)
-
-
-def seconds(tree: Tag) -> float:
-    """Give the seconds that each scene of a document stands, by the pages of their drawings."""
-    drawn = tree.select(".attract-scene .kiosk-figure")
-    return min(
-        choose_scene_seconds([len(str(figure[f"data-pages-{width}"]).split()) for figure in drawn])
-        for width in figures.WIDTHS
+    return Scene(
+        name,
+        find_screen_of_finding(found, screens.split_into_screens(section, sections)),
+        find_question(found, home),
+        number,
+        words,
+        prefix_ids(copy.copy(select_required(found, ".still-small svg")), "scene-"),
+        section.figure.select_one(".figure-caution") if section.figure else None,
     )
 
 
-def choose_scene_seconds(counts: Collection[int]) -> float:
-    """Choose the seconds for each scene, from the number of pages of each drawing.
+def read_finding_link(found: Tag) -> str:
+    """Name the section that a finding links to."""
+    return str(select_required(found, ".finding-link a")["href"]).partition("#")[2]
 
-    The more scenes and pages there are, the shorter each scene stands.
+
+def find_question(found: Tag, home: Tag) -> str:
+    """Find the question that a finding answers: its own, or one of the title page.
+
+    That is the one whose link leads to the same section, or else whose answer has its number.
+    Raises `MissingError` if there is none.
     """
-    tenths = range(round(LONGEST * 10), round(SHORTEST * 10), -1)
-    fits = (at / 10 for at in tenths if sum(max(at / 10, PAGE * n) for n in counts) <= LOOP)
-    return next(fits, SHORTEST)
+    if own := found.get(QUESTION):
+        return str(own)
+    link = select_required(found, ".finding-link a")["href"]
+    numbers = set(_list_records(select_required(found, ".finding-number")))
+    answers = [(select_required(one, ".question a"), one) for one in home.select(".answer")]
+    same_section = [asked for asked, _ in answers if asked["href"] == link]
+    same_number = [asked for asked, one in answers if numbers & set(_list_records(one))]
+    for asked in (*same_section, *same_number):
+        return " ".join(asked.get_text().split())
+    raise MissingError(
+        "docs/index.md",
+        f"the finding that links to {read_finding_link(found)!r} answers none of the questions",
+        f'give it one: `<li class="finding" {QUESTION}="…?">`',
+    )
+
+
+def choose_scene_seconds(count: int) -> float:
+    """Choose the seconds for each of a number of scenes: the more, the shorter each stands."""
+    return max(SHORTEST, min(LONGEST, round(LOOP / count, 1)))
 
 
 def find_screen_of_finding(found: Tag, shown: Sequence[Screen]) -> str:
@@ -102,7 +126,7 @@ def find_screen_of_finding(found: Tag, shown: Sequence[Screen]) -> str:
 
     Raises `MissingError` for one that no screen has.
     """
-    named = dict.fromkeys(str(number["data-record"]) for number in found.select("[data-record]"))
+    named = _list_records(found)
     drawn = figures.list_marked_records(shown[0].section)
     said = {
         name: screen.name
@@ -118,6 +142,11 @@ def find_screen_of_finding(found: Tag, shown: Sequence[Screen]) -> str:
             "add it there, or change the link",
         )
     return said[undrawn[0]] if undrawn else shown[0].name
+
+
+def _list_records(tag: Tag) -> list[str]:
+    """Name the records of the numbers in words, each once."""
+    return list(dict.fromkeys(str(one["data-record"]) for one in tag.select("[data-record]")))
 
 
 def _count_letters(html: str) -> int:

@@ -1,22 +1,21 @@
 /**
- * A figure of the loop draws itself: its marks and words appear row by row, lines from the left,
+ * A sketch of the loop draws itself: its marks and words appear row by row, lines from the left,
  * icons from the bottom row. Nothing counts up and nothing moves to its place: what is seen is
- * where it belongs. Under reduced motion the figure stands as it is.
- * Needs: chart/chart, kiosk/settings.
+ * where it belongs. Under reduced motion it stands as it is.
+ * Needs: kiosk/stage.
  */
 {
   const {kiosk} = window.exhibit
   const LONGEST = 3500 // ms that a drawing takes
-  const SHARE = 0.5 // of the time that its page stands, where that is short
+  const SHARE = 0.5 // of the time that its scene stands, where that is short
   const LINE = 12 // px: what is lower is a line
   const ICONS = 80 // px: what is higher is an array of icons
-  const MARKS = '.still :is(path, use, text)'
+  const MARKS = '.attract-sketch :is(path, use, text)'
   const still = matchMedia('(prefers-reduced-motion: reduce)')
 
-  const marksOf = (scene, frame) =>
+  const marksOf = (scene) =>
     [...scene.querySelectorAll(MARKS)]
       .map((node) => ({node, box: node.getBoundingClientRect()}))
-      .filter(({box}) => box.width + box.height && box.bottom > frame.top && box.top < frame.bottom)
       .toSorted((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
 
   /** The side that a mark is drawn from, or nothing where it appears all at once. */
@@ -27,9 +26,7 @@
 
   /** Let the marks of a scene appear. */
   const reveal = (scene, time) => {
-    const frame = scene.querySelector('.kiosk-window')?.getBoundingClientRect()
-    if (!frame) return
-    const marks = marksOf(scene, frame)
+    const marks = marksOf(scene)
     for (const [index, {node, box}] of marks.entries()) {
       const side = from(box)
       if (side) node.dataset.drawsFrom = side
@@ -49,7 +46,7 @@
     }
   }
 
-  /** Draw the figure of a scene, whose page stands so long. */
+  /** Draw the sketch of a scene, which stands so long. */
   kiosk.draw = (scene, time) => {
     if (!still.matches) reveal(scene, Math.min(LONGEST, time * SHARE))
   }

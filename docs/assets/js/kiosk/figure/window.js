@@ -83,10 +83,6 @@
       return narrow && getComputedStyle(narrow).display !== 'none' ? 'narrow' : 'wide'
     }
 
-    get count() {
-      return this.pages[this.width].length
-    }
-
     /** Turn forward by a number of pages; return whether there was one. */
     turn(by) {
       const page = this.#page + by
@@ -166,9 +162,6 @@
       (figure) => new Window(figure),
     )
   }
-
-  /** Say how many pages the drawing that is shown has. */
-  kiosk.pages = () => windows[0]?.count ?? 1
 
   /** Turn the pages of the drawing that is shown; says whether there was one. */
   kiosk.turn = (by) => windows[0]?.turn(by) ?? false
