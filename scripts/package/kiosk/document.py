@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scripts.assets.bundles import locate_bundle
 from scripts.package.kiosk import screens
 from scripts.package.kiosk.drawing import figures
-from scripts.package.kiosk.screens import attract, cards, contents, reach_cards, references
+from scripts.package.kiosk.screens import attract, cards, contents, home, reach_cards, references
 from scripts.package.kiosk.set_aside import (
     list_screen_pieces,
     set_aside_pieces,
@@ -77,9 +77,11 @@ def render_kiosk(
         *(name for name, _, _ in references.find_lists(site)),
     ]
     budgets = measure(_render_stage_to_measure(sections, known))
+    by_name = {section.name: section for section in sections}
     main = render_part(
         "kiosk/main.html",
-        loop=attract.render_loop(site, {section.name: section for section in sections}),
+        loop=attract.render_loop(site, by_name),
+        home=home.render_home(site, by_name),
         contents=contents.render_contents(site, sections, release),
         screens=[*_render_screens(sections, known, budgets), *references.render_screens(site)],
     )
@@ -148,6 +150,7 @@ def _render_stage_to_measure(sections: Sequence[Section], known: Sequence[str]) 
     main = render_part(
         "kiosk/main.html",
         loop="",
+        home="",
         contents="",
         screens=list(_render_screens(bare, known, {})),
     )

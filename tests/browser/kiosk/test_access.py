@@ -22,7 +22,8 @@ CONTRASTS = {
 """How often the button is pressed, and what can be wrong: only the first finds more than colors."""
 PLACES = {
     "the loop": "() => exhibit.kiosk.attract()",
-    "the contents": "() => exhibit.kiosk.home()",
+    "home": "() => exhibit.kiosk.home()",
+    "the contents": "() => exhibit.kiosk.show('contents')",
     "a finding": "() => exhibit.kiosk.show('symptom-control')",
     "a step": "() => exhibit.kiosk.show('angiography')",
     "words alone": "() => exhibit.kiosk.show('cornerstone')",

@@ -1,5 +1,5 @@
 /**
- * The stage holds one thing at a time: the loop, the contents or a screen. Before anything in them
+ * The stage holds one thing at a time: the loop, home or a screen. Before anything in them
  * comes to life, all are taken out of the document and kept as patterns; each showing inserts a
  * fresh copy, so that every element undoes itself and no visitor finds what another has left.
  * Screens are text until one is shown, and the drawings in them come in parts: what lacks one is
@@ -20,7 +20,7 @@
 
   kiosk.scenes = [...stage.querySelectorAll('.attract-scene')].map(take)
   const loop = take(document.getElementById('attract'))
-  const contents = take(document.getElementById('contents'))
+  const home = take(document.getElementById('home'))
   const aside = stage.querySelector('.kiosk-screens')
 
   const readScreens = () => {
@@ -43,7 +43,7 @@
     document.dispatchEvent(new CustomEvent(`kiosk:${name}`, {detail}))
 
   const patternOf = (id) => {
-    if (id === 'contents') return contents
+    if (id === 'home') return home
     return id ? readScreens().get(id) : undefined
   }
   const headingOf = (pattern) => pattern?.querySelector('h1, h2')
@@ -101,7 +101,7 @@
   const findNeighbor = (by) => {
     const {kind, id} = kiosk.current
     const order = kind === 'attract' ? [] : [...readScreens().keys()]
-    if (kind === 'contents') return by > 0 ? order[0] : undefined
+    if (kind === 'home') return by > 0 ? order[0] : undefined
     return kind === 'screen' ? order[order.indexOf(id) + by] : undefined
   }
 
@@ -114,7 +114,7 @@
     go('screen', id)
     return true
   }
-  kiosk.home = () => go('contents', 'contents')
+  kiosk.home = () => go('home', 'home')
   kiosk.next = () => kiosk.show(findNeighbor(1))
   kiosk.previous = () => kiosk.show(findNeighbor(-1))
   kiosk.back = () => {

@@ -1,15 +1,14 @@
-"""The contents: the title, who made the exhibit, and every part with its screens."""
+"""The contents: every part of the exhibit with its screens."""
 
 from __future__ import annotations
 
-import copy
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.package.kiosk.screens import references
-from scripts.package.kiosk.text.words import adapt_words
+from scripts.package.kiosk.text.words import render_title
 from scripts.package.pages.page_sections import select_required
-from scripts.package.pages.templates import render_inner, render_part
+from scripts.package.pages.templates import render_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
 
     from scripts.package.kiosk.text.sections import Section, Site
     from scripts.release import Release
+
+NAME = "contents"
+"""Name of the screen."""
 
 
 class Part(NamedTuple):
@@ -30,11 +32,9 @@ class Part(NamedTuple):
 
 def render_contents(site: Site, sections: Iterable[Section], release: Release) -> Markup:
     """Give the screen from which every other is reached."""
-    home = site.content(site.home)
     return render_part(
         "kiosk/screens/contents.html",
-        title=select_required(home, "h1"),
-        authors=select_required(home, ".authors"),
+        name=NAME,
         parts=[_list_titles(*group) for _, group in groupby(sections, lambda one: one.page)],
         lists={name: title for name, title, _ in references.find_lists(site)},
         teaching=select_required(site.pages[site.home], ".colophon-teaching strong"),
@@ -44,10 +44,5 @@ def render_contents(site: Site, sections: Iterable[Section], release: Release) -
 
 def _list_titles(first: Section, *others: Section) -> Part:
     """Give a part with the titles of its sections as they are written."""
-    return Part(
-        first,
-        {
-            section.name: render_inner(adapt_words(copy.copy(section.title), section.address, ()))
-            for section in others
-        },
-    )
+    titles = {section.name: render_title(section.title, section.address) for section in others}
+    return Part(first, titles)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+from scripts.package.pages.templates import render_inner
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bs4 import Tag
+    from markupsafe import Markup
 
 HIDDEN_PARTS = ".Z3988, .cited-at, .card-places, .card-links, .evidence-check, .comma"
 URL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
@@ -36,6 +40,11 @@ def adapt_words(tag: Tag, page: str, screens: Collection[str]) -> Tag:
     for link in tag.select("a"):
         _convert_link(link, page, screens)
     return tag
+
+
+def render_title(title: Tag, page: str) -> Markup:
+    """Give the words of a title for a button, which leads nowhere else."""
+    return render_inner(adapt_words(copy.copy(title), page, ()))
 
 
 def _convert_link(link: Tag, page: str, screens: Collection[str]) -> None:

@@ -262,7 +262,7 @@ READ_STATE = """() => ({
   selected: String(getSelection()),
   full: Boolean(document.fullscreenElement),
   frames: document.querySelectorAll('iframe, object, embed').length,
-  shown: document.querySelectorAll('#stage > .screen, #stage > .contents').length,
+  shown: document.querySelectorAll('#stage > .screen, #stage > .home').length,
 })"""
 LISTEN_FOR_EVENTS = """() => {
   window.allowed = []

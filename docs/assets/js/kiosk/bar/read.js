@@ -9,7 +9,7 @@
   const BLOCKS = '.screen-words :is(p, li):not(:has(p))' // each ends a sentence
   const PARTS = `.screen-title, h1, ${BLOCKS}, .figure-measure, .figure-caution`
   const PICTURE = '.still svg[aria-label], .procedure-picture[aria-label]'
-  const ENTRY = '.contents-entry'
+  const ENTRY = '.contents-entry, .home-tile span:not([aria-hidden]), .home-part'
   let reading = 0 // which reading the sentences that end belong to
 
   /** The machine's own voice for the exhibit's language, its variety first; there may be thousands. */
