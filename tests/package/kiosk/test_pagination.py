@@ -82,6 +82,13 @@ def test_panel_that_is_no_break_stays_with_the_one_above() -> None:
     assert [one.span.start for one in paginate(layout, 170)][1] != 200
 
 
+def test_pages_of_some_records_are_shown_alone() -> None:
+    first, second = shown = paginate(TWO_PANELS, 200)
+    assert pagination.select_pages(shown, TWO_PANELS, {"b", "c"}) == [second]
+    assert pagination.select_pages(shown, TWO_PANELS, {"a", "c"}) == [first, second]
+    assert pagination.select_pages(shown, TWO_PANELS, {"elsewhere"}) == [first, second]
+
+
 def test_drawing_opens_where_most_of_the_records_are() -> None:
     shown = paginate(TWO_PANELS, 200)
     assert pagination.choose_opening_page(shown, TWO_PANELS, {"a", "b", "c"}) == 2

@@ -181,6 +181,32 @@ def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
         assert first[f"data-opens-{width}"] == "1"
 
 
+def test_continued_screen_repeats_no_drawing_that_its_words_are_not_about() -> None:
+    continued = [
+        screen
+        for screen in kiosk().select(".screen:has(.screen-more):has(.screen-words)")
+        if kiosk().select(f"#screen-{first_screen(screen)} exhibit-chart")
+    ]
+    plain = [one for one in continued if not one.select(".kiosk-figure")]
+    assert 0 < len(plain) < len(continued)
+    for screen in continued:
+        (first,) = kiosk().select(f"#screen-{first_screen(screen)}")
+        marked = set(str(first.select("exhibit-chart")[0]["data-records"]).split())
+        said = {str(one["data-record"]) for one in screen.select(".screen-words [data-record]")}
+        assert bool(screen.select(".kiosk-figure")) == bool(said & marked)
+        assert bool(screen.select(".kiosk-figure")) != ("screen-plain" in screen["class"])
+        for figure in screen.select(".kiosk-figure"):
+            pages, whole = (
+                str(one["data-pages-wide"]).split() for one in (figure, *first.select("figure"))
+            )
+            assert len(pages) <= len(whole)
+
+
+def first_screen(screen: Tag) -> str:
+    """Name the first screen of the section of a continued one."""
+    return str(screen["data-screen"]).rpartition("-")[0]
+
+
 @pytest.mark.parametrize(
     ("lines", "screens"),
     [
@@ -342,10 +368,32 @@ def test_everything_that_opens_opens_something_and_every_id_is_one() -> None:
     assert {str(one["data-show"]) for one in kiosk().select("[data-show]")} <= names
 
 
+def test_home_shows_six_to_eight_findings_and_leads_to_every_part() -> None:
+    (home,) = kiosk().select("#home")
+    assert page("index").select(".content h1")[0].get_text() in home.get_text()
+    tiles = home.select(".home-tile")
+    assert 6 <= len(tiles) <= 8
+    names = {str(screen["data-screen"]) for screen in kiosk().select(".screen")}
+    for tile, scene in zip(tiles, kiosk().select(".attract-scene"), strict=True):
+        assert tile["data-show"] == str(scene["id"]).removeprefix("scene-")
+        assert tile["data-show"] in names
+        question, finding = (
+            tile.select(f".home-{part}")[0].get_text() for part in ("question", "finding")
+        )
+        assert question == scene.select(".attract-question")[0].get_text()
+        (title,) = kiosk().select(f"#title-{tile['data-show']}")
+        assert finding == title.get_text()
+        assert list_paths(tile.svg) == list_paths(scene.svg)
+    parts = [str(part["data-show"]) for part in home.select(".home-part")]
+    assert set(parts) <= names
+    chapters = [str(page(name).select(".content h1")[0]["id"]) for name in CHAPTERS]
+    assert parts == [*chapters, "references", "contents"]
+
+
 def test_screens_are_numbered_within_their_part() -> None:
     places = [
         (str(one["data-part"]), int(str(one["data-number"])), int(str(one["data-of"])))
-        for one in kiosk().select(".screen")
+        for one in kiosk().select(".screen:not(.screen-contents)")
     ]
     for before, after in pairwise(places):
         same = before[0] == after[0]

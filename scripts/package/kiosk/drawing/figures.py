@@ -14,6 +14,7 @@ from scripts.package.kiosk.drawing.pagination import (
     find_too_tall_pages,
     locate_records,
     paginate_drawing,
+    select_pages,
 )
 from scripts.package.kiosk.drawing.strips import render_repeated_axes
 from scripts.package.kiosk.text.words import adapt_words, prefix_ids
@@ -67,7 +68,8 @@ def render_figure(
     """Give a section's figure for a screen; `within` stands before each of its ids.
 
     The first screen of a section has the drawing itself; wherever else it is shown, its name.
-    `rooms` are what there is for either drawing; it is opened where it shows most of `records`.
+    `rooms` are what there is for either drawing. Of `records`, if there are any, it shows the pages
+    alone, and opens where most of them are.
     Raises `MissingError` if there is no room for a page of it.
     """
     if section.figure is None:
@@ -107,6 +109,7 @@ def _render_chart(
     shown = {width: paginate_drawing(layouts[width], rooms[width]) for width in WIDTHS}
     for width in WIDTHS:
         check_pages_fit(section, width, shown[width], rooms[width])
+        shown[width] = select_pages(shown[width], layouts[width], records)
     return render_part(
         "kiosk/drawing/chart.html",
         name=section.name,

@@ -76,6 +76,16 @@ def find_too_tall_pages(shown: Sequence[Page], room: HeightBudget) -> list[Page]
     return [page for page in shown if page.height > (room.page if shown[1:] else room.whole)]
 
 
+def select_pages(
+    shown: Sequence[Page], layout: Mapping[str, Any], records: Collection[str]
+) -> list[Page]:
+    """Select the pages that show any of some records; all, if none does."""
+    rows = [top for name, top in locate_records(layout).items() if name in records]
+    return [
+        page for page in shown if any(page.span.start <= top < page.span.end for top in rows)
+    ] or list(shown)
+
+
 def choose_opening_page(
     shown: Sequence[Page], layout: Mapping[str, Any], records: Collection[str]
 ) -> int:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from scripts.package.kiosk.drawing import figures
 from scripts.package.kiosk.drawing.height_budget import NO_LIMIT
 from scripts.package.kiosk.text import notes, sentences, tables
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from bs4 import Tag
-    from markupsafe import Markup
 
     from scripts.package.kiosk.drawing.height_budget import Budgets
     from scripts.package.kiosk.text.sections import Section
@@ -149,12 +150,18 @@ def render_screen(
 
 
 def _render_drawn_part(screen: Screen, known: Collection[str], budgets: Budgets) -> Markup | Tag:
-    """Give the figure of a screen, the steps that it leads to, or its table; else nothing."""
+    """Give the figure of a screen, the steps that it leads to, or its table; else nothing.
+
+    A continued screen shows of a chart what its words are about, or has the sheet to itself.
+    """
     section = screen.section
     if screen.table is not None:
         return tables.adapt_table(screen.table, section.address, known)
     rooms = budgets.get(f"screen-{screen.name}", NO_LIMIT)
-    records = find_named_records(screen) if screen.number > 1 else ()
+    records = find_named_records(screen) if screen.number > 1 else set[str]()
+    marked = figures.list_marked_records(section)
+    if screen.number > 1 and marked and not records.intersection(marked):
+        return Markup()
     drawn = figures.render_figure(section, screen.name, known, rooms, records)
     return drawn or figures.render_steps(section)
 
