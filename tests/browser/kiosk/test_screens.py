@@ -52,6 +52,24 @@ HIDDEN = """() => {
 }"""
 """What is wrong with a screen that scrolls. Shadows stand at its ends; a headless browser hides
 the bar that there is besides."""
+CUT = """() => {
+  const floor = bar.getBoundingClientRect().top
+  const problems = []
+  for (const node of stage.querySelectorAll('.procedure-plate, .kiosk-step-picture')) {
+    if (node.checkVisibility() && node.getBoundingClientRect().height > floor)
+      problems.push('a drawing is never seen whole')
+  }
+  for (const node of stage.querySelectorAll('ol.kiosk-steps .kiosk-step')) {
+    if (node.getBoundingClientRect().bottom > floor + 1)
+      problems.push(`a step lies across the fold: ${node.textContent.trim()}`)
+  }
+  for (const node of bar.querySelectorAll('button')) {
+    if (node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1)
+      problems.push(`a button of the bar holds too much: ${node.textContent}`)
+  }
+  return problems
+}"""
+"""What of the drawings of the procedure, and of the bar, larger words cut off."""
 SETTLED = """() => new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"""
 ROOM = """() => {
@@ -119,6 +137,32 @@ BELOW = """(from) => {
 """What of a screen that scrolls cannot be brought from above or below into the band."""
 
 
+TARGETS = """async () => {
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const shown = document.querySelector('.card:popover-open') ?? stage.firstElementChild
+  const unit = Math.min(innerWidth, innerHeight) / 1080
+  const opens = (node) => node?.getAttribute('popovertarget') ?? node?.dataset.show
+  return [...shown.querySelectorAll(':is(.number, .leads)')]
+    .filter((node) => node.checkVisibility())
+    .map((node) => {
+      const {left, right, top, bottom} = node.getBoundingClientRect()
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+      const hits = (right, down) => opens(node) ===
+        opens(document.elementFromPoint(x + right * unit, y + down * unit)?.closest('button'))
+      const reach = (across, down) => {
+        let count = 0
+        while (count < 60 && hits(across * (count + 1), down * (count + 1))) count += 1
+        return count
+      }
+      const size = Math.min(reach(-1, 0) + reach(1, 0) + 1, reach(0, -1) + reach(0, 1) + 1)
+      return {name: node.textContent.trim(), size, mine: hits(0, 0)}
+    })
+}"""
+"""How far what a number or a link in a sentence opens is hit around it, in px of 1080 lines."""
+TARGET, TOO_CLOSE = 55, 0.05
+"""Px of a target on whole pixels, and the share of them whose words stand too close for it."""
+
+
 def _open_kiosk(chromium: Browser, address: str, size: tuple[int, int]) -> Page:
     """Open the kiosk, still, and for an hour."""
     context = chromium.new_context(
@@ -170,13 +214,13 @@ def _with_choice(page: Page, name: str, value: str) -> Iterator[None]:
         page.evaluate("name => document.documentElement.removeAttribute(name)", name)
 
 
-def test_loop_and_contents_are_read_without_scrolling(page: Page) -> None:
+def test_loop_and_home_are_read_without_scrolling(page: Page) -> None:
     problems = {}
     for number in range(page.evaluate("() => exhibit.kiosk.scenes.length")):
         page.evaluate(SCENE, number)
         problems[f"scene {number}"] = page.evaluate(LAYOUT)
     page.evaluate("() => exhibit.kiosk.home()")
-    problems["contents"] = page.evaluate(LAYOUT)
+    problems["home"] = page.evaluate(LAYOUT)
     assert {place: what for place, what in problems.items() if what} == {}
 
 
@@ -229,13 +273,28 @@ def test_every_card_is_read_without_scrolling(page: Page) -> None:
     assert {name: what for name, what in problems.items() if what} == {}
 
 
-def test_largest_words_scroll_within_their_screen_and_show_it(page: Page) -> None:
-    with _with_choice(page, "data-size", "3"):
+def test_words_that_are_touched_have_a_finger_of_their_own(page: Page) -> None:
+    targets = []
+    for name in _list_screens(page):
+        page.evaluate("name => exhibit.kiosk.show(name)", name)
+        targets += [(name, one) for one in page.evaluate(TARGETS)]
+    for name in (name for name in _list_cards(page) if name.startswith("note-")):
+        page.evaluate("name => document.getElementById(name).showPopover()", name)
+        targets += [(name, one) for one in page.evaluate(TARGETS)]
+        page.evaluate("name => document.getElementById(name).hidePopover()", name)
+    assert [one for one in targets if not one[1]["mine"]] == []
+    small = [one for one in targets if one[1]["size"] < TARGET]
+    assert len(small) <= TOO_CLOSE * len(targets), small
+
+
+@pytest.mark.parametrize("size", ["2", "3"])
+def test_larger_words_scroll_within_their_screen_and_show_it(page: Page, size: str) -> None:
+    with _with_choice(page, "data-size", size):
         page.evaluate("() => exhibit.kiosk.home()")
-        problems, rolling = {"contents": [*page.evaluate(LAYOUT), *page.evaluate(HIDDEN)]}, 0
+        problems, rolling = {"home": [*page.evaluate(LAYOUT), *page.evaluate(HIDDEN)]}, 0
         for name in _list_screens(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
-            problems[name] = page.evaluate(LAYOUT)
+            problems[name] = [*page.evaluate(LAYOUT), *page.evaluate(CUT)]
             if page.evaluate(ROLLS):
                 rolling += 1
                 problems[name] += page.evaluate(HIDDEN)
@@ -247,7 +306,7 @@ def test_every_control_comes_within_reach(page: Page, request: pytest.FixtureReq
     band = REACHED[request.node.callspec.params["page"]]
     with _with_choice(page, "data-reach", ""):
         page.evaluate("() => exhibit.kiosk.home()")
-        problems = {"contents": page.evaluate(OUT_OF_REACH, band)}
+        problems = {"home": page.evaluate(OUT_OF_REACH, band)}
         for name in _list_screens(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
             problems[name] = page.evaluate(OUT_OF_REACH, band)
@@ -265,7 +324,7 @@ def test_largest_words_are_read_from_their_headline_and_come_within_reach(
     band = REACHED[request.node.callspec.params["page"]]
     with _with_choice(page, "data-size", size), _with_choice(page, "data-reach", ""):
         page.evaluate("() => exhibit.kiosk.home()")
-        problems = {"contents": page.evaluate(BELOW, band)}
+        problems = {"home": page.evaluate(BELOW, band)}
         for name in _list_screens(page):
             page.evaluate("name => exhibit.kiosk.show(name)", name)
             problems[name] = page.evaluate(BELOW, band)
@@ -288,5 +347,5 @@ def test_without_scripts_everything_is_read_below_one_another(
     page = context.new_page()
     page.goto(f"{address}kiosk.html")
     assert page.locator(".screen:visible").count() == page.locator(".screen").count()
-    assert page.locator(".contents:visible").count() == 1
+    assert page.locator(".home:visible").count() == 1
     context.close()
