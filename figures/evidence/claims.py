@@ -40,8 +40,8 @@ class Claim(BaseModel):
     """The claim, shortened."""
     status: ClaimStatus
     """`traced`: a published source says it; `traced-differs`: one was found and says something else
-    in part; `recalled`: known, not read again; `not-traced`: none was found, or those found
-    disagree among themselves."""
+    in part; `recalled`: from memory; source not re-checked; `not-traced`: none was found, or those
+    found disagree among themselves."""
     what_sources_say: str = ""
     """What the sources found say, in the checkers' words."""
     editorial_note: str = ""

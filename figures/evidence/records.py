@@ -68,7 +68,7 @@ class Record(BaseModel):
     endpoint: str
     """What was measured."""
     statistic: Statistic
-    """How it is summarised."""
+    """How it is summarized."""
     value: Decimal | None = None
     """The result, with the decimals it was published with; none where the note says why."""
     ci_low: Decimal | None = None

@@ -13,6 +13,7 @@ from figures.drawing.style import format_months
 from figures.evidence import Record, wording
 from figures.registry import FIGURES
 from scripts.markup.qr_modules import encode_qr_modules
+from scripts.markup.site_address import DRAFT_WORDS, is_placeholder
 from scripts.references.bibliography import read_bibliography
 from scripts.references.exports import write_if_changed
 from scripts.references.source import format_short_citation
@@ -182,6 +183,11 @@ def _write_values(record: Record) -> Iterator[str]:
 def read_address() -> str:
     """Read the public address of the exhibit, which ends with a slash."""
     return f"{(os.environ.get('EXHIBIT_ADDRESS') or str(read_config()['site_url'])).rstrip('/')}/"
+
+
+def shorten_address(address: str) -> str:
+    """Write an address as a reader types it, or that it is not set."""
+    return DRAFT_WORDS if is_placeholder(address) else address.partition("://")[2]
 
 
 def locate_figures(docs: Path = DOCS) -> dict[str, str]:

@@ -9,7 +9,7 @@ import segno
 from markupsafe import escape
 
 from scripts.markup.qr_modules import encode_qr_modules
-from scripts.package.pages.draft import DRAFT_WORDS, is_placeholder
+from scripts.markup.site_address import DRAFT_WORDS, is_placeholder
 
 BLANK_CODE = (
     f'<svg role="img" class="qr qr-draft" viewBox="0 0 29 29"><title>{DRAFT_WORDS}</title>'

@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from scripts.markup.site_address import is_placeholder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-RESERVED = ".example"
 VARIABLE = "EXHIBIT_ADDRESS"
-DRAFT_WORDS = "Draft: the address of the exhibit is not set"
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">\n?')
-
-
-def is_placeholder(address: str) -> bool:
-    """Tell whether an address stands for one that is not set."""
-    return (urlsplit(address).hostname or "").endswith(RESERVED)
 
 
 def remove_placeholder(html: str) -> str:

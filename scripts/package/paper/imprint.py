@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.package.pages.draft import DRAFT_WORDS, is_placeholder
+from scripts.markup.site_address import DRAFT_WORDS, is_placeholder
 from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.page_sections import select_required
 

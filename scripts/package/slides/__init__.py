@@ -18,7 +18,7 @@ from scripts.package.slides.presentation import PAPER, Cover, SlideContent, buil
 from scripts.package.slides.rasters import rasterize_charts
 from scripts.references.ama import render_reference
 from scripts.references.bibliography import read_bibliography
-from scripts.slides.plan import plan_slides, read_address
+from scripts.slides.plan import plan_slides, read_address, shorten_address
 from scripts.survey.site_config import read_config
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def write_notes(plan: SlidePlan, evidence: Evidence) -> str:
             "Sources:",
             *_list_references(keys),
             f"Records: {', '.join(record.id for record in records)}.",
-            plan.address,
+            shorten_address(plan.address),
         ]
     )
 

@@ -6,8 +6,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import segno
 from lxml import etree
+from PIL import Image, ImageColor
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
@@ -18,6 +18,8 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from scripts.markup.qr_modules import list_qr_modules
+from scripts.markup.site_address import is_placeholder
 from scripts.slides import plan
 from scripts.slides.plan import EDGE, FOOT_WIDTH, GAP, SLIDE_HEIGHT, SLIDE_WIDTH, TEXT_WIDTH
 
@@ -32,6 +34,7 @@ TITLE_ONLY = 5
 FONT = "Calibri"
 """A font that programs for slides have, and that is no wider than the exhibit's own."""
 PAPER, INK, SOFT = "fafbfd", "101b2d", "4a586b"
+MODULE_PIXELS = 8
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """By which name a picture states that it has an SVG, too."""
@@ -114,11 +117,13 @@ def _add_cover(shown: Any, cover: Cover) -> None:
     slide = _add_empty_slide(shown)
     wide, large = SLIDE_WIDTH - 2 * 72, plan.Lettering(40, bold=True)
     _set_title(slide, cover.title, Box(72, 110, wide, 110), large)
-    lines = (cover.authors, cover.version, cover.teaching, cover.address)
+    lines = (cover.authors, cover.version, cover.teaching, plan.shorten_address(cover.address))
     for index, text in enumerate(lines):
         box = Box(72, 240 + 56 * index, wide, 52)
         _write(slide, text, box, plan.Lettering(18), SOFT if index else INK)
-    slide.notes_slide.notes_text_frame.text = f"{cover.teaching}\n{cover.address}"
+    slide.notes_slide.notes_text_frame.text = (
+        f"{cover.teaching}\n{plan.shorten_address(cover.address)}"
+    )
 
 
 def _add_slide(shown: Any, content: SlideContent) -> None:
@@ -140,30 +145,35 @@ def _write_foot(slide: Any, content: SlideContent) -> float:
         (content.left_out_note, plan.SHOWN, INK),
         (content.caution, plan.CAUTION, INK),
         (content.sources, plan.SOURCES, SOFT),
-        (content.address.partition("://")[2], plan.ADDRESS, INK),
+        (plan.shorten_address(content.address), plan.ADDRESS, INK),
     ]
     heights = [type_.measure(text, FOOT_WIDTH) if text else 0 for text, type_, _ in parts]
     top = start = SLIDE_HEIGHT - GAP - max(sum(heights), plan.CODE_SIDE)
     for (text, type_, ink), height in zip(parts, heights, strict=True):
         if text:
             box = _write(slide, text, Box(EDGE, top, FOOT_WIDTH, height), type_, ink)
-            if type_ is plan.ADDRESS:
+            if type_ is plan.ADDRESS and not is_placeholder(content.address):
                 run = box.text_frame.paragraphs[0].runs[0]
                 run.hyperlink.address = content.address
         top += height
     side = plan.CODE_SIDE
     corner = Box(SLIDE_WIDTH - EDGE - side, SLIDE_HEIGHT - EDGE - side, side, side)
     code = slide.shapes.add_picture(_draw_code(content.address), *corner.as_lengths())
-    _describe(code, f"QR code: {content.address}")
+    _describe(code, f"QR code: {plan.shorten_address(content.address)}")
     return start
 
 
 def _draw_code(address: str) -> io.BytesIO:
     """Draw the QR code of an address."""
+    rows = list_qr_modules(address)
+    code = Image.new("RGB", (len(rows), len(rows)), f"#{PAPER}")
+    for y, row in enumerate(rows):
+        for x, module in enumerate(row):
+            if module:
+                code.putpixel((x, y), ImageColor.getrgb(f"#{INK}"))
     out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        out, kind="png", scale=8, border=0, dark=f"#{INK}", light=f"#{PAPER}"
-    )
+    side = len(rows) * MODULE_PIXELS
+    code.resize((side, side), Image.Resampling.NEAREST).save(out, "PNG")
     out.seek(0)
     return out
 

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.editions
-ADDRESS = "https://exhibit.example/"
+ADDRESS = "https://exhibit.test/"
 HARD = "\N{NO-BREAK SPACE}"
+SET_ADDRESS = """address => {
+  const link = document.querySelector('link[rel=canonical]') ?? document.createElement('link')
+  link.rel = 'canonical'
+  link.href = address
+  document.head.append(link)
+}"""
+"""Puts a page at an address, since that of the exhibit may not be set."""
 KEEP_WRITTEN = """() => {
   navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve() }
 }"""
@@ -44,6 +51,7 @@ def test_citation_names_the_figure_the_exhibit_and_the_address(
     visit: Visit, name: str, file: str, keep: str
 ) -> None:
     with visit(file, viewport=WIDE) as page:
+        page.evaluate(SET_ADDRESS, f"{ADDRESS}{file}")
         citation = _copy_citation(page, name, keep)
     release = read_release()
     assert citation.startswith("Lysandrou M, Heyniger J, Makary MS. ")
@@ -56,6 +64,7 @@ def test_citation_names_the_figure_the_exhibit_and_the_address(
 @pytest.mark.needs("chart-data")
 def test_citation_leads_to_the_view_that_the_reader_sees(visit: Visit) -> None:
     with visit("results.html#figure-overall-survival:table?sort=year", viewport=WIDE) as page:
+        page.evaluate(SET_ADDRESS, f"{ADDRESS}results.html")
         citation = _copy_citation(page, "overall-survival", KEEP_WRITTEN)
     assert citation.endswith("#figure-overall-survival:table?sort=year")
 
@@ -66,3 +75,11 @@ def test_citation_that_cannot_be_copied_is_shown(visit: Visit) -> None:
         figure = page.locator("#figure-netter-2")
         figure.get_by_role("button", name="Cite").click()
         expect(figure.locator(".figure-status")).to_contain_text("[figure]. In: Updates")
+
+
+def test_citation_names_no_address_that_is_not_set(visit: Visit) -> None:
+    with visit("future.html", viewport=WIDE) as page:
+        page.evaluate(SET_ADDRESS, "https://exhibit.example/future.html")
+        citation = _copy_citation(page, "netter-2", KEEP_WRITTEN)
+    assert "http" not in citation
+    assert "Version " in citation

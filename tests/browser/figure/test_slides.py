@@ -10,6 +10,7 @@ import pytest
 from figures.registry import FIGURES
 from scripts.markup.evidence_cache import load_evidence
 from tests.browser.figure.test_charts import PHONE, SHOWN, WIDE
+from tests.browser.figure.test_citation import ADDRESS, SET_ADDRESS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +97,7 @@ def test_slide_says_its_finding_its_caution_its_sources_and_its_address(
     visit: Visit, name: str, file: str
 ) -> None:
     with visit(file, viewport=PHONE, color_scheme="dark") as page:
+        page.evaluate(SET_ADDRESS, f"{ADDRESS}{file}")
         slide = _read_slide(page, name)
     module = FIGURES[name]
     said = " ".join(text for text, _ in slide["words"]).replace(HARD, " ")
@@ -104,7 +106,7 @@ def test_slide_says_its_finding_its_caution_its_sources_and_its_address(
         "'", "\N{RIGHT SINGLE QUOTATION MARK}"
     )
     assert "Sources: " in said
-    assert f"exhibit.example/{file}#figure-{name}" in said
+    assert f"exhibit.test/{file}#figure-{name}" in said
     assert slide["outer"] is None, "the colors are those of daylight"
 
 

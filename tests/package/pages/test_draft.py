@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.package.pages.draft import describe_draft, is_placeholder, remove_placeholder
+from scripts.markup.site_address import is_placeholder
+from scripts.package.pages.draft import describe_draft, remove_placeholder
 from scripts.package.paper.imprint import mark_draft
 
 LINK = '<link rel="canonical" href="{}">\n<title>A</title>'

@@ -41,8 +41,14 @@ def _paint_blank() -> bytes:
 
 
 @cache
-def _build() -> bytes:
+def _build(address: str = "https://exhibit.test/") -> bytes:
     """Build the presentation of all figures, without a browser."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("EXHIBIT_ADDRESS", address)
+        return _build_at_its_address()
+
+
+def _build_at_its_address() -> bytes:
     evidence = load_evidence()
     contents = [
         slides.collect_content(
@@ -143,3 +149,14 @@ def test_a_site_without_a_drawing_is_a_problem(tmp_path: Path) -> None:
     problems = slides.make_edition(tmp_path, tmp_path, RELEASE)
     assert len(problems) == len(NAMES)
     assert "has no generated/incidence.svg" in str(problems[0])
+
+
+def test_presentation_without_an_address_leads_nowhere() -> None:
+    with ZipFile(io.BytesIO(_build("https://exhibit.example/"))) as packed:
+        texts = [
+            packed.read(name) for name in packed.namelist() if name.endswith((".xml", ".rels"))
+        ]
+    assert not any(b"exhibit.example" in text for text in texts)
+    assert sum(b"Draft: the address of the exhibit is not set" in text for text in texts) > len(
+        NAMES
+    )

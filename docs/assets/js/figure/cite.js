@@ -16,9 +16,15 @@
     return `${family} ${given.replace(/[^\p{Lu}]/gu, '')}`.trim()
   }
 
-  /** Give the public address of a figure; in a document that holds all pages, that of its page. */
+  const RESERVED = '.example' // the end of the host of an address that is not set
+
+  /**
+   * Give the public address of a figure, in a document that holds all pages that of its page;
+   * nothing if the address of the exhibit is not set.
+   */
   exhibit.publicAddress = (figure, hash = figure.id) => {
-    const page = document.querySelector('link[rel="canonical"]')?.href ?? location.href
+    const page = document.querySelector('link[rel="canonical"]')?.href
+    if (!page || new URL(page).hostname.endsWith(RESERVED)) return ''
     const leaf = figure.closest('.leaf')
     const address = new URL(leaf ? `${leaf.id}.html` : page, page)
     address.hash = hash

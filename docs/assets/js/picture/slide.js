@@ -40,6 +40,8 @@
     })
   }
 
+  const UNSET = 'Draft: the address of the exhibit is not set'
+
   const code = ({code: [side, modules]}) => {
     const [x, y] = [WIDTH - EDGE - CODE, HEIGHT - EDGE - CODE]
     const place = `translate(${x} ${y}) scale(${CODE / side})`
@@ -68,7 +70,7 @@
       {text: said('caution'), size: 14, weight: 600, ink: INK},
       {text: planned.sources, size: 11, ink: SOFT},
       {
-        text: exhibit.publicAddress(figure).replace(/^https?:\/\//, ''),
+        text: exhibit.publicAddress(figure).replace(/^https?:\/\//, '') || UNSET,
         size: 12,
         weight: 600,
         ink: INK,
