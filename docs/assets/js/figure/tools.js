@@ -9,6 +9,7 @@
   const {exhibit} = window
 
   const SHARING = 'generated/bundles/sharing.js'
+  const PLANS = 'generated/slides.js'
 
   const name = (figure, ending) => `${figure.id.replace('figure-', '')}.${ending}`
 
@@ -45,7 +46,7 @@
     Slide: [
       'Save as a slide, 16 to 9',
       async (figure) => {
-        await exhibit.load(SHARING)
+        await Promise.all([SHARING, PLANS].map(exhibit.load))
         const slide = await exhibit.slide(figure)
         return exhibit.save(await exhibit.pngBlob(slide), name(figure, 'slide.png'))
       },

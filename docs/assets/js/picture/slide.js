@@ -1,22 +1,20 @@
 /**
  * A figure as a slide, 16 to 9: its finding, the parts of its drawing that scripts/slides has
  * planned in letters of 18 points, its caution, its sources, its address as text and as a code.
- * It shows the figure as it stands in the page before a reader arranges it.
- * Needs: core/load, figure/cite, picture/font, picture/lettering, picture/picture,
+ * It shows the figure as it stands in the page before a reader arranges it. The plans have come.
+ * Needs: figure/cite, picture/font, picture/lettering, picture/picture,
  *   picture/qr-path.
  */
 {
   window.exhibit ??= {}
   const {exhibit} = window
   exhibit.slides ??= {} // the plans of slides by the names of figures, as a script brings them
-  const PLANS = 'generated/slides.js'
   const [WIDTH, HEIGHT, EDGE, GAP, CODE] = [960, 540, 17, 8, 64] // as in scripts/slides/plan.py
   const SCALE = 18 / 14
   const BLEED = 4 // letters may reach over the edge by a hair
   const {INK, SOFT, PAPER} = exhibit.daylight
 
-  const plan = async (figure) => {
-    await exhibit.load(PLANS)
+  const plan = (figure) => {
     const found = exhibit.slides[figure.id.replace('figure-', '')]
     if (!found) throw new Error('no slide is planned for this figure')
     return found
@@ -54,11 +52,8 @@
 
   /** Build the slide, in points; as a PNG it has 1920 × 1080 px. */
   exhibit.slide = async (figure) => {
-    const [drawing, planned, face] = await Promise.all([
-      exhibit.wideStill(figure),
-      plan(figure),
-      exhibit.font(),
-    ])
+    const planned = plan(figure)
+    const [drawing, face] = await Promise.all([exhibit.wideStill(figure), exhibit.font()])
     await exhibit.lettersLoaded()
     const said = (part) => figure.querySelector(`.figure-${part}`)?.textContent ?? ''
     const head = [
