@@ -16,6 +16,7 @@ from figures import five_year_survival, overall_survival, symptom_control
 from figures.drawing.style import get_months
 from figures.evidence import find_duplicates
 from figures.evidence.problems import WHOLE_FILE, Fault, FaultsError, Problem, did_you_mean
+from figures.evidence.records import OneLine
 from figures.evidence.tables import EvidenceError, display_path, read_table
 from figures.evidence.typed_numbers import LOOKUP, find_typed_number
 
@@ -51,7 +52,7 @@ class Topic(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    row: str
+    row: OneLine
     """Heading of the row."""
     ctace: str
     """Conventional TACE, and TACE whose type the source does not state."""

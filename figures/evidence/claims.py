@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from figures.evidence.problems import Fault, FaultsError
-from figures.evidence.records import Words
+from figures.evidence.records import OneLine, Words
 from figures.evidence.typed_numbers import find_typed_number
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ class Claim(BaseModel):
 
     id: str = Field(pattern=r"^C\d{2,}$")
     """Name by which pages ask for the claim's evidence note."""
-    section: str
+    section: OneLine
     """Section of the poster that makes the claim."""
-    subject: str
+    subject: OneLine
     """What the claim is about, in a few words, as the evidence note is headed."""
-    statement: str
+    statement: OneLine
     """The claim, shortened."""
     status: ClaimStatus
     """`traced`: a published source says it; `traced-differs`: one was found and says something else

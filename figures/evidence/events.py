@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from figures.evidence.problems import Fault, FaultsError
-from figures.evidence.records import Checked, Slug, Words
+from figures.evidence.records import Checked, OneLine, Slug, Words
 
 EventKind = Literal["approval", "trial", "reference", "window"]
 DAY_PARTS, MONTH_PARTS = 3, 2
@@ -29,19 +29,19 @@ class Event(BaseModel):
     date: str = Field(pattern=r"^\d{4}((-\d{2}){0,2}|/\d{4})$")
     """Day, month or year as far as it is known (`2018-01-26`, `2017-09`, `2019`), or the first and
     the last year of a span (`2020/2025`)."""
-    subject: str
+    subject: OneLine
     """Who acted, or what it happened to."""
-    what: str
+    what: OneLine
     """What happened, in a few words."""
-    therapy: str = ""
+    therapy: OneLine = ""
     """Therapy it concerns, as the table of therapies names it; blank where it concerns none."""
-    source: str
+    source: OneLine
     """BibTeX key of the page or publication that the date was read from."""
     claims: Words = ()
     """Claims of the poster that the event bears on, separated by spaces."""
     checked: Checked
     """What was checked of it, in the words of the records."""
-    seen_in: str = ""
+    seen_in: OneLine = ""
     """Where the date was seen."""
     note: str = ""
     """What a reader should know."""

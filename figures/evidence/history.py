@@ -17,7 +17,7 @@ from figures.evidence import (
     find_unknown_claims,
 )
 from figures.evidence.problems import WHOLE_FILE, Problem
-from figures.evidence.records import Words
+from figures.evidence.records import OneLine, Words
 from figures.evidence.tables import EvidenceError, display_path, read_ids, read_table
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Search(BaseModel):
     """What was looked for."""
     words: str
     """The words searched."""
-    places: str
+    places: OneLine
     """Where was searched."""
     found: str
     """What was found, or that nothing was."""
@@ -92,7 +92,7 @@ class ReviewItem(BaseModel):
     """What the review found, shortened."""
     decision: Decision
     """What was decided."""
-    where: str
+    where: OneLine
     """The page, figure, table or file that was changed, or that the point is about."""
     reason: str
     """What was done, or why the text was kept."""

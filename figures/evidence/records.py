@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from figures.evidence.problems import Fault, FaultsError
 
@@ -24,6 +24,16 @@ Statistic = Literal[
 ]  # fmt: skip
 Checked = Literal["read", "recalled", "exhibit-only", "printed"]
 
+
+def _require_one_line(cell: str) -> str:
+    """Refuse a line break or a tab in what headings, rows and labels show."""
+    if found := re.search(r"[\r\n\t]", cell):
+        mark = "a tab" if found[0] == "\t" else "a line break"
+        raise FaultsError(Fault(f"has {mark}", "write it on one line, with spaces"))
+    return cell
+
+
+OneLine = Annotated[str, AfterValidator(_require_one_line)]
 Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split()))]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -51,21 +61,21 @@ class Record(BaseModel):
     """Name by which pages and figures ask for the record."""
     number: str = Field(pattern=r"^R\d{3,}$")
     """Running number of the record in the evidence collection."""
-    study: str
+    study: OneLine
     """Study as readers know it: first author and year, or the trial's name."""
     year: int | None = Field(default=None, ge=1950, le=2100)
     """Year of the publication; none for the poster, which bears no date."""
-    design: str
+    design: OneLine
     """Design of the study."""
-    therapy: str
+    therapy: OneLine
     """Therapy, or what is compared with what, as the table of therapies names it."""
-    arm: str
+    arm: OneLine
     """Arm or cohort that was measured."""
-    subgroup: str = ""
+    subgroup: OneLine = ""
     """Part of the arm, where not all of it was measured."""
     n: int | None = Field(default=None, gt=0)
     """Number of patients measured; none where the source does not say."""
-    endpoint: str
+    endpoint: OneLine
     """What was measured."""
     statistic: Statistic
     """How it is summarized."""
@@ -87,18 +97,18 @@ class Record(BaseModel):
     """Upper end of the hazard ratio's interval."""
     p: str = Field(default="", pattern=r"^$|^[<>=]?\s?(0?\.\d+|0|1)( .+)?$")
     """P value as published."""
-    source: str
+    source: OneLine
     """BibTeX key of the publication that the result was read from."""
     claims: Words = ()
     """Claims of the poster that the record bears on, separated by spaces."""
     published: Words = ()
     """Published records that a figure of the poster was checked against, separated by spaces."""
-    printed: str = ""
+    printed: OneLine = ""
     """The figure as the poster's own sentence prints it."""
     checked: Checked
     """`read` in the publication; `recalled`, not read again; `exhibit-only`, stated on the poster
     and not traced; `printed` on the poster, with a published record as well."""
-    seen_in: str = ""
+    seen_in: OneLine = ""
     """Where the result was seen: abstract, publisher's page, table of a later review."""
     note: str = ""
     """What a reader of the figure should know."""

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from figures.evidence.contrast import BACKGROUNDS, MIN_MARK_CONTRAST, Scheme, compute_contrast
 from figures.evidence.problems import WHOLE_FILE, Fault, Problem, did_you_mean
-from figures.evidence.records import Slug
+from figures.evidence.records import OneLine, Slug
 from figures.evidence.tables import ROOT, EvidenceError, display_path, read_table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Therapy(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    name: str
+    name: OneLine
     """Name by which records and events call it."""
     kind: Kind
     """`TACE`, counted as such in every headline, only if all patients had a form of it; another or
@@ -39,7 +39,7 @@ class Therapy(BaseModel):
     treatment or its control; `none`."""
     group: Slug
     """Group in which readers filter for it, as addresses and style sheets name it."""
-    label: str = ""
+    label: OneLine = ""
     """Name of the group as people read it, in the first row of the group alone."""
     light: HexColor = ""
     """Color of the group on the light page; blank where it has the neutral one."""
@@ -55,7 +55,7 @@ class TherapyGroup(NamedTuple):
     """The therapies that share a name and a color; one without colors has the neutral one."""
 
     slug: str
-    label: str
+    label: OneLine
     names: Sequence[str]
     light: str
     dark: str
