@@ -12,7 +12,8 @@ from figures.evidence.claims import Claim
 from figures.evidence.events import Event
 from figures.evidence.problems import WHOLE_FILE, Fault, Problem, did_you_mean
 from figures.evidence.records import Record
-from figures.evidence.tables import EvidenceError, display_path, read_ids, read_table
+from figures.evidence.studies import find_study_faults
+from figures.evidence.tables import EvidenceError, display_path, join_faults, read_ids, read_table
 from figures.evidence.therapies import THERAPIES_FILE, find_unknown_therapies, read_therapies
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def read_evidence(
         {row.id: line for rows in (claims, events, records) for line, row in rows},
     )
     claimed = read_ids(paths[1])  # a bad row is no reason to miss its name, nor is a bad table
-    names = read_ids(paths[0]) | claimed
+    known = read_ids(paths[0])
+    names = known | claimed
     if not records and not problems:
         problems.append(Problem(files[0], WHOLE_FILE, "the table has no rows", "add one"))
     therapies = read_ids(THERAPIES_FILE, "name")
@@ -89,9 +91,11 @@ def read_evidence(
     problems = _suggest_next_number(problems, paths[0])
     problems += find_duplicates(paths[1], ((line, claim.id) for line, claim in claims))
     problems += find_duplicates(paths[2], ((line, event.id) for line, event in events))
+    study_faults = [(line, "study", fault) for line, fault in find_study_faults(records).items()]
+    problems += [fault.at(files[0], line) for line, fault in join_faults(study_faults)]
     for line, record in records:
         faults = [
-            *_find_unknown_record_links(record, evidence, names, sources),
+            *_find_unknown_record_links(record, known, sources),
             *find_unknown_therapies(record.therapy, therapies),
             *find_unknown_claims(record.claims, claimed),
         ]
@@ -132,13 +136,16 @@ def find_duplicates(path: Path, names: Iterable[tuple[int, str]]) -> Iterator[Pr
 
 
 def _find_unknown_record_links(
-    record: Record, evidence: Evidence, names: Collection[str], sources: Collection[str] | None
+    record: Record, known: Collection[str], sources: Collection[str] | None
 ) -> Iterator[Fault]:
-    """Name the sources and records that a record refers to and that do not exist."""
+    """Name the sources and records that a record refers to and that do not exist.
+
+    Records are not looked for where none could be read.
+    """
     yield from find_unknown_citations((record.source,), sources)
     for other in record.published:
-        if other not in names:
-            fix = did_you_mean(other, evidence.records, "add its row, or delete the name")
+        if known and other not in known:
+            fix = did_you_mean(other, known, "add its row, or delete the name")
             yield Fault(f"published: no record {other!r}", fix)
 
 

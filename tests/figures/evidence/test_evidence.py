@@ -396,3 +396,34 @@ def test_the_year_of_a_publication_is_the_bibliography_s() -> None:
         year = entries[event.source].fields.get("year")
         if event.kind in {"trial", "reference"} and year:
             assert event.date[:4] == year, event.id
+
+
+def test_rows_of_one_source_have_one_study(tmp_path: Path) -> None:
+    others = [{"id": f"another-{n}", "number": f"R90{n}"} for n in (1, 2)]
+    said = message(_write_tables(tmp_path, {}, others[0], others[1] | {"study": "Reo 2020"}))
+    assert said == (
+        "records.csv:4: study is 'Reo 2020', but 'roe2020' has 'Roe 2020' in line 2; "
+        "did you mean 'Roe 2020'?"
+    )
+
+
+def test_table_that_is_no_csv_is_no_reason_to_doubt_its_names(tmp_path: Path) -> None:
+    poster = {"id": "exhibit-os", "number": "R901", "checked": "printed"}
+    linked = poster | {"published": "roe2020-tace-pfs"}
+    lost = {"id": "roe2020-tace-pfs", "number": "R902", "study": '"Roe'}
+    said = message(_write_tables(tmp_path, linked, lost, {"note": '"a"'}))
+    assert said.splitlines() == [
+        "records.csv:3: ',' expected after '\"'; check the quotation marks"
+    ]
+
+
+@pytest.mark.parametrize("column", ["study", "arm", "endpoint", "seen_in", "printed", "design"])
+def test_short_cell_has_one_line(tmp_path: Path, column: str) -> None:
+    said = message(_write_tables(tmp_path, {column: '"a\nb"'}))
+    assert said == f"records.csv:2: {column} has a line break; write it on one line, with spaces"
+
+
+def test_day_before_any_source_is_read_as_the_year_that_it_was(tmp_path: Path) -> None:
+    event = EVENT.replace("2019-02-28", "1905-07-04")
+    said = message(_write_events(_write_tables(tmp_path, {}), event))
+    assert said == "events.csv:2: date is '1905-07-04', before 1950; did you mean '2012'?"
