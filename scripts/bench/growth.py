@@ -42,7 +42,7 @@ def multiply_records(project: Path) -> None:
     evidence = read_evidence()
     drawn = {shown.id for figure in FIGURES.values() for shown in figure.select(evidence)}
     path = project / "docs/evidence/records.csv"
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(StringIO(text)))
     linked = {name for row in rows for name in row["published"].split()}
     plain = [row for row in rows if row["id"] not in drawn | linked and not row["published"]]

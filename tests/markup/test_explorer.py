@@ -32,7 +32,7 @@ ROWS = {
 
 
 def test_cells_are_those_of_the_published_table() -> None:
-    with (EVIDENCE_FOLDER / "records.csv").open(newline="", encoding="utf-8") as file:
+    with (EVIDENCE_FOLDER / "records.csv").open(newline="", encoding="utf-8-sig") as file:
         published = {row["id"]: row for row in csv.DictReader(file)}
     assert {name: list_cells(record) for name, record in RECORDS.items()} == published
 

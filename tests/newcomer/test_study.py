@@ -69,7 +69,7 @@ PANELS = ("PFS, liver-directed therapy, median", "PFS, PRRT, median")
 
 def append_row(path: Path, cells: dict[str, str]) -> None:
     """Add a row to a table, as a spreadsheet would."""
-    header = path.read_text(encoding="utf-8").partition("\n")[0].split(",")
+    header = path.read_text(encoding="utf-8-sig").partition("\n")[0].split(",")
     with path.open("a", newline="", encoding="utf-8") as file:
         csv.DictWriter(file, header, lineterminator="\n").writerow(cells)
 
@@ -87,7 +87,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     append_row(tables / "therapies.csv", THERAPY)
     for result in RESULTS:
         append_row(tables / "records.csv", STUDY | result)
-    with (tables / "changes.csv").open(encoding="utf-8", newline="") as file:
+    with (tables / "changes.csv").open(encoding="utf-8-sig", newline="") as file:
         edited = max(date.fromisoformat(row["date"]) for row in csv.DictReader(file))
     change = {"id": "E999", "date": str(edited + timedelta(days=1)), "sources": "aurora2026"}
     append_row(tables / "changes.csv", change | {"what": "A trial.", "moved": "None."})

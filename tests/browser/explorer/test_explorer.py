@@ -517,7 +517,7 @@ def _save_file(page: Page, name: str) -> str:
 def test_selection_is_saved_as_csv_as_it_was_published(visit: Visit) -> None:
     with _open_explorer(visit, "#therapy=ctace") as page:
         rows = list(csv.DictReader(io.StringIO(_save_file(page, "CSV"))))
-    with (Path(SITE) / "evidence/records.csv").open(newline="", encoding="utf-8") as file:
+    with (Path(SITE) / "evidence/records.csv").open(newline="", encoding="utf-8-sig") as file:
         published = {row["id"]: row for row in csv.DictReader(file)}
     assert {row["id"] for row in rows} == set(kept(lambda record: record.therapy == "cTACE"))
     for row in rows:

@@ -1,5 +1,6 @@
 """The evidence tables hold what was collected, and say where they do not hold together."""
 
+import codecs
 import json
 import re
 from pathlib import Path
@@ -427,3 +428,8 @@ def test_day_before_any_source_is_read_as_the_year_that_it_was(tmp_path: Path) -
     event = EVENT.replace("2019-02-28", "1905-07-04")
     said = message(_write_events(_write_tables(tmp_path, {}), event))
     assert said == "events.csv:2: date is '1905-07-04', before 1950; did you mean '2012'?"
+
+
+@pytest.mark.parametrize("path", sorted(EVIDENCE_FOLDER.glob("*.csv")), ids=lambda path: path.name)
+def test_table_says_to_spreadsheets_that_it_is_utf_8(path: Path) -> None:
+    assert path.read_bytes().startswith(codecs.BOM_UTF8), "save it as 'CSV UTF-8'"
