@@ -10,6 +10,7 @@ every source is reported at once.
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,8 +35,15 @@ from scripts.release import find_date_problems
 from scripts.slides import plan
 from scripts.stills import drawings, figure_font
 from scripts.stills.browser import NoBrowserError
-from scripts.survey import mentions, numbering, page_settings, quotations, site_bundles
-from scripts.survey.site_config import read_site
+from scripts.survey import (
+    mentions,
+    numbering,
+    page_settings,
+    quotations,
+    site_bundles,
+    source_years,
+)
+from scripts.survey.site_config import find_nav_problems, read_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -87,6 +95,9 @@ def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     problems += _find_history_problems(evidence, bibliography.entries if bibliography else None)
     problems += glance.find_glance_problems(EVIDENCE_FOLDER, evidence)
     problems += _find_mention_problems(bibliography.entries if bibliography else None)
+    if evidence and bibliography:
+        years = {key: entry.fields.get("year", "") for key, entry in bibliography.entries.items()}
+        problems += source_years.find_source_year_problems(evidence, years)
     if evidence:
         problems += _find_figure_problems(evidence)
         problems += _find_quotation_problems(evidence)
@@ -107,7 +118,10 @@ def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
 def _find_site_problems() -> list[Problem]:
     """List what keeps `mkdocs.yml` or a page of its nav from being read."""
     try:
-        numbering.read_pages(read_site(), DOCS)
+        site = read_site()
+        if problems := find_nav_problems(site, DOCS):
+            return problems
+        numbering.read_pages(site, DOCS)
     except ProblemsError as error:
         return list(error.problems)
     return []
@@ -147,6 +161,7 @@ def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> l
         known["reference"] = keys
     readable = {kind: names for kind, names in known.items() if names}
     problems += mentions.find_unknown_mentions(texts, readable, SOURCE_FILES)
+    problems += mentions.find_foreign_citations(texts)
     pages = {name: text for name, text in texts.items() if name.endswith(".md")}
     problems += page_settings.find_page_problems(pages)
     return problems + mentions.find_markup_problems(pages, known["block"])
@@ -170,6 +185,9 @@ def _find_figure_problems(evidence: Evidence) -> Iterator[Problem]:
         for name in FIGURES
     }
     drawers["figures/every_record.py"] = partial(drawings.draw_overviews, evidence)
+    for name, problem in _find_unknown_studies(evidence):
+        yield problem
+        del drawers[name]
     for name, draw in drawers.items():
         try:
             draw()
@@ -178,6 +196,23 @@ def _find_figure_problems(evidence: Evidence) -> Iterator[Problem]:
             what = f"{name} cannot draw the records that it selects ({why})"
             fix = "check the rows that you changed last"
             yield Problem(SOURCE_FILES["record"], WHOLE_FILE, what, fix)
+
+
+def _find_unknown_studies(evidence: Evidence) -> Iterator[tuple[str, Problem]]:
+    """Give the figures of one study that no record is of, with the row of the nearest name."""
+    lines: dict[str, int] = {}
+    for record in evidence.records.values():
+        lines.setdefault(record.study, evidence.lines[record.id])
+    for name, figure in FIGURES.items():
+        study = getattr(figure, "STUDY", None)
+        if study and study not in lines:
+            module = f"figures/{name.replace('-', '_')}.py"
+            near = next(iter(get_close_matches(study, lines, 1)), "")
+            what = f"study is {near!r}" if near else f"no row has the study {study!r}"
+            what += f", but {module} draws {study!r}" if near else f", which {module} draws"
+            fix = f"did you mean {study!r}?" if near else f"add it, or change {module}"
+            line = lines.get(near, WHOLE_FILE)
+            yield module, Problem(SOURCE_FILES["record"], line, what, fix)
 
 
 def _make_figure(name: str, evidence: Evidence, shared: str) -> None:

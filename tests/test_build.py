@@ -1,5 +1,6 @@
 """The build tells all problems of all sources at once, and writes nothing until there is none."""
 
+from dataclasses import replace as replace_records
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,26 @@ def test_a_row_that_a_figure_cannot_draw_is_reported_without_a_traceback(project
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "exhibit-os-low" in done.stderr or "overall_survival.py cannot draw" in done.stderr
+
+
+def test_study_that_a_figure_draws_is_recognized_in_another_spelling(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    evidence = read_evidence()
+    spelled = {
+        name: record.model_copy(update={"study": record.study.replace("Do Minh", "DoMinh")})
+        for name, record in evidence.records.items()
+    }
+    monkeypatch.setattr(build_module.drawings, "draw_overviews", lambda _: None)
+    drawn: list[str] = []
+    monkeypatch.setattr(build_module, "_make_figure", lambda name, *_: drawn.append(name))
+    changed = replace_records(evidence, records=spelled)
+    (found,) = build_module._find_figure_problems(changed)  # noqa: SLF001
+    line = evidence.lines["dominh2017-all-os"]
+    what = "study is 'DoMinh 2017', but figures/three_treatments.py draws 'Do Minh 2017'"
+    assert str(found) == f"docs/evidence/records.csv:{line}: {what}; did you mean 'Do Minh 2017'?"
+    assert "three-treatments" not in drawn
+    assert drawn
 
 
 def test_a_therapy_without_a_row_and_a_faint_color_are_refused_with_their_places(

@@ -21,6 +21,15 @@ MARKED_BLOCK = re.compile(r"^((?:[\s>*+-]|\d+[.)])*)\[(!C\d+(?: C\d+)*|[A-Za-z][
 HEADING = re.compile(r"#{1,6} ")
 CITATION = re.compile(r"\[(@[^\]]*)\]")
 FIGURE = re.compile(r"generated/([\w-]+)\.svg")
+PROPER_CITATION = re.compile(r"\[@[^\[\]]+\]")
+KEY = r"[A-Za-z](?:[\w:.-]*\w)?"
+FOREIGN_CITATIONS = (
+    ("LaTeX", re.compile(r"\\[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\])*\{([^{}]*)\}")),
+    ("a footnote", re.compile(r"\[\^([^\]\s]+)\]:?")),
+    ("Pandoc's", re.compile(rf"\[(?:[^\[\]]*[\s;*])?-?@({KEY})[^\[\]]*\](?!\()")),
+    ("Pandoc's", re.compile(rf"(?:(?<=[\s(*_>\"'\u201c\u2018,;:|-])|^)@({KEY})", re.MULTILINE)),
+)
+"""What other programs make citations of, and pages print as it was typed."""
 
 
 def find_unknown_mentions(
@@ -52,14 +61,34 @@ def find_mentions(text: str) -> Iterator[tuple[int, str, str]]:
             yield line, kind, name
 
 
-def _read_prose(text: str) -> list[str]:
-    """Give the lines of a text without what is shown as it was typed."""
+def _read_prose(text: str, stand_in: str = "") -> list[str]:
+    """Give the lines of a text with a word in place of what is shown as it was typed."""
     fenced, lines = False, []
     for line in text.splitlines():
         fence = bool(FENCE.match(line))
-        lines.append("" if fence or fenced else CODE.sub("", line))
+        lines.append("" if fence or fenced else CODE.sub(stand_in, line))
         fenced = fenced != fence
     return lines
+
+
+def find_foreign_citations(texts: Mapping[str, str]) -> Iterator[Problem]:
+    """List the citations in texts, by file name, that are written as for another program."""
+    for file, text in texts.items():
+        rest = "\n".join(_read_prose(text, "code"))
+        rest = PROPER_CITATION.sub(lambda found: "cited" + "\n" * found[0].count("\n"), rest)
+        for program, pattern in FOREIGN_CITATIONS:
+            for found in pattern.finditer(rest):
+                line = rest.count("\n", 0, found.start()) + 1
+                keys = [key.strip().removeprefix("@") for key in re.split("[,;]", found[1])]
+                what = f"'{found[0]}' is {program}, and a page would print it as it is"
+                yield Problem(file, line, what, _suggest_citation(keys))
+            rest = pattern.sub(lambda found: "cited" + "\n" * found[0].count("\n"), rest)
+
+
+def _suggest_citation(keys: Sequence[str]) -> str:
+    """Say how these keys are cited on a page."""
+    cited = "; ".join(f"@{key}" for key in keys if key)
+    return f"write [{cited or '@key'}], or set it as `code` if it is no citation"
 
 
 def find_markup_problems(pages: Mapping[str, str], blocks: Collection[str]) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml  # type: ignore[import-untyped]
 
-from figures.evidence.problems import Problem
-from figures.evidence.tables import EvidenceError, read_text
+from figures.evidence.problems import Problem, did_you_mean
+from figures.evidence.tables import EvidenceError, display_path, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,6 +103,28 @@ def read_site(path: Path = CONFIG_FILE) -> Site:
         dict(_list_extensions(require_setting("markdown_extensions", (list, dict), path))),
         str(read_config(path).get("site_name") or ""),
     )
+
+
+def find_nav_problems(site: Site, docs: Path, path: Path = CONFIG_FILE) -> list[Problem]:
+    """List the pages of the nav that are not there, and those that are not in the nav."""
+    lines = read_text(path).splitlines()
+    problems: list[Problem] = []
+    there = sorted(page.name for page in docs.glob("*.md"))
+    for _, name in site.pages:
+        if not (docs / name).is_file():
+            pattern = re.compile(rf"\b{re.escape(name)}")
+            named = (n for n, line in enumerate(lines, 1) if pattern.search(line))
+            line = next(named, find_setting_line(path, "nav"))
+            fix = did_you_mean(name, there, "write the page, or delete its line")
+            what = f"nav has {name}, but there is no {display_path(docs / name)}"
+            problems.append(Problem(path.name, line, what, fix))
+    suggested = " ".join(problem.fix for problem in problems)
+    for name in sorted({*there} - {name for _, name in site.pages}):
+        if repr(name) in suggested:
+            continue
+        what, fix = f"{display_path(docs / name)} is not in nav", f"add '- Title: {name}' to it"
+        problems.append(Problem(path.name, find_setting_line(path, "nav"), what, fix))
+    return problems
 
 
 def require_setting(name: str, kinds: tuple[type, ...], path: Path = CONFIG_FILE) -> Any:

@@ -2,7 +2,12 @@
 
 import pytest
 
-from scripts.survey.mentions import find_markup_problems, find_mentions, find_unknown_mentions
+from scripts.survey.mentions import (
+    find_foreign_citations,
+    find_markup_problems,
+    find_mentions,
+    find_unknown_mentions,
+)
 
 KNOWN = {
     "record": ["doe2020-os"],
@@ -110,3 +115,49 @@ def test_what_a_page_would_show_as_typed_is_named_with_its_line(text: str, what:
 )
 def test_what_a_page_can_show_passes(text: str) -> None:
     assert find_markup_problems({"p.md": text}, KNOWN["block"]) == []
+
+
+FOREIGN = {
+    "so @doe2020 said": "p.md:1: '@doe2020' is Pandoc's, and a page would print it as it is; "
+    "write [@doe2020], or set it as `code` if it is no citation",
+    "@doe2020 said": "p.md:1: '@doe2020' is Pandoc's",
+    "so (@agency_ctgov).": "p.md:1: '@agency_ctgov' is Pandoc's",
+    "so [-@doe2020].": "p.md:1: '[-@doe2020]' is Pandoc's, and a page would print it as it is; "
+    "write [@doe2020], or",
+    "one\n\n[see @doe2020, p. 3]": "p.md:3: '[see @doe2020, p. 3]' is Pandoc's",
+    "so \\cite{doe2020}": "p.md:1: '\\cite{doe2020}' is LaTeX, and a page would print it as it is; "
+    "write [@doe2020], or",
+    "so \\parencite[12]{doe2020, roe2021}": "p.md:1: '\\parencite[12]{doe2020, roe2021}' is LaTeX",
+    "[@doe2020;\n@roe2021]\nso[^doe2020]": "p.md:3: '[^doe2020]' is a footnote, and a page would "
+    "print it as it is; write [@doe2020], or",
+    "[^1]: Words.": "p.md:1: '[^1]:' is a footnote",
+}
+
+
+@pytest.mark.parametrize(("text", "what"), FOREIGN.items())
+def test_citation_of_another_program_is_refused_with_the_way_to_write_it(
+    text: str, what: str
+) -> None:
+    (found,) = find_foreign_citations({"p.md": text})
+    assert str(found).startswith(what)
+
+
+def test_every_key_of_a_citation_in_latex_is_suggested() -> None:
+    (found,) = find_foreign_citations({"p.md": "so \\citep{doe2020,roe2021}"})
+    assert found.fix.startswith("write [@doe2020; @roe2021], ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so [@doe2020] and [@doe2020; @roe2021]",
+        "so [@doe2020;\n@roe2021]",
+        "a@b.example, <a@b.example> and [a@b.example](mailto:a@b.example)",
+        "https://a.example/@doe",
+        "`@doe2020`, `\\cite{doe2020}` and \\[@doe2020]",
+        "```\n@doe2020 [^1]\n```",
+        "10^3 and [#a]",
+    ],
+)
+def test_citation_of_a_page_and_addresses_pass(text: str) -> None:
+    assert list(find_foreign_citations({"p.md": text})) == []

@@ -16,7 +16,7 @@ from scripts.index.citation_index import (
 )
 from scripts.references.bibliography import read_bibliography
 from scripts.survey.numbering import NumberingError, Page, locate_fault, read_pages, survey_pages
-from scripts.survey.site_config import Site, read_site
+from scripts.survey.site_config import Site, find_nav_problems, read_site
 
 KEYS = {"doe2020", "roe2021", "agency"}
 EXTENSIONS = {"attr_list": {}, "toc": {}, "scripts.extensions.citations": {}}
@@ -197,6 +197,19 @@ def test_every_page_of_the_nav_that_is_not_there_is_named_at_once(tmp_path: Path
         read_pages(site, tmp_path)
     assert str(raised.value).splitlines() == [
         f"{name}: there is no such file; put it back" for name in ("a.md", "b.md")
+    ]
+
+
+def test_page_that_the_nav_and_the_folder_do_not_share_is_named_at_its_line(tmp_path: Path) -> None:
+    path, docs = tmp_path / "mkdocs.yml", tmp_path / "docs"
+    docs.mkdir()
+    for name in ("index.md", "results.md", "more.md"):
+        (docs / name).write_text("# A\n")
+    path.write_text(f"{EXTENSION_LINE}nav:\n  - Home: index.md\n  - Results: resluts.md\n")
+    found = find_nav_problems(read_site(path), docs, path)
+    assert [str(problem) for problem in found] == [
+        "mkdocs.yml:4: nav has resluts.md, but there is no resluts.md; did you mean 'results.md'?",
+        "mkdocs.yml:2: more.md is not in nav; add '- Title: more.md' to it",
     ]
 
 
