@@ -15,9 +15,12 @@ const digestOf = async (bytes) => {
   return btoa(String.fromCharCode(...new Uint8Array(sum)))
 }
 
-/** Gives a file again if it is what the list names; a redirect leaves no trace, which pages refuse. */
+/**
+ * Gives a file again if it is what the list names, whatever its status: hosts send 404.html with
+ * 404. A redirect leaves no trace, which pages refuse.
+ */
 const intact = async (response, path) => {
-  if (!response?.ok) return undefined
+  if (!response) return undefined
   const bytes = await response.arrayBuffer()
   if ((await digestOf(bytes)) !== FILES.get(path)) return undefined
   const type = response.headers.get('Content-Type') ?? 'application/octet-stream'

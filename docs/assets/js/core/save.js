@@ -14,11 +14,17 @@
     return `Saved ${name}`
   }
 
-  const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const RUN = /^[=+\-@\t\r\n＝＋－＠]/
+  const QUANTITY = /^[-+]?\d[\d.,]*%?(?: [\p{L}% ]+)?$/u
+
+  /** Put an apostrophe before what a spreadsheet would run; numbers, also with a unit, stay. */
+  const inert = (text) => (RUN.test(text) && !QUANTITY.test(text) ? `'${text}` : text)
+
+  const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
   /** Rows of texts as a file that spreadsheets read, by RFC 4180, with a mark that it is UTF-8. */
   exhibit.csv = (rows) => {
-    const lines = rows.map((row) => row.map(cell).join(','))
+    const lines = rows.map((row) => row.map((text) => quoted(inert(text))).join(','))
     return new Blob(['\ufeff', lines.join('\r\n'), '\r\n'], {type: 'text/csv;charset=utf-8'})
   }
 

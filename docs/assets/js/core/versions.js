@@ -60,13 +60,27 @@
     }, 100)
   }
 
+  let warned = false
+
+  /** Says why a version is not kept; each visit tries again. */
+  const warn = () => {
+    if (warned) return
+    warned = true
+    console.warn(
+      'This version is not kept for use offline: a file is not as it was built. Does the host add scripts to pages?',
+    )
+  }
+
   const watch = (registration) => {
     if (!registration) return // what tools that forbid workers answer
     if (registration.waiting) offer(registration)
     registration.addEventListener('updatefound', () => {
       const worker = registration.installing
+      let installed = false
       worker.addEventListener('statechange', () => {
+        installed ||= worker.state === 'installed'
         if (worker.state === 'installed' && registration.active) offer(registration)
+        if (worker.state === 'redundant' && !installed) warn()
       })
     })
   }
