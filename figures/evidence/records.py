@@ -40,6 +40,8 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 DIFFERENCE_STATISTIC = "difference in medians"
 MAX_DECIMALS = 6
 """More decimals than any share is published with: a spreadsheet wrote out a quotient."""
+PRINTED_SO = "print"
+"""Word of a note that says how a source prints a number."""
 WHOLE_PERCENT = 100
 """A share of people, in percent, ends here."""
 ESTIMATED_ENDPOINTS = re.compile(
@@ -50,6 +52,10 @@ ROUNDING_MODES = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 """How authors bring a share to its printed decimals."""
 MONTHS_PER_UNIT = {"months": Decimal(1), "years": Decimal(12), "days": 1 / Decimal("30.4375")}
 """Months in a unit of time; a month is a twelfth of a year of 365.25 days."""
+
+
+def _count_decimals(number: Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent))
 
 
 class Record(BaseModel):
@@ -116,7 +122,11 @@ class Record(BaseModel):
     @model_validator(mode="after")
     def check_consistency(self) -> Self:
         """Refuse a value outside its interval, and a blank that nobody explains."""
-        if faults := [*self.find_interval_faults(), *self.find_value_faults()]:
+        if faults := [
+            *self.find_interval_faults(),
+            *self.find_value_faults(),
+            *self.find_lost_decimals(),
+        ]:
             raise FaultsError(*faults)
         return self
 
@@ -144,6 +154,24 @@ class Record(BaseModel):
                 yield Fault(f"{name} is {ratio}", "a ratio is above 0; check its sign")
         if self.ci_level and self.ci_low is None:
             yield Fault(f"ci_level is {self.ci_level}, but there is no interval", "write its ends")
+
+    def find_lost_decimals(self) -> Iterator[Fault]:
+        """Name numbers with fewer decimals than their interval: spreadsheets drop zeros at the end.
+
+        A note that says how the source prints them excuses them.
+        """
+        for names in (("value", "ci_low", "ci_high"), ("hr", "hr_low", "hr_high")):
+            found = [
+                (name, number) for name in names if (number := getattr(self, name)) is not None
+            ]
+            places = max((_count_decimals(number) for _, number in found), default=0)
+            for name, number in found if PRINTED_SO not in self.note.lower() else ():
+                if _count_decimals(number) < places <= MAX_DECIMALS:
+                    others = " and ".join(other for other, _ in found if other != name)
+                    what = f"{name} is {number}, with fewer decimals than {others}"
+                    full = number.quantize(Decimal(1).scaleb(-places))
+                    fix = f"write {full}, or say in the note that the source prints it so"
+                    yield Fault(what, fix)
 
     def find_value_faults(self) -> Iterator[Fault]:
         """Name what is wrong with the value, its unit and what it was checked against."""

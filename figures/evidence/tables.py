@@ -300,14 +300,26 @@ def _find_header_cause(header: list[str], model: type[BaseModel], text: str) -> 
         return Fault("the first line is blank", fix)
     if re.fullmatch(r'"?sep=.?"?', first, re.IGNORECASE):
         return Fault(f"the first line is {first!r}, which only Excel reads", fix)
-    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "strokes")):
-        if len(header) < len(columns) and mark in first and "," not in first:
-            return Fault(f"cells are separated by {name}", "save the file as comma-separated")
+    if cause := _find_separator_fault(header, columns, first):
+        return cause
     spelled = [name for name in header if name not in columns and _fold(name) in columns]
     if len(spelled) > 1:
         return Fault(f"columns are {spelled[0]!r}, {spelled[1]!r}", "write them in small letters")
     if columns.isdisjoint(header) and not _names_column(header, columns):
         return Fault(f"the first line is {first[:EXCERPT_LENGTH]!r}, not the columns", fix)
+    return None
+
+
+def _find_separator_fault(
+    header: Sequence[str], columns: Collection[str], first: str
+) -> Fault | None:
+    """Say by what the cells of the first line are separated in place of commas."""
+    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "strokes")):
+        if len(header) < len(columns) and mark in first and "," not in first:
+            return Fault(f"cells are separated by {name}", "save the file as comma-separated")
+    if len(header) == 1 and "," in header[0]:
+        fix = "separate its cells by commas outside of quotation marks"
+        return Fault("every row stands in one cell", fix)
     return None
 
 

@@ -182,6 +182,17 @@ BAD = {
         {"unit": "percent", "ci_low": "20", "ci_high": "140"},
         "ci_high is 140 percent; a share ends at 100",
     ),
+    "zero dropped from the value": (
+        {"value": "48", "ci_low": "37.4", "ci_high": "55.2"},
+        (
+            "value is 48, with fewer decimals than ci_low and ci_high; "
+            "write 48.0, or say in the note that the source prints it so"
+        ),
+    ),
+    "zero dropped from an end": (
+        {"hr": "0.84", "hr_low": "0.6", "hr_high": "1.17"},
+        "hr_low is 0.6, with fewer decimals than hr and hr_high; write 0.60, or say in the note",
+    ),
     "long word": (
         {"study": "a" * 41},
         f"study has a word of 41 letters, '{'a' * 40}'; add the missing space",
@@ -204,6 +215,16 @@ def test_bad_cell_is_named_with_its_line_and_the_likeliest_fix(
 ) -> None:
     sound = {"id": "sound", "number": "R899"}
     assert f"records.csv:3: {what}" in message(_write_tables(tmp_path, sound, cells))
+
+
+def test_decimals_that_a_source_prints_are_read(tmp_path: Path) -> None:
+    cells = {
+        "value": "36",
+        "ci_low": "16.2",
+        "ci_high": "55.7",
+        "note": "As the abstract prints it",
+    }
+    assert read_evidence(_write_tables(tmp_path, cells), sources={"roe2020"}).records
 
 
 SHARE = {"endpoint": "morbidity", "statistic": "rate", "unit": "percent", "n": "49"}

@@ -219,6 +219,7 @@ CAUSES = {
     "title": (f"Searches 2026,,\n{TABLE}", "the first line is 'Searches 2026,,', not the columns"),
     "blank": (f"{',' * 6}\n{TABLE}", "the first line is blank; delete it"),
     "no columns": (f"{SOUND}\n{SOUND}\n", "the first line is 'S01,2026-03-04,Trials,"),
+    "one cell": (f'"{HEADER}"\n"{SOUND}"\n', "every row stands in one cell; separate its cells"),
     "capitals": (TABLE.replace(HEADER, HEADER.title()), "columns are 'Id', 'Date'; write them in"),
     "semicolons": (TABLE.replace(",", ";"), "cells are separated by semicolons; save the file as"),
     "tabs": (TABLE.replace(",", "\t"), "cells are separated by tabs; save the file as"),
