@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MAX_AUTHORS = 6
 AUTHORS_BEFORE_ET_AL = 3
+ABBREVIATING_PERIOD = re.compile(r"(?<=\w)\.(?=\s|$)")
 
 Node = str | Element
 
@@ -36,7 +38,7 @@ class AmaNameStyle(BaseNameStyle):  # type: ignore[misc]  # pybtex has no types
         parts = (
             source.read_surname(person),
             _abbreviate_given_names(source.read_given_names(person)),
-            source.read_suffix(person),
+            source.read_suffix(person).rstrip("."),
         )
         return " ".join(filter(None, parts))
 
@@ -57,7 +59,7 @@ class AmaStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
     def format_article(self, context: dict[str, Any]) -> Text:
         """Set authors, title, journal, year;volume(issue):pages, note and DOI."""
         entry = context["entry"]
-        journal = Tag("em", read_field(entry, "shortjournal") or read_field(entry, "journal"))
+        journal = Tag("em", _format_journal(entry))
         where = Text(journal, ". ", _format_imprint(entry))
         return _join_sentences(
             [*self.opening(entry), where, read_field(entry, "note")], _link_doi(entry)
@@ -85,13 +87,20 @@ class AmaStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         return ", ".join(names)
 
 
+def _format_journal(entry: Entry) -> str:
+    """Name the journal, in short if it has a short name, without periods after its words."""
+    name = read_field(entry, "shortjournal") or read_field(entry, "journal")
+    return ABBREVIATING_PERIOD.sub("", name)
+
+
 def _format_imprint(entry: Entry) -> str:
     """Set year;volume(issue):pages from the fields that there are."""
     first, last = source.read_pages(entry)
     issue = read_field(entry, "number").replace("Suppl", "suppl")
     where = read_field(entry, "volume") + (f"({issue})" if issue else "")
-    where += ":" * bool(first) + source.EN_DASH.join(filter(None, [first, last]))
-    return ";".join(filter(None, [read_field(entry, "year"), where]))
+    pages = source.EN_DASH.join(filter(None, [first, last]))
+    when = ";".join(filter(None, [read_field(entry, "year"), where]))
+    return ":".join(filter(None, [when, pages]))
 
 
 def _link_doi(entry: Entry) -> HRef | str:

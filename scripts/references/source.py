@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from functools import cache
@@ -10,25 +9,18 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import latexcodec  # noqa: F401  # registers the codec "ulatex"
+from scripts.references.latex import decode_unescaped, restore_escaped
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
 
-STYLING = re.compile(
-    r"\\(?:emph|mathrm|textbf|textit|textrm|textsc|textsf|textsubscript|textsuperscript|texttt|url)"
-    r"\s*(?=\{)"
-)
-MATH = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
-BARE_PERCENT = re.compile(r"(?<!\\)%")
-GROUPING = re.compile(r"(?<!\\)[{}]")
-ESCAPED = re.compile(r"\\([{}$%&#_])")
 EN_DASH = "\N{EN DASH}"
-DASHES = re.compile(r"\s*[-\u2013\u2014]+\s*")
+DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
+PAGE = re.compile(r"(\D*)(\d+)")
 DIRECTION_MARKS = frozenset(
-    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+    "\u00ad\u200b\u2060\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
-"""Invisible characters that reorder the text around them."""
+"""Invisible characters that reorder the text around them, or split words."""
 
 
 @cache
@@ -37,10 +29,7 @@ def decode_latex(latex: str) -> str:
 
     A macro that is not known stays as the letters it is written with.
     """
-    latex = MATH.sub(lambda maths: re.sub(r"[\^_]", "", maths[1]), STYLING.sub("", latex))
-    latex = BARE_PERCENT.sub(r"\\%", latex)
-    decoded: str = codecs.decode(latex, "ulatex")  # type: ignore[call-overload]  # text to text
-    return clean_text(ESCAPED.sub(r"\1", GROUPING.sub("", decoded)))
+    return clean_text(restore_escaped(decode_unescaped(latex)))
 
 
 def clean_text(text: str) -> str:
@@ -63,7 +52,16 @@ def read_field(entry: Entry, name: str) -> str:
 def read_pages(entry: Entry) -> tuple[str, str]:
     """Give the first and the last page; the last is empty for one page or an article number."""
     first, _, last = DASHES.sub(EN_DASH, read_field(entry, "pages")).partition(EN_DASH)
-    return first, last
+    return first, _complete_page(first, last)
+
+
+def _complete_page(first: str, last: str) -> str:
+    """Give the last page in full: `1201-7` is 1201 to 1207."""
+    start, end = PAGE.fullmatch(first), PAGE.fullmatch(last)
+    if not start or not end or end[1] not in {"", start[1]} or len(end[2]) > len(start[2]):
+        return last
+    digits = start[2][: len(start[2]) - len(end[2])] + end[2]
+    return start[1] + digits if int(digits) > int(start[2]) else last
 
 
 def read_authors(entry: Entry) -> tuple[list[Person], bool]:
