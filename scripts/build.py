@@ -263,6 +263,7 @@ def main() -> None:
     """Build, or print every problem and exit."""
     try:
         write_generated_files()
+        print(*map("{}\n".format, read_bibliography().notices), sep="", end="", file=sys.stderr)
     except (SourceError, NoBrowserError) as error:
         sys.exit(str(error))
 

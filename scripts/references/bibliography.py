@@ -35,6 +35,8 @@ class Bibliography:
 
     entries: Mapping[str, Entry]
     lines: Mapping[str, int]
+    notices: tuple[Problem, ...] = ()
+    """What an author should know, and what keeps nothing from being built."""
 
 
 def read_bibliography(path: str | Path = BIBLIOGRAPHY_FILE) -> Bibliography:
@@ -81,4 +83,5 @@ def parse_bibliography(
     return Bibliography(
         {source.key: source.entry for source in parsed.entries},
         {source.key: source.line for source in parsed.entries},
+        tuple(checks.find_notices(parsed.entries)),
     )

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import did_you_mean
 from figures.evidence.tables import find_long_words
-from scripts.references.source import decode_latex, read_authors
+from scripts.references.fields import (
+    IMPRINT_FIELDS,
+    KNOWN_FIELDS,
+    LINKS,
+    MANAGER_NOTE,
+    OTHER_NAMES,
+    OTHER_TYPES,
+    REQUIRED_FIELDS,
+    TEXT_FIELDS,
+    find_shape_fix,
+)
+from scripts.references.leftovers import find_leftovers
+from scripts.references.names import find_author_faults
+from scripts.references.source import decode_latex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,18 +29,11 @@ if TYPE_CHECKING:
     from figures.evidence.problems import Problem
     from scripts.references.bibtex import LocatedEntry
 
-REQUIRED_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "article": ("author", "title", "journal", "year"),
-    "misc": ("title",),
-}
-"""The entry types that `scripts.references.ama` can set, and the fields that each must have."""
 KEY_SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-FIELD_SHAPES = {
-    "doi": (re.compile(r"10\.\d{4,9}/[^\s\"\\{}^`|]+"), "write it alone, such as 10.1000/182"),
-    "pmid": (re.compile(r"[1-9]\d{0,8}"), "write the number alone, such as 28076709"),
-    "pmcid": (re.compile(r"PMC[1-9]\d*"), "write it with its letters, such as PMC5895095"),
-    "year": (re.compile(r"\d{4}"), "write four digits; other words belong in note"),
-}
+MAX_KEY_LENGTH = 80
+"""Letters of a key, which becomes the name of a file."""
+DEVICES = re.compile(r"(?:aux|con|nul|prn|com\d|lpt\d)", re.IGNORECASE)
+"""Names that no file has on Windows."""
 
 
 def find_problems(placed: Iterable[LocatedEntry]) -> Iterator[Problem]:
@@ -49,50 +56,119 @@ def find_problems(placed: Iterable[LocatedEntry]) -> Iterator[Problem]:
 def _find_entry_problems(source: LocatedEntry) -> Iterator[Problem]:
     """Give what is wrong with one entry."""
     entry, key = source.entry, source.key
-    if not KEY_SHAPE.fullmatch(key):
+    yield from _find_key_problems(source)
+    if entry.type not in REQUIRED_FIELDS:
+        otherwise = f"use {' or '.join(REQUIRED_FIELDS)}"
+        if entry.type in OTHER_TYPES:
+            fix = f"{otherwise}, with the publisher or the site in howpublished"
+        else:
+            fix = did_you_mean(entry.type, REQUIRED_FIELDS, otherwise)
+        yield source.report(f"{key}: unknown entry type {entry.original_type!r}", fix)
+    yield from _find_field_problems(source)
+    for name in entry.fields:
+        value = entry.fields[name]
+        if fix := find_shape_fix(name.lower(), value):
+            yield source.report(f"{key}: {name.lower()} {value!r} is malformed", fix, name.lower())
+    yield from _find_unreadable_fields(source)
+    yield from _find_author_problems(source)
+
+
+def _find_key_problems(source: LocatedEntry) -> Iterator[Problem]:
+    """Give what keeps a key from being an address and the name of a file."""
+    key = source.key
+    if len(key) > MAX_KEY_LENGTH:
+        what = f"key {key[:20]!r}… has {len(key)} letters"
+        yield source.report(what, f"shorten it to {MAX_KEY_LENGTH} or fewer")
+    elif not KEY_SHAPE.fullmatch(key):
         fix = "use letters, digits, - and _, and start with a letter"
         yield source.report(f"key {key!r} is malformed", fix)
-    if entry.type not in REQUIRED_FIELDS:
-        fix = did_you_mean(entry.type, REQUIRED_FIELDS, f"use {' or '.join(REQUIRED_FIELDS)}")
-        yield source.report(f"{key}: unknown entry type {entry.original_type!r}", fix)
-    present = [*entry.fields, *entry.persons]
-    for name in REQUIRED_FIELDS.get(entry.type, ("title",)):
-        if source.whole and not (entry.persons.get(name) or entry.fields.get(name)):
-            others = [other.lower() for other in present if other.lower() not in KNOWN_FIELDS]
+    elif DEVICES.fullmatch(key):
+        yield source.report(f"key {key!r} cannot name a file", "rename it")
+
+
+def _find_field_problems(source: LocatedEntry) -> Iterator[Problem]:
+    """Give the fields that are missing, and those that stand under another name."""
+    entry, key = source.entry, source.key
+    present = {name.lower(): entry.fields.get(name, "") for name in entry.fields}
+    present |= {name.lower(): source.authors for name in entry.persons}
+    if links := [name for name in LINKS if name in present]:
+        fix = f"write the fields of {present[links[0]]!r} here"
+        yield source.report(f"{key}: {links[0]} is not followed", fix, links[0])
+        return
+    others = [name for name in present if name not in KNOWN_FIELDS]
+    explained: set[str] = set()
+    for name in others:
+        if (field := _find_shown_name(name, entry.type)) and _is_lost(present, name, field):
+            fix = f"write it in {field}"
+            if name == "date" and (year := re.match(r"\d{4}", present[name])):
+                fix = f"write year = {{{year[0]}}}"
+            yield source.report(f"{key}: {name} is shown nowhere", fix, name)
+            explained.add(field)
+    for name in REQUIRED_FIELDS.get(entry.type, ("title",)) if source.whole else ():
+        if name not in explained and not present.get(name):
             fix = did_you_mean(name, others, "add it")
             yield source.report(f"{key}: {name} is missing", fix)
-    for name, (shape, hint) in FIELD_SHAPES.items():
-        value = entry.fields.get(name, "")
-        if name in entry.fields and not shape.fullmatch(value):
-            yield source.report(f"{key}: {name} {value!r} is malformed", hint, name)
-    yield from _find_unreadable_fields(source)
+            explained.add(name)
+    for name in others:
+        likeliest = get_close_matches(name, KNOWN_FIELDS - explained, n=1, cutoff=0.8)
+        if likeliest and name not in OTHER_NAMES:
+            what = f"{key}: {name} is shown nowhere"
+            yield source.report(what, f"did you mean {likeliest[0]!r}?", name)
 
 
-KNOWN_FIELDS = frozenset(
-    {"author", "title", "journal", "shortjournal", "year", "volume", "number", "pages"}
-    | {"doi", "pmid", "pmcid", "url", "howpublished", "note", "verification"}
-)
-"""The fields that the exhibit reads; any other may be a misspelling of one."""
+def _find_shown_name(name: str, type_: str) -> str:
+    """Give the field that shows what a field of another style holds; empty if there is none."""
+    if name in IMPRINT_FIELDS and type_ != "article":
+        return "howpublished"
+    return OTHER_NAMES.get(name, "")
+
+
+def _is_lost(present: Mapping[str, str], name: str, field: str) -> bool:
+    """Whether what a field holds is not in the field that is shown."""
+    value = present[name][:4] if field == "year" else present[name]
+    return value.casefold() not in present.get(field, "").casefold()
+
+
+def find_notices(placed: Iterable[LocatedEntry]) -> Iterator[Problem]:
+    """Give the entries with fields that the exhibit neither shows nor hands on."""
+    for source in placed:
+        names = [name.lower() for name in (*source.entry.fields, *source.entry.persons)]
+        if unshown := sorted(name for name in names if name not in KNOWN_FIELDS):
+            what = f"{source.key}: fields that are shown nowhere: {', '.join(unshown)}"
+            yield source.report(what, "write what readers need in another field, or leave them")
 
 
 def _find_unreadable_fields(source: LocatedEntry) -> Iterator[Problem]:
-    """Give the fields that are not LaTeX or words, and the authors that BibTeX reads otherwise."""
-    for name, value in source.entry.fields.items():
+    """Give the fields that are not LaTeX or words, or that would show what no reader should see."""
+    for original, value in source.entry.fields.items():
+        name = original.lower()
+        if name not in KNOWN_FIELDS:
+            continue
         for fault in find_long_words(value):
             yield source.report(f"{source.key}: {name} {fault.what}", fault.fix, name)
         try:
             decode_latex(value)
+            faults = list(find_leftovers(value)) if name in TEXT_FIELDS else []
         except ValueError as error:
             why = str(error).partition(": ")[2]
             hint = r"write a backslash as \textbackslash{}, or delete it"
             yield source.report(f"{source.key}: {name} is not LaTeX ({why})", hint, name)
-    for person in read_authors(source.entry)[0]:
-        try:
-            name = decode_latex(str(person))
-        except ValueError:
-            what = f"{source.key}: author {str(person)!r} is not LaTeX"
-            yield source.report(what, "write the letter itself", "author")
             continue
-        if re.search(r"\bet\.? al\b", name):
-            fix = "write 'and others' for et al."
-            yield source.report(f"{source.key}: author {name!r}", fix, "author")
+        for fault in faults:
+            yield source.report(f"{source.key}: {name} {fault.what}", fault.fix, name)
+        if name == "note" and (line := MANAGER_NOTE.match(value)):
+            what = f"{source.key}: note has {line[0]!r}, which a reference manager keeps there"
+            yield source.report(what, "write it in a field of its own, or delete it", name)
+
+
+def _find_author_problems(source: LocatedEntry) -> Iterator[Problem]:
+    """Give the authors that BibTeX reads otherwise than they are meant."""
+    try:
+        faults = list(find_author_faults(source.authors))
+    except ValueError:
+        what = f"{source.key}: author {source.authors!r} is not LaTeX"
+        yield source.report(what, "write the letter itself", "author")
+        return
+    for fault in faults:
+        what = fault.what if fault.what.startswith("Too") else f"{source.key}: {fault.what}"
+        yield source.report(what, fault.fix, "author")

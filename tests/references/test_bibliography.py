@@ -21,7 +21,7 @@ NEVER_CLOSED = "a brace { is never closed; add the missing }"
 PROBLEMS = {
     "@misc{a,\n title = {One {two},\n year = {2001},\n}": f"2: {NEVER_CLOSED}",
     "@misc{a,\n title = {One}},\n year = {2001},\n}": (
-        "4: a brace } has no opening brace; delete it, or add the missing {"
+        "2: a brace } has no opening brace; delete it, or add the missing {"
     ),
     '@misc{a,\n title = "One,\n}': ("3: unbalanced braces; close the quotation mark or the brace"),
     "@misc{a,\n title = {One}\n year = {2001},\n}": (
@@ -29,7 +29,7 @@ PROBLEMS = {
     ),
     "@misc{a,\n title = One,\n}": "2: undefined string 'One'; put the value in braces",
     "@misc{a,\n title = {One},\n title = {Two},\n}": (
-        "1: entry with key a has a duplicate title field; keep one of the two"
+        "3: entry with key a has a duplicate title field; keep one of the two"
     ),
     "@misc{,\n title = {One},\n}": (
         "1: entry key expected; give the entry a key after the opening brace"
@@ -43,7 +43,10 @@ PROBLEMS = {
     "@artcle{a,\n title = {One},\n}": (
         "1: a: unknown entry type 'artcle'; did you mean 'article'?"
     ),
-    "@book{a,\n title = {One},\n}": "1: a: unknown entry type 'book'; use article or misc",
+    "@book{a,\n title = {One},\n}": (
+        "1: a: unknown entry type 'book'; "
+        "use article or misc, with the publisher or the site in howpublished"
+    ),
     "@misc{a,\n tittle = {One},\n}": "1: a: title is missing; did you mean 'tittle'?",
     "@misc{a,\n note = {One},\n}": "1: a: title is missing; add it",
     "@misc{a,\n title = {One},\n doi = {https://doi.org/10.1000/182},\n}": (
@@ -72,7 +75,7 @@ PROBLEMS = {
         "3: a: author 'Makary, M. et al.'; write 'and others' for et al."
     ),
     "@misc{a,\n title = {One},\n author = {One, Two, Three, Four},\n}": (
-        "1: Too many commas in 'One, Two, Three, Four'; separate names with ' and ', not commas"
+        "3: Too many commas in 'One, Two, Three, Four'; separate names with ' and ', not commas"
     ),
 }
 
