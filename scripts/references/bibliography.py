@@ -78,7 +78,9 @@ def parse_bibliography(
 ) -> Bibliography:
     """Parse BibTeX and refuse it, with every problem, unless all of it is sound."""
     parsed = bibtex.parse_entries(text, name)
-    if problems := sorted({*parsed.problems, *find_problems(parsed.entries)}):
+    causes = {problem.line for problem in parsed.problems}
+    found = {problem for problem in find_problems(parsed.entries) if problem.line not in causes}
+    if problems := sorted({*parsed.problems, *found}):
         raise BibliographyError(*problems)
     return Bibliography(
         {source.key: source.entry for source in parsed.entries},

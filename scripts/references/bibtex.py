@@ -178,10 +178,12 @@ def _find_brace_fault(chunk: _Chunk) -> tuple[int, Fault] | None:
     rest = re.sub(r"(?m)^[ \t]*%.*$", "", chunk.rest)
     lines = (chunk.text + rest).split("\n")
     depth = sum(line.count("{") - line.count("}") for line in lines)
+    opening = NEXT_ENTRY.match(chunk.text)
+    is_closed = opening and _find_end(chunk.text, opening.end() - 1, len(chunk.text))
+    if depth >= 0 and is_closed:
+        return None
     if depth == 0:
-        opening = NEXT_ENTRY.match(chunk.text)
-        is_closed = opening and _find_end(chunk.text, opening.end() - 1, len(chunk.text))
-        return None if is_closed else (chunk.line, UNCLOSED_ENTRY)
+        return chunk.line, UNCLOSED_ENTRY
     if depth < 0 and chunk.rest.lstrip().startswith(","):
         return chunk.line + chunk.text.count("\n"), UNOPENED_BRACE
     depth = 0
@@ -245,8 +247,9 @@ def _read_entry(chunk: _Chunk, macros: CaseInsensitiveDict, parsed: ParsedFile) 
                 authors = _join_values(content[1], "author")
                 builder.process_entry(kind, *content)
     faults = [error for error in errors if not isinstance(error, InvalidNameString)]
-    for error in faults:
-        parsed.refuse(_find_error_line(error, lines, chunk.line), _explain_error(error))
+    located = {_find_error_line(error, lines, chunk.line): error for error in reversed(faults)}
+    for line, error in located.items():
+        parsed.refuse(line, _explain_error(error))
     parsed.entries += [
         LocatedEntry(parsed.name, key, entry, chunk.line, lines.field_lines, not faults, authors)
         for key, entry in builder.data.entries.items()

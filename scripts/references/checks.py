@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from figures.evidence.problems import did_you_mean
+from figures.evidence.problems import Fault, did_you_mean
 from figures.evidence.tables import find_long_words
 from scripts.references.fields import (
     IMPRINT_FIELDS,
@@ -161,10 +161,22 @@ def _find_unreadable_fields(source: LocatedEntry) -> Iterator[Problem]:
             yield source.report(what, "write it in a field of its own, or delete it", name)
 
 
+def _find_part_faults(source: LocatedEntry) -> Iterator[Fault]:
+    """Give what is left of TeX in a part of a name, cut off from the rest.
+
+    Raises `ValueError` where a part is not LaTeX.
+    """
+    for person in source.entry.persons.get("author", ()):
+        names = (person.bibtex_first_names, person.prelast_names, person.last_names)
+        for part in (*names, person.lineage_names):
+            for fault in find_leftovers(" ".join(part)):
+                yield Fault(f"author {str(person)!r} {fault.what}", fault.fix)
+
+
 def _find_author_problems(source: LocatedEntry) -> Iterator[Problem]:
     """Give the authors that BibTeX reads otherwise than they are meant."""
     try:
-        faults = list(find_author_faults(source.authors))
+        faults = list(find_author_faults(source.authors)) or list(_find_part_faults(source))
     except ValueError:
         what = f"{source.key}: author {source.authors!r} is not LaTeX"
         yield source.report(what, "write the letter itself", "author")

@@ -25,6 +25,8 @@ MOJIBAKE = re.compile(
     rf"|[ĂĹ][{CENTRAL}]|[├┬][^\x00-\x7f]|[\x80-\x9f]+"
 )
 """Text in UTF-8 that was read as Windows-1252, Mac Roman, Windows-1250 or code page 437."""
+PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
+"""Characters that only one font has: the symbols of Word and of PDF files."""
 LOST_LETTER = re.compile(r"[^\W\d_]+\?[^\W\d_]+")
 HTML = re.compile(
     r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>|<!--|-->|<!\[CDATA\[|<https?:[^>]*>"
@@ -56,6 +58,9 @@ def find_leftovers(latex: str) -> Iterator[Fault]:
             f"has {found[0]!r}, which is a letter lost to another encoding",
             f"write {_restore_letter(latex, found)}, and save the file as UTF-8",
         )
+        return
+    if found := PRIVATE_USE.search(latex):
+        yield Fault(f"has {found[0]!a}, a symbol of one font alone", "write the character itself")
         return
     kept_apart = decode_unescaped(latex)
     text = restore_escaped(kept_apart)

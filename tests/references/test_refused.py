@@ -55,6 +55,7 @@ VALUES = [
     ("title", "Î²-emitters", "title has 'Î²', which is a letter lost to another encoding"),
     ("journal", "K√∂ln", "journal has '√∂', which is a letter lost to another encoding"),
     ("title", "T\ufffdmor", "title has '\ufffd', which is a letter lost to another encoding"),
+    ("title", "\uf062-blockers", "title has '\\uf062', a symbol of one font alone; write the char"),
     ("title", "Bj?rn's series", "title has 'Bj?rn', with a ? within a word"),
     ("doi", "10.1000/185.", "doi '10.1000/185.' is malformed; write it alone, such as 10.1000/185"),
     ("doi", "10.1000/abc%2Fdef", "is malformed; write it alone, such as 10.1000/abc/def"),
@@ -124,6 +125,7 @@ NAMES = {
     "Smith, J.; Doe, J.": "has ';'; write 'Family, Given', ' and ' between authors",
     r"Smith, J. \& Doe, J.": "has '&'; write 'Family, Given', ' and ' between authors",
     "Smith, J.*": "has '*'; write 'Family, Given'",
+    r"Smith\, John": r"is not LaTeX; write the letter itself",
     "Smith,": "has nothing before or after a comma",
     "Dr. John Smith": "has a title; delete the title",
     "SMITH, John": "is in capitals; write 'Smith, John'",
@@ -193,6 +195,12 @@ BETWEEN = {
     ),
     f"{SOUND}% fine\n,\n": (
         "5: this text belongs to no entry: ,; begin the line with %, or delete it"
+    ),
+    f"{SOUND}article{{b,\n  title = {{B,\n}}\n": (
+        "4: this text belongs to no entry: article{b,; write @article{ where an entry begins"
+    ),
+    "@misc{a,\n  title = {X},\n  pages = note = {},\n}": (
+        "3: undefined string 'note'; put the value in braces"
     ),
     f"x {SOUND}": "1: an entry starts within a line; put it on a new line",
     f"{SOUND.rstrip()} x @misc{{b, title = {{B}}}}\n": (
