@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from pybtex.database import InvalidNameString
@@ -159,9 +158,9 @@ def _refuse_stray_text(text: str, first: int, parsed: ParsedFile) -> None:
         if ENTRY_WITHIN_LINE.search(words) and not words.startswith("@"):
             fault = Fault("an entry starts within a line", "put it on a new line")
         else:
-            preview = shorten(words, MAX_PREVIEW, placeholder=" …")
+            preview = words[:MAX_PREVIEW] + " …" * (len(words) > MAX_PREVIEW)
             fix = "begin the line with %, or delete it"
-            if opened := re.match(r"@?(\w+)\s*[{(]?\s*[\w:-]+,", words):
+            if opened := re.match(r"@?(\w+)\s*[{(]?\s*[\w:-]+,", words[:MAX_PREVIEW]):
                 fix = f"write @{opened[1]}{{ where an entry begins"
             fault = Fault(f"this text belongs to no entry: {preview}", fix)
         parsed.refuse(number, fault)

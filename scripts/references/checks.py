@@ -17,6 +17,7 @@ from scripts.references.fields import (
     OTHER_TYPES,
     REQUIRED_FIELDS,
     TEXT_FIELDS,
+    UNSHOWN,
     find_shape_fix,
 )
 from scripts.references.leftovers import find_leftovers
@@ -95,7 +96,8 @@ def _find_field_problems(source: LocatedEntry) -> Iterator[Problem]:
         fix = f"write the fields of {present[links[0]]!r} here"
         yield source.report(f"{key}: {links[0]} is not followed", fix, links[0])
         return
-    others = [name for name in present if name not in KNOWN_FIELDS]
+    unshown = UNSHOWN.get(entry.type, UNSHOWN["misc"])
+    others = [name for name in present if name in unshown or name not in KNOWN_FIELDS]
     explained: set[str] = set()
     for name in others:
         if (field := _find_shown_name(name, entry.type)) and _is_lost(present, name, field):
@@ -111,14 +113,16 @@ def _find_field_problems(source: LocatedEntry) -> Iterator[Problem]:
             explained.add(name)
     for name in others:
         likeliest = get_close_matches(name, KNOWN_FIELDS - explained, n=1, cutoff=0.8)
-        if likeliest and name not in OTHER_NAMES:
+        if likeliest and name not in OTHER_NAMES and name not in KNOWN_FIELDS:
             what = f"{key}: {name} is shown nowhere"
             yield source.report(what, f"did you mean {likeliest[0]!r}?", name)
 
 
 def _find_shown_name(name: str, type_: str) -> str:
     """Give the field that shows what a field of another style holds; empty if there is none."""
-    if name in IMPRINT_FIELDS and type_ != "article":
+    if type_ == "article" and name == "howpublished":
+        return "note"
+    if type_ != "article" and (name in IMPRINT_FIELDS or name in UNSHOWN["misc"]):
         return "howpublished"
     return OTHER_NAMES.get(name, "")
 

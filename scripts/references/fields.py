@@ -44,6 +44,11 @@ OTHER_NAMES: Mapping[str, str] = {
     "addendum": "note",
 }
 """Fields of other styles, and where the exhibit has what they hold."""
+UNSHOWN: Mapping[str, tuple[str, ...]] = {
+    "article": ("howpublished",),
+    "misc": ("journal", "number", "pages", "shortjournal", "volume"),
+}
+"""Known fields that an entry of a type does not show."""
 IMPRINT_FIELDS = (
     *("address", "booktitle", "edition", "institution", "location", "organization", "publisher"),
     *("school", "series", "type", "version"),
@@ -52,7 +57,7 @@ IMPRINT_FIELDS = (
 MANAGER_NOTE = re.compile(
     r"(?:Publisher|Place|Company|Institution|Accessed|Citation Key|PMC?ID|DOI|ISSN|ISBN|arXiv"
     r"|arXiv ID|Number|Number of pages|Version|Section|Container-title|Original-date|Type|QID"
-    r"|Read_Status|Rate|Reporter|MAG ID|S2ID|tex\.\w+|_\w+)\s*:",
+    r"|Read_Status|Rate|Reporter|MAG ID|S2ID|tex\.\w+|_\w+)\s*:|tex\.[\w.]+\s*=",
     re.IGNORECASE,
 )
 """Lines that reference managers keep in a note of their own."""
@@ -66,6 +71,7 @@ PAGES_WORD = re.compile(
     r"\A(?:(?:pages?|pp|pgs?)\.?[\s:]*(?=[\da-z])|p\.?\s+(?=\d)|[ps]\.\s*(?=\d))", re.IGNORECASE
 )
 PAGES = re.compile(r"(?=[^\s]*\d|[ivxlc]+\b).+")
+PAGE_RANGE = re.compile(r"([0-9]+)\s*[-\u2010-\u2015\u2212]+\s*([0-9]+)")
 BLANK = re.compile(r"n/?a|nan|nil|none|null|undefined|unknown|[-?.]+", re.IGNORECASE)
 """What programs write where they have no value."""
 SHAPES = {
@@ -107,21 +113,35 @@ MENDERS: Mapping[str, Callable[[str], str]] = {
 """What takes the words off a value that AMA sets without them."""
 
 
+def _is_reversed(pages: str) -> bool:
+    """Whether the last page stands before the first."""
+    ends = PAGE_RANGE.fullmatch(pages)
+    return bool(ends and len(ends[1]) == len(ends[2]) and int(ends[2]) < int(ends[1]))
+
+
 def find_shape_fix(name: str, value: str) -> str:
     """Say how to write a value that is malformed; empty where its shape is right."""
     if name == "doi":
         mended = mend_doi(value)
         example = mended if DOI.fullmatch(mended) else "10.1000/182"
-        return (
-            "" if DOI.fullmatch(value) and mended == value else f"write it alone, such as {example}"
-        )
+        is_right = DOI.fullmatch(value) and mended == value
+        return "" if is_right else f"write it alone, such as {example}"
     if name in SHAPES:
         shape, fix = SHAPES[name]
         return "" if shape.fullmatch(value) else fix
-    if name in MENDERS and BLANK.fullmatch(value):
+    return _find_imprint_fix(name, value) if name in MENDERS else ""
+
+
+def _find_imprint_fix(name: str, value: str) -> str:
+    """Say how to write a volume, an issue or pages that AMA would not set so."""
+    mended = MENDERS[name](value)
+    issue = re.search(r"\(([^()]+)\)$", value) if name == "volume" else None
+    if BLANK.fullmatch(value):
         return "delete the field"
-    if name in MENDERS and (mended := MENDERS[name](value)).lower() != value.lower():
+    if issue:
+        return f"write the issue in a field of its own, number = {{{issue[1]}}}"
+    if mended.lower() != value.lower():
         return f"write {mended}"
     if name == "pages" and not PAGES.fullmatch(value):
         return "write the pages alone, such as 123--145, or delete the field"
-    return ""
+    return "write the first page first" if name == "pages" and _is_reversed(value) else ""

@@ -59,6 +59,8 @@ SYMBOLS = {
     "textohm": "Ω",
     "textperiodcentered": "·",
     "textpm": "±",
+    "textquoteleft": "\N{LEFT SINGLE QUOTATION MARK}",
+    "textquoteright": "\N{RIGHT SINGLE QUOTATION MARK}",
     "textquotedblleft": "“",
     "textquotedblright": "”",
     "textquotesingle": "'",

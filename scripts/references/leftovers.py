@@ -27,12 +27,14 @@ MOJIBAKE = re.compile(
 """Text in UTF-8 that was read as Windows-1252, Mac Roman, Windows-1250 or code page 437."""
 PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
 """Characters that only one font has: the symbols of Word and of PDF files."""
-LOST_LETTER = re.compile(r"[^\W\d_]+\?[^\W\d_]+")
+LOST_LETTER = re.compile(r"[^\W\d_]{1,40}\?[^\W\d_]{1,40}")
 HTML = re.compile(
     r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>|<!--|-->|<!\[CDATA\[|<https?:[^>]*>"
-    r"|</?(?:b|em|i|p|scp|span|strong|sub|sup)\b"
+    r"|</?(?:em|scp|span|strong|sub|sup)\b|</[bip]\b"
 )
-ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+ENTITY = re.compile(
+    r"&(?:(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,31});|(?:amp|gt|lt|nbsp|quot)\b)"
+)
 TEX = re.compile(r"\\(?:[A-Za-z]+|.|$)|\$|[{}^]|``|''")
 TAG_FIXES = {
     **dict.fromkeys(("em", "i"), r"write \emph{words}, or delete the tag"),

@@ -35,6 +35,7 @@ MAX_PARTS = 3
 """Parts of a name between commas: family, suffix, given."""
 MIN_CAPITALS = 4
 """Letters from which a word in capitals is no longer taken for initials."""
+DEGREE = re.compile(r"\b(?:Ph\.?D|M\.D|MSc|DPhil|MBBS|MPH|FRCR|FSIR)\b")
 ORDINAL = re.compile(r"\b[234](?:nd|rd|th)\b")
 BRACED_PERSON = re.compile(r"[^\W\d][\w' -]*,\s*(?:[A-Z]\.[\s-]*)+")
 TITLE = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms)\b\.?\s", re.IGNORECASE)
@@ -99,7 +100,7 @@ def _find_name_fault(name: str, *, is_last: bool) -> Fault | None:
     if ET_AL.search(text):
         return Fault(said, "write 'and others' for et al.")
     if text.lower() in OTHERS:
-        return Fault(f"{said} is no author", "write 'and others' after the last author")
+        return Fault(f"{said} is no author", "delete it, or end with 'and others'")
     for fault in find_leftovers(name):
         return Fault(f"{said} {fault.what}", fault.fix)
     if set(_mask_braces(name)) == {"x"}:
@@ -145,8 +146,10 @@ def _find_body_fault(words: list[list[str]], said: str) -> Fault | None:
 
 def _find_odd_fault(text: str, said: str) -> Fault | None:
     """Find a mark or a title that belongs to no name."""
-    if odd := ODD.search(ORDINAL.sub("", text)):
+    if odd := ODD.search(ORDINAL.sub("", text)) or DEGREE.search(text):
         return Fault(f"{said} has {odd[0]!r}", PERSON_FIX)
+    if not any(map(str.isalpha, text)) and text.isascii():
+        return Fault(f"{said} has no letters", PERSON_FIX)
     return Fault(f"{said} has a title", "delete the title") if TITLE.match(text) else None
 
 
@@ -181,7 +184,9 @@ def _find_initials_fault(words: list[list[str]], said: str) -> Fault | None:
     if families and families[0] is words[0]:
         names = [f"{' '.join(part[:-1])}, {_space_initials(part[-1])}" for part in families]
         what = f"{said} has initials after the family name"
-        return Fault(what, f"write {' and '.join(names)!r}")
+        return Fault(what, f"write {' and '.join(names)!r}, or a body in braces")
+    if len(words) > 1 and re.fullmatch(r"(?:[A-Z]\.-?)+", words[0][0]):
+        return Fault(f"{said} has initials before its comma", PERSON_FIX)
     if any(GLUED_INITIALS.fullmatch(word) for word in words[0]):
         return Fault(f"{said} has initials in the family name", "write 'Smith, J. A.'")
     return None

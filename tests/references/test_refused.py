@@ -77,6 +77,11 @@ VALUES = [
     ("number", "No. 5", "number 'No. 5' is malformed; write 5"),
     ("number", "Issue 12", "number 'Issue 12' is malformed; write 12"),
     ("number", "Supplement_2", "number 'Supplement_2' is malformed; write Suppl 2"),
+    ("volume", "30(2)", "is malformed; write the issue in a field of its own, number = {2}"),
+    ("pages", "145--123", "pages '145--123' is malformed; write the first page first"),
+    ("title", "A &lt 5", "title has '&lt', which is HTML; write '<'"),
+    ("howpublished", "Online", "howpublished is shown nowhere; write it in note"),
+    ("note", "tex.ids= a", "note has 'tex.ids=', which a reference manager keeps there"),
     ("eid", "e1234", "eid is shown nowhere; write it in pages"),
     ("issue", "5", "issue is shown nowhere; write it in number"),
     ("subtitle", "A trial", "subtitle is shown nowhere; write it in title"),
@@ -119,8 +124,8 @@ NAMES = {
     "Smith, J. and Doe, J. and": "author ends with 'and'; delete the 'and'",
     "and Smith, J.": "author begins with 'and'; delete the 'and'",
     "Smith, J. and and Doe, J.": "author has 'and' twice in a row; delete the 'and'",
-    "Smith, J. and Others": "author 'Others' is no author; write 'and others'",
-    "others and Smith, J.": "author 'others' is no author; write 'and others'",
+    "Smith, J. and Others": "author 'Others' is no author; delete it, or end with 'and others'",
+    "others and Smith, J.": "author 'others' is no author; delete it, or end with 'and others'",
     "Smith, J. et al": "author 'Smith, J. et al'; write 'and others' for et al.",
     "Smith, J.; Doe, J.": "has ';'; write 'Family, Given', ' and ' between authors",
     r"Smith, J. \& Doe, J.": "has '&'; write 'Family, Given', ' and ' between authors",
@@ -130,6 +135,11 @@ NAMES = {
     "Dr. John Smith": "has a title; delete the title",
     "SMITH, John": "is in capitals; write 'Smith, John'",
     "Smith, JOHN": "is in capitals; write 'Smith, John'",
+    "J. Smith, J. Doe": "has initials before its comma; write 'Family, Given'",
+    "Smith, John PhD": "has 'PhD'; write 'Family, Given'",
+    "-": "has no letters; write 'Family, Given'",
+    "Anonymous": "is no author; delete it, or end with 'and others'",
+    "Novartis AG": "or a body in braces",
     "{Smith, J. A.}": "is a person in braces; take the braces off",
 }
 
@@ -174,7 +184,7 @@ def test_a_doi_keeps_what_belongs_to_it(doi: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    [r"Research \& Practice", "P < .05 and n > 3", r"US\$5 for 50\% of A & B", "Is it so? Or not?",
+    [r"Research \& Practice", "P < .05, a<b and n > 3", r"US\$5 for 50\% of A & B", "Is it? So?",
      "“Öberg” – Éire, ÅNGSTRÖM, SÃO PAULO…", "«À propos» Ä–Ö"],
 )  # fmt: skip
 def test_words_that_only_look_like_markup_stay(title: str) -> None:
@@ -232,6 +242,9 @@ BETWEEN = {
     "@online{a,\n  title = {X},\n}": (
         "1: a: unknown entry type 'online'; "
         "use article or misc, with the publisher or the site in howpublished"
+    ),
+    "@misc{a,\n  title = {X},\n  journal = {HPB},\n}": (
+        "3: a: journal is shown nowhere; write it in howpublished"
     ),
     "@misc{a,\n  title = {X},\n  publisher = {Karger},\n}": (
         "3: a: publisher is shown nowhere; write it in howpublished"
