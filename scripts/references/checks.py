@@ -146,7 +146,7 @@ def _find_unreadable_fields(source: LocatedEntry) -> Iterator[Problem]:
     """Give the fields that are not LaTeX or words, or that would show what no reader should see."""
     for original, value in source.entry.fields.items():
         name = original.lower()
-        if name not in KNOWN_FIELDS:
+        if name not in KNOWN_FIELDS or find_shape_fix(name, value):
             continue
         for fault in find_long_words(value):
             yield source.report(f"{source.key}: {name} {fault.what}", fault.fix, name)

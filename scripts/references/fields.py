@@ -26,8 +26,8 @@ SHOWN_FIELDS = frozenset(
     {"author", "title", "journal", "shortjournal", "year", "volume", "number", "pages"}
     | {"doi", "pmid", "pmcid", "howpublished", "note", "verification"}
 )
-TEXT_FIELDS = SHOWN_FIELDS - {"doi", "pmcid", "pmid"}
-"""Fields of words, which no rule but the language gives a shape."""
+TEXT_FIELDS = SHOWN_FIELDS - {"pmcid", "pmid"}
+"""Shown fields in which something of TeX or HTML may be left."""
 KNOWN_FIELDS = SHOWN_FIELDS | {"url"}
 """The fields that the exhibit reads; any other may be a misspelling of one."""
 LINKS = frozenset({"crossref", "xdata", "xref"})

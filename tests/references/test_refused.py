@@ -68,6 +68,8 @@ VALUES = [
         "10.3389/fonc.1/full",
         "is malformed; write it alone, such as 10.3389/fonc.1",
     ),
+    ("doi", "10.1158/CCR<i>16</i>-2", "doi has '<i>', which is HTML; write"),
+    ("doi", "10.1200/42.3_Ã©x", "doi has 'Ã©', which is a letter lost to another encoding"),
     ("pages", "pp. 12-15", "pages 'pp. 12-15' is malformed; write 12-15"),
     ("pages", "p.7", "pages 'p.7' is malformed; write 7"),
     ("pages", "n/a-n/a", "pages 'n/a-n/a' is malformed; write the pages alone"),
