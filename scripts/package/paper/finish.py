@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.constants import PageLabelStyle
-from pypdf.generic import NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from scripts.package.pages.templates import render_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
-
-    from pypdf.generic import DictionaryObject
 
 PDF_PRODUCER = "The exhibit's scripts, with Chromium and pypdf"
 NODE_ID = re.compile(rb"(?<=\(node)\d{8}(?=\))")
@@ -41,11 +41,37 @@ def finish_pdf(printed: bytes, headings: Sequence[str], author: str, moment: dat
     for place, heading in zip(walk_outline(writer.root_object), headings, strict=False):
         if _is_same_heading(str(place["/Title"]), heading):
             place[NameObject("/Title")] = TextStringObject(heading)
+    writer.xmp_metadata = render_document(
+        "paper/metadata.xml",
+        title=headings[0],
+        author=author,
+        language=str(writer.root_object.get("/Lang", "")),
+        producer=PDF_PRODUCER,
+        date=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    ).encode()
+    _describe_links(writer)
     writer.set_page_label(0, len(writer.pages) - 1, style=PageLabelStyle.DECIMAL)
     writer.compress_identical_objects()
     out = io.BytesIO()
     writer.write(out)
     return renumber_nodes(out.getvalue())
+
+
+def _describe_links(writer: PdfWriter) -> None:
+    """Say of each link where it leads, for those who do not see it."""
+    for page in writer.pages:
+        for link in find_links(page):
+            action = link.get("/A", DictionaryObject()).get_object()
+            target = action.get("/URI") or str(link.get("/Dest", "")).removeprefix("/")
+            link[NameObject("/Contents")] = TextStringObject(f"Link: {target}")
+
+
+def find_links(page: DictionaryObject) -> Iterator[DictionaryObject]:
+    """Find the links of a page."""
+    for reference in page.get("/Annots", ()):
+        annotation = reference.get_object()
+        if annotation.get("/Subtype") == "/Link":
+            yield annotation
 
 
 def renumber_nodes(finished: bytes) -> bytes:

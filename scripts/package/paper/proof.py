@@ -9,10 +9,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from figures.evidence.problems import Fault
-from scripts.package.paper.finish import walk_outline
+from scripts.package.paper.finish import find_links, walk_outline
 from scripts.package.paper.sheets import read_printed_text, read_sheets
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 POINTS_PER_UNIT = {"mm": 72 / 25.4, "in": 72.0}
 SIZE_TOLERANCE = 1.0
 """Points by which a sheet may differ from what was asked for."""
+UA_MARK = b"<pdfuaid:part>1</pdfuaid:part>"
 LINES = 2
 """How many lines stand below a heading in its column at least."""
 STRIP = 140.0
@@ -110,6 +111,7 @@ def find_print_faults(printed: bytes, wanted: Expectation) -> list[Fault]:
     root = reader.root_object
     return [
         *_find_root_faults(root, wanted),
+        *_find_accessibility_faults(reader),
         *_find_outline_faults(root, wanted),
         *_find_heading_faults(printed, wanted),
         *_find_block_faults(printed, wanted),
@@ -130,6 +132,28 @@ def _find_root_faults(root: DictionaryObject, wanted: Expectation) -> Iterator[F
         yield Fault(f"its language is {root.get('/Lang')!r}", "set lang= of the document")
     if "/PageLabels" not in root:
         yield Fault("its pages have no page numbers", "set them in finish.py")
+
+
+def _find_accessibility_faults(reader: PdfReader) -> Iterator[Fault]:
+    """Name what PDF/UA-1 asks for besides tags, a language and words for drawings."""
+    if UA_MARK not in read_metadata(reader):
+        yield Fault("does not say that it is accessible (PDF/UA)", "write it in finish.py")
+    preferences = reader.root_object.get("/ViewerPreferences", DictionaryObject()).get_object()
+    if not preferences.get("/DisplayDocTitle"):
+        yield Fault("shows its file's name as its title", "set DisplayDocTitle")
+    for number, page in enumerate(reader.pages, 1):
+        links = list(find_links(page))
+        if links and page.get("/Tabs") != "/S":
+            yield Fault(f"page {number} has links in no order", "set /Tabs to /S")
+        if any(not link.get("/Contents") or "/StructParent" not in link for link in links):
+            yield Fault(f"page {number} has links without words or tags", "see finish.py")
+
+
+def read_metadata(reader: PdfReader) -> bytes:
+    """Give what a document states of itself as XMP; nothing if it has none."""
+    stated = reader.root_object.get("/Metadata")
+    stream = stated.get_object() if stated else None
+    return stream.get_data() if isinstance(stream, StreamObject) else b""
 
 
 def _find_outline_faults(root: DictionaryObject, wanted: Expectation) -> Iterator[Fault]:

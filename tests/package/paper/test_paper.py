@@ -340,6 +340,34 @@ class TestProof:
         assert "is not tagged" in found
         assert "have no page numbers" in found
 
+    def test_names_a_paper_that_does_not_say_that_it_is_accessible(
+        self, right: proof.Expectation, small: bytes
+    ) -> None:
+        writer = PdfWriter(clone_from=PdfReader(BytesIO(small)))
+        for name in ("/Metadata", "/ViewerPreferences"):
+            del writer.root_object[NameObject(name)]
+        out = BytesIO()
+        writer.write(out)
+        found = " ".join(_list_faults(out.getvalue(), right))
+        assert "does not say that it is accessible" in found
+        assert "shows its file's name as its title" in found
+
+    def test_names_links_without_words(self) -> None:
+        page = (
+            '<html lang=en><h1 id="a">One</h1><a href="#a">There</a><a href="https://x.org">X</a>'
+        )
+        printed = print_document(page)
+        asked = proof.read_expectation(parse_html(page), range(1, 2), "8.5in 11in")
+        assert any("links without words" in fault for fault in _list_faults(printed, asked))
+        finished = finish_pdf(printed, ["One"], "Author", RELEASE.moment)
+        assert not any("links without words" in fault for fault in _list_faults(finished, asked))
+
+    def test_states_its_title_and_language_as_metadata(self, small: bytes) -> None:
+        stated = PdfReader(BytesIO(small)).xmp_metadata
+        assert stated is not None
+        assert stated.dc_title == {"x-default": "Title"}
+        assert stated.dc_language == ["en"]
+
 
 def test_dates_are_the_release_s_and_not_the_printer_s() -> None:
     writer = PdfWriter()
