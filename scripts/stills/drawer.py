@@ -92,9 +92,17 @@ async def _listen(address: str, state: str) -> None:
     end = asyncio.Event()
     loop = asyncio.get_running_loop()
     parent = parent_process()
-    loop.add_signal_handler(signal.SIGTERM, end.set)
+
+    def leave() -> None:
+        """End, by force if the browser neither opens nor closes."""
+        if parent:
+            loop.remove_reader(parent.sentinel)
+        loop.call_later(CLOSING_SECONDS, _end_by_force, address)
+        end.set()
+
+    loop.add_signal_handler(signal.SIGTERM, leave)
     if parent:
-        loop.add_reader(parent.sentinel, end.set)
+        loop.add_reader(parent.sentinel, leave)
     async with open_browser(require_browser()) as browser:
 
         async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -105,15 +113,12 @@ async def _listen(address: str, state: str) -> None:
                     drawn = await draw_figure(browser, asked["figure"])
             finally:
                 if not drawn:
-                    end.set()
+                    leave()
                 writer.write(drawn.encode())
                 writer.close()
 
         async with await asyncio.start_unix_server(answer, address):
             await end.wait()
-        if parent:
-            loop.remove_reader(parent.sentinel)
-        loop.call_later(CLOSING_SECONDS, _end_by_force, address)
 
 
 def ask_drawer(figures: Sequence[Drawing]) -> list[str] | None:

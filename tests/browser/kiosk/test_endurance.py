@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 soak = pytest.mark.soak
 LARGE = {"width": 1920, "height": 1080}
 CHART = f"**/{find_bundle(SITE, 'kiosk', 'js')}"
-SCENE_LEAVES = "    loop.querySelector('.attract-scene')?.remove()\n"
-"""What takes away the last scene of the loop."""
+TURNED, KEPT = "    kiosk.shownScenes += 1\n", "    (window.keptScenes ??= []).push(scene)\n"
+"""Where the loop has turned to a scene, and what keeps each of them."""
 HOUR = 3600 * 1000
 MINUTE = HOUR // 60
 ABSENT = 8
@@ -107,7 +107,7 @@ def break_script(page: Page, *changes: tuple[str, str]) -> None:
 
 def test_loop_gathers_scenes_that_stay(chromium: Browser, address: str) -> None:
     with _open_kiosk(chromium, address) as page:
-        break_script(page, (SCENE_LEAVES, ""))
+        break_script(page, (TURNED, TURNED + KEPT))
         assert "nodes" in {one.split()[0] for one in find_loop_growth(page, (3, 7), 0.25)}
 
 
