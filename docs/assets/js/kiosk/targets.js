@@ -95,12 +95,19 @@
     }
   }
 
+  /** Leave no sign of a visitor on a card that has closed. */
+  const forget = (root) => {
+    for (const node of root.querySelectorAll(TARGETS)) node.removeAttribute('style')
+  }
+
   const settleStage = () => settle(document.getElementById('stage'))
 
   for (const kind of ['kiosk:shown', 'kiosk:sized']) document.addEventListener(kind, settleStage)
   document.addEventListener(
     'toggle',
-    ({target, newState}) => newState === 'open' && target.matches('.card') && settle(target),
+    ({target, newState}) => {
+      if (target.matches('.card')) (newState === 'open' ? settle : forget)(target)
+    },
     {capture: true}, // it does not bubble
   )
   addEventListener('resize', settleStage)
