@@ -152,9 +152,18 @@ def parse_search_page(name: str, page: Element) -> SearchPage | None:
     current = next((link for link in links if "aria-current" in link.attributes), None)
     if not current or not content:
         return None
+    places = list(_find_places(content))
+    if places and not places[0].text:
+        places[0] = places[0]._replace(text=_find_description(page))
     body = page.first("body")
     role = choose_role(body.attributes.get("data-role") if body else None)
-    return SearchPage(name, extract_words(current), role, list(_find_places(content)))
+    return SearchPage(name, extract_words(current), role, places)
+
+
+def _find_description(page: Element) -> str:
+    """Give what a page says of itself in its head."""
+    said = (tag for tag in page.all("meta") if tag.attributes.get("name") == "description")
+    return unescape(next(said, Element("meta")).attributes.get("content") or "")
 
 
 def _find_places(content: Element) -> Iterator[SearchPlace]:

@@ -156,7 +156,7 @@ def test_copy_of_a_drawing_has_names_of_its_own() -> None:
 
 
 def test_address_is_written_as_it_is_typed() -> None:
-    assert shorten_address("https://www.e.example/a.html#b") == "e.example/a.html#b"
+    assert shorten_address("https://www.e.test/a.html#b") == "e.test/a.html#b"
     assert name_link_card("https://doi.org/10.1/X(2)") == "link-doi-org-10-1-x-2"
 
 

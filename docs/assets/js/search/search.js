@@ -119,7 +119,8 @@
 
     #press(event) {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.target.closest?.(TYPED) || document.querySelector('dialog[open]')) return
+      const typed = event.target.closest?.(TYPED) // a field that has just closed may hold the focus
+      if (typed?.checkVisibility() || document.querySelector('dialog[open]')) return
       event.preventDefault()
       this.open()
     }
