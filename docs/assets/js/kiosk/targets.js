@@ -95,9 +95,13 @@
     }
   }
 
-  /** Leave no sign of a visitor on a card that has closed. */
+  /** Leave no sign of a visitor on a card that has closed, not even a style that is empty. */
   const forget = (root) => {
-    for (const node of root.querySelectorAll(TARGETS)) node.removeAttribute('style')
+    for (const node of root.querySelectorAll(`${TARGETS}[style]`)) {
+      const fresh = node.cloneNode(true)
+      fresh.removeAttribute('style')
+      node.replaceWith(fresh)
+    }
   }
 
   const settleStage = () => settle(document.getElementById('stage'))
