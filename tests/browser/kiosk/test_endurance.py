@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 soak = pytest.mark.soak
 LARGE = {"width": 1920, "height": 1080}
 CHART = f"**/{find_bundle(SITE, 'kiosk', 'js')}"
-TURNED, KEPT = "    kiosk.shownScenes += 1\n", "    (window.keptScenes ??= []).push(scene)\n"
+TURNED = "    kiosk.shownScenes += 1\n"
+KEPT = "    window.keptScenes = [...(window.keptScenes ?? []), scene]\n"
 """Where the loop has turned to a scene, and what keeps each of them."""
 HOUR = 3600 * 1000
 MINUTE = HOUR // 60
