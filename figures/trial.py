@@ -35,12 +35,6 @@ def build_clause(record: Record, unit: TimeUnit) -> Clause:
     )
 
 
-def describe_medians(records: Sequence[Record]) -> str:
-    """Say the medians one after the other, each with its interval, then ratio and p."""
-    clauses = [build_clause(record, "months") for record in records]
-    return "; ".join(said.stem + said.item for said in clauses)
-
-
 def _format_brackets(record: Record, unit: TimeUnit) -> str:
     """Write the details of a median in brackets."""
     parts_given = [

@@ -8,7 +8,7 @@ from scripts.tools.jobs import Outcome
 
 
 def keep_open(address: str) -> Outcome:
-    """Draw for the builds that follow, until told to end."""
+    """Draw for the builds that follow, until it is asked to end."""
     try:
         keep_drawer_open(address)
     except NoBrowserError as error:
