@@ -69,7 +69,9 @@ DESIGN_GROUPS = (
     FacetGroup("exhibit", "The poster itself", r"^statement on the poster"),
     FacetGroup("randomized", "Randomized trial", r"\bRCT\b|(?<!not )(?<!non-)\brandomi[sz]ed"),
     FacetGroup(
-        "synthesis", "Review, guidance, meta-analysis", r"meta-analysis|review|guid(ance|eline)"
+        "synthesis",
+        "Review, guidance, meta-analysis",
+        r"meta-analysis|(?<!chart )(?<!record )review|guid(ance|eline)",
     ),
     FacetGroup("population", "Population registry", r"population registr"),
     FacetGroup("plan", "Protocol or registration", r"protocol|registry record|registration"),
@@ -95,23 +97,20 @@ POPULATION_GROUPS = (
     FacetGroup("mixed", "Mixed, or not stated", r""),
 )
 USUAL_ENDPOINTS = {
-    r"\b(median )?overall survival\b|^survival\b": "OS",
+    r"\b(median )?overall survival\b": "OS",
     r"\b(median )?progression[- ]free survival\b": "PFS",
-    r"^(one|1)[- ]?(year|yr)s?\b": "1-year",
-    r"^(two|2)[- ]?(year|yr)s?\b": "2-year",
-    r"^(three|3)[- ]?(year|yr)s?\b": "3-year",
-    r"^(five|5)[- ]?(year|yr)s?\b": "5-year",
-    r"-year survival": "-year OS",
+    r"^one[- ]?(year|yr)s?\b": "1-year",
+    r"^two[- ]?(year|yr)s?\b": "2-year",
+    r"^three[- ]?(year|yr)s?\b": "3-year",
+    r"^five[- ]?(year|yr)s?\b": "5-year",
+    r"^(\d+)[- ]?(year|yr)s?\b": r"\1-year",
     r"\bTTP\b": "time to progression",
-    r"\b(ORR|objective remission)\b": "objective response",
-    r"\b(adverse events?|side effects?|toxicity)\b": "complication",
-    r"\b(deaths?|died)\b": "30-day mortality",
+    r"\bORR\b": "objective response",
 }
-USUAL_DESIGNS = {
-    r"\b(observational|chart review|database)\b.*": "retrospective cohort, single center",
-    r"\b(monocentric|one[- ]center|one[- ]institution)\b": "single center",
-    r"\b(randomly|double[- ]blind)\b.*": "RCT",
-}
+"""Other spellings of the same thing, as patterns; what is only near it is the author's to say."""
+ENDPOINT_EXAMPLES = ("OS", "PFS", "5-year OS", "time to progression", "objective response")
+USUAL_DESIGNS = {r"\b(monocentric|one[- ]center|one[- ]institution)\b": "single center"}
+DESIGN_EXAMPLES = ("RCT", "retrospective cohort, single center", "meta-analysis")
 STATUS_GROUPS = (
     FacetGroup("read", "Read in a source", r"^read$"),
     FacetGroup("recalled", "Not re-checked", r"^recalled$"),
@@ -131,6 +130,8 @@ class Facet:
     fix: str = "a new kind needs a rule in figures/evidence/facets.py"
     usual: Mapping[str, str] = field(default_factory=dict)
     """What other tables write, as patterns, and what these write for it."""
+    examples: Sequence[str] = ()
+    """Words that these tables have."""
 
     @property
     def groups(self) -> Sequence[FacetGroup]:
@@ -153,7 +154,7 @@ class Facet:
             meant = re.sub(pattern, usual, meant, flags=re.IGNORECASE)
         if meant != words and any(group.matches(meant) for group in self.groups):
             return f"write {meant!r}"
-        examples = ", ".join(map(repr, dict.fromkeys(self.usual.values())))
+        examples = ", ".join(map(repr, self.examples))
         return f"write it as {examples}; {self.fix}" if examples else self.fix
 
 
@@ -173,6 +174,7 @@ FACETS = (
         lambda: ENDPOINT_GROUPS,
         lambda record: record.endpoint,
         usual=USUAL_ENDPOINTS,
+        examples=ENDPOINT_EXAMPLES,
     ),
     Facet(
         "therapy",
@@ -187,6 +189,7 @@ FACETS = (
         lambda: DESIGN_GROUPS,
         lambda record: record.design,
         usual=USUAL_DESIGNS,
+        examples=DESIGN_EXAMPLES,
     ),
     Facet(
         "population",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from figures.evidence import EVIDENCE_FOLDER
 from figures.evidence.claims import Claim
 from figures.evidence.events import Event
-from figures.evidence.facets import USUAL_DESIGNS, USUAL_ENDPOINTS
+from figures.evidence.facets import DESIGN_EXAMPLES, ENDPOINT_EXAMPLES
 from figures.evidence.history import Change, ReviewItem, Search
 from figures.evidence.records import Record
 from figures.evidence.tables import PATTERN_HINTS, ROOT
@@ -41,7 +41,7 @@ FOREIGN_KEYS = {
 """Columns whose words are the keys of another table, so that a new word is one row there."""
 FILLED_IN = ("records", "events", "therapies", "claims", "changes", "searches")
 """The tables that authors fill in, in the order of the recipe."""
-USUAL_WORDS = {"endpoint": USUAL_ENDPOINTS, "design": USUAL_DESIGNS}
+USUAL_WORDS = {"endpoint": ENDPOINT_EXAMPLES, "design": DESIGN_EXAMPLES}
 KINDS = {"integer": "a whole number", "number": "a number", "date": "a day, such as '2026-11-30'"}
 COLUMNS_FILE = ROOT / "docs-dev/columns.md"
 TYPES = {"integer": "integer", "number": "number", "string": "string", "array": "string"}
@@ -148,8 +148,8 @@ def _list_allowed(field: Mapping[str, Any], table: Mapping[str, Any]) -> str:
         hint = PATTERN_HINTS.get(limits["pattern"], f"`{limits['pattern']}`")
         return _escape(hint.removeprefix("write "))
     if field["name"] in USUAL_WORDS:
-        usual = dict.fromkeys(USUAL_WORDS[field["name"]].values())
-        return f"as other rows write it, such as {', '.join(f'`{word}`' for word in usual)}"
+        usual = ", ".join(f"`{word}`" for word in USUAL_WORDS[field["name"]])
+        return f"as other rows write it, such as {usual}"
     if field["name"] in {"source", "sources"}:
         return "keys of `bibliography.bib`"
     return KINDS.get(field["type"], "words")
