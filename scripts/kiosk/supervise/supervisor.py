@@ -19,6 +19,8 @@ PORT_TAKEN = 76
 """How `serve` ends where something else has its port."""
 LOOK_INTERVAL = 0.5
 """Seconds between two looks for processes of the page."""
+FIRST_LOOK_INTERVAL = 0.05
+"""The same until there is one: a page that ends before it was seen would not be missed."""
 
 
 class MissingCommandError(RuntimeError):
@@ -105,11 +107,12 @@ class Supervisor:
 
         A browser that is about to say that it lost one is held.
         """
-        self.pages.wait(seconds)
+        interval = LOOK_INTERVAL if self.pages.drawn or not self.browser else FIRST_LOOK_INTERVAL
+        self.pages.wait(min(seconds, interval))
         now = time.monotonic()
         if not self.browser:
             return
-        if self.pages.has_exits or now - self.last_look > LOOK_INTERVAL:
+        if self.pages.has_exits or now - self.last_look >= interval:
             self.last_look = now
             self.pages.update_processes(self.browser.pid)
         if self.pages.lost:
