@@ -1,0 +1,1 @@
+"""Questions: what readers are asked, read from the pages whose text they test."""

@@ -1,0 +1,265 @@
+"""Check the questions of all pages: every problem at once, each with its line and a fix."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from figures.evidence.problems import Problem, did_you_mean
+from scripts.learning.questions import CHECK_PAGE, END, KINDS, LEVELS, read_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from scripts.learning.questions import Question
+
+    Faults = Iterator[tuple[int, str, str]]
+    """The line, what is wrong, the likeliest fix."""
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?")
+SOURCE = re.compile(r"\[@[^\]]+\]|\[#[^\]]+\]")
+RECORD = re.compile(r"\[#([a-z0-9-]+)\]")
+TYPED_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?%|(?<![\w.])\d+\.\d+(?![\w.])")
+LOOKUP = re.compile(r"\[[#@!][^\]]*\]|\]\([^)]*\)|`[^`]*`")
+DRAWING = re.compile(r"!\[[^\]]*\]\(([^)]*plate\.svg#[\w-]+)\)")
+LISTED = re.compile(r"^\[questions ([\w-]+)\]\s*$", re.MULTILINE)
+TRUTHS = ["True", "False"]
+FEWEST, MOST = 3, 6
+
+
+def find_question_problems(
+    pages: Mapping[str, str],
+    objectives: Collection[str],
+    values: Collection[str],
+    parts: Collection[str],
+) -> list[Problem]:
+    """List what is wrong with the questions of pages in Markdown, by file name.
+
+    `values` are the ids of records that have a value, `parts` the names of what the procedure's
+    drawing shows.
+    """
+    asked = [(file, one) for file, text in pages.items() for one in read_questions(text)]
+    problems = [*_find_duplicates(asked), *_find_unlisted_pages(pages, asked)]
+    for file, question in asked:
+        faults = [
+            *_check_header(question, objectives),
+            *_check_texts(question),
+            *_check_options(question, values, parts),
+            *_check_case(question, [other for _, other in asked]),
+        ]
+        problems += [Problem(file, line, what, fix) for line, what, fix in faults]
+    return problems
+
+
+def _find_duplicates(asked: Sequence[tuple[str, Question]]) -> Iterator[Problem]:
+    """List the questions whose id another one has before them."""
+    seen: dict[str, str] = {}
+    for file, question in asked:
+        if question.id in seen:
+            what = f"question {question.id!r} is also at {seen[question.id]}"
+            yield Problem(file, question.line, what, "give one of them another id")
+        seen.setdefault(question.id, f"{file}:{question.line}")
+
+
+def _find_unlisted_pages(
+    pages: Mapping[str, str], asked: Sequence[tuple[str, Question]]
+) -> Iterator[Problem]:
+    """List the pages whose questions no page shows, and those that show what is not there."""
+    place = f"docs/{CHECK_PAGE}"
+    listed = {name for text in pages.values() for name in LISTED.findall(text)}
+    with_questions = {file.removeprefix("docs/").removesuffix(".md"): one for file, one in asked}
+    for file, question in asked:
+        name = file.removeprefix("docs/").removesuffix(".md")
+        if name not in listed and with_questions[name] is question:
+            what = f"no page shows the questions of {file}"
+            yield Problem(file, question.line, what, f"write [questions {name}] in {place}")
+    for file, text in pages.items():
+        for found in LISTED.finditer(text):
+            if found[1] not in with_questions:
+                line = text.count("\n", 0, found.start()) + 1
+                fix = did_you_mean(found[1], with_questions, "write some, or leave this line out")
+                yield Problem(file, line, f"page {found[1]!r} has no questions", fix)
+
+
+def _check_header(question: Question, objectives: Collection[str]) -> Faults:
+    """List what is wrong with a question's first line."""
+    if len(question.said) != 4:
+        what = f"[?{' '.join(question.said)}] has {len(question.said)} words instead of 4"
+        yield question.line, what, "write [?id kind level objective]"
+        return
+    if not NAME.fullmatch(question.id):
+        yield (
+            question.line,
+            f"question id {question.id!r} is not of lowercase words and hyphens",
+            "write it like median-not-reached",
+        )
+    for kind, name, known in (
+        ("kind of question", question.kind, KINDS),
+        ("level", question.level, LEVELS),
+        ("objective", question.objective, objectives),
+    ):
+        if name not in known:
+            fix = did_you_mean(name, known, f"known: {', '.join(known)}")
+            yield question.line, f"no {kind} {name!r}", fix
+
+
+def _check_texts(question: Question) -> Faults:
+    """List the missing stem, the missing reasons and the numbers that are typed."""
+    if not question.stem:
+        yield question.line, f"question {question.id!r} has no stem", "ask it below its first line"
+    for number in _find_typed_numbers(question.stem):
+        yield question.line, f"the stem types the number {number}", "name its record: [#id]"
+    for option in question.options:
+        for number in _find_typed_numbers(f"{option.text} {option.reason}"):
+            yield option.line, f"an option types the number {number}", "name its record: [#id]"
+        if not option.reason:
+            fix = "say why below it, indented by four spaces"
+            yield option.line, f"option {option.text!r} has no reason", fix
+        elif not SOURCE.search(option.reason):
+            what = f"the reason of option {option.text!r} names no source"
+            yield option.line, what, "cite [@key] or a record [#id]"
+
+
+def _find_typed_numbers(text: str) -> list[str]:
+    """List the shares and decimals that a text types instead of naming a record."""
+    return TYPED_NUMBER.findall(LOOKUP.sub("", text))
+
+
+def _check_options(
+    question: Question, values: Collection[str], parts: Collection[str]
+) -> Faults:
+    """List what is wrong with the options of a question of this kind."""
+    check = CHECKS.get(question.kind)
+    if check is None or len(question.said) != 4:
+        return
+    if not question.options:
+        what = f"question {question.id!r} has no options"
+        yield question.line, what, "list them below the stem, see docs-dev/questions.md"
+        return
+    yield from check(question)
+    if question.kind == "estimate":
+        yield from _check_estimate(question, values)
+    if question.kind == "place":
+        yield from _check_place(question, parts)
+
+
+def _check_choice(question: Question) -> Faults:
+    """List options without a box, and a number of right ones that does not fit."""
+    yield from _find_unboxed(question)
+    if question.kind != "several" and not question.case and len(question.right) != 1:
+        what = f"question {question.id!r} has {len(question.right)} right options"
+        yield question.line, what, "mark exactly one with [x], or write several"
+    elif question.kind == "several" and not question.case and len(question.right) < 2:
+        what = f"question {question.id!r} has {len(question.right)} right options"
+        yield question.line, what, "mark two or more with [x], or write single"
+    elif not question.right:
+        yield question.line, f"question {question.id!r} has no right option", "mark it with [x]"
+    if question.kind == "several" and len(question.right) == len(question.options):
+        what = f"every option of question {question.id!r} is right"
+        yield question.line, what, "add one that is wrong"
+    yield from _check_count(question, 2 if question.case else FEWEST)
+
+
+def _find_unboxed(question: Question) -> Faults:
+    """List the options that do not say whether they are right."""
+    for option in question.options:
+        if option.mark is None:
+            fix = "write - [x] where it is right, - [ ] where it is wrong"
+            yield option.line, f"option {option.text!r} has no box", fix
+
+
+def _check_count(question: Question, fewest: int = FEWEST) -> Faults:
+    """List a question with too few options, with too many, or with the same one twice."""
+    count = len(question.options)
+    if not fewest <= count <= MOST:
+        what = f"question {question.id!r} has {count} options"
+        yield question.line, what, f"write {fewest} to {MOST}"
+    texts = [option.text for option in question.options]
+    for option in question.options:
+        if texts.count(option.text) > 1:
+            yield option.line, f"option {option.text!r} stands twice", "leave one out"
+
+
+def _check_truth(question: Question) -> Faults:
+    """List what keeps a statement from being true or false."""
+    yield from _find_unboxed(question)
+    if sorted((option.text for option in question.options), reverse=True) != TRUTHS:
+        what = f"question {question.id!r} has other options than True and False"
+        yield question.line, what, "write - [x] True and - [ ] False"
+    elif len(question.right) != 1:
+        what = f"question {question.id!r} has {len(question.right)} right options"
+        yield question.line, what, "mark exactly one with [x]"
+
+
+def _check_order(question: Question) -> Faults:
+    """List the steps that are not numbered one after the other."""
+    yield from _check_count(question)
+    for number, option in enumerate(question.options, start=1):
+        if option.number != number:
+            yield option.line, f"step {option.text!r} is not number {number}", f"write {number}."
+
+
+def _check_match(question: Question) -> Faults:
+    """List the pairs that have no two sides."""
+    yield from _check_count(question)
+    for option in question.options:
+        if not all(option.sides):
+            yield option.line, f"pair {option.text!r} has no arrow", "write - Left → Right"
+
+
+def _check_estimate(question: Question, values: Collection[str]) -> Faults:
+    """List what keeps a number from being estimated."""
+    record = RECORD.fullmatch(question.options[0].text)
+    if len(question.options) != 1 or not record:
+        what = f"question {question.id!r} does not have one record as its answer"
+        yield question.line, what, "write one item: - [#id]"
+    elif record[1] not in values:
+        what = f"record {record[1]!r} has no value to estimate"
+        yield question.options[0].line, what, "ask for another record"
+
+
+def _check_place(question: Question, parts: Collection[str]) -> Faults:
+    """List the options that name nothing in the drawing, and a stem without it."""
+    if not DRAWING.search(question.stem):
+        what = f"question {question.id!r} shows no drawing"
+        fix = "put ![what it shows](assets/procedure/plate.svg#hepatic) into its stem"
+        yield question.line, what, fix
+    for option in question.options:
+        if option.text not in parts:
+            fix = did_you_mean(option.text, parts, "names: scripts/tools/procedure/names.py")
+            yield option.line, f"the drawing has no {option.text!r}", fix
+
+
+def _check_nothing(_: Question) -> Faults:
+    """List nothing: the record of an estimate is checked with the table."""
+    yield from ()
+
+
+CHECKS: Mapping[str, Callable[[Question], Faults]] = {
+    "single": _check_choice,
+    "several": _check_choice,
+    "place": _check_choice,
+    "true-false": _check_truth,
+    "order": _check_order,
+    "match": _check_match,
+    "estimate": _check_nothing,
+}
+
+
+def _check_case(question: Question, asked: Sequence[Question]) -> Faults:
+    """List what is wrong with a case, and with the ways through it."""
+    names = {other.id for other in asked if other.case == (question.case or question.id)}
+    if question.kind == "case":
+        if not 3 <= len(names) <= 5:
+            what = f"case {question.id!r} has {len(names)} decisions"
+            yield question.line, what, f"write 3 to 5, with ids like {question.id}.1"
+        if question.options:
+            what = f"case {question.id!r} has options"
+            yield question.options[0].line, what, "move them into its decisions"
+    elif question.case and not any(other.id == question.case for other in asked):
+        what = f"decision {question.id!r} has no case {question.case!r}"
+        yield question.line, what, f"write [?{question.case} case ...] before it"
+    for option in question.options:
+        if option.leads_to and option.leads_to not in {END, *names}:
+            fix = did_you_mean(option.leads_to, [END, *names], f"write → {END}")
+            yield option.line, f"no decision {option.leads_to!r} in this case", fix

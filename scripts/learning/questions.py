@@ -1,0 +1,229 @@
+"""Read the questions of a page from its Markdown; docs-dev/questions.md describes the format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from markdown.extensions.toc import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+KINDS = {
+    "single": "Single best answer",
+    "several": "Several are right",
+    "true-false": "True or false",
+    "order": "Put in order",
+    "match": "Match",
+    "estimate": "Estimate the number",
+    "place": "Find it in the drawing",
+    "case": "Case",
+}
+LEVELS = {"recall": "Recall", "figure": "Read the figure", "apply": "Apply"}
+CHECK_PAGE = "check.md"
+LINK_CLASS = "{: .question-link }"
+END = "end"
+"""What an option leads to that ends its case."""
+HEADER = re.compile(r"^\[\?([^\]]*)\]\s*$")
+FENCE = re.compile(r"^\s*(```|~~~)")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#*)?\s*(?:\{([^}]*)\})?\s*$")
+HEADING_ID = re.compile(r"#([\w-]+)")
+OPTION = re.compile(r"^(?:[-*+]|(\d+)\.)\s+(.*)$")
+MARK = re.compile(r"^\[([ xX])\]\s+(.*)$")
+INDENT = re.compile(r"^(?: {4}|\t)")
+HINT = "Hint:"
+LEAD = re.compile(r"\s*→\s*([a-z0-9.-]+)\s*$")
+MATCH = re.compile(r"\s+→\s+")
+
+
+@dataclass(frozen=True)
+class Option:
+    """What a reader can choose, or one step, pair or number of the answer."""
+
+    text: str
+    """Markdown of one line."""
+    line: int
+    """Line in the page's file, counted from 1."""
+    mark: bool | None = None
+    """Whether it is right; nothing where it has no box."""
+    number: int | None = None
+    """Its number in a numbered list."""
+    reason: str = ""
+    """Markdown: why it is right or wrong."""
+    leads_to: str = ""
+    """The decision of a case that follows, or `END`."""
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The two sides of a pair; the second is empty where there is no arrow."""
+        left, _, right = MATCH.sub("\0", self.text, count=1).partition("\0")
+        return left, right
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, as its page's Markdown states it."""
+
+    id: str
+    kind: str
+    level: str
+    objective: str
+    line: int
+    """Line of its first line in the page's file, counted from 1."""
+    end: int
+    """Line after its last."""
+    stem: str = ""
+    """Markdown of one or more paragraphs."""
+    hints: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    section: str = ""
+    """Id of the heading under which it stands."""
+    heading: str = ""
+    """Words of that heading."""
+    said: tuple[str, ...] = field(default=(), compare=False)
+    """The words of its first line."""
+
+    @property
+    def case(self) -> str:
+        """The case whose decision it is, if it is one."""
+        return self.id.partition(".")[0] if "." in self.id else ""
+
+    @property
+    def right(self) -> tuple[Option, ...]:
+        """The options that are right."""
+        return tuple(option for option in self.options if option.mark)
+
+
+def read_questions(text: str) -> list[Question]:
+    """Read the questions of a page's Markdown, right or wrong, in their order."""
+    lines = text.splitlines()
+    found: list[Question] = []
+    line, section, heading, fenced = 0, "", "", False
+    while line < len(lines):
+        if FENCE.match(lines[line]):
+            fenced = not fenced
+        if fenced:
+            line += 1
+        elif (head := HEADING.match(lines[line])) and head[1] != "#":
+            section, heading = _name_heading(head)
+            line += 1
+        elif header := HEADER.match(lines[line]):
+            question = _read_question(header[1], lines, line)
+            found.append(replace(question, section=section, heading=heading))
+            line = question.end - 1
+        else:
+            line += 1
+    return found
+
+
+def _name_heading(head: re.Match[str]) -> tuple[str, str]:
+    """Give the id and the words of a heading."""
+    said = HEADING_ID.search(head[3] or "")
+    return said[1] if said else slugify(head[2], "-"), head[2]
+
+
+def _read_question(said: str, lines: Sequence[str], start: int) -> Question:
+    """Read the question whose first line is at an index of the lines."""
+    words = said.split()
+    name, kind, level, objective = [*words, "", "", "", ""][:4]
+    end = _find_end(lines, start + 1, is_case=kind == "case")
+    paragraphs, first = _read_paragraphs(lines, start + 1, end)
+    hints = tuple(
+        part.removeprefix(HINT).strip() for part in paragraphs if part.startswith(HINT)
+    )
+    stem = "\n\n".join(part for part in paragraphs if not part.startswith(HINT))
+    options = tuple(_read_options(lines, first, end))
+    return Question(
+        name, kind, level, objective, start + 1, end + 1, stem, hints, options, said=tuple(words)
+    )
+
+
+def _find_end(lines: Sequence[str], start: int, *, is_case: bool) -> int:
+    """Find where a question ends: before a heading, a question, or prose below its options."""
+    in_options = False
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if HEADER.match(line) or HEADING.match(line):
+            return index
+        if not line.strip() or INDENT.match(line):
+            continue
+        if OPTION.match(line):
+            in_options = not is_case
+        elif in_options and not lines[index - 1].strip():
+            return index
+    return len(lines)
+
+
+def _read_paragraphs(lines: Sequence[str], start: int, end: int) -> tuple[list[str], int]:
+    """Read the paragraphs above the options; give them and the index of the first option."""
+    paragraphs: list[str] = [""]
+    for index in range(start, end):
+        if OPTION.match(lines[index]) and not paragraphs[-1]:
+            return [part for part in paragraphs if part], index
+        if not lines[index].strip():
+            paragraphs.append("")
+        else:
+            paragraphs[-1] = f"{paragraphs[-1]}\n{lines[index]}".strip()
+    return [part for part in paragraphs if part], end
+
+
+def _read_options(lines: Sequence[str], start: int, end: int) -> Iterator[Option]:
+    """Read the options, each with its reason."""
+    index = start
+    while index < end:
+        item = OPTION.match(lines[index])
+        if not item:
+            index += 1
+            continue
+        until = index + 1
+        while until < end and not OPTION.match(lines[until]):
+            until += 1
+        yield _read_option(item, lines[index + 1 : until], index + 1)
+        index = until
+
+
+def _read_option(item: re.Match[str], below: Sequence[str], line: int) -> Option:
+    """Read an option: its first paragraph is its text, what is indented below it its reason."""
+    gap = next((at for at, words in enumerate(below) if not words.strip()), len(below))
+    text = " ".join([item[2], *(words.strip() for words in below[:gap])])
+    reason = "\n".join(INDENT.sub("", words) for words in below[gap:]).strip()
+    box = MARK.match(text)
+    text = box[2] if box else text
+    lead = LEAD.search(text) if box else None
+    return Option(
+        text=text[: lead.start()] if lead else text,
+        line=line,
+        mark=box[1] in "xX" if box else None,
+        number=int(item[1]) if item[1] else None,
+        reason=reason,
+        leads_to=lead[1] if lead else "",
+    )
+
+
+def cut_questions(text: str) -> str:
+    """Give a page's Markdown with a line that leads to them in place of each run of questions."""
+    lines, kept, done = text.splitlines(), [], 0
+    for run in _group_runs(read_questions(text), lines):
+        kept += [*lines[done : run[0].line - 1], *_lead_to(run)]
+        done = run[-1].end - 1
+    return "\n".join([*kept, *lines[done:]])
+
+
+def _group_runs(questions: Sequence[Question], lines: Sequence[str]) -> list[list[Question]]:
+    """Group the questions that follow each other with nothing between them."""
+    runs: list[list[Question]] = []
+    for question in questions:
+        if runs and not any(map(str.strip, lines[runs[-1][-1].end - 1 : question.line - 1])):
+            runs[-1].append(question)
+        else:
+            runs.append([question])
+    return runs
+
+
+def _lead_to(run: Sequence[Question]) -> list[str]:
+    """Write the line that leads to a run of questions."""
+    count = sum(not question.case for question in run)
+    words = "a question" if count == 1 else f"{count} questions"
+    return [f"[Check yourself: {words}]({CHECK_PAGE}#question-{run[0].id})", LINK_CLASS, ""]
