@@ -1,6 +1,6 @@
-"""Questions: a page's own lead to *Check yourself*, where `[questions results]` shows them.
+"""Questions: a page's own lead to the page that shows them by `[questions results]`.
 
-A question reads as a list in any viewer (docs-dev/questions.md). With its answer folded below, it
+`[cases results]` shows the cases of a page. A question reads as a list in any viewer (docs-dev/questions.md). With its answer folded below, it
 is complete without scripts; `learning/question.js` lets readers answer it.
 """
 
@@ -17,7 +17,14 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from figures.evidence import EVIDENCE_FOLDER
-from scripts.learning.questions import KINDS, LEVELS, cut_questions, read_questions
+from scripts.learning.questions import (
+    KINDS,
+    LEVELS,
+    LISTED,
+    cut_questions,
+    locate_questions,
+    select_listed,
+)
 from scripts.markup.evidence_cache import load_evidence
 
 if TYPE_CHECKING:
@@ -30,7 +37,6 @@ if TYPE_CHECKING:
     from scripts.learning.questions import Option, Question
 
 DOCS = Path(__file__).parents[2] / "docs"
-PARAGRAPH = re.compile(r"^\[questions ([\w-]+)\]$")
 RECORD = re.compile(r"\[#([a-z0-9-]+)\]")
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 ANSWER, HINT = "Answer and reasons", "Hint"
@@ -39,11 +45,17 @@ SHARE_LIMIT = 100
 
 
 class QuestionsPreprocessor(Preprocessor):
-    """Put a line that leads to them in place of a page's questions."""
+    """Put links that lead to them in place of a page's questions."""
+
+    def __init__(self, md: Markdown, docs: str) -> None:
+        super().__init__(md)
+        self.docs = Path(docs)
 
     def run(self, lines: list[str]) -> list[str]:
         """Cut the questions out of the page's text."""
-        return cut_questions("\n".join(lines)).split("\n")
+        if not any(line.startswith("[?") for line in lines):
+            return lines
+        return cut_questions("\n".join(lines), locate_questions(self.docs)).split("\n")
 
 
 class QuestionsBlockProcessor(BlockProcessor):
@@ -56,19 +68,19 @@ class QuestionsBlockProcessor(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Take a paragraph that asks for questions and says nothing else."""
-        return bool(PARAGRAPH.match(block.strip()))
+        return bool(LISTED.fullmatch(block.strip()))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Write the questions of the page, the decisions of a case inside it."""
-        match = PARAGRAPH.match(blocks.pop(0).strip())
+        match = LISTED.fullmatch(blocks.pop(0).strip())
         assert match  # noqa: S101  # test() saw it
-        text = (self.docs / f"{match[1]}.md").read_text(encoding="utf-8-sig")
+        text = (self.docs / f"{match[2]}.md").read_text(encoding="utf-8-sig")
         title = TITLE.search(text)
         boxes: dict[str, Element] = {}
-        for question in read_questions(text):
+        for question in select_listed(text, match[1]):
             box = _Renderer(self.parser, self.folder).render(question)
             if not question.case:
-                place = f"{match[1]}.md#{question.section}"
+                place = f"{match[2]}.md#{question.section}"
                 words = ", ".join(filter(None, (title[1] if title else "", question.heading)))
                 again = SubElement(box, "p", {"class": "question-again"})
                 again.text = f"Read it again: [{words}]({place})"
@@ -179,7 +191,7 @@ def _render_pairs(question: Question) -> Element:
 
 def _render_scale(record: Record) -> Element:
     """Say in what a number is estimated, and how far the scale reaches."""
-    value = record.value or 0.0
+    value = float(record.value or 0)
     least, most = _find_scale(record, value)
     scale = {"data-value": str(value), "data-least": f"{least:g}", "data-most": f"{most:g}"}
     if record.ci_low is not None and record.ci_high is not None:
@@ -194,7 +206,7 @@ def _find_scale(record: Record, value: float) -> tuple[float, float]:
     if record.unit == "percent" and 0 <= value <= SHARE_LIMIT:
         return 0.0, float(SHARE_LIMIT)
     step = 10.0 ** len(str(int(abs(value))))
-    reach = max(abs(value), abs(record.ci_high or 0.0)) * 1.3
+    reach = max(abs(value), abs(float(record.ci_high or 0))) * 1.3
     most = next(step * share for share in (0.2, 0.5, 1, 2, 5, 10) if step * share > reach)
     return (-most if value < 0 else 0.0), most
 
@@ -213,7 +225,7 @@ class QuestionsExtension(Extension):
         """Register the processors."""
         md.block_level_elements += ["exhibit-question", "exhibit-case"]
         md.preprocessors.register(
-            QuestionsPreprocessor(md),
+            QuestionsPreprocessor(md, self.getConfig("docs")),
             "questions",
             26,  # after lines are normalized (30), before HTML blocks (20)
         )

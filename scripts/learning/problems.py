@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Problem, did_you_mean
-from scripts.learning.questions import CHECK_PAGE, END, KINDS, LEVELS, read_questions
+from scripts.learning.questions import END, KINDS, LEVELS, LISTED, read_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -22,7 +22,6 @@ RECORD = re.compile(r"\[#([a-z0-9-]+)\]")
 TYPED_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?%|(?<![\w.])\d+\.\d+(?![\w.])")
 LOOKUP = re.compile(r"\[[#@!][^\]]*\]|\]\([^)]*\)|`[^`]*`")
 DRAWING = re.compile(r"!\[[^\]]*\]\(([^)]*plate\.svg#[\w-]+)\)")
-LISTED = re.compile(r"^\[questions ([\w-]+)\]\s*$", re.MULTILINE)
 TRUTHS = ["True", "False"]
 FEWEST, MOST = 3, 6
 
@@ -64,21 +63,23 @@ def _find_duplicates(asked: Sequence[tuple[str, Question]]) -> Iterator[Problem]
 def _find_unlisted_pages(
     pages: Mapping[str, str], asked: Sequence[tuple[str, Question]]
 ) -> Iterator[Problem]:
-    """List the pages whose questions no page shows, and those that show what is not there."""
-    place = f"docs/{CHECK_PAGE}"
-    listed = {name for text in pages.values() for name in LISTED.findall(text)}
-    with_questions = {file.removeprefix("docs/").removesuffix(".md"): one for file, one in asked}
+    """List the pages whose questions no page shows, and the lines that show what is not there."""
+    listed = {pair for text in pages.values() for pair in LISTED.findall(text)}
+    first: dict[tuple[str, str], tuple[str, Question]] = {}
     for file, question in asked:
         name = file.removeprefix("docs/").removesuffix(".md")
-        if name not in listed and with_questions[name] is question:
-            what = f"no page shows the questions of {file}"
-            yield Problem(file, question.line, what, f"write [questions {name}] in {place}")
+        first.setdefault(("cases" if question.is_of_case else "questions", name), (file, question))
+    for (kind, name), (file, question) in first.items():
+        if (kind, name) not in listed:
+            fix = f"write [{kind} {name}] in a page that shows {kind}"
+            yield Problem(file, question.line, f"no page shows the {kind} of {file}", fix)
     for file, text in pages.items():
         for found in LISTED.finditer(text):
-            if found[1] not in with_questions:
+            if (found[1], found[2]) not in first:
+                known = [name for kind, name in first if kind == found[1]]
                 line = text.count("\n", 0, found.start()) + 1
-                fix = did_you_mean(found[1], with_questions, "write some, or leave this line out")
-                yield Problem(file, line, f"page {found[1]!r} has no questions", fix)
+                fix = did_you_mean(found[2], known, "write some, or leave this line out")
+                yield Problem(file, line, f"page {found[2]!r} has no {found[1]}", fix)
 
 
 def _check_header(question: Question, objectives: Collection[str]) -> Faults:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from markdown.extensions.toc import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
 KINDS = {
     "single": "Single best answer",
@@ -22,8 +23,9 @@ KINDS = {
     "case": "Case",
 }
 LEVELS = {"recall": "Recall", "figure": "Read the figure", "apply": "Apply"}
-CHECK_PAGE = "check.md"
 LINK_CLASS = "{: .question-link }"
+LISTED = re.compile(r"^\[(questions|cases) ([\w-]+)\]\s*$", re.MULTILINE)
+"""The paragraph with which a page shows the questions, or the cases, of another."""
 END = "end"
 """What an option leads to that ends its case."""
 HEADER = re.compile(r"^\[\?([^\]]*)\]\s*$")
@@ -89,6 +91,11 @@ class Question:
     def case(self) -> str:
         """The case whose decision it is, if it is one."""
         return self.id.partition(".")[0] if "." in self.id else ""
+
+    @property
+    def is_of_case(self) -> bool:
+        """Whether it is a case or a decision of one."""
+        return self.kind == "case" or bool(self.case)
 
     @property
     def right(self) -> tuple[Option, ...]:
@@ -202,11 +209,30 @@ def _read_option(item: re.Match[str], below: Sequence[str], line: int) -> Option
     )
 
 
-def cut_questions(text: str) -> str:
-    """Give a page's Markdown with a line that leads to them in place of each run of questions."""
+def select_listed(text: str, kind: str) -> list[Question]:
+    """Read the questions of a page's Markdown that are no case's, or those that are a case's."""
+    return [one for one in read_questions(text) if one.is_of_case == (kind == "cases")]
+
+
+def locate_questions(folder: Path) -> dict[str, str]:
+    """Give the page of a folder that shows each question, by the question's id."""
+    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in folder.glob("*.md")}
+    return {
+        question.id: name
+        for name, text in texts.items()
+        for kind, page in LISTED.findall(text)
+        for question in select_listed(texts.get(f"{page}.md", ""), kind)
+    }
+
+
+def cut_questions(text: str, pages: Mapping[str, str]) -> str:
+    """Give a page's Markdown with links to them in place of each run of questions.
+
+    `pages` names the page that shows each question.
+    """
     lines, kept, done = text.splitlines(), [], 0
     for run in _group_runs(read_questions(text), lines):
-        kept += [*lines[done : run[0].line - 1], *_lead_to(run)]
+        kept += [*lines[done : run[0].line - 1], *_lead_to(run, pages)]
         done = run[-1].end - 1
     return "\n".join([*kept, *lines[done:]])
 
@@ -222,8 +248,21 @@ def _group_runs(questions: Sequence[Question], lines: Sequence[str]) -> list[lis
     return runs
 
 
-def _lead_to(run: Sequence[Question]) -> list[str]:
-    """Write the line that leads to a run of questions."""
-    count = sum(not question.case for question in run)
-    words = "a question" if count == 1 else f"{count} questions"
-    return [f"[Check yourself: {words}]({CHECK_PAGE}#question-{run[0].id})", LINK_CLASS, ""]
+def _lead_to(run: Sequence[Question], pages: Mapping[str, str]) -> list[str]:
+    """Write the links that lead to a run of questions, and to the cases among them."""
+    asked = [question for question in run if not question.is_of_case]
+    links = [f"[Case: {_name_case(case)}]" for case in run if case.kind == "case"]
+    targets = [case for case in run if case.kind == "case"]
+    if asked:
+        words = "a question" if len(asked) == 1 else f"{len(asked)} questions"
+        links, targets = [f"[Check yourself: {words}]", *links], [asked[0], *targets]
+    lines = []
+    for link, question in zip(links, targets, strict=True):
+        page = pages.get(question.id, "")
+        lines += [f"{link}({page}#question-{question.id})", LINK_CLASS, ""]
+    return lines
+
+
+def _name_case(case: Question) -> str:
+    """Name a case by its id: `carcinoid-case` as `carcinoid`."""
+    return case.id.replace("-", " ").removesuffix(" case")
