@@ -24,11 +24,14 @@ from figures.registry import FIGURE_PROBLEMS, FIGURES, SKETCHES
 from scripts import cards, stills
 from scripts.cache.fingerprints import hash_packages, hash_sources, hash_texts
 from scripts.cache.store import CACHE_FOLDER, remember
-from scripts.extensions import claims, history, references
+from scripts.extensions import claims, history, questions, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
 from scripts.extensions.numbers import NUMBER_FORMS
+from scripts.learning.objectives import read_objectives
+from scripts.learning.problems import find_question_problems
 from scripts.markup import chart_data, explorer, shared_markup
+from scripts.markup.procedure import read_drawing
 from scripts.references import exports
 from scripts.references.bibliography import read_bibliography
 from scripts.release import find_date_problems
@@ -70,7 +73,7 @@ SOURCE_FILES = {
 }
 BLOCKS = (
     *(claims.PARAGRAPH, explorer_block.PARAGRAPH, glance_block.PARAGRAPH),
-    *(*history.PARTS, *references.LISTS),
+    *(*history.PARTS, *questions.BLOCKS, *references.LISTS),
 )
 """Paragraphs that pages ask a table or a list with."""
 
@@ -101,6 +104,7 @@ def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     if evidence:
         problems += _find_figure_problems(evidence)
         problems += _find_quotation_problems(evidence)
+        problems += _find_question_problems(evidence)
         problems += [
             fault.at(SOURCE_FILES["record"], evidence.lines[fault.culprit])
             for fault in facets.find_facet_faults(evidence.records.values())
@@ -175,6 +179,19 @@ def _find_quotation_problems(evidence: Evidence, docs: Path = DOCS) -> list[Prob
     except EvidenceError as error:
         return list(error.problems)
     return list(quotations.find_quotation_problems(pages, evidence, poster))
+
+
+def _find_question_problems(evidence: Evidence, docs: Path = DOCS) -> list[Problem]:
+    """List what is wrong with the questions of all pages."""
+    try:
+        pages = {f"docs/{path.name}": read_text(path) for path in sorted(docs.glob("*.md"))}
+        objectives = {row.id for _, row in read_objectives(docs / "evidence")}
+    except EvidenceError as error:
+        return list(error.problems)
+    values = {record.id for record in evidence.records.values() if record.value is not None}
+    drawing = read_drawing()
+    scenes = {name: drawing.points(name) for name in drawing.scenes}
+    return find_question_problems(pages, objectives, values, scenes)
 
 
 def _find_figure_problems(evidence: Evidence) -> Iterator[Problem]:

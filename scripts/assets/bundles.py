@@ -64,6 +64,9 @@ BUNDLES: Mapping[str, Bundle] = {
     ),
     "explorer": Bundle(scripts=("explorer/explorer",), sheets=("explorer/",), behind=("exhibit",)),
     "review": Bundle(scripts=("review/claim-check",), sheets=("review/",), behind=("exhibit",)),
+    "learning": Bundle(
+        scripts=("learning/case", "learning/panel"), sheets=("learning/",), behind=("exhibit",)
+    ),
     # on demand: when the search first opens, a slide or a citation is taken, a version is new
     "finder": Bundle(scripts=("search/find", "search/hits"), behind=("exhibit",)),
     "sharing": Bundle(scripts=("figure/cite", "picture/slide"), behind=("exhibit", "figure")),

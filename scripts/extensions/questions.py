@@ -17,15 +17,18 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from figures.evidence import EVIDENCE_FOLDER
+from scripts.learning.objectives import read_objectives
 from scripts.learning.questions import (
     KINDS,
     LEVELS,
     LISTED,
+    TITLE,
     cut_questions,
     locate_questions,
     select_listed,
 )
 from scripts.markup.evidence_cache import load_evidence
+from scripts.markup.procedure import read_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +40,9 @@ if TYPE_CHECKING:
     from scripts.learning.questions import Option, Question
 
 DOCS = Path(__file__).parents[2] / "docs"
+OBJECTIVES, PROGRESS = "[objectives]", "[progress]"
+BLOCKS = (OBJECTIVES, PROGRESS)
 RECORD = re.compile(r"\[#([a-z0-9-]+)\]")
-TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 ANSWER, HINT = "Answer and reasons", "Hint"
 SHARE_LIMIT = 100
 """The largest share, in percent: the end of its scale."""
@@ -88,6 +92,36 @@ class QuestionsBlockProcessor(BlockProcessor):
             boxes.get(question.case, parent).append(box)
 
 
+class ProgressBlockProcessor(BlockProcessor):
+    """Put the learning objectives, or a reader's progress by them, where a page asks for it."""
+
+    def __init__(self, md: Markdown, folder: str) -> None:
+        super().__init__(md.parser)
+        self.folder = Path(folder)
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Take a paragraph that asks for one of them and says nothing else."""
+        return block.strip() in BLOCKS
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Write the objectives as a list, which a script turns into a reader's progress."""
+        name = blocks.pop(0).strip()
+        objectives = [row for _, row in read_objectives(self.folder)]
+        if name == OBJECTIVES:
+            listed = SubElement(parent, "ul", {"class": "objectives"})
+            for number, row in enumerate(objectives, start=1):
+                end = "." if number == len(objectives) else ";"
+                SubElement(listed, "li").text = f"{row.objective}{end}"
+            return
+        listed = SubElement(
+            SubElement(parent, "exhibit-progress"), "ul", {"class": "progress-objectives"}
+        )
+        for row in objectives:
+            words = f"{row.objective[0].upper()}{row.objective[1:]}"
+            line = SubElement(listed, "li", {"data-objective": row.id})
+            SubElement(line, "span").text = words
+
+
 class _Renderer:
     """Writes one question as elements; inline patterns read their Markdown later."""
 
@@ -132,8 +166,17 @@ class _Renderer:
         numbered = list(enumerate(question.options))
         if question.kind == "order":
             numbered = _shuffle(numbered, question.id)
+        points = read_drawing().points(question.scene) if question.kind == "place" else {}
         for index, option in numbered:
-            SubElement(found, "li", {"data-option": str(index)}).text = option.text
+            item = SubElement(found, "li", {"data-option": str(index)})
+            item.text = option.text
+            if option.mark:
+                item.set("data-right", "yes")
+            if option.leads_to:
+                item.set("data-leads-to", option.leads_to)
+            if option.text in points:
+                x, y = points[option.text]
+                item.attrib |= {"data-x": x, "data-y": y}
         return found
 
     def _find_record(self, question: Question) -> Record:
@@ -155,17 +198,21 @@ class _Renderer:
         """Write an option, whether it is right, and why."""
         item = Element("li", {"class": "question-reason", "data-option": str(index)})
         said = SubElement(item, "p", {"class": "question-verdict"})
+        verdict = SubElement(said, "strong")
+        verdict.text, verdict.tail = _judge(option), f": {option.text}"
         if option.mark is not None:
             item.set("data-right", "yes" if option.mark else "no")
-            words = "Right" if option.mark else "Not right"
-            SubElement(said, "strong").text = words
-            said[-1].tail = f": {option.text}"
-        else:
-            said.text = option.text
-        if option.leads_to:
-            item.set("data-leads-to", option.leads_to)
         self.parser.parseChunk(item, option.reason)
         return item
+
+
+def _judge(option: Option) -> str:
+    """Say whether an option is right, or where it belongs."""
+    if option.mark is not None:
+        return "✓ Right" if option.mark else "✗ Not right"
+    if option.number is not None:
+        return f"Place {option.number}"
+    return option.sides[1] or "Published"
 
 
 def _shuffle(items: Sequence[tuple[int, Option]], seed: str) -> list[tuple[int, Option]]:
@@ -181,7 +228,8 @@ def _render_pairs(question: Question) -> Element:
     box = Element("div", {"class": "question-pairs"})
     left = SubElement(box, "ol", {"class": "question-options"})
     for index, option in enumerate(question.options):
-        SubElement(left, "li", {"data-option": str(index)}).text = option.sides[0]
+        one = {"data-option": str(index), "data-side": option.sides[1]}
+        SubElement(left, "li", one).text = option.sides[0]
     right = SubElement(box, "ul", {"class": "question-sides"})
     sides = {option.sides[1]: option for option in question.options}
     for _, option in _shuffle(list(enumerate(sides.values())), question.id):
@@ -197,7 +245,7 @@ def _render_scale(record: Record) -> Element:
     if record.ci_low is not None and record.ci_high is not None:
         scale |= {"data-low": str(record.ci_low), "data-high": str(record.ci_high)}
     found = Element("p", {"class": "question-scale", "data-record": record.id, **scale})
-    found.text = f"A number in {record.unit}, from {least:g} to {most:g}."
+    found.text = f"From {least:g} to {most:g} {record.unit}."
     return found
 
 
@@ -223,7 +271,7 @@ class QuestionsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the processors."""
-        md.block_level_elements += ["exhibit-question", "exhibit-case"]
+        md.block_level_elements += ["exhibit-question", "exhibit-case", "exhibit-progress"]
         md.preprocessors.register(
             QuestionsPreprocessor(md, self.getConfig("docs")),
             "questions",
@@ -233,6 +281,9 @@ class QuestionsExtension(Extension):
             QuestionsBlockProcessor(md, **self.getConfigs()),
             "questions",
             12.8,  # after glance (12.7), before paragraphs (10)
+        )
+        md.parser.blockprocessors.register(
+            ProgressBlockProcessor(md, self.getConfig("folder")), "progress", 12.9
         )
 
 

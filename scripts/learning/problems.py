@@ -21,7 +21,6 @@ SOURCE = re.compile(r"\[@[^\]]+\]|\[#[^\]]+\]")
 RECORD = re.compile(r"\[#([a-z0-9-]+)\]")
 TYPED_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?%|(?<![\w.])\d+\.\d+(?![\w.])")
 LOOKUP = re.compile(r"\[[#@!][^\]]*\]|\]\([^)]*\)|`[^`]*`")
-DRAWING = re.compile(r"!\[[^\]]*\]\(([^)]*plate\.svg#[\w-]+)\)")
 TRUTHS = ["True", "False"]
 FEWEST, MOST = 3, 6
 
@@ -30,12 +29,12 @@ def find_question_problems(
     pages: Mapping[str, str],
     objectives: Collection[str],
     values: Collection[str],
-    parts: Collection[str],
+    scenes: Mapping[str, Collection[str]],
 ) -> list[Problem]:
     """List what is wrong with the questions of pages in Markdown, by file name.
 
-    `values` are the ids of records that have a value, `parts` the names of what the procedure's
-    drawing shows.
+    `values` are the ids of records that have a value, `scenes` the names of what each scene of the
+    procedure's drawing labels.
     """
     asked = [(file, one) for file, text in pages.items() for one in read_questions(text)]
     problems = [*_find_duplicates(asked), *_find_unlisted_pages(pages, asked)]
@@ -43,7 +42,7 @@ def find_question_problems(
         faults = [
             *_check_header(question, objectives),
             *_check_texts(question),
-            *_check_options(question, values, parts),
+            *_check_options(question, values, scenes),
             *_check_case(question, [other for _, other in asked]),
         ]
         problems += [Problem(file, line, what, fix) for line, what, fix in faults]
@@ -127,7 +126,7 @@ def _find_typed_numbers(text: str) -> list[str]:
 
 
 def _check_options(
-    question: Question, values: Collection[str], parts: Collection[str]
+    question: Question, values: Collection[str], scenes: Mapping[str, Collection[str]]
 ) -> Faults:
     """List what is wrong with the options of a question of this kind."""
     check = CHECKS.get(question.kind)
@@ -141,7 +140,7 @@ def _check_options(
     if question.kind == "estimate":
         yield from _check_estimate(question, values)
     if question.kind == "place":
-        yield from _check_place(question, parts)
+        yield from _check_place(question, scenes)
 
 
 def _check_choice(question: Question) -> Faults:
@@ -219,16 +218,19 @@ def _check_estimate(question: Question, values: Collection[str]) -> Faults:
         yield question.options[0].line, what, "ask for another record"
 
 
-def _check_place(question: Question, parts: Collection[str]) -> Faults:
-    """List the options that name nothing in the drawing, and a stem without it."""
-    if not DRAWING.search(question.stem):
-        what = f"question {question.id!r} shows no drawing"
-        fix = "put ![what it shows](assets/procedure/plate.svg#hepatic) into its stem"
+def _check_place(question: Question, scenes: Mapping[str, Collection[str]]) -> Faults:
+    """List the options that the scene of the stem does not label, and a stem without a scene."""
+    scene = question.scene
+    if scene not in scenes:
+        known = ", ".join(scenes)
+        what = f"question {question.id!r} shows no scene of the drawing"
+        fix = did_you_mean(scene, scenes, f"![what it shows](assets/procedure/plate.svg#{known})")
         yield question.line, what, fix
+        return
     for option in question.options:
-        if option.text not in parts:
-            fix = did_you_mean(option.text, parts, "names: scripts/tools/procedure/names.py")
-            yield option.line, f"the drawing has no {option.text!r}", fix
+        if option.text not in scenes[scene]:
+            fix = did_you_mean(option.text, scenes[scene], f"it has {', '.join(scenes[scene])}")
+            yield option.line, f"scene {scene!r} labels no {option.text!r}", fix
 
 
 def _check_nothing(_: Question) -> Faults:

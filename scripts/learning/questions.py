@@ -35,6 +35,8 @@ HEADING_ID = re.compile(r"#([\w-]+)")
 OPTION = re.compile(r"^(?:[-*+]|(\d+)\.)\s+(.*)$")
 MARK = re.compile(r"^\[([ xX])\]\s+(.*)$")
 INDENT = re.compile(r"^(?: {4}|\t)")
+SCENE = re.compile(r"!\[[^\]]*\]\([^)]*plate\.svg#([\w-]+)\)")
+TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 HINT = "Hint:"
 LEAD = re.compile(r"\s*→\s*([a-z0-9.-]+)\s*$")
 MATCH = re.compile(r"\s+→\s+")
@@ -98,6 +100,12 @@ class Question:
         return self.kind == "case" or bool(self.case)
 
     @property
+    def scene(self) -> str:
+        """The scene of the drawing that its stem shows, if it shows one."""
+        found = SCENE.search(self.stem)
+        return found[1] if found else ""
+
+    @property
     def right(self) -> tuple[Option, ...]:
         """The options that are right."""
         return tuple(option for option in self.options if option.mark)
@@ -137,9 +145,7 @@ def _read_question(said: str, lines: Sequence[str], start: int) -> Question:
     name, kind, level, objective = [*words, "", "", "", ""][:4]
     end = _find_end(lines, start + 1, is_case=kind == "case")
     paragraphs, first = _read_paragraphs(lines, start + 1, end)
-    hints = tuple(
-        part.removeprefix(HINT).strip() for part in paragraphs if part.startswith(HINT)
-    )
+    hints = tuple(part.removeprefix(HINT).strip() for part in paragraphs if part.startswith(HINT))
     stem = "\n\n".join(part for part in paragraphs if not part.startswith(HINT))
     options = tuple(_read_options(lines, first, end))
     return Question(
@@ -223,6 +229,24 @@ def locate_questions(folder: Path) -> dict[str, str]:
         for kind, page in LISTED.findall(text)
         for question in select_listed(texts.get(f"{page}.md", ""), kind)
     }
+
+
+def collect_question_sources(text: str, texts: Mapping[str, str]) -> list[str]:
+    """List what a page's Markdown has of other pages, by file name: their questions and places."""
+    shown = [page for _, page in LISTED.findall(text)]
+    sources = [part for page in shown for part in _list_parts(texts.get(f"{page}.md", ""))]
+    if read_questions(text):
+        sources += [f"{name} {LISTED.findall(other)}" for name, other in texts.items()]
+    return sources
+
+
+def _list_parts(text: str) -> list[str]:
+    """List the questions of a page as they are typed, their headings, and the page's title."""
+    lines, title = text.splitlines(), TITLE.search(text)
+    parts = [title[1] if title else ""]
+    for one in read_questions(text):
+        parts += [one.section, one.heading, *lines[one.line - 1 : one.end - 1]]
+    return parts
 
 
 def cut_questions(text: str, pages: Mapping[str, str]) -> str:

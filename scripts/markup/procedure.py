@@ -82,6 +82,15 @@ class Drawing:
             SubElement(entry, "dd").text = part.findtext("desc")
         return key
 
+    def points(self, name: str) -> dict[str, tuple[str, str]]:
+        """Give where in a scene each labeled thing is, in percent from the left and the top."""
+        camera = self.cameras[self.check(name)]
+        titles = {part.get("id"): part.findtext("title", "") for part in self.definitions}
+        return {
+            titles[label.get("data-part")]: _find_ends(label, camera)[1]
+            for label in self.scenes[name].iterfind(".//g[@class='label']")
+        }
+
     def check(self, name: str) -> str:
         """Refuse a scene that the drawing lacks, and suggest the nearest known one."""
         if name not in self.scenes:
@@ -94,13 +103,8 @@ class Drawing:
 def _append_label(layer: Element, label: Element, camera: tuple[float, ...]) -> None:
     """Set a label in the layer: its leader, and its words as a link to what they mean."""
     text = label.find("text")
-    leader = label.find("path")
-    assert text is not None  # noqa: S101  # the plate writes both
-    assert leader is not None  # noqa: S101
-    ends = [
-        _convert_to_percent(point, camera)
-        for point in leader.get("d", "").removeprefix("M").split("L")
-    ]
+    assert text is not None  # noqa: S101  # the plate writes it
+    ends = _find_ends(label, camera)
     line = {"x1": ends[0][0], "y1": ends[0][1], "x2": ends[1][0], "y2": ends[1][1]}
     SubElement(layer, "line", {"class": "leader", **line})
     SubElement(
@@ -121,6 +125,14 @@ def _append_label(layer: Element, label: Element, camera: tuple[float, ...]) -> 
         rise = LINE_HEIGHT if turn else 0.33 - LINE_HEIGHT * (len(lines) - 1) / 2
         span = SubElement(words, "tspan", {"x": gap, "dy": f"{rise:g}em"})
         span.text = f"{written} " if turn < len(lines) - 1 else written
+
+
+def _find_ends(label: Element, camera: tuple[float, ...]) -> list[tuple[str, str]]:
+    """Give the ends of a label's leader in percent: at its words, and at what it names."""
+    leader = label.find("path")
+    assert leader is not None  # noqa: S101  # the plate writes it
+    points = leader.get("d", "").removeprefix("M").split("L")
+    return [_convert_to_percent(point, camera) for point in points]
 
 
 def _convert_to_percent(point: str, camera: tuple[float, ...]) -> tuple[str, str]:

@@ -34,6 +34,7 @@ from scripts.index.citation_index import (
     read_heading,
 )
 from scripts.index.record_uses import USES_FILE, Uses, collect_claim_notes, collect_record_uses
+from scripts.learning.questions import collect_question_sources
 from scripts.markup.evidence_cache import load_evidence
 from scripts.references.exports import write_if_changed
 from scripts.stills.drawings import list_own_modules
@@ -179,14 +180,18 @@ def survey_site(keys: Collection[str], docs: Path = DOCS) -> tuple[Citations, Us
     evidence = load_evidence()
     shared = hash_texts(hash_shared_sources(), hash_all_but_fields(evidence))
 
+    pages = read_pages(site, docs)
+    texts = {page.name: page.text for page in pages}
+
     def read_changed(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> PageFindings:
         figures = list_shown_figures(page.text, *tables.values())
         modules = hash_files(list_own_modules(names=figures))
         options = json.dumps(extensions, default=str)
-        key = hash_texts(shared, modules, options, page.name, page.text)
+        asked = collect_question_sources(page.text, texts)
+        key = hash_texts(shared, modules, options, page.name, page.text, *asked)
         return remember_findings(page.name, key, evidence, lambda: read_page(page, extensions))
 
-    return survey_pages(read_pages(site, docs), site.extensions, keys, tables, read_changed)
+    return survey_pages(pages, site.extensions, keys, tables, read_changed)
 
 
 def write_tables(citations: Citations, uses: Uses) -> None:

@@ -23,6 +23,7 @@ from mkdocs.structure.nav import get_navigation
 
 from scripts.cache.fingerprints import ROOT, hash_files, hash_texts, list_files
 from scripts.cache.record_reads import read_state
+from scripts.learning.questions import collect_question_sources
 from scripts.stills.drawings import list_own_modules
 from scripts.survey import findings
 from scripts.survey.page_settings import FRONT_MATTER
@@ -80,6 +81,7 @@ def read_page_states(
     states = {
         name: hash_texts(
             text,
+            *collect_question_sources(text, texts),
             read_state(findings.locate_findings(name, survey)) or hash_files(existing, root),
             hash_files(pictures[name], root),
         )
