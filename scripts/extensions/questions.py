@@ -1,7 +1,8 @@
 """Questions: a page's own lead to the page that shows them by `[questions results]`.
 
-`[cases results]` shows the cases of a page. A question reads as a list in any viewer (docs-dev/questions.md). With its answer folded below, it
-is complete without scripts; `learning/question.js` lets readers answer it.
+`[cases results]` shows the cases of a page. A question reads as a list in any viewer
+(docs-dev/questions.md). With its answer folded below, it is complete without scripts;
+`learning/question.js` lets readers answer it.
 """
 
 from __future__ import annotations

@@ -23,6 +23,10 @@ TYPED_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s?%|(?<![\w.])\d+\.\d+(?![\w
 LOOKUP = re.compile(r"\[[#@!][^\]]*\]|\]\([^)]*\)|`[^`]*`")
 TRUTHS = ["True", "False"]
 FEWEST, MOST = 3, 6
+"""Options of a question."""
+FEWEST_DECISIONS, MOST_DECISIONS = 3, 5
+FIRST_LINE = "[?id kind level objective]"
+WORDS = len(FIRST_LINE.split())
 
 
 def find_question_problems(
@@ -83,9 +87,9 @@ def _find_unlisted_pages(
 
 def _check_header(question: Question, objectives: Collection[str]) -> Faults:
     """List what is wrong with a question's first line."""
-    if len(question.said) != 4:
-        what = f"[?{' '.join(question.said)}] has {len(question.said)} words instead of 4"
-        yield question.line, what, "write [?id kind level objective]"
+    if len(question.said) != WORDS:
+        what = f"[?{' '.join(question.said)}] has {len(question.said)} words instead of {WORDS}"
+        yield question.line, what, f"write {FIRST_LINE}"
         return
     if not NAME.fullmatch(question.id):
         yield (
@@ -130,7 +134,7 @@ def _check_options(
 ) -> Faults:
     """List what is wrong with the options of a question of this kind."""
     check = CHECKS.get(question.kind)
-    if check is None or len(question.said) != 4:
+    if check is None or len(question.said) != WORDS:
         return
     if not question.options:
         what = f"question {question.id!r} has no options"
@@ -149,7 +153,7 @@ def _check_choice(question: Question) -> Faults:
     if question.kind != "several" and not question.case and len(question.right) != 1:
         what = f"question {question.id!r} has {len(question.right)} right options"
         yield question.line, what, "mark exactly one with [x], or write several"
-    elif question.kind == "several" and not question.case and len(question.right) < 2:
+    elif question.kind == "several" and not question.case and len(question.right) <= 1:
         what = f"question {question.id!r} has {len(question.right)} right options"
         yield question.line, what, "mark two or more with [x], or write single"
     elif not question.right:
@@ -253,9 +257,10 @@ def _check_case(question: Question, asked: Sequence[Question]) -> Faults:
     """List what is wrong with a case, and with the ways through it."""
     names = {other.id for other in asked if other.case == (question.case or question.id)}
     if question.kind == "case":
-        if not 3 <= len(names) <= 5:
+        if not FEWEST_DECISIONS <= len(names) <= MOST_DECISIONS:
             what = f"case {question.id!r} has {len(names)} decisions"
-            yield question.line, what, f"write 3 to 5, with ids like {question.id}.1"
+            fix = f"write {FEWEST_DECISIONS} to {MOST_DECISIONS}, with ids like {question.id}.1"
+            yield question.line, what, fix
         if question.options:
             what = f"case {question.id!r} has options"
             yield question.options[0].line, what, "move them into its decisions"
