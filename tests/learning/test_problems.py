@@ -61,7 +61,10 @@ def find(text: str) -> list[str]:
 
 
 def ask(kind: str, options: str, stem: str = "What is right?") -> str:
-    return GOOD.replace("[cases page]", "") + f"\n[?other {kind} recall survival]\n\n{stem}\n\n{options}"
+    return (
+        GOOD.replace("[cases page]", "")
+        + f"\n[?other {kind} recall survival]\n\n{stem}\n\n{options}"
+    )
 
 
 @pytest.mark.parametrize(

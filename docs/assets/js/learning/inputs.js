@@ -120,11 +120,13 @@
     const {list} = question
     const first = [...question.rows]
     const rows = () => [...list.children]
+    let moved = false
     const move = (row, by) => {
       const other = by < 0 ? row.previousElementSibling : row.nextElementSibling
       if (!other) return
       if (by < 0) other.before(row)
       else other.after(row)
+      moved = true
       const words = row.querySelector('.question-text').textContent.trim()
       question.say(`${words}: place ${rows().indexOf(row) + 1} of ${rows().length}`)
       question.dispatchEvent(new Event('change'))
@@ -152,10 +154,13 @@
       get rows() {
         return rows()
       },
-      read: () => rows().map((row) => Number(row.dataset.option)),
+      read: () => (moved ? rows().map((row) => Number(row.dataset.option)) : undefined),
       grade: grading.order,
       chosen: () => false,
-      reset: () => list.append(...first),
+      reset: () => {
+        list.append(...first)
+        moved = false
+      },
       lock: (locked) => {
         for (const button of buttons) button.disabled = locked
       },

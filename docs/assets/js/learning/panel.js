@@ -135,7 +135,7 @@
         file.value = ''
       })
       erase.addEventListener('click', () => {
-        const sure = erase.dataset.sure
+        const sure = erase.hasAttribute('data-sure')
         if (sure) say(progress.erase())
         erase.toggleAttribute('data-sure', !sure)
         erase.textContent = sure ? 'Erase' : 'Erase everything?'

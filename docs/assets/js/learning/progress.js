@@ -41,11 +41,22 @@
   const write = () =>
     JSON.stringify({exhibit: KEY, version: VERSION, questions: Object.fromEntries(states)})
 
-  const read = () => {
+  const putAside = (kept) => {
     try {
-      const kept = localStorage.getItem(KEY)
+      if (kept) localStorage.setItem(`${KEY}-unread`, kept)
+    } catch {
+      isKept = false
+    }
+  }
+
+  /** Read what the browser keeps; what cannot be read, as of a newer version, is put aside. */
+  const read = () => {
+    let kept
+    try {
+      kept = localStorage.getItem(KEY)
       return kept ? parse(kept) : new Map()
     } catch {
+      putAside(kept)
       return new Map()
     }
   }
