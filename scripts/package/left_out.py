@@ -56,6 +56,12 @@ KIOSK_PARTS = dict.fromkeys(site_copy.KIOSK_FILES, "the kiosk")
 KIOSK_ROW = LeftOut(
     KIOSK_PARTS, "it is for a touch display with its own computer; the site links to it"
 )
+QUESTION_PARTS = {
+    "check": "the questions",
+    "check-results": "the questions on the results",
+    "cases": "the cases",
+    "question-link": "the links to questions",
+}
 LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     folder.EDITION: (
         HOST_ROW,
@@ -84,6 +90,10 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "how-to-cite": "the section on how to cite",
             },
             "they serve readers of the site; page 1 says how to cite",
+        ),
+        LeftOut(
+            QUESTION_PARTS,
+            "they are answered on a screen, and would need more pages than the text that they test",
         ),
         LeftOut(
             {
@@ -152,6 +162,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "figure-controls": "sorting, grouping or comparing within a figure",
                 "export": "the formats to copy",
                 "evidence-searches": "the list of searches",
+                **QUESTION_PARTS,
             },
             "visitors at a display read for a minute or two; "
             "the QR codes open all of it on a phone",
@@ -175,6 +186,7 @@ LEFT_OUT_BY_CODE: Mapping[str, Iterable[str]] = {
     folder.EDITION: {*folder.UNUSED_FILES, *worker.INSTALL_FILES},
     HANDOUT: {
         page_sections.SEARCHES_CLASS,
+        "question-link",
         *_find_left_out_pages_and_sections("handout"),
     },
     POSTER: (),

@@ -26,7 +26,7 @@ SCREEN_ONLY_PARTS = (
     ".cards, .cited-at, .Z3988, .export, .references-save, .verification, .evidence-ask,"
     " .evidence-check, .figure-views, .figure-controls, .figure-tools, .figure-table,"
     " .figure-words, .figure-status, .procedure-names,"
-    " .label-field, claim-check, script,"
+    " .label-field, .question-link, claim-check, script,"
     f" .{SEARCHES_CLASS}"
 )
 """What only a screen can use, and what paper has no room for."""

@@ -30,7 +30,10 @@ INLINE_ELEMENTS = {
 STACKED_ELEMENTS = {"figcaption", "th", "summary"}
 STACKED_CLASSES = {"evidence-sign"}
 """What has its parts one below another."""
-SKIPPED_ELEMENTS = {"form", "script", "select", "style", "svg", "template"}
+SKIPPED_ELEMENTS = {
+    *("form", "script", "select", "style", "svg", "template"),
+    *("exhibit-case", "exhibit-progress", "exhibit-question"),
+}
 ANSWERS_CLASS, ANSWER_CLASS, QUESTION_CLASS = "answers", "answer", "question"
 """The start page's questions, each a link to the place that answers it, with a short answer."""
 SKIPPED_CLASSES = {
@@ -44,7 +47,7 @@ SKIPPED_CLASSES = {
         "explorer-sources",
         "facet",
     ),
-    *("figure-controls", "figure-tools", "figure-views", "cited-at"),
+    *("figure-controls", "figure-tools", "figure-views", "cited-at", "question-link"),
 }
 """What repeats the page, belongs to its tools, or is a card of what stands elsewhere."""
 

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 OPENING = "data-kiosk", "opening"
 """What a section says that belongs to the opening of its page, though it stands elsewhere."""
 WORD_ELEMENTS = {"p", "ul", "ol", "blockquote"}
-SKIPPED_PARTS = ("figure-table", "figure-controls", "figure-words", "export", "evidence-searches")
+SKIPPED_PARTS = (
+    *("figure-table", "figure-controls", "figure-words", "export", "evidence-searches"),
+    "question-link",
+)
 """What of a page a kiosk has no use for, though it is much."""
 CARD_PARTS = {"cards", "procedure-names"}
 """What stands elsewhere on a kiosk: in cards."""
