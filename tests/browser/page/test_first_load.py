@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from scripts.assets.bundles import find_bundle
+from scripts.assets.bundles import find_bundle, locate_file
 from tests.browser.conftest import SITE
 from tests.site import PAGES
 
@@ -158,6 +158,18 @@ def test_button_that_waits_for_its_script_has_its_room(chromium: Browser, addres
         boxes.append(page.evaluate(BOXES))
         context.close()
     assert boxes[0] == boxes[1]
+
+
+def test_fonts_come_without_waiting_for_the_style_sheet(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    page.route(f"**/{find_bundle(SITE, 'exhibit', 'css')}", lambda route: route.abort())
+    fonts: set[str] = set()
+    page.on("request", lambda one: fonts.add(one.url.removeprefix(address)))
+    page.goto(f"{address}conclusions.html")
+    context.close()
+    expected = ("exhibit-serif", "exhibit-sans", "exhibit-display")
+    assert fonts >= {locate_file(SITE, f"assets/fonts/{font}.woff2") for font in expected}
 
 
 @pytest.mark.parametrize("name", [page.replace(".md", ".html") for page in PAGES])
