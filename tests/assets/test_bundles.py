@@ -156,8 +156,7 @@ def test_bundle_is_found_by_its_name_with_a_sum_or_without(tmp_path: Path) -> No
 def test_scripts_of_a_bundle_are_those_of_their_authors() -> None:
     found = [source.path for source in list_bundle_scripts("head")]
     assert found == [
-        f"assets/js/head/{name}.js"
-        for name in ("fonts", "kiosk-switch", "linked-figure", "scheme")
+        f"assets/js/head/{name}.js" for name in ("fonts", "kiosk-switch", "linked-figure", "scheme")
     ]
 
 
