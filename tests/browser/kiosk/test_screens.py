@@ -161,7 +161,7 @@ TARGETS = """async () => {
     })
 }"""
 """How far what a number or a link in a sentence opens is hit around it, in px of 1080 lines."""
-TARGET, TOO_CLOSE = 55, 0.05
+TARGET, TOO_CLOSE = 59, 0.02
 """Px of a target on whole pixels, and the share of them whose words stand too close for it."""
 
 
