@@ -27,6 +27,7 @@ NEEDS_BROWSER = {
     "package/kiosk/test_rooms.py",
     "package/kiosk/test_screens.py",
     "package/pages/test_whole.py",
+    "package/paper/test_abstract.py",
     "package/paper/test_paper.py",
     "package/paper/test_printing.py",
     "package/slides/test_rasters.py",

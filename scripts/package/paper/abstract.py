@@ -16,7 +16,7 @@ from markupsafe import Markup
 from PIL import Image
 
 from figures.evidence import wording
-from figures.evidence.problems import Problem, ProblemsError
+from figures.evidence.problems import Fault, Problem, ProblemsError
 from figures.evidence.therapies import load_therapies
 from scripts.assets.bundles import find_bundle
 from scripts.markup.evidence_cache import load_evidence
@@ -37,6 +37,7 @@ from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish_pdf
 from scripts.package.paper.printing import delay_layout, print_document
 from scripts.package.paper.proof import POINTS_PER_UNIT, find_print_faults, read_expectation
+from scripts.package.paper.sheets import read_sheets
 from scripts.package.paper.source_list import list_cited_sources
 from scripts.references.bibliography import read_bibliography
 from scripts.references.source import format_short_citation
@@ -58,6 +59,8 @@ PLACE = "data-abstract"
 """What a heading says that has a place on the sheet."""
 MIN_LETTER_POINTS = 8.5
 """Points of the smallest letters."""
+MARGIN_POINTS = 7 * POINTS_PER_UNIT["mm"]
+"""Points from the lower edge of the sheet to its text, as the style sheet has it."""
 PICTURE_WIDTH = 2000
 """Pixels across the picture of the A4 sheet."""
 PICTURE_COLORS = 256
@@ -103,8 +106,8 @@ class Tile(NamedTuple):
     """A question of the title page with its answer."""
 
     question: str
-    number: Tag | None
-    """The number of the finding that answers it."""
+    number: str
+    """The number of the finding that answers it, or else those of the answer."""
     words: Tag
     sketch: Markup | None
     studies: Sequence[Study]
@@ -112,7 +115,7 @@ class Tile(NamedTuple):
     @property
     def is_short(self) -> bool:
         """Whether the number leaves room for the sketch next to it."""
-        return not self.number or len(self.number.get_text()) <= SHORT_NUMBER_LETTERS
+        return len(self.number) <= SHORT_NUMBER_LETTERS
 
 
 class Strength(NamedTuple):
@@ -134,10 +137,21 @@ def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
         author = imprint.find_authors(tree)
         printed = finish_pdf(print_document(str(tree)), asked.headings, author, release.moment)
         (target / name).write_bytes(printed)
-        found += [fault.at(name) for fault in find_print_faults(printed, asked)]
+        faults = [*find_print_faults(printed, asked), *find_margin_faults(printed)]
+        found += [fault.at(name) for fault in faults]
         if size == "A4":
             (target / f"{NAME}.png").write_bytes(paint_sheet(tree, measures))
     return found
+
+
+def find_margin_faults(printed: bytes) -> Iterator[Fault]:
+    """Name the lowest words if they stand in the margin: the sheet is as high as it can be."""
+    lowest = min(
+        (run for sheet in read_sheets(printed) for run in sheet.runs), key=lambda run: run.y
+    )
+    if lowest.y < MARGIN_POINTS:
+        what = f"has {lowest.text!r} in the margin, {MARGIN_POINTS - lowest.y:.0f} pt too low"
+        yield Fault(what, "say less in an answer, or cite fewer sources")
 
 
 def paint_sheet(tree: BeautifulSoup, measures: tuple[str, str]) -> bytes:
@@ -195,7 +209,6 @@ def render_abstract(plates: Sequence[Plate], release: Release) -> Markup:
         home=home,
         question=read_question(),
         authors=_copy_bare(select_required(home.content, ".authors")),
-        affiliation=_copy_bare(select_required(home.content, ".affiliation")),
         frontispiece=imprint.find_frontispiece(home),
         columns=split_into_columns([tile for tile in tiles if tile.studies]),
         others=[tile for tile in tiles if not tile.studies],
@@ -211,6 +224,7 @@ def render_abstract(plates: Sequence[Plate], release: Release) -> Markup:
         title=references.title,
         sources=list_cited_sources(parse_html(sheet), references),
         authors=imprint.find_authors(home.content),
+        affiliation=select_required(home.content, ".affiliation"),
         teaching_note=imprint.find_teaching_note(home),
         address=imprint.find_address(home),
         release=release,
@@ -238,23 +252,32 @@ def _list_tiles(home: Tag, references: Plate) -> Iterator[Tile]:
         question = " ".join(asked.get_text().split())
         found = find_finding(answer, findings)
         sketch = found.select_one(".still-small svg") if found else None
-        number = select_required(found, ".finding-number") if found else None
         words = _choose_words(answer, found)
-        named = [*(_list_records(number) if number else ()), *_list_records(words)]
+        numbers = [*(found.select(".finding-number") if found else ()), words]
+        named = dict.fromkeys(name for one in numbers for name in _list_records(one))
         yield Tile(
             question,
-            _copy_bare(number) if number else None,
+            _write_number(words, found),
             _copy_bare(words),
             _render_sketch(sketch, str(asked["href"])) if sketch else None,
-            [*_list_studies(dict.fromkeys(named), references)],
+            [*_list_studies(named, references)],
         )
+
+
+def _write_number(words: Tag, found: Tag | None) -> str:
+    """Write the number that stands large: that of a finding, or those of an answer."""
+    if found:
+        return " ".join(select_required(found, ".finding-number").get_text().split())
+    return " and ".join(number.get_text() for number in words.select(".number"))
 
 
 def split_into_columns(tiles: Sequence[Tile]) -> tuple[Sequence[Tile], Sequence[Tile]]:
     """Split tiles, in their order, into two columns that are as nearly equal as can be."""
     letters = [_count_letters(tile) for tile in tiles]
     first = min(
-        range(1, len(tiles)), key=lambda count: abs(sum(letters[:count]) - sum(letters[count:]))
+        range(1, len(tiles)),
+        key=lambda count: abs(sum(letters[:count]) - sum(letters[count:])),
+        default=len(tiles),
     )
     return tiles[:first], tiles[first:]
 
