@@ -30,6 +30,7 @@ NEEDS_BROWSER = {
     "package/paper/test_abstract.py",
     "package/paper/test_paper.py",
     "package/paper/test_printing.py",
+    "package/slides/test_libreoffice.py",
     "package/slides/test_rasters.py",
     "package/test_editions.py",
     "package/test_scorm.py",
