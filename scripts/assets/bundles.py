@@ -78,6 +78,7 @@ BUNDLES: Mapping[str, Bundle] = {
         behind=("kiosk-stage",),
     ),
     # paper, and pages around the exhibit
+    "abstract": Bundle(sheets=("paper/abstract",)),
     "handout": Bundle(sheets=("paper/handout",)),
     "poster": Bundle(sheets=("paper/poster",)),
     "operator-sheet": Bundle(sheets=("paper/operator-sheet",)),

@@ -41,10 +41,13 @@ SECTION_PLACES: Mapping[str, Collection[str]] = {
         *("background", "search", "scene", "wide-figure", "finding", "variant", "headline"),
         *("outlook", "conclusion", "table"),
     ),
+    "data-abstract": ("strength", "conclusion"),
 }
 """What a heading can say of its section, with the values of each attribute."""
 HEADING = re.compile(r"^#{2,6} .*\{(?P<attributes>[^{}]*)\}\s*$")
-ATTRIBUTE = re.compile(r"""(data-(?:leave-out|handout|kiosk|poster)[\w-]*)=["']?([^"'}]*)""")
+ATTRIBUTE = re.compile(
+    r"""(data-(?:leave-out|handout|kiosk|poster|abstract)[\w-]*)=["']?([^"'}]*)"""
+)
 HEADING_ID = re.compile(r"#([\w-]+)")
 FENCE = re.compile(r"^\s*(```|~~~)")
 
