@@ -64,7 +64,9 @@ BUNDLES: Mapping[str, Bundle] = {
     ),
     "explorer": Bundle(scripts=("explorer/explorer",), sheets=("explorer/",), behind=("exhibit",)),
     "review": Bundle(scripts=("review/claim-check",), sheets=("review/",), behind=("exhibit",)),
-    # on demand: when the search first opens, a slide or a citation is taken, a version is new
+    # on demand: at the first Tab, when the search first opens, a slide or a citation is taken,
+    # a version is new
+    "keyboard": Bundle(scripts=("keyboard/",), behind=("exhibit",)),
     "finder": Bundle(scripts=("search/find", "search/hits"), behind=("exhibit",)),
     "sharing": Bundle(scripts=("figure/cite", "picture/slide"), behind=("exhibit", "figure")),
     "versions": Bundle(sheets=("edition/versions",), behind=("exhibit",)),

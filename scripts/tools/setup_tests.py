@@ -17,6 +17,7 @@ NEEDED_PACKAGES = {
     LIBREOFFICE: "libreoffice-impress",
     "Xvfb": "xvfb",
     "ip": "iproute2",
+    "java": "default-jre-headless",
     "setpriv": "util-linux",
     "speech-dispatcher": "speech-dispatcher",
     "systemd-analyze": "systemd",
@@ -42,7 +43,7 @@ def _find_missing_packages() -> list[str]:
 def main() -> None:
     """Find or install what the tests need, or say in one line what to do."""
     if packages := _find_missing_packages():
-        install_packages("the packages for the tests of the kiosk and of the slides", packages)
+        install_packages("the packages for the tests", packages)
     if still := _find_missing_packages():
         sys.exit(
             "the tests need Linux and these packages, which could not be installed:"

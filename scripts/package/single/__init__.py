@@ -47,6 +47,7 @@ LIVE_SCRIPTS = {"assets/js/chart/chart.js", "assets/js/chart/plotly.js"}
 LEFT_OUT_SCRIPTS = {worker.SCRIPT, switch.SCRIPT, *LIVE_SCRIPTS}
 ON_DEMAND_SCRIPTS = (
     "assets/vendor/minisearch/minisearch.js",
+    locate_bundle("keyboard", "js"),
     locate_bundle("finder", "js"),
     locate_bundle("sharing", "js"),
     "generated/figure-font.js",

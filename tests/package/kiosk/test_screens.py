@@ -652,6 +652,6 @@ def test_the_treatments_at_a_glance_open_the_results() -> None:
     shown = [cell.get_text() for one in (first, *others) for cell in one.select("thead th")[1:]]
     assert shown == topics
     for screen in (first, *others):
-        assert len(screen.select("tbody th[role=rowheader]")) == len(screen.select("tbody tr"))
+        assert len(screen.select("tbody th[scope=row]")) == len(screen.select("tbody tr"))
         assert not screen.select("a, .citation")
         assert screen.select_one(".screen-sources-open")

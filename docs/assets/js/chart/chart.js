@@ -160,7 +160,7 @@
       frame.setAttribute('role', 'application')
       frame.setAttribute('aria-roledescription', 'chart')
       frame.setAttribute('aria-label', title?.textContent ?? 'Figure')
-      frame.setAttribute('aria-description', exhibit.keyboardHelp)
+      frame.append(exhibit.describeKeys(frame, `${this.id}-keys`))
       return frame
     }
 

@@ -91,6 +91,7 @@
       form.addEventListener('change', () => this.ask())
       form.addEventListener('submit', (event) => event.preventDefault())
       form.addEventListener('reset', () => setTimeout(() => this.ask()))
+      form.setAttribute('aria-labelledby', `${figure.id}-title`)
       form.dataset.ready = ''
     }
 
