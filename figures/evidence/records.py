@@ -72,7 +72,8 @@ class Record(BaseModel):
     year: int | None = Field(default=None, ge=1950, le=2100)
     """Year of the publication; none for the poster, which bears no date."""
     design: OneLine
-    """Design of the study."""
+    """Design of the study, the same in all its rows; a number that another cell has is
+    `[#record-id n]`."""
     therapy: OneLine
     """Therapy, or what is compared with what, as the table of therapies names it."""
     arm: OneLine
@@ -117,7 +118,8 @@ class Record(BaseModel):
     seen_in: OneLine = ""
     """Where the result was seen: abstract, publisher's page, table of a later review."""
     note: str = ""
-    """What a reader of the figure should know."""
+    """What a reader of the figure should know; a number that another cell has is `[#record-id]`,
+    with a part as on pages, and `20 of 25` agrees with value and n."""
 
     @model_validator(mode="after")
     def check_consistency(self) -> Self:
