@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from figures.evidence.number_forms import NUMBER_FORMS, NUMBER_PATTERN
@@ -18,7 +19,7 @@ from figures.evidence.problems import Fault, did_you_mean
 from figures.evidence.records import MONTHS_PER_UNIT, ROUNDING_MODES, WHOLE_PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from figures.evidence import Evidence
     from figures.evidence.events import Event
@@ -106,7 +107,7 @@ def find_number_faults(evidence: Evidence) -> Iterator[tuple[str, Fault]]:
             *_find_quoted_faults(record),
             *_find_printed_faults(record),
             *_find_cutoff_faults(record, by_source[record.source]),
-            *_find_copies(record, _list_related(record, evidence, by_source, by_claim)),
+            *_find_copies(record, partial(_list_related, record, evidence, by_source, by_claim)),
         ]
         yield from ((record.id, fault) for fault in faults)
 
@@ -256,27 +257,35 @@ def _find_cutoff_faults(record: Record, same_source: Collection[Record]) -> Iter
             yield Fault(what, "correct the one that is wrong")
 
 
-def _find_copies(record: Record, related: Sequence[Record]) -> Iterator[Fault]:
+def _find_copies(record: Record, related: Callable[[], Sequence[Record]]) -> Iterator[Fault]:
     """Name the typed numbers that a cell of the row, or of one that it is about, also has."""
+    typed = [
+        (column, number) for column in CHECKED_COLUMNS for number in _list_typed(record, column)
+    ]
+    if not typed:
+        return
     facts: dict[Decimal, tuple[Record, str]] = {}
-    for other in related:
+    for other in related():
         for number, part in _list_facts(other).items():
             is_small = number < SMALL and number == number.to_integral_value()
             if other is record or not is_small:
                 facts.setdefault(number, (other, part))
-    count = _find_own_count(record)
-    for column in CHECKED_COLUMNS:
-        text = LOOKUP.sub("", getattr(record, column))
-        if column == "note":
-            text = QUOTED.sub("", text)
-            if count:
-                text = re.sub(rf"\b\d[\d,]* of {count['all']}\b", "", text)
-        for typed in NUMBER.findall(NO_RESULTS.sub("", text)):
-            if found := facts.get(_read_number(typed)):
-                other, part = found
-                lookup = f"[#{other.id}{'' if part == 'value' else f' {part}'}]"
-                what = f"{column} has {typed!r}, which is {_say_part(part)} of {other.id!r}"
-                yield Fault(what, f"write {lookup}, so that it changes with it")
+    for column, number in typed:
+        if found := facts.get(_read_number(number)):
+            other, part = found
+            lookup = f"[#{other.id}{'' if part == 'value' else f' {part}'}]"
+            what = f"{column} has {number!r}, which is {_say_part(part)} of {other.id!r}"
+            yield Fault(what, f"write {lookup}, so that it changes with it")
+
+
+def _list_typed(record: Record, column: str) -> list[str]:
+    """List the numbers of a cell that are neither looked up, quoted nor counted."""
+    text = LOOKUP.sub("", getattr(record, column))
+    if column == "note":
+        text = QUOTED.sub("", text)
+        if count := _find_own_count(record):
+            text = re.sub(rf"\b\d[\d,]* of {count['all']}\b", "", text)
+    return NUMBER.findall(NO_RESULTS.sub("", text))
 
 
 def _say_part(part: str) -> str:

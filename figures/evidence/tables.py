@@ -48,6 +48,8 @@ UTF_16 = re.compile(rb"(?:[^\x00]\x00){4}|(?:\x00[^\x00]){4}")
 """Latin letters in UTF-16 without the mark of it."""
 ROW_START = re.compile(r"(?:[A-Z]{1,2}\d{2,}|[a-z0-9]+(?:-[a-z0-9]+)+),")
 """How the rows of the tables begin: with the number or the name of what they describe."""
+SWALLOWED_ROW = re.compile(r"[\r\n]((?:[A-Z]{1,2}\d{2,}|[a-z0-9]+(?:-[a-z0-9]+)+),\S)")
+"""The start of a row in a cell whose quotation mark was opened too early or closed too late."""
 BEYOND = "cells beyond the last column"
 MISREAD = "letters misread"
 MANY_ROWS = 20
@@ -217,7 +219,7 @@ def _find_astray_mark(text: str, error: UnreadableRowError) -> int:
 
     A cell that is never closed takes in the rows below it.
     """
-    lines = text.splitlines()
+    lines = re.split(r"\r\n|\r|\n", text)
     swallowed = (n for n in range(error.line + 1, error.end + 1) if ROW_START.match(lines[n - 1]))
     last = next(swallowed, 0) - 1
     if last < 0:
@@ -243,6 +245,9 @@ def _find_cell_faults(cells: Mapping[str, str]) -> Iterator[tuple[str, Fault]]:
         if found := HTML_TAG.search(text):
             what = f"{name} has {found[0]!r}, which is HTML"
             yield name, Fault(what, "delete it, or write Markdown")
+        if swallowed := SWALLOWED_ROW.search(text):
+            what = f"{name} has another row in it, {swallowed[1]!r}"
+            yield name, Fault(what, "check the quotation marks of both rows")
         for fault in find_long_words(text):
             yield name, Fault(f"{name} {fault.what}", fault.fix)
         for excerpt, _ in find_unclosed_lookups(text):

@@ -138,7 +138,8 @@ def test_a_number_that_is_looked_up_is_filled_in(tmp_path: Path) -> None:
 def test_what_the_poster_prints_is_the_value(
     tmp_path: Path, value: str, unit: str, printed: str, *, is_taken: bool
 ) -> None:
-    row = PRINTED | {"value": value, "unit": unit, "printed": printed}
+    statistic = "rate" if unit == "percent" else unit
+    row = PRINTED | {"value": value, "unit": unit, "printed": printed, "statistic": statistic}
     found = _read(tmp_path, {}, row)
     what = f"records.csv:3: printed is {printed!r}, but value is {value}"
     assert [one for one in found if what in one] == ([] if is_taken else found)
