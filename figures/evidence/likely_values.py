@@ -29,9 +29,13 @@ NO_VALUE = {
 SIGNS = str.maketrans("−–—‒‐‑－·", "-" * 7 + ".")  # noqa: RUF001 - what stands for a minus
 GROUP_MARK = re.compile(r"(?<=\d)[\s'\u2019_](?=\d{3}(?!\d))")
 """A space or an apostrophe that separates thousands."""
-POWER_OF_TEN = re.compile(r"[-+]?[\d.,]+[eE][-+]?\d+")
+POWER_OF_TEN = re.compile(r"[-+]?[\d.,]+[eE][-+]?\d+$")
 WORDS_BEFORE = re.compile(r"^[a-zA-Z][a-zA-Z.:=\s]*(?=\d)")
 RANGE = re.compile(r"[-+]?[\d.,]+\s*(?:-|to|bis)\s*\d")
+NO_NUMBERS = {
+    POWER_OF_TEN: "write it as published, such as '33.3'",
+    RANGE: "write one number; the ends of an interval have columns of their own",
+}
 START_NUMBER = re.compile(r"[-+]?[\d.,]*\d")
 THOUSANDS = re.compile(r"([-+]?[1-9]\d{0,2})((?:,\d{3})+|(?:\.\d{3})+)(?:[.,](\d+))?")
 LEVEL_COLUMN = "ci_level"
@@ -46,10 +50,9 @@ def suggest_number(said: str, column: str = "", *, whole: bool = False) -> str:
     text = WORDS_BEFORE.sub("", said.translate(SIGNS).strip()).strip("%~<>=≈≤≥ ")
     if text.lower() in NO_VALUE:
         return "leave it blank, and say why in the note"
-    if POWER_OF_TEN.fullmatch(text):
-        return "write it as published, such as '33.3'"
-    if RANGE.match(text):
-        return "write one number; the ends of an interval have columns of their own"
+    for pattern, advice in NO_NUMBERS.items():
+        if pattern.match(text):
+            return advice
     joined = GROUP_MARK.sub("", text)
     found = START_NUMBER.match(joined)
     if not found:

@@ -270,11 +270,11 @@ def _find_copies(record: Record, related: Callable[[], Sequence[Record]]) -> Ite
             is_small = number < SMALL and number == number.to_integral_value()
             if other is record or not is_small:
                 facts.setdefault(number, (other, part))
-    for column, number in typed:
-        if found := facts.get(_read_number(number)):
+    for column, stated in typed:
+        if found := facts.get(_read_number(stated)):
             other, part = found
             lookup = f"[#{other.id}{'' if part == 'value' else f' {part}'}]"
-            what = f"{column} has {number!r}, which is {_say_part(part)} of {other.id!r}"
+            what = f"{column} has {stated!r}, which is {_say_part(part)} of {other.id!r}"
             yield Fault(what, f"write {lookup}, so that it changes with it")
 
 

@@ -131,7 +131,10 @@ BAD = {
     "number with a stroke": ({"value": "2_4"}, "value is '2_4', not a number; did you mean 2?"),
     "leading zero": ({"value": "030"}, "value is '030', not a number; did you mean 30?"),
     "decimals of people": ({"n": "25.0"}, "n is '25.0', not a number; write a whole number"),
-    "long word": ({"value": "a" * 40}, "not a number; write it in digits, such as 39.4"),
+    "letters for a number": (
+        {"value": "a" * 40},
+        f"value is '{'a' * 40}', not a number; write it in digits, such as 39.4",
+    ),
     "row in a cell": (
         {"note": '"A note\nroe2021-os,R901"'},
         "note has another row in it, 'roe2021-os,R'; check the quotation marks of both rows",
@@ -275,7 +278,10 @@ def test_a_share_of_people_an_estimate_and_another_denominator_are_read(
 @pytest.mark.parametrize("value", ["33.33333333333333", f"33.{'3' * 40}", "1e-400", "1e1"])
 def test_a_share_is_written_as_it_was_published(tmp_path: Path, value: str) -> None:
     said = message(_write_tables(tmp_path, SHARE | {"value": value, "n": "3"}))
-    assert re.search(r"csv:2: value is \S+(?: percent|, not a number); write it as published, such as '33.3'", said)
+    assert re.search(
+        r"csv:2: value is \S+(?: percent|, not a number); write it as published, such as '33.3'",
+        said,
+    )
 
 
 def test_a_table_of_claims_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
