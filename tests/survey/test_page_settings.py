@@ -93,7 +93,8 @@ def test_pages_of_the_exhibit_state_what_their_editions_need() -> None:
 
 
 def test_a_character_that_settings_cannot_have_is_named() -> None:
-    found = find_page_problems(ROLES | {"docs/x.md": "---\ntitle: A\nwide: \ue000\ud800\n---\n# A\n"})
+    page = "---\ntitle: A\nwide: \ue000\ud800\n---\n# A\n"
+    found = find_page_problems(ROLES | {"docs/x.md": page})
     assert [f"{one.line}: {one.what}" for one in found] == [
         "3: has the character '\\ud800', which settings cannot have"
     ]
