@@ -138,6 +138,11 @@ def find_page_problems(texts: Mapping[str, str]) -> list[Problem]:
             fix = "check the indentation and the colons"
             problems.append(Problem(file, line, str(error.problem), fix))
             continue
+        except yaml.reader.ReaderError as error:
+            line = _cut_front_matter(text).count("\n", 0, error.position) + 1
+            what = f"has the character {chr(error.character)!r}, which settings cannot have"
+            problems.append(Problem(file, line, what, "delete it"))
+            continue
         found = [*_find_front_matter_faults(stated), *_find_section_faults(text)]
         problems += [fault.at(file, line) for line, fault in found]
         for line, key, values in stated:
