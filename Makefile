@@ -25,7 +25,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help serve site editions kiosk check test soak bench lint format lock browser clean
+.PHONY: help serve site editions kiosk check test soak fuzz bench lint format lock browser clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -53,6 +53,9 @@ test: $(DEV_READY) lint site ## Set up, lint, check types, build the site and ru
 soak: $(DEV_READY) site ## Run the long tests of the kiosk: thousands of loops, visits and restarts, days and nights
 	@$(PYTHON) -m scripts.tools.setup_tests
 	$(PYTHON) -m pytest -m soak
+
+fuzz: $(DEV_READY) ## Damage the sources at random, up to an hour, and count what is refused (SHARE=0.04 SEED=1)
+	$(PYTHON) -m tests.fuzz $(or $(SHARE),1) $(SEED)
 
 bench: $(DEV_READY) site ## Measure the site next to a plain one, and write BENCHMARKS.md (ROWS=weight,kiosk RUNS=3)
 	$(PYTHON) -m scripts.bench $(if $(ROWS),--rows $(ROWS)) $(if $(RUNS),--runs $(RUNS))

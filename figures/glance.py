@@ -16,7 +16,7 @@ from figures import five_year_survival, overall_survival, symptom_control
 from figures.drawing.style import get_months
 from figures.evidence import find_duplicates
 from figures.evidence.problems import WHOLE_FILE, Fault, FaultsError, Problem, did_you_mean
-from figures.evidence.records import OneLine
+from figures.evidence.records import TIMES, OneLine
 from figures.evidence.tables import EvidenceError, display_path, read_table
 from figures.evidence.typed_numbers import LOOKUP, find_typed_number
 
@@ -194,7 +194,12 @@ def format_range(measure: str, therapy: str, evidence: Evidence) -> str:
 
 def _get_comparable_value(record: Record) -> float:
     """Give the number a record is compared by: a time in months, a share in percent."""
-    return get_months(record) if record.unit != "percent" else float(record.value or 0)
+    if record.unit == "percent":
+        return float(record.value or 0)
+    if record.unit not in TIMES:
+        what = f"{record.id!r} is in {record.unit!r}, which has no place in a range"
+        raise FaultsError(Fault(what, "correct its unit or its endpoint in records.csv"))
+    return get_months(record)
 
 
 def _build_lookup(record: Record) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from figures import glance
 from figures.evidence import EVIDENCE_FOLDER, EvidenceError, facets, read_evidence
 from figures.evidence.history import find_dates, read_history
+from figures.evidence.number_forms import NUMBER_FORMS
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
 from figures.evidence.tables import read_ids, read_text
 from figures.registry import FIGURE_PROBLEMS, FIGURES, SKETCHES
@@ -27,7 +28,6 @@ from scripts.cache.store import CACHE_FOLDER, remember
 from scripts.extensions import claims, history, questions, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
-from scripts.extensions.numbers import NUMBER_FORMS
 from scripts.learning.objectives import read_objectives
 from scripts.learning.problems import find_question_problems
 from scripts.markup import chart_data, explorer, shared_markup
@@ -65,7 +65,7 @@ MARKDOWN_TABLES = ("claims.csv", "glance.csv", "changes.csv", "searches.csv")
 """Tables whose cells are shown as Markdown on pages."""
 SOURCE_FILES = {
     "record": "docs/evidence/records.csv",
-    "part of a record": "scripts/extensions/numbers.py",
+    "part of a record": "figures/evidence/number_forms.py",
     "claim": "docs/evidence/claims.csv",
     "figure": "figures",
     "reference": "bibliography.bib",
@@ -155,7 +155,8 @@ def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> l
         except EvidenceError as error:
             problems += error.problems
     known: dict[str, Collection[str]] = {
-        "record": read_ids(EVIDENCE_FOLDER / "records.csv"),
+        "record": read_ids(EVIDENCE_FOLDER / "records.csv")
+        | read_ids(EVIDENCE_FOLDER / "events.csv"),
         "part of a record": NUMBER_FORMS,
         "claim": read_ids(EVIDENCE_FOLDER / "claims.csv"),
         "figure": SKETCHES,

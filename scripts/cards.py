@@ -115,7 +115,7 @@ def render_cards(
     """Write every card as markup, by its id: `record-ID` and, of what is cited, `reference-KEY`."""
     cards = [
         *(render_record_card(record, evidence) for record in evidence.records.values()),
-        *map(render_event_card, evidence.events.values()),
+        *(render_event_card(event, evidence) for event in evidence.events.values()),
         *(
             reference_card.render_reference_card(
                 key, bibliography.entries[key], number, citations.places.get(key, ())

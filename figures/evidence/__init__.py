@@ -12,6 +12,7 @@ from figures.evidence.claims import Claim
 from figures.evidence.events import Event
 from figures.evidence.problems import WHOLE_FILE, Fault, Problem, did_you_mean
 from figures.evidence.records import Record
+from figures.evidence.stated_numbers import fill_lookups, find_number_faults, find_typed_dates
 from figures.evidence.studies import find_study_faults
 from figures.evidence.tables import EvidenceError, display_path, join_faults, read_ids, read_table
 from figures.evidence.therapies import THERAPIES_FILE, find_unknown_therapies, read_therapies
@@ -110,9 +111,19 @@ def read_evidence(
             *find_unknown_claims(event.claims, claimed),
         ]
         problems += [fault.at(files[2], line) for fault in faults]
+    problems += [
+        fault.at(files[0], evidence.lines[name]) for name, fault in find_number_faults(evidence)
+    ]
+    problems += [
+        fault.at(files[1], evidence.lines[name]) for name, fault in find_typed_dates(evidence)
+    ]
+    filled, lookup_faults = fill_lookups(evidence)
+    for name, found in lookup_faults.items():
+        file = files[0] if name in evidence.records else files[2]
+        problems += [fault.at(file, evidence.lines[name]) for fault in found]
     if problems:
         raise EvidenceError(*problems)
-    return evidence
+    return filled
 
 
 def _suggest_next_number(problems: Iterable[Problem], records: Path) -> list[Problem]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from figures.evidence.problems import Fault, FaultsError
+from figures.evidence.problems import Fault, FaultsError, did_you_mean
 from figures.evidence.records import OneLine, Words
 from figures.evidence.typed_numbers import find_typed_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 ClaimStatus = Literal["traced", "traced-differs", "recalled", "not-traced"]
 MAX_WORDS = 25
@@ -21,6 +21,8 @@ MAX_NUMBERS = 3
 """Numbers that the sentences of a note may have; more are read in a table."""
 NUMBER_LOOKUP = re.compile(r"\[#[^\]]*\]")
 CITATION = re.compile(r"\s*\[@[^\]]*\]")
+CITED = re.compile(r"\[(@[^\]]*)\]")
+KEY = re.compile(r"@([^\s;]+)")
 BLANK_LINES = re.compile(r"\n\s*\n")
 TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 
@@ -42,22 +44,13 @@ class Claim(BaseModel):
     """`traced`: a published source says it; `traced-differs`: one was found and says something else
     in part; `recalled`: from memory; source not re-checked; `not-traced`: none was found, or those
     found disagree among themselves."""
-    what_sources_say: str = ""
-    """What the sources found say, in the checkers' words."""
-    editorial_note: str = ""
-    """What a note next to the claim has to carry."""
     verdict: str = ""
     """What a visitor reads of the note at a glance: one plain sentence of at most 25 words."""
     note: str = ""
     """What the sources say, as visitors read it: paragraphs and tables in Markdown, with
     `[#record-id]` and `[@key]`; sentences with more than three numbers are a table."""
     sources: Words = ()
-    """BibTeX keys of the sources found, separated by spaces."""
-
-    @property
-    def needs_note(self) -> bool:
-        """Tell whether a note must stand next to the claim wherever it is made."""
-        return self.status != "traced" or bool(self.editorial_note)
+    """BibTeX keys of the sources that verdict and note cite, separated by spaces."""
 
     @model_validator(mode="after")
     def check_brevity(self) -> Self:
@@ -65,6 +58,7 @@ class Claim(BaseModel):
         if faults := [
             *_find_verdict_faults(self.verdict, self.note),
             *_find_note_faults(self.note),
+            *_find_source_faults(f"{self.verdict}\n{self.note}", self.sources),
         ]:
             raise FaultsError(*faults)
         return self
@@ -102,6 +96,18 @@ def _find_note_faults(note: str) -> Iterator[Fault]:
         elif len(cells) > 1 or not all(line.endswith("|") for line in (head, *rest)):
             what = "note has a table with rows of different lengths"
             yield Fault(what, f"fill the cells under {head!r}")
+
+
+def _find_source_faults(text: str, sources: Collection[str]) -> Iterator[Fault]:
+    """Compare the sources of a claim with those that its verdict and note cite."""
+    cited = dict.fromkeys(key for group in CITED.findall(text) for key in KEY.findall(group))
+    for key in cited:
+        if key not in sources:
+            yield Fault(f"sources: {key!r} is missing, which the note cites", "add it")
+    for key in sources if text.strip() else ():
+        if key not in cited:
+            fix = did_you_mean(key, set(cited) - {*sources}, "cite it in the note, or delete it")
+            yield Fault(f"sources: {key!r} is not cited in the note", fix)
 
 
 def _split_words(verdict: str) -> list[str]:

@@ -16,17 +16,19 @@ from figures.evidence import (
     find_unknown_citations,
     find_unknown_claims,
 )
-from figures.evidence.problems import WHOLE_FILE, Problem
+from figures.evidence.problems import WHOLE_FILE, Fault, Problem, did_you_mean
 from figures.evidence.records import OneLine, Words
 from figures.evidence.tables import EvidenceError, display_path, read_ids, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from figures.evidence import Evidence
 
 Row = TypeVar("Row", bound=BaseModel)
+RECORD_NUMBER = re.compile(r"\bR\d{3}\b")
+"""How texts name a record."""
 Decision = Literal["mended", "mended in part", "kept", "entered as recalled", "left out"]
 
 
@@ -134,15 +136,26 @@ def _read_rows(
 ) -> tuple[list[Row], list[Problem]]:
     rows, problems = read_table(path, model)
     file = display_path(path)
+    numbers = read_ids(path.with_name("records.csv"), "number")
     for line, row in rows:
         faults = [*find_unknown_claims(getattr(row, "claims", ()), claims)]
         faults += find_unknown_citations(getattr(row, "sources", ()), sources)
         problems += [fault.at(file, line) for fault in faults]
+        problems += [fault.at(file, line) for fault in _find_unknown_numbers(row, numbers)]
     key = next(iter(model.model_fields))  # the first column names the rows
     problems += find_duplicates(path, ((line, str(getattr(row, key))) for line, row in rows))
     if not rows and not problems:
         problems.append(Problem(file, WHOLE_FILE, "the table has no rows", "add one"))
     return [row for _, row in rows], problems
+
+
+def _find_unknown_numbers(row: BaseModel, numbers: Collection[str]) -> Iterator[Fault]:
+    """Name the records that a row mentions by a number that no record has."""
+    for column, text in row:
+        for number in RECORD_NUMBER.findall(text) if numbers and isinstance(text, str) else ():
+            if number not in numbers:
+                fix = did_you_mean(number, numbers, "correct the number")
+                yield Fault(f"{column}: no record has the number {number!r}", fix)
 
 
 def find_dates(evidence: Evidence, history: History) -> EvidenceDates:

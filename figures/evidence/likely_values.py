@@ -29,8 +29,13 @@ NO_VALUE = {
 SIGNS = str.maketrans("−–—‒‐‑－·", "-" * 7 + ".")  # noqa: RUF001 - what stands for a minus
 GROUP_MARK = re.compile(r"(?<=\d)[\s'\u2019_](?=\d{3}(?!\d))")
 """A space or an apostrophe that separates thousands."""
-WORDS_BEFORE = re.compile(r"^(?:[a-zA-Z]+[.:]?\s*=?\s*)+(?=\d)")
+POWER_OF_TEN = re.compile(r"[-+]?[\d.,]+[eE][-+]?\d+$")
+WORDS_BEFORE = re.compile(r"^[a-zA-Z][a-zA-Z.:=\s]*(?=\d)")
 RANGE = re.compile(r"[-+]?[\d.,]+\s*(?:-|to|bis)\s*\d")
+NO_NUMBERS = {
+    POWER_OF_TEN: "write it as published, such as '33.3'",
+    RANGE: "write one number; the ends of an interval have columns of their own",
+}
 START_NUMBER = re.compile(r"[-+]?[\d.,]*\d")
 THOUSANDS = re.compile(r"([-+]?[1-9]\d{0,2})((?:,\d{3})+|(?:\.\d{3})+)(?:[.,](\d+))?")
 LEVEL_COLUMN = "ci_level"
@@ -45,8 +50,9 @@ def suggest_number(said: str, column: str = "", *, whole: bool = False) -> str:
     text = WORDS_BEFORE.sub("", said.translate(SIGNS).strip()).strip("%~<>=≈≤≥ ")
     if text.lower() in NO_VALUE:
         return "leave it blank, and say why in the note"
-    if RANGE.match(text):
-        return "write one number; the ends of an interval have columns of their own"
+    for pattern, advice in NO_NUMBERS.items():
+        if pattern.match(text):
+            return advice
     joined = GROUP_MARK.sub("", text)
     found = START_NUMBER.match(joined)
     if not found:
@@ -54,10 +60,12 @@ def suggest_number(said: str, column: str = "", *, whole: bool = False) -> str:
     number = _drop_separators(found[0], whole=whole)
     if column == LEVEL_COLUMN and re.fullmatch(r"0?\.\d+", number):
         number = f"{float(number) * PERCENT:g}"
-    if number.count(".") > 1:
-        return "write it in digits, such as 39.4"
-    if whole and "." in number:
+    number = re.sub(r"^\+|(?<![\d.])0+(?=\d)", "", number)
+    number = re.sub(r"^(-?)\.", r"\g<1>0.", number)
+    if whole and number.count(".") == 1:
         return "write a whole number"
+    if number.count(".") > 1 or not number.isascii() or number == said:
+        return "write it in digits, such as 39.4"
     return f"did you mean {number}?"
 
 

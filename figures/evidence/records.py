@@ -7,11 +7,12 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from figures.evidence.problems import Fault, FaultsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Unit = Literal[
     "months", "years", "days", "percent", "ratio", "fold", "fraction",
@@ -33,10 +34,45 @@ def _require_one_line(cell: str) -> str:
     return cell
 
 
+def _require_plain_decimal(cell: object) -> object:
+    """Refuse a number that would be kept otherwise than it is typed, such as `033` or `1_0`."""
+    if isinstance(cell, str) and not re.fullmatch(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", cell):
+        raise PydanticCustomError("decimal_parsing", "not a number")
+    return cell
+
+
+def _require_plain_whole(cell: object) -> object:
+    """Refuse a whole number that would be kept otherwise than it is typed, such as `25.0`."""
+    if isinstance(cell, str) and not re.fullmatch(r"-?(?:0|[1-9][0-9]*)", cell):
+        raise PydanticCustomError("int_parsing", "not a number")
+    return cell
+
+
+Number = Annotated[Decimal | None, BeforeValidator(_require_plain_decimal)]
+Whole = Annotated[int | None, BeforeValidator(_require_plain_whole)]
 OneLine = Annotated[str, AfterValidator(_require_one_line)]
 Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split()))]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
+TIMES = frozenset({"months", "years", "days"})
+QUANTITIES = TIMES | {"ratio", "g/dL", "s", "per 100 000"}
+STATISTIC_UNITS: Mapping[str, frozenset[str]] = {
+    "median": QUANTITIES,
+    "mean": QUANTITIES,
+    "difference in medians": QUANTITIES,
+    "range of medians, low": QUANTITIES,
+    "range of medians, high": QUANTITIES,
+    "rate": frozenset({"percent", "per 100 000"}),
+    "average rate": frozenset({"percent", "per 100 000"}),
+    "count": frozenset({"patients", "events"}),
+    "hazard ratio": frozenset({"ratio"}),
+    "odds ratio": frozenset({"ratio"}),
+    "mean ratio": frozenset({"ratio"}),
+    "association": frozenset({"ratio"}),
+    "fold": frozenset({"fold"}),
+    "fraction": frozenset({"fraction"}),
+}
+"""The units that a statistic can be in; any where it is not listed."""
 DIFFERENCE_STATISTIC = "difference in medians"
 MAX_DECIMALS = 6
 """More decimals than any share is published with: a spreadsheet wrote out a quotient."""
@@ -69,37 +105,38 @@ class Record(BaseModel):
     """Running number of the record in the evidence collection."""
     study: OneLine
     """Study as readers know it: first author and year, or the trial's name."""
-    year: int | None = Field(default=None, ge=1950, le=2100)
+    year: Whole = Field(default=None, ge=1950, le=2100)
     """Year of the publication; none for the poster, which bears no date."""
     design: OneLine
-    """Design of the study."""
+    """Design of the study, the same in all its rows; a number that another cell has is
+    `[#record-id n]`."""
     therapy: OneLine
     """Therapy, or what is compared with what, as the table of therapies names it."""
     arm: OneLine
     """Arm or cohort that was measured."""
     subgroup: OneLine = ""
     """Part of the arm, where not all of it was measured."""
-    n: int | None = Field(default=None, gt=0)
+    n: Whole = Field(default=None, gt=0)
     """Number of patients measured; none where the source does not say."""
     endpoint: OneLine
     """What was measured."""
     statistic: Statistic
     """How it is summarized."""
-    value: Decimal | None = None
+    value: Number = None
     """The result, with the decimals it was published with; none where the note says why."""
-    ci_low: Decimal | None = None
+    ci_low: Number = None
     """Lower end of the interval around the value."""
-    ci_high: Decimal | None = None
+    ci_high: Number = None
     """Upper end of the interval around the value; none where it was not reached."""
-    ci_level: int | None = Field(default=None, gt=0, lt=100)
+    ci_level: Whole = Field(default=None, gt=0, lt=100)
     """Level of the interval in percent; none where the source does not state it."""
     unit: Unit
     """Unit of the value and its interval."""
-    hr: Decimal | None = None
+    hr: Number = None
     """Hazard ratio given with a median or rate."""
-    hr_low: Decimal | None = None
+    hr_low: Number = None
     """Lower end of the hazard ratio's interval."""
-    hr_high: Decimal | None = None
+    hr_high: Number = None
     """Upper end of the hazard ratio's interval."""
     p: str = Field(default="", pattern=r"^$|^[<>=]?\s?(0?\.\d+|0|1)( .+)?$")
     """P value as published."""
@@ -117,7 +154,8 @@ class Record(BaseModel):
     seen_in: OneLine = ""
     """Where the result was seen: abstract, publisher's page, table of a later review."""
     note: str = ""
-    """What a reader of the figure should know."""
+    """What a reader of the figure should know; a number that another cell has is `[#record-id]`,
+    with a part as on pages, and `20 of 25` agrees with value and n."""
 
     @model_validator(mode="after")
     def check_consistency(self) -> Self:
@@ -175,6 +213,10 @@ class Record(BaseModel):
 
     def find_value_faults(self) -> Iterator[Fault]:
         """Name what is wrong with the value, its unit and what it was checked against."""
+        units = STATISTIC_UNITS.get(self.statistic, {self.unit})
+        if self.unit not in units:
+            what = f"unit is {self.unit!r}, but statistic is {self.statistic!r}"
+            yield Fault(what, f"write {' or '.join(sorted(units))}, or correct the statistic")
         if self.value is None and self.statistic != "association" and not self.note:
             yield Fault("value is blank", "say in the note why, or write the value")
         for name in ("value", "ci_low", "ci_high"):

@@ -37,7 +37,7 @@ def find_study_faults(rows: Sequence[Line]) -> dict[int, Fault]:
     for find in (_find_year_faults, _find_source_faults, _find_moved_sources):
         for line, fault in find(own):
             faults.setdefault(line, fault)
-    for line, fault in _find_other_spellings(rows):
+    for line, fault in (*_find_other_spellings(rows), *_find_design_faults(rows)):
         faults.setdefault(line, fault)
     return faults
 
@@ -94,6 +94,21 @@ def _find_other_spellings(rows: Sequence[Line]) -> Iterator[tuple[int, Fault]]:
         if record.study != study:
             what = f"study is {record.study!r}, but {study!r} in line {first}"
             yield line, Fault(what, f"did you mean {study!r}?")
+
+
+def _find_design_faults(rows: Sequence[Line]) -> Iterator[tuple[int, Fault]]:
+    """Compare the design with that of most rows of the same study and source."""
+    published = [row for row in rows if not row[1].is_from_exhibit]
+    usual = _find_usual(published, _name_report, lambda record: record.design)
+    for line, record in published:
+        design, first = usual[_name_report(record)]
+        if record.design != design:
+            what = f"design is {record.design!r}, but {record.study!r} has {design!r}"
+            yield line, Fault(f"{what} in line {first}", "write it alike, or name it in the arm")
+
+
+def _name_report(record: Record) -> tuple[str, str]:
+    return record.study, record.source
 
 
 def _find_usual(

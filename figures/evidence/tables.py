@@ -7,6 +7,7 @@ import csv
 import re
 from collections import Counter
 from difflib import get_close_matches
+from html import unescape
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -44,10 +45,23 @@ FORMAT_STARTS = {
     b"\xd0\xcf\x11\xe0": "is a workbook, not a text",
 }
 """What files begin with that are no text in UTF-8, and what they are."""
+HIDDEN_SCRIPT = re.compile(
+    r"(?:java|vb)script:|\]\(<?data:|\]:<?data:|\{[^{}]*\bon[a-z]+=[^{}]*\}|\{[^{}]*\bstyle=[^{}]*\}"
+    r"|\{[^{}]*\b(?:href|src|srcdoc|action|formaction)=[^{}]*\}",
+    re.IGNORECASE,
+)
+"""Addresses and attributes of Markdown that run or load something, without spaces and codes."""
+RUNNING_TAG = re.compile(
+    r"<(?:script|iframe|object|embed|base|meta|link|style|form)\b|<[^<>]*[\s/]on[a-z]+\s*=",
+    re.IGNORECASE,
+)
+"""HTML that a page may not have: it runs, or changes the whole page."""
 UTF_16 = re.compile(rb"(?:[^\x00]\x00){4}|(?:\x00[^\x00]){4}")
 """Latin letters in UTF-16 without the mark of it."""
 ROW_START = re.compile(r"(?:[A-Z]{1,2}\d{2,}|[a-z0-9]+(?:-[a-z0-9]+)+),")
 """How the rows of the tables begin: with the number or the name of what they describe."""
+SWALLOWED_ROW = re.compile(r"[\r\n]((?:[A-Z]{1,2}\d{2,}|[a-z0-9]+(?:-[a-z0-9]+)+),\S)")
+"""The start of a row in a cell whose quotation mark was opened too early or closed too late."""
 BEYOND = "cells beyond the last column"
 MISREAD = "letters misread"
 MANY_ROWS = 20
@@ -217,7 +231,7 @@ def _find_astray_mark(text: str, error: UnreadableRowError) -> int:
 
     A cell that is never closed takes in the rows below it.
     """
-    lines = text.splitlines()
+    lines = re.split(r"\r\n|\r|\n", text)
     swallowed = (n for n in range(error.line + 1, error.end + 1) if ROW_START.match(lines[n - 1]))
     last = next(swallowed, 0) - 1
     if last < 0:
@@ -240,9 +254,8 @@ def _find_cell_faults(cells: Mapping[str, str]) -> Iterator[tuple[str, Fault]]:
             yield name, fault
         if text.count('"') % 2:
             yield name, Fault(f"{name} has a quotation mark without its partner", "delete it")
-        if found := HTML_TAG.search(text):
-            what = f"{name} has {found[0]!r}, which is HTML"
-            yield name, Fault(what, "delete it, or write Markdown")
+        for fault in _find_foreign_content(name, text):
+            yield name, fault
         for fault in find_long_words(text):
             yield name, Fault(f"{name} {fault.what}", fault.fix)
         for excerpt, _ in find_unclosed_lookups(text):
@@ -250,6 +263,34 @@ def _find_cell_faults(cells: Mapping[str, str]) -> Iterator[tuple[str, Fault]]:
         for block in BLOCK.findall(text):
             fix = "only a page can have it; delete it"
             yield name, Fault(f"{name} has the block {block}", fix)
+
+
+def _find_foreign_content(name: str, text: str) -> Iterator[Fault]:
+    """Name HTML in a cell, what a page would run, and another row."""
+    if found := HTML_TAG.search(text):
+        what = f"{name} has {found[0]!r}, which is HTML"
+        yield Fault(what, "delete it, or write Markdown")
+    elif found := HIDDEN_SCRIPT.search(_reveal_text(text)):
+        what = f"{name} has {found[0]!r}, which a page would run"
+        yield Fault(what, "write the address of a page, without attributes")
+    if swallowed := SWALLOWED_ROW.search(text):
+        what = f"{name} has another row in it, {swallowed[1]!r}"
+        yield Fault(what, "check the quotation marks of both rows")
+
+
+def find_running_markup(text: str) -> str:
+    """Give the start of what a page would run: a script, an attribute or an address; or nothing."""
+    found = RUNNING_TAG.search(text) or HIDDEN_SCRIPT.search(_reveal_text(text))
+    return found[0][:EXCERPT_LENGTH] if found else ""
+
+
+def _reveal_text(text: str) -> str:
+    """Write a text as a browser reads an address: codes as letters, spaces and controls left out.
+
+    Spaces stay where they separate attributes.
+    """
+    plain = re.sub(r"[\x00-\x1f\x7f-\xa0\xad]", "", unescape(unescape(text)))
+    return re.sub(r"\s*([:=(<])\s*", r"\1", plain)
 
 
 def find_long_words(text: str) -> Iterator[Fault]:

@@ -67,7 +67,9 @@ BUNDLES: Mapping[str, Bundle] = {
     "learning": Bundle(
         scripts=("learning/case", "learning/panel"), sheets=("learning/",), behind=("exhibit",)
     ),
-    # on demand: when the search first opens, a slide or a citation is taken, a version is new
+    # on demand: at the first Tab, when the search first opens, a slide or a citation is taken,
+    # a version is new
+    "keyboard": Bundle(scripts=("keyboard/",), behind=("exhibit",)),
     "finder": Bundle(scripts=("search/find", "search/hits"), behind=("exhibit",)),
     "sharing": Bundle(scripts=("figure/cite", "picture/slide"), behind=("exhibit", "figure")),
     "versions": Bundle(sheets=("edition/versions",), behind=("exhibit",)),
@@ -81,6 +83,7 @@ BUNDLES: Mapping[str, Bundle] = {
         behind=("kiosk-stage",),
     ),
     # paper, and pages around the exhibit
+    "abstract": Bundle(sheets=("paper/abstract",)),
     "handout": Bundle(sheets=("paper/handout",)),
     "poster": Bundle(sheets=("paper/poster",)),
     "operator-sheet": Bundle(sheets=("paper/operator-sheet",)),

@@ -122,6 +122,7 @@ def _render_row(claim: Claim, places: Sequence[Place], parser: BlockParser) -> E
     made = SubElement(line, "th", {"scope": "row", "class": "claim-said"})
     SubElement(made, "span", {"class": "claim-subject"}).text = claim.subject
     SubElement(made, "span", {"class": "claim-statement"}).text = claim.statement
+    SubElement(made, "span", {"class": "claim-place"}).text = f"Poster: {claim.section}"
     for place in places:
         SubElement(made, "span", {"class": "claim-place"}).text = f"[{place.title}]({place.link})"
     sign = STATUSES[claim.status]
@@ -131,8 +132,6 @@ def _render_row(claim: Claim, places: Sequence[Place], parser: BlockParser) -> E
     note = SubElement(line, "td", {"class": "claim-note"})
     if claim.note:
         note.extend(render_verdict(claim, parser))
-    else:
-        note.text = claim.what_sources_say
     return line
 
 

@@ -1,7 +1,7 @@
 """The treatments at a glance: a paragraph `[glance]` becomes a table, a row a treatment.
 
 A style sheet sets the rows side by side where there is room, or each as a card where there is none;
-roles keep it a table for those who do not see it.
+browsers keep it a table for those who do not see it.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ class GlanceBlockProcessor(BlockProcessor):
 def _render_table(topics: Sequence[Topic], known: Evidence) -> Element:
     """Write the treatments as rows, still as Markdown for the inline patterns."""
     box = Element("div", {"class": "glance wide"})
-    table = SubElement(box, "table", {"class": "glance-table", "role": "table"})
+    table = SubElement(box, "table", {"class": "glance-table"})
     SubElement(table, "caption", {"class": "glance-caution"}).text = CAPTION
-    head = SubElement(SubElement(table, "thead", {"role": "rowgroup"}), "tr", {"role": "row"})
+    head = SubElement(SubElement(table, "thead"), "tr")
     for heading in ("Treatment", *(topic.row for topic in topics)):
-        SubElement(head, "th", {"role": "columnheader", "scope": "col"}).text = heading
-    body = SubElement(table, "tbody", {"role": "rowgroup"})
+        SubElement(head, "th", {"scope": "col"}).text = heading
+    body = SubElement(table, "tbody")
     for name, (heading, color) in TREATMENTS.items():
-        row = SubElement(body, "tr", {"role": "row", "data-therapy": color})
-        SubElement(row, "th", {"role": "rowheader", "scope": "row"}).text = heading
+        row = SubElement(body, "tr", {"data-therapy": color})
+        SubElement(row, "th", {"scope": "row"}).text = heading
         row.extend(
             [_render_cell(topic.row, expand_ranges(topic.cells()[name], known)) for topic in topics]
         )
@@ -66,7 +66,7 @@ def _render_table(topics: Sequence[Topic], known: Evidence) -> Element:
 
 def _render_cell(topic: str, said: str) -> Element:
     """Write a cell, a paragraph a line; it names its topic, for layouts without column heads."""
-    found = Element("td", {"role": "cell", "data-topic": topic})
+    found = Element("td", {"data-topic": topic})
     if said == NOT_FOUND:
         found.set("class", "glance-none")
     for line in said.splitlines():

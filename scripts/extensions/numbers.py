@@ -2,8 +2,10 @@
 
 A word after the id asks for another part of the record: `[#id ci]` its interval, `[#id p]`,
 `[#id hr]`, `[#id n]`, `[#id value]` the bare value, `[#id size]` the value without its sign,
-`[#id months]` a time in months, whatever unit it was published in.
-A number of the poster is written as the poster prints it.
+`[#id months]` a time in months, whatever unit it was published in,
+`[#id number]` its running number.
+A number of the poster is written as the poster prints it. `[#event-id]` becomes the date of an
+event.
 """
 
 from __future__ import annotations
@@ -14,31 +16,17 @@ from xml.etree.ElementTree import SubElement
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from figures.evidence import EVIDENCE_FOLDER, Evidence, Record, wording
+from figures.evidence import EVIDENCE_FOLDER, Event, Evidence, Record
+from figures.evidence.number_forms import NUMBER_FORMS, NUMBER_PATTERN, VALUE_FORMS
 from figures.evidence.problems import Fault, FaultsError, did_you_mean
 from scripts.markup.evidence_cache import load_evidence
 from scripts.markup.number_link import render_number_link
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Mapping
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
-
-NUMBER_PATTERN = r"\[#([a-z0-9-]+)(?: ([a-z]+))?\]"
-NUMBER_FORMS: Mapping[str, Callable[[Record], str]] = {
-    "": lambda record: record.printed or wording.format_quantity(record),
-    "value": lambda record: wording.format_number(record.value) if record.value is not None else "",
-    "size": lambda record: wording.format_quantity(record).lstrip(wording.MINUS),
-    "months": wording.format_in_months,
-    "ci": wording.format_interval,
-    "p": wording.format_p_value,
-    "hr": wording.format_hazard_ratio,
-    "n": lambda record: str(record.n or ""),
-}
-VALUE_FORMS = {"", "value", "size"}
-"""The forms that say the value itself."""
 
 
 class UnknownRecordError(FaultsError):
@@ -58,8 +46,10 @@ class NumberInlineProcessor(InlineProcessor):
         data: str,
     ) -> tuple[Element, int, int]:
         """Look the record up; never let an author type the number."""
-        form = m[2] or ""
-        record, said = _find_part(m[1], form, load_evidence(self.folder))
+        form, known = m[2] or "", load_evidence(self.folder)
+        if m[1] in known.events and not form:
+            return _render_date(known.events[m[1]]), m.start(0), m.end(0)
+        record, said = _find_part(m[1], form, known)
         return _render_number(record, said, form), m.start(0), m.end(0)
 
 
@@ -80,6 +70,13 @@ def _find_part(record_id: str, form: str, known: Evidence) -> tuple[Record, str]
         what = f"record {record_id!r} has no {form}"
         raise UnknownRecordError(Fault(what, "ask for another part", record_id))
     return record, said
+
+
+def _render_date(event: Event) -> Element:
+    """Write when an event was, for people and for machines."""
+    link = render_number_link(event)
+    SubElement(link, "data", {"value": event.date}).text = event.when
+    return link
 
 
 def _render_number(record: Record, said: str, form: str = "") -> Element:

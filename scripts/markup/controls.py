@@ -26,9 +26,7 @@ def render_controls(name: str, module: ControlledFigure, known: Evidence) -> Ele
     controls = module.CONTROLS.restrict_to(module.select(known))
     fold = Element("details", {"class": "figure-controls"})
     SubElement(fold, "summary").text = "Change the view"
-    form = SubElement(
-        fold, "form", {"id": f"figure-{name}-controls", "aria-label": "Change the view"}
-    )
+    form = SubElement(fold, "form", {"id": f"figure-{name}-controls"})
     if controls.sort:
         options = [(order.key, order.name) for order in controls.sort]
         form.append(_render_choice(name, "sort", "Sort", options))

@@ -9,8 +9,9 @@ from figures.evidence import wording
 from scripts.markup.number_link import render_number_link, render_source_link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from figures.evidence.claims import Claim
     from figures.evidence.events import Event
 
 COLUMNS = ("Date", "Subject", "Event", "Kind", "Status")
@@ -70,9 +71,13 @@ def build_reading(event: Event) -> dict[str, str]:
     }
 
 
-def list_facts(event: Event) -> dict[str, str]:
-    """Say what kind of event it was, and which therapy it concerns."""
-    return {"Kind": KIND_NAMES[event.kind], "Therapy": wording.typeset_text(event.therapy)}
+def list_facts(event: Event, claims: Mapping[str, Claim]) -> dict[str, str]:
+    """Say what kind of event it was, and which therapy and statements of the poster it concerns."""
+    return {
+        "Kind": KIND_NAMES[event.kind],
+        "Therapy": wording.typeset_text(event.therapy),
+        "On the poster": "; ".join(claims[name].subject for name in event.claims if name in claims),
+    }
 
 
 def list_remarks(event: Event) -> dict[str, str]:

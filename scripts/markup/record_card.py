@@ -33,10 +33,10 @@ def render_record_card(record: Record, known: Evidence) -> Element:
     return card
 
 
-def render_event_card(event: Event) -> Element:
+def render_event_card(event: Event, known: Evidence) -> Element:
     """Write an event as a card: what happened, when, who says so, and what was checked."""
     card, facts = _begin_card(event, event.subject, event.when, event.what)
-    _append_facts(facts, event_facts.list_facts(event))
+    _append_facts(facts, event_facts.list_facts(event, known.claims))
     _append_source(facts, event.subject, event.source)
     _append_facts(facts, event_facts.list_remarks(event))
     append_close_button(card, f"record-{event.id}")

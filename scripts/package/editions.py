@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from figures.evidence.problems import Problem, ProblemsError
 from scripts.package import folder, scorm, single, slides
 from scripts.package.kiosk import release as kiosk
-from scripts.package.paper import handout, poster
+from scripts.package.paper import abstract, handout, poster
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,7 @@ EditionMaker = Callable[[Path, Path, "Release"], list[Problem]]
 EDITIONS: Mapping[str, EditionMaker] = {
     "folder": folder.make_edition,
     "single": single.make_edition,
+    "abstract": abstract.make_edition,
     "handout": handout.make_edition,
     "poster": poster.make_edition,
     "slides": slides.make_edition,

@@ -77,6 +77,10 @@ BLANK = re.compile(r"n/?a|nan|nil|none|null|undefined|unknown|[-?.]+", re.IGNORE
 SHAPES = {
     "pmid": (re.compile(r"[1-9]\d{0,8}"), "write the number alone, such as 28076709"),
     "pmcid": (re.compile(r"PMC[1-9]\d*"), "write it with its letters, such as PMC5895095"),
+    "url": (
+        re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[^\s\"<>\\^`{|}]*)?"),
+        "copy the whole address, such as https://example.org/page",
+    ),
     "year": (re.compile(r"\d{4}"), "write four digits; other words belong in note"),
 }
 

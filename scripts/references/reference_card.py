@@ -138,7 +138,7 @@ def render_formats(key: str, entry: Entry) -> Element:
         file = _name_file(key, ending) | {"aria-label": f"Save {form.name}"}
         SubElement(head, "a", file).text = "Save"
         text = form.write(key, entry).replace("\r\n", "\n")
-        SubElement(block, "pre", {"tabindex": "0"}).text = text
+        SubElement(block, "pre").text = text
     return formats
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from figures.drawing.outline import read_panels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from figures.drawing.outline import PanelExtent
 
@@ -77,7 +77,7 @@ def cut_drawing(layout: Mapping[str, Any], room: float, named: frozenset[str]) -
     """
     panels = read_panels(layout)
     width, height = float(layout["width"]), float(layout["height"])
-    rows = list(_list_rows(panels))
+    rows = list(list_rows(panels))
     every = tuple(dict.fromkeys(record for row in rows for record in row.records))
     whole = Cut((Window(0, 0, width, height, 0, 0),), height, every)
     if height <= room:
@@ -85,17 +85,17 @@ def cut_drawing(layout: Mapping[str, Any], room: float, named: frozenset[str]) -
     if cells := layout.get("meta", {}).get("cells"):
         return _cut_cells(rows, cells, width, named)
     chosen: list[PlacedRow] = []
-    close = _close_rows(rows, _list_text_heights(layout))
+    close = close_rows(rows, list_text_heights(layout))
     for row in _sort_by_urgency(close, named):
         longer = [one for one in close if one in (*chosen, row)]
-        if _stack_height(_list_strips(longer, panels)) <= room:
+        if _stack_height(list_strips(longer, panels).values()) <= room:
             chosen = longer
     if not chosen:
         return whole
-    return _place_strips(_list_strips(chosen, panels), width, chosen)
+    return _place_strips(list_strips(chosen, panels).values(), width, chosen)
 
 
-def _list_text_heights(layout: Mapping[str, Any]) -> list[float]:
+def list_text_heights(layout: Mapping[str, Any]) -> list[float]:
     """List how far down the middle of each line of text is that has its place on the sheet."""
     return [
         layout["height"] * (1 - note["y"])
@@ -104,7 +104,7 @@ def _list_text_heights(layout: Mapping[str, Any]) -> list[float]:
     ]
 
 
-def _close_rows(rows: Iterable[PlacedRow], heights: Sequence[float]) -> list[PlacedRow]:
+def close_rows(rows: Iterable[PlacedRow], heights: Sequence[float]) -> list[PlacedRow]:
     """Leave out the room above the first line of text of rows, and below the last."""
     return [_close_row(row, [y for y in heights if row.top < y < row.bottom]) for row in rows]
 
@@ -132,7 +132,7 @@ def _sort_by_urgency(rows: Sequence[PlacedRow], named: frozenset[str]) -> list[P
     return sorted(rows, key=rank)
 
 
-def _list_rows(panels: Sequence[PanelExtent]) -> Iterator[PlacedRow]:
+def list_rows(panels: Sequence[PanelExtent]) -> Iterator[PlacedRow]:
     """Give the rows of all panels."""
     for number, panel in enumerate(panels):
         ends = [*(row.top for row in panel.rows[1:]), _find_rows_end(panel)]
@@ -147,12 +147,10 @@ def _find_rows_end(panel: PanelExtent) -> float:
     return min([panel.bottom, *(axis.top for axis in panel.axes if not axis.is_above)])
 
 
-def _list_strips(rows: Sequence[PlacedRow], panels: Sequence[PanelExtent]) -> list[list[Strip]]:
+def list_strips(rows: Sequence[PlacedRow], panels: Sequence[PanelExtent]) -> dict[int, list[Strip]]:
     """List what must be shown with some rows: for each panel its heading, the rows, an axis."""
-    listed: list[list[Strip]] = []
-    numbers = sorted(
-        {_find_parent(row.panel, panels) for row in rows} | {row.panel for row in rows}
-    )
+    listed: dict[int, list[Strip]] = {}
+    numbers = sorted({find_parent(row.panel, panels) for row in rows} | {row.panel for row in rows})
     above = {
         panels[number].scale
         for number in numbers
@@ -170,7 +168,7 @@ def _list_strips(rows: Sequence[PlacedRow], panels: Sequence[PanelExtent]) -> li
             and (axis := _find_axis(number, panels))
         ):
             strips.append(axis)
-        listed.append(_join_strips(strips))
+        listed[number] = _join_strips(strips)
     return listed
 
 
@@ -179,7 +177,7 @@ def _find_head(panel: PanelExtent) -> Strip:
     return Strip(panel.top - (MARGIN if panel.top else 0), panel.rows[0].top)
 
 
-def _find_parent(number: int, panels: Sequence[PanelExtent]) -> int:
+def find_parent(number: int, panels: Sequence[PanelExtent]) -> int:
     """Find the panel whose heading a panel goes on with: itself, where a drawing may be split."""
     while number and not panels[number].is_break:
         number -= 1
@@ -209,7 +207,7 @@ def _join_strips(strips: Iterable[Strip]) -> list[Strip]:
     return joined
 
 
-def _stack_height(listed: Sequence[Sequence[Strip]]) -> float:
+def _stack_height(listed: Collection[Sequence[Strip]]) -> float:
     """Give the height of strips, with the gaps between panels."""
     return sum(strip.height for strips in listed for strip in strips) + PANEL_GAP * (
         len(listed) - 1
@@ -217,7 +215,7 @@ def _stack_height(listed: Sequence[Sequence[Strip]]) -> float:
 
 
 def _place_strips(
-    listed: Sequence[Sequence[Strip]], width: float, chosen: Sequence[PlacedRow]
+    listed: Collection[Sequence[Strip]], width: float, chosen: Sequence[PlacedRow]
 ) -> Cut:
     """Set strips one below the other."""
     windows, at = [], 0.0

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from figures.evidence.problems import Problem, did_you_mean
-from figures.evidence.tables import find_long_words, find_unclosed_lookups
+from figures.evidence.tables import find_long_words, find_running_markup, find_unclosed_lookups
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -102,6 +102,11 @@ def find_markup_problems(pages: Mapping[str, str], blocks: Collection[str]) -> l
         found += [
             Problem(file, line, f"{excerpt!r} is not closed", "add the missing ]")
             for excerpt, line in find_unclosed_lookups("\n".join(lines))
+        ]
+        found += [
+            Problem(file, line, f"{running!r} would run in a page", "delete it")
+            for line, prose in enumerate(lines, start=1)
+            if (running := find_running_markup(prose))
         ]
         found += [
             fault.at(file, line)

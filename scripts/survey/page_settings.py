@@ -41,10 +41,13 @@ SECTION_PLACES: Mapping[str, Collection[str]] = {
         *("background", "search", "scene", "wide-figure", "finding", "variant", "headline"),
         *("outlook", "conclusion", "table"),
     ),
+    "data-abstract": ("strength", "conclusion"),
 }
 """What a heading can say of its section, with the values of each attribute."""
 HEADING = re.compile(r"^#{2,6} .*\{(?P<attributes>[^{}]*)\}\s*$")
-ATTRIBUTE = re.compile(r"""(data-(?:leave-out|handout|kiosk|poster)[\w-]*)=["']?([^"'}]*)""")
+ATTRIBUTE = re.compile(
+    r"""(data-(?:leave-out|handout|kiosk|poster|abstract)[\w-]*)=["']?([^"'}]*)"""
+)
 HEADING_ID = re.compile(r"#([\w-]+)")
 FENCE = re.compile(r"^\s*(```|~~~)")
 
@@ -134,6 +137,11 @@ def find_page_problems(texts: Mapping[str, str]) -> list[Problem]:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             fix = "check the indentation and the colons"
             problems.append(Problem(file, line, str(error.problem), fix))
+            continue
+        except yaml.reader.ReaderError as error:
+            line = _cut_front_matter(text).count("\n", 0, error.position) + 1
+            what = f"has the character {chr(error.character)!r}, which settings cannot have"
+            problems.append(Problem(file, line, what, "delete it"))
             continue
         found = [*_find_front_matter_faults(stated), *_find_section_faults(text)]
         problems += [fault.at(file, line) for line, fault in found]

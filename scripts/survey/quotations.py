@@ -10,8 +10,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from figures.evidence.number_forms import NUMBER_FORMS, NUMBER_PATTERN
 from figures.evidence.problems import Problem
-from scripts.extensions.numbers import NUMBER_FORMS, NUMBER_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

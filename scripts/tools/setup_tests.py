@@ -12,9 +12,12 @@ from pathlib import Path
 from scripts.stills.browser import HEADLESS_COMMAND, find_browser
 from scripts.tools.setup_browser import install_packages
 
+LIBREOFFICE = "soffice"
 NEEDED_PACKAGES = {
+    LIBREOFFICE: "libreoffice-impress",
     "Xvfb": "xvfb",
     "ip": "iproute2",
+    "java": "default-jre-headless",
     "setpriv": "util-linux",
     "speech-dispatcher": "speech-dispatcher",
     "systemd-analyze": "systemd",
@@ -38,12 +41,12 @@ def _find_missing_packages() -> list[str]:
 
 
 def main() -> None:
-    """Find or install what the tests of the kiosk need, or say in one line what to do."""
+    """Find or install what the tests need, or say in one line what to do."""
     if packages := _find_missing_packages():
-        install_packages("the packages for the kiosk tests", packages)
+        install_packages("the packages for the tests", packages)
     if still := _find_missing_packages():
         sys.exit(
-            "the kiosk tests need Linux and these packages, which could not be installed:"
+            "the tests need Linux and these packages, which could not be installed:"
             f" sudo apt install {' '.join(still)}"
         )
     if find_browser() == str(DEBIAN_CHROMIUM) and not shutil.which(HEADLESS_COMMAND):

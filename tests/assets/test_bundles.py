@@ -69,7 +69,7 @@ def test_bundle_has_what_it_needs_before_it(name: str, kind: str) -> None:
     [
         ("frame", "css", "core/fonts core/tokens core/tokens-dark core/base"),
         ("operator-sheet", "css", "core/fonts core/tokens paper/operator-sheet"),
-        ("head", "js", "head/kiosk-switch head/linked-figure head/scheme"),
+        ("head", "js", "head/fonts head/kiosk-switch head/linked-figure head/scheme"),
         ("finder", "js", "search/words search/question search/find search/snippet search/hits"),
         ("sharing", "js", "figure/cite picture/qr-path picture/slide"),
         ("procedure", "js", "procedure/camera procedure/procedure"),
@@ -156,7 +156,7 @@ def test_bundle_is_found_by_its_name_with_a_sum_or_without(tmp_path: Path) -> No
 def test_scripts_of_a_bundle_are_those_of_their_authors() -> None:
     found = [source.path for source in list_bundle_scripts("head")]
     assert found == [
-        f"assets/js/head/{name}.js" for name in ("kiosk-switch", "linked-figure", "scheme")
+        f"assets/js/head/{name}.js" for name in ("fonts", "kiosk-switch", "linked-figure", "scheme")
     ]
 
 

@@ -87,8 +87,9 @@ def _read_claims(
 ) -> tuple[list[tuple[int, Claim]], list[Problem]]:
     """Read a table of two claims: a sound one of three lines, and another in the fifth line."""
     path = folder / "claims.csv"
-    sound = 'C02,Results,Effect,It works,traced,,,A verdict.,"One line.\n\nAnother.",'
-    row = f'C01,Results,Effect,It works,traced,,,"{verdict}","{note}",'
+    sound = 'C02,Results,Effect,It works,traced,A verdict.,"One line.\n\nAnother.",'
+    cited = "roe2020" if "@" in verdict else ""
+    row = f'C01,Results,Effect,It works,traced,"{verdict}","{note}",{cited}'
     path.write_text(f"{HEADER}\n{sound}\n{row}\n", encoding="utf-8")
     return read_table(path, Claim)
 

@@ -15,7 +15,9 @@ PAGE_OF = {
     "Conclusions": "conclusions.md",
     "Future Directions": "future.md",
 }
-NOTED = [claim for claim in load_evidence().claims.values() if claim.needs_note]
+CONFIRMED = {"C04"}
+"""Claims that a source confirms as they stand: their notes are in the claim check alone."""
+NOTED = [claim for claim in load_evidence().claims.values() if claim.id not in CONFIRMED]
 
 
 @pytest.mark.parametrize("claim", NOTED, ids=lambda claim: claim.id)

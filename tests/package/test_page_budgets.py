@@ -16,6 +16,7 @@ NAMES = [name.replace(".md", "") for name in PAGES]
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 SCRIPT = re.compile(r'<script( defer)? src="([^"]+)"')
 LATER = re.compile(r'<template data-later="([^"]+)">')
+FONTS = re.compile(r'data-fonts="([^"]+)"')
 DATA = "generated/explorer.js"
 """What the explorer draws, next to its bundle."""
 SHEET_KILOBYTES = 12
@@ -69,6 +70,14 @@ def test_style_sheets_and_scripts_of_a_page_are_small(name: str) -> None:
 
 def test_what_blocks_the_first_paint_besides_style_is_tiny() -> None:
     assert (SITE / find_bundle(SITE, "head", "js")).stat().st_size <= HEAD_BYTES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fonts_asked_for_at_once_are_those_of_every_page(name: str) -> None:
+    (asked,) = FONTS.findall(read_page(name))
+    fonts = ("exhibit-serif", "exhibit-sans", "exhibit-display")
+    assert asked.split() == [locate_file(SITE, f"assets/fonts/{font}.woff2") for font in fonts]
+    assert all((SITE / font).is_file() for font in asked.split())
 
 
 @pytest.mark.parametrize("name", NAMES)

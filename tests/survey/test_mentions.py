@@ -161,3 +161,17 @@ def test_every_key_of_a_citation_in_latex_is_suggested() -> None:
 )
 def test_citation_of_a_page_and_addresses_pass(text: str) -> None:
     assert list(find_foreign_citations({"p.md": text})) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "start"),
+    [
+        ("<script>x</script>", "<script"),
+        ("![a]]><img src=x onerror=alert(1)>](x.svg)", "<img src=x onerror="),
+        ("[x](javascript&#58;alert(1))", "javascript:"),
+        ("[x](y.md){ onclick=alert(1) }", "{ onclick=alert(1) }"),
+    ],
+)
+def test_what_would_run_in_a_page_is_refused(source: str, start: str) -> None:
+    (found,) = find_markup_problems({"x.md": f"# A\n\n{source}\n"}, ())
+    assert (found.line, found.what) == (3, f"{start!r} would run in a page")

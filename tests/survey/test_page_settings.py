@@ -90,3 +90,11 @@ def test_pages_of_the_exhibit_state_what_their_editions_need() -> None:
     assert pages["index"].role == "home"
     assert pages["evidence"].editions == set()
     assert pages["results"].list_left_out_sections("handout") == ["progression"]
+
+
+def test_a_character_that_settings_cannot_have_is_named() -> None:
+    page = "---\ntitle: A\nwide: \ue000\ud800\n---\n# A\n"
+    found = find_page_problems(ROLES | {"docs/x.md": page})
+    assert [f"{one.line}: {one.what}" for one in found] == [
+        "3: has the character '\\ud800', which settings cannot have"
+    ]

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from figures.evidence.number_forms import NUMBER_FORMS, NUMBER_PATTERN
 from figures.registry import FIGURES
 from scripts.bench.plain.figures import render_plotly_figure
 from scripts.bench.plain.tables import TABLES
 from scripts.bench.rows import BenchError
-from scripts.extensions.numbers import NUMBER_FORMS, NUMBER_PATTERN
 
 if TYPE_CHECKING:
     from scripts.bench.plain.sources import Sources
@@ -44,6 +44,8 @@ class PageWriter:
         return CITATION.sub(lambda found: self._write_citations(found[1]), text)
 
     def _write_number(self, found: re.Match[str]) -> str:
+        if event := self.sources.evidence.events.get(found[1]):
+            return event.when
         return NUMBER_FORMS[found[2] or ""](self.sources.evidence.records[found[1]])
 
     def _write_citations(self, asked: str) -> str:

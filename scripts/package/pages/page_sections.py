@@ -120,7 +120,7 @@ def _clean_for_paper(content: Tag, slug: str) -> None:
     unfold_notes(content)
     for tag in content.select("button.number"):
         tag.name = "span"
-        tag.attrs = {"class": "number"}
+        tag.attrs = {"class": "number", "data-record": tag["data-record"]}
     for tag in content.select("button.citation"):
         tag.name = "a"
         tag.attrs = {
@@ -202,6 +202,11 @@ def find_sections(plates: Iterable[Plate], attribute: str, value: str) -> list[S
     near = get_close_matches(value, [said for said, _ in stated], n=1, cutoff=0)
     fix = f"nearest: {near[0]!r}" if near else "add it to a heading"
     raise MissingError("docs", f"no section has {attribute}={value!r}", fix)
+
+
+def find_key_points(plate: Plate) -> Tag:
+    """Find the list of what to take from a page."""
+    return select_required(plate.content, "h1 + ul, h2[id$=key-points] + ul")
 
 
 def is_left_out(heading: Tag, edition: str) -> bool:

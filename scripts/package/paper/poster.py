@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.assets.bundles import find_bundle
@@ -13,6 +12,7 @@ from scripts.package.pages.page_sections import (
     NARROW_STILL,
     SEPARATOR,
     MissingError,
+    find_key_points,
     find_plate,
     find_sections,
     read_plates,
@@ -24,6 +24,7 @@ from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish_pdf
 from scripts.package.paper.printing import print_document
 from scripts.package.paper.proof import find_print_faults, read_expectation
+from scripts.package.paper.source_list import list_cited_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,16 +60,6 @@ class Figure(NamedTuple):
     still: Tag
     caution: Sequence[Tag]
     sources: Tag
-
-
-class Source(NamedTuple):
-    """What the sheet says of a source that it cites."""
-
-    number: int
-    id: str
-    name: str
-    """Its authors and year."""
-    where: Tag | None
 
 
 def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
@@ -134,14 +125,9 @@ def _render_background(plates: Sequence[Plate]) -> Markup:
         "paper/poster-background.html",
         purpose=select_required(find_plate(plates, "home").content, "blockquote"),
         plate=background.plate,
-        key_points=_find_key_points(background.plate),
+        key_points=find_key_points(background.plate),
         finding=_render_finding(background),
     )
-
-
-def _find_key_points(plate: Plate) -> Tag:
-    """Give what to take from a page."""
-    return select_required(plate.content, "h1 + ul, h2[id$=key-points] + ul")
 
 
 def _render_methods(plates: Sequence[Plate]) -> Markup:
@@ -153,7 +139,7 @@ def _render_methods(plates: Sequence[Plate]) -> Markup:
         methods=search.plate,
         search=_render_finding(search, upto=2),
         procedure=procedure,
-        key_points=_find_key_points(procedure),
+        key_points=find_key_points(procedure),
         drawing_parts=select_required(procedure.content, ".procedure-parts"),
         scenes=[_render_scene(heading, named=True) for heading in headings],
     )
@@ -259,19 +245,9 @@ def _render_scene(heading: Tag, *, named: bool) -> Markup:
 
 
 def _render_sources(sheet: Tag, references: Plate) -> Markup:
-    """List what the sheet cites: number, authors, year, and its DOI or else its journal."""
-    cited = {
-        str(link["href"]).partition("#ref-")[2]: str(link["aria-label"])
-        for link in sheet.select("a.citation")
-    }
-    sources = []
-    for key, label in cited.items():
-        entry = select_required(references.content, f"#references--ref-{key}")
-        number, name = re.match(r"Reference (\d+): (.*)", label, re.DOTALL).groups()  # type: ignore[union-attr]
-        where = entry.select_one('a[href*="doi.org"]') or entry.select_one("em")
-        sources.append(Source(int(number), str(entry["id"]), name.rstrip("."), where))
+    """List what the sheet cites."""
     return render_part(
         "paper/poster-sources.html",
         title=references.title,
-        sources=sorted(sources, key=lambda source: source.number),
+        sources=list_cited_sources(sheet, references),
     )

@@ -47,6 +47,7 @@ LIVE_SCRIPTS = {"assets/js/chart/chart.js", "assets/js/chart/plotly.js"}
 LEFT_OUT_SCRIPTS = {worker.SCRIPT, switch.SCRIPT, *LIVE_SCRIPTS}
 ON_DEMAND_SCRIPTS = (
     "assets/vendor/minisearch/minisearch.js",
+    locate_bundle("keyboard", "js"),
     locate_bundle("finder", "js"),
     locate_bundle("sharing", "js"),
     "generated/figure-font.js",
@@ -55,9 +56,11 @@ ON_DEMAND_SCRIPTS = (
 """Scripts that wait, packed, until something asks for them."""
 SEARCH_SCRIPT = "generated/search.js"
 FIRST_SCRIPT = "assets/js/head/scheme.js"
+"""What must run before the document is painted."""
 LINK_SCRIPT = "assets/js/head/linked-figure.js"
 """What leads to the figure of an address in a page that is still to come; `leaves.js` does here."""
-"""What must run before the document is painted."""
+FONTS_SCRIPT = "assets/js/head/fonts.js"
+"""What asks for the fonts, which are in the document."""
 FRAGMENT_SCRIPT = "assets/js/core/fragment.js"
 """What the script that turns the leaves asks; it runs before all that look for their place."""
 OWN_SCRIPTS = ("leaves.js", "files.js")
@@ -117,7 +120,7 @@ def _bind_document(site: Path) -> str:
     book = bind_pages(pages)
     for framing in (masthead, colophon):
         book.names.rename("index.html", framing)
-    unneeded = {FIRST_SCRIPT, LINK_SCRIPT, *LEFT_OUT_SCRIPTS}
+    unneeded = {FIRST_SCRIPT, FONTS_SCRIPT, LINK_SCRIPT, *LEFT_OUT_SCRIPTS}
     running = {name: text for name, text in scripts.items() if name not in unneeded}
     paths = [*(site / sheet for sheet in sheets), HERE / "leaves.css"]
     return render_document(

@@ -132,7 +132,12 @@ def _set_content_aside(book: Book, element: Element) -> None:
     element.attributes["data-held"] = str(len(book.held))
     data = element.attributes.get("type") == "application/json"
     book.held.append(book.names.rename_in_text(element.inside) if data else element.inside)
-    element.children = []
+    element.children = [child for child in element.children if _is_summary(child)]
+
+
+def _is_summary(child: Element | str) -> bool:
+    """Tell whether a child is what `<details>` must not be without."""
+    return isinstance(child, Element) and child.name == "summary"
 
 
 def read_menu_pages(site: Path) -> dict[str, Element]:

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from figures.evidence.problems import WHOLE_FILE, Problem
-from scripts.package.paper.printing import PrintingError
-from scripts.stills.browser import require_headless_browser
+from scripts.package.pages.headless import photograph_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BROWSER_FLAGS = (
-    "--headless",
-    "--no-sandbox",  # as Kaleido does; the page is ours and runs no script
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--hide-scrollbars",
-    "--force-device-scale-factor=2",
-)
-TIMEOUT_SECONDS = 120
+SCALE = 2
+"""Pixels to a px of a chart."""
 COLORS = 128
 """Of a palette: flat colors and the steps of their edges."""
 SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
@@ -37,7 +25,7 @@ PAGE_HEIGHT = 6000
 def rasterize_charts(charts: Sequence[str], paper: str) -> list[bytes]:
     """Paint SVG pictures on paper of a color, at twice their size; gives PNG of few colors.
 
-    Raises `PrintingError` with what the browser said.
+    Raises `BrowserError` with what the browser said.
     """
     made: list[bytes] = []
     page: list[str] = []
@@ -63,13 +51,15 @@ def _rasterize_page(charts: Sequence[str], paper: str) -> list[bytes]:
         for number, (chart, (_, height)) in enumerate(zip(charts, sizes, strict=True))
     ]
     style = f"<style>body{{margin:0;background:{paper}}}svg{{display:block}}</style>"
-    whole = _photograph(
+    whole = photograph_page(
         f"<!doctype html><meta charset=utf-8>{style}{''.join(blocks)}",
         (max(width for width, _ in sizes), sum(height for _, height in sizes)),
+        SCALE,
+        "charts.png",
     )
     cut, top = [], 0
     for width, height in sizes:
-        cut.append(_crop(whole, (0, 2 * top, 2 * width, 2 * (top + height))))
+        cut.append(_crop(whole, (0, SCALE * top, SCALE * width, SCALE * (top + height))))
         top += height
     return cut
 
@@ -77,32 +67,6 @@ def _rasterize_page(charts: Sequence[str], paper: str) -> list[bytes]:
 def _prefix_ids(chart: str, prefix: str) -> str:
     """Give the ids of a picture names of its own."""
     return re.sub(r'((?:\bid="|url\(#))', rf"\g<1>{prefix}", chart)
-
-
-def _photograph(html: str, size: tuple[int, int]) -> Image.Image:
-    """Let the browser paint a page."""
-    with TemporaryDirectory(prefix="exhibit-slides-") as name:
-        folder = Path(name)
-        source, taken = folder / "charts.html", folder / "charts.png"
-        source.write_text(html, "utf-8")
-        command = [
-            require_headless_browser(),
-            *BROWSER_FLAGS,
-            f"--user-data-dir={folder / 'profile'}",
-            f"--window-size={size[0]},{size[1]}",
-            f"--screenshot={taken}",
-            source.as_uri(),
-        ]
-        said = subprocess.run(  # noqa: S603  # the browser that was found, and our own page
-            command, capture_output=True, text=True, check=False, timeout=TIMEOUT_SECONDS
-        )
-        if not taken.exists():
-            reason = said.stderr.strip()[-500:] or "it said nothing"
-            what = f"the browser painted no charts ({reason})"
-            fix = "check that it starts, or set BROWSER_PATH to another"
-            raise PrintingError(Problem(taken.name, WHOLE_FILE, what, fix))
-        with Image.open(taken) as image:
-            return image.convert("RGB")
 
 
 def _crop(whole: Image.Image, box: tuple[int, int, int, int]) -> bytes:

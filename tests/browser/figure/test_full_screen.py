@@ -107,3 +107,24 @@ def test_two_studies_stand_over_their_chart(visit: Visit) -> None:
         expect(page.locator("#figure-overall-survival .figure-pair")).to_be_visible()
         _fill_screen(page, "overall-survival")
         assert _list_faults(page, "overall-survival") == []
+
+
+GAP = """() => {
+  const figure = document.fullscreenElement
+  const [pair, chart] = ['.figure-pair', 'exhibit-chart']
+    .map((part) => figure.querySelector(part).getBoundingClientRect())
+  return chart.top - pair.bottom
+}"""
+"""Px between the two studies and their chart."""
+MAX_GAP = 24
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_chart_begins_right_below_the_two_studies(visit: Visit, width: int, height: int) -> None:
+    with visit(
+        "results.html#figure-overall-survival?compare=dominh2017-deb-os,touloupas2021-tace-os",
+        viewport={"width": width, "height": height},
+    ) as page:
+        expect(page.locator("#figure-overall-survival .figure-pair")).to_be_visible()
+        _fill_screen(page, "overall-survival")
+        assert 0 <= page.evaluate(GAP) <= MAX_GAP

@@ -12,6 +12,7 @@ from tests.browser.kiosk.harness.display import (
     MARKS,
     PAGED_SCREEN,
     TALL,
+    WHOLE_SCREEN,
     WIDE,
     get_current_screen,
     press_button,
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("viewport", [WIDE, TALL], ids=["landscape", "portrait"])
 def test_tall_drawing_is_shown_page_by_page(visit: Visit, viewport: dict[str, int]) -> None:
     with visit(KIOSK, viewport=viewport, has_touch=True) as page:
-        show_screen(page, PAGED_SCREEN)
+        show_screen(page, WHOLE_SCREEN)
         page.wait_for_selector("exhibit-chart[data-state=live]")
         window = page.locator(".kiosk-window")
+        assert not page.locator(".kiosk-all").is_visible()
         pages = int(page.locator(".kiosk-part").inner_text().split(" of ")[1])
         assert pages > 1
         seen: set[str] = set()
@@ -46,12 +48,60 @@ def test_tall_drawing_is_shown_page_by_page(visit: Visit, viewport: dict[str, in
         assert page.locator("[data-turn='1']").get_attribute("aria-disabled") == "true"
 
 
+@pytest.mark.parametrize("viewport", [WIDE, TALL], ids=["landscape", "portrait"])
+def test_cut_drawing_says_how_much_it_shows_and_leads_to_all(
+    visit: Visit, viewport: dict[str, int]
+) -> None:
+    with visit(KIOSK, viewport=viewport, has_touch=True) as page:
+        show_screen(page, PAGED_SCREEN)
+        page.wait_for_selector("exhibit-chart[data-state=live]")
+        seen: list[str] = page.evaluate(NAMED)
+        page.locator("[data-turn='1']").tap()
+        seen += page.evaluate(NAMED)
+        every = set(page.locator(".kiosk-window").evaluate(ALL))
+        assert set(seen) < every
+        count = page.locator(".kiosk-count").inner_text()
+        assert count == f"{len(seen)} of {len(every)} shown"
+        page.locator(".kiosk-all").tap()
+        card = page.locator(f"#within-{PAGED_SCREEN}:popover-open")
+        listed = card.locator("button").evaluate_all(
+            "all => all.map((one) => one.getAttribute('popovertarget'))"
+        )
+        assert {f"record-{name}" for name in every} <= set(listed)
+
+
+def test_keys_lead_to_each_mark_that_a_cut_drawing_shows_and_to_no_other(visit: Visit) -> None:
+    with visit(KIOSK, viewport=WIDE) as page:
+        show_screen(page, PAGED_SCREEN)
+        page.wait_for_selector("exhibit-chart[data-state=live]")
+        page.locator(".chart-live").focus()
+        read: list[str] = []
+        ring, frame = page.locator(".chart-ring"), page.locator(".kiosk-window")
+        while (study := _press_down(page)) not in read[-1:]:
+            read.append(study)
+            at, window = ring.bounding_box(), frame.bounding_box()
+            assert at
+            assert window
+            assert window["y"] <= at["y"] + at["height"] / 2 <= window["y"] + window["height"]
+        assert page.locator(".kiosk-count").inner_text().startswith(f"{len(read)} of ")
+
+
+def _press_down(page: Page) -> str:
+    """Go to the next mark, and give what is read of it."""
+    page.keyboard.press("ArrowDown")
+    return page.locator(".chart-voice").inner_text()
+
+
 WITHIN = f"""frame => {{
   const {{top, bottom}} = frame.getBoundingClientRect()
   return ({MARKS})(frame).filter(({{middle}}) => middle > top && middle < bottom)
     .map(({{name}}) => name)
 }}"""
-ALL = f"frame => ({MARKS})(frame).map(({{name}}) => name)"
+ALL = """frame => {
+  const {source} = frame.querySelector('exhibit-chart')
+  return source.readings.map(({id}) => id)
+}"""
+"""The records whose marks the whole drawing has."""
 
 
 NAMED = f"() => ({WITHIN})(document.querySelector('#stage .kiosk-window'))"
@@ -97,7 +147,6 @@ def test_turning_the_display_keeps_the_place_in_the_drawing(visit: Visit) -> Non
         show_screen(page, PAGED_SCREEN)
         page.wait_for_selector("exhibit-chart[data-state=live]")
         page.locator("[data-turn='1']").click()
-        page.locator("[data-turn='1']").click()
         seen = next(name for name in page.evaluate(NAMED) if not name.startswith("trace "))
         page.set_viewport_size({"width": 1080, "height": 1920})
         page.wait_for_function(f"name => ({NAMED})().includes(name)", arg=seen)
@@ -116,7 +165,7 @@ def test_reading_of_a_mark_is_large_and_on_the_screen(
     with visit(KIOSK, viewport=viewport, has_touch=True) as page:
         show_screen(page, PAGED_SCREEN)
         page.wait_for_selector("exhibit-chart[data-state=live]")
-        for _ in range(2):
+        for turn in (1, -1):
             box = page.locator(".kiosk-window").bounding_box()
             assert box
             page.touchscreen.tap(box["x"] + 80, box["y"] + 180)
@@ -133,7 +182,7 @@ def test_reading_of_a_mark_is_large_and_on_the_screen(
             assert shown["x"] >= 0
             assert shown["y"] + shown["height"] <= viewport["height"]
             assert shown["x"] + shown["width"] <= viewport["width"]
-            page.locator("[data-turn='1']").click()
+            page.locator(f"[data-turn='{turn}']").click()
             assert not card.is_visible(), "its mark is no longer shown"
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from scripts.assets.bundles import find_bundle
+from scripts.assets.bundles import find_bundle, locate_file
 from tests.browser.conftest import SITE
 from tests.site import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 PHONE = {"width": 412, "height": 823}
 ELEMENTS = 3000
@@ -38,6 +38,16 @@ SIGNS: dict[str, Callable[[Page], None]] = {
     "a key": lambda page: page.keyboard.press("Tab"),
     "a scroll": lambda page: page.mouse.wheel(0, 1),
 }
+SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0
+  const add = (entries) => { for (const {value} of entries) sum += value }
+  const observer = new PerformanceObserver((list) => add(list.getEntries()))
+  observer.observe({type: 'layout-shift', buffered: true})
+  setTimeout(() => resolve(sum), 300)
+})"""
+"""How far what is in sight has moved by itself, as the Layout Instability API counts it."""
+LATE = 400
+"""ms after which a script comes that is late: the page is painted by then."""
 TOPS = """() => [...document.querySelectorAll('h1, h2, .explorer-chart, .explorer-bar')]
   .slice(0, 3)
   .map((one) => Math.round(one.getBoundingClientRect().top + scrollY))"""
@@ -158,6 +168,36 @@ def test_button_that_waits_for_its_script_has_its_room(chromium: Browser, addres
         boxes.append(page.evaluate(BOXES))
         context.close()
     assert boxes[0] == boxes[1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_moves_when_scripts_come_late(chromium: Browser, address: str, name: str) -> None:
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    page.route("**/*.woff2", lambda route: route.abort())
+
+    def delay(route: Route) -> None:
+        page.wait_for_timeout(LATE)
+        route.continue_()
+
+    page.route(re.compile(r"/bundles/(?!head\.)[\w-]+\.\w+\.js$"), delay)
+    page.goto(f"{address}{name}")
+    page.wait_for_timeout(IDLE)
+    moved = page.evaluate(SHIFTS)
+    context.close()
+    assert moved < 0.001
+
+
+def test_fonts_come_without_waiting_for_the_style_sheet(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    page.route(f"**/{find_bundle(SITE, 'exhibit', 'css')}", lambda route: route.abort())
+    fonts: set[str] = set()
+    page.on("request", lambda one: fonts.add(one.url.removeprefix(address)))
+    page.goto(f"{address}conclusions.html")
+    context.close()
+    expected = ("exhibit-serif", "exhibit-sans", "exhibit-display")
+    assert fonts >= {locate_file(SITE, f"assets/fonts/{font}.woff2") for font in expected}
 
 
 @pytest.mark.parametrize("name", [page.replace(".md", ".html") for page in PAGES])

@@ -13,6 +13,7 @@ from figures.drawing.outline import (
     state_panels,
 )
 from scripts.package.kiosk.drawing import figures, height_budget, pagination
+from scripts.package.kiosk.drawing.cuts import PlacedStrip, ShownDrawing
 from scripts.package.kiosk.drawing.height_budget import HeightBudget
 from scripts.package.kiosk.drawing.pagination import Page, Span
 from scripts.package.kiosk.text import sections
@@ -165,12 +166,21 @@ def test_narrow_drawing_is_shown_in_landscape_where_it_is_larger_and_has_no_more
     one, two = [Page(Span(0, 200))], [Page(Span(0, 200)), Page(Span(220, 380))]
     wide, narrow = 1.7, 1.9
 
-    def shown(wide_pages: Sequence[Page], narrow_pages: Sequence[Page], px: float) -> bool:
+    def shown(
+        wide_pages: Sequence[Page],
+        narrow_pages: Sequence[Page],
+        px: float,
+        strips: tuple[PlacedStrip, ...] = (),
+    ) -> bool:
         rooms = {
             "wide": HeightBudget(px / wide, px / wide, wide),
             "narrow": HeightBudget(900, 900, narrow),
         }
-        return figures.is_narrow_preferred({"wide": wide_pages, "narrow": narrow_pages}, rooms)
+        drawn = {
+            "wide": ShownDrawing({}, wide_pages, strips),
+            "narrow": ShownDrawing({}, narrow_pages),
+        }
+        return figures.is_narrow_preferred(drawn, rooms)
 
     fits = 200 * narrow * height_budget.ENLARGEMENT
     assert shown(one, one, fits + 0.01)
@@ -180,3 +190,5 @@ def test_narrow_drawing_is_shown_in_landscape_where_it_is_larger_and_has_no_more
     with_axis = [Page(Span(0, 150), axis=Span(300, 320))]
     assert not shown(one, with_axis, fits + 0.01), "landscape shows the axes of wide ones again"
     assert not shown(with_axis, one, fits + 0.01), "it would show one that is not this drawing's"
+    cut = (PlacedStrip(0, 200, 0),)
+    assert not shown(one, one, fits + 0.01, cut), "it would show other rows"

@@ -67,6 +67,13 @@ def test_card_says_where_its_numbers_are() -> None:
     assert titles == ["In the text and drawing above", "In the text above"]
 
 
+def test_card_says_that_it_lists_more_than_a_cut_drawing_shows() -> None:
+    cut = screen(NUMBER).replace("<figure ", '<figure data-part-narrow="1 of 2" ')
+    (card,) = add_reach_cards(parse_element(f"<main>{cut}</main>"), SITE)
+    title = parse_element(card).select("h2")[0].get_text()
+    assert title == "All results of the figure, and the numbers in the text"
+
+
 def test_count_is_said_in_words() -> None:
     assert (
         count_in_words({"number": ["a", "b"], "name": [], "link": ["c"]}) == "2 numbers and 1 link"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.assets.bundles import find_bundle
-from scripts.package.kiosk.drawing import figures, rooms
+from scripts.package.kiosk.drawing import figures, height_budget, rooms
 from scripts.stills.browser import NoBrowserError
 from tests.site import ROOT
 
@@ -83,7 +83,15 @@ def test_more_words_leave_a_drawing_less_room(tmp_path: Path) -> None:
 
 def test_room_is_what_the_styles_leave_and_a_page_has_its_pager_below(tmp_path: Path) -> None:
     found = measure_small(tmp_path, SMALL_STYLES + "h2 { block-size: 100px }")["screen-a"]["wide"]
-    assert found == (1000 - 100 - 40 - 20 - 40, 1000 - 100 - 40 - 20 - 40 - 60, 1)
+    assert found[:3] == (1000 - 100 - 40 - 20 - 40, 1000 - 100 - 40 - 20 - 40 - 60, 1)
+
+
+def test_page_has_less_room_where_it_is_said_how_many_results_it_shows(tmp_path: Path) -> None:
+    styles = SMALL_STYLES + ".kiosk-all { display: block; block-size: 25px }"
+    styles += ".kiosk-all[hidden] { display: none } .kiosk-pager { block-size: auto }"
+    room = measure_small(tmp_path, styles)["screen-a"]["wide"]
+    assert room.page - room.count_results().page == 25
+    assert height_budget.HeightBudget(90, 80).count_results().page == 80
 
 
 def test_taller_style_sheet_leaves_less_room(tmp_path: Path) -> None:

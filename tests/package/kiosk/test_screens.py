@@ -17,7 +17,7 @@ from scripts.assets.bundles import find_bundle
 from scripts.kiosk.release import manifest
 from scripts.markup.chart_data import read_chart_data
 from scripts.package.kiosk import release, screens, site_copy
-from scripts.package.kiosk.drawing import figures, pagination
+from scripts.package.kiosk.drawing import cuts, figures, pagination
 from scripts.package.kiosk.screens import attract
 from scripts.package.kiosk.text import sections, sentences, tables
 from scripts.package.kiosk.text.words import adapt_words, name_link_card, prefix_ids
@@ -164,6 +164,20 @@ def test_address_is_written_as_it_is_typed() -> None:
 def test_arms_of_a_trial_are_on_one_page_with_the_ratio_between_them(width: str) -> None:
     (place,) = kiosk().select("#screen-netter-1 .kiosk-figure")
     assert len(str(place[f"data-pages-{width}"]).split()) == 2, "one of each panel"
+
+
+def test_no_figure_has_more_than_two_parts_and_each_says_how_much_of_it_is_shown() -> None:
+    drawn = kiosk().select(".screen .kiosk-figure[data-pages-wide]")
+    counted = 0
+    for figure in drawn:
+        for width in figures.WIDTHS:
+            assert len(str(figure[f"data-pages-{width}"]).split()) <= cuts.MAX_PARTS
+            if part := figure.get(f"data-part-{width}"):
+                shown, every = map(int, str(part).split(" of "))
+                assert 0 < shown < every
+                assert figure[f"data-strips-{width}"]
+                counted += 1
+    assert 0 < counted < 2 * len(drawn)
 
 
 def test_continued_screen_opens_its_drawing_where_its_numbers_are() -> None:
@@ -638,6 +652,6 @@ def test_the_treatments_at_a_glance_open_the_results() -> None:
     shown = [cell.get_text() for one in (first, *others) for cell in one.select("thead th")[1:]]
     assert shown == topics
     for screen in (first, *others):
-        assert len(screen.select("tbody th[role=rowheader]")) == len(screen.select("tbody tr"))
+        assert len(screen.select("tbody th[scope=row]")) == len(screen.select("tbody tr"))
         assert not screen.select("a, .citation")
         assert screen.select_one(".screen-sources-open")

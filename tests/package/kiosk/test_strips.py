@@ -1,5 +1,6 @@
 """A strip of a drawing: the words and the lines that it shows, and nothing of the rest."""
 
+from scripts.package.kiosk.drawing.cuts import PlacedStrip, ShownDrawing
 from scripts.package.kiosk.drawing.pagination import Page, Span
 from scripts.package.kiosk.drawing.strips import crop_strip, render_repeated_axes
 from tests.site import parse_element
@@ -40,11 +41,16 @@ def test_drawing_stays_as_it_is() -> None:
 
 
 def test_each_page_without_an_axis_has_one_on_its_side() -> None:
-    shown = render_repeated_axes(
-        DRAWING,
-        "wide",
-        [Page(Span(0, 9)), Page(Span(9, 18), SPAN), Page(Span(18, 27), SPAN, above=True)],
-    )
+    pages = [Page(Span(0, 9)), Page(Span(9, 18), SPAN), Page(Span(18, 27), SPAN, above=True)]
+    shown = render_repeated_axes(DRAWING, "wide", ShownDrawing({}, pages))
     assert shown.count("<svg") == 2
     assert 'class="kiosk-axis" data-width="wide" data-for="2"' in shown
     assert 'class="kiosk-axis kiosk-axis-above" data-width="wide" data-for="3"' in shown
+
+
+def test_axis_of_a_cut_drawing_is_taken_from_where_it_was() -> None:
+    pages = [Page(Span(0, 50), Span(100, 129)), Page(Span(50, 129))]
+    strips = (PlacedStrip(0, 100, 0), PlacedStrip(SPAN.start, SPAN.end, 100))
+    shown = render_repeated_axes(DRAWING, "wide", ShownDrawing({}, pages, strips))
+    assert 'viewbox="0 554 720 29"' in shown.lower()
+    assert ">months</text>" in shown

@@ -40,6 +40,9 @@
     #source
     #width
 
+    /** Give boxes of the drawing where they are seen; a window may leave rows out (`isLeftOut`). */
+    seen = (boxes) => boxes
+
     connectedCallback() {
       if (!(this.dataset.source || this.querySelector('script'))) return
       const sight = new IntersectionObserver(
@@ -157,7 +160,7 @@
       frame.setAttribute('role', 'application')
       frame.setAttribute('aria-roledescription', 'chart')
       frame.setAttribute('aria-label', title?.textContent ?? 'Figure')
-      frame.setAttribute('aria-description', exhibit.keyboardHelp)
+      frame.append(exhibit.describeKeys(frame, `${this.id}-keys`))
       return frame
     }
 
@@ -222,7 +225,8 @@
     get #places() {
       const drawing = this.#data[this.#width]
       if (this.#placed?.drawing !== drawing) {
-        this.#placed = {drawing, boxes: exhibit.places(drawing, this.#data.readings)}
+        const boxes = exhibit.places(drawing, this.#data.readings)
+        this.#placed = {drawing, boxes: this.seen(boxes, this.#width)}
       }
       return this.#placed.boxes
     }
@@ -242,12 +246,11 @@
     #spoken(event) {
       const {x, y} = this.#pointOf(event)
       const {layout} = this.#data[this.#width]
-      const words = exhibit
-        .wordBoxes(layout, getComputedStyle(this).fontFamily)
-        .find(
-          ({left, right, top, bottom}) =>
-            left - WORDS < x && x < right + WORDS && top - WORDS < y && y < bottom + WORDS,
-        )
+      const boxes = exhibit.wordBoxes(layout, getComputedStyle(this).fontFamily)
+      const words = this.seen(boxes, this.#width).find(
+        ({left, right, top, bottom}) =>
+          left - WORDS < x && x < right + WORDS && top - WORDS < y && y < bottom + WORDS,
+      )
       return this.#data.readings.findIndex(({id}) => id === words?.name)
     }
 
@@ -289,10 +292,11 @@
         this.querySelector('.reading-link').click()
         return event.preventDefault()
       }
-      const next = exhibit.stepped(event.key, this.#index, this.#data.readings.length)
+      const seen = [...this.#places.keys()].filter((index) => !this.#places[index].isLeftOut)
+      const next = exhibit.stepped(event.key, seen.indexOf(this.#index), seen.length)
       if (next === undefined) return
       event.preventDefault()
-      this.#show(next)
+      this.#show(seen[next])
       this.#pinned = true
     }
 

@@ -3,9 +3,16 @@
   window.exhibit ??= {}
   const {exhibit} = window
 
-  exhibit.keyboardHelp =
+  const HELP =
     'Use the arrow keys to move between marks. Home and End go to the first and the last. ' +
     'Enter opens the record. Escape closes the details.'
+
+  /** Describe the keys of a live chart, in a hidden paragraph of its own, which it returns. */
+  exhibit.describeKeys = (frame, id) => {
+    const help = Object.assign(document.createElement('p'), {id, textContent: HELP, hidden: true})
+    frame.setAttribute('aria-describedby', id)
+    return help
+  }
 
   const steps = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}
 

@@ -61,8 +61,7 @@
       this.#live.className = 'explorer-live'
       this.#live.setAttribute('role', 'application')
       this.#live.setAttribute('aria-roledescription', 'chart')
-      this.#live.setAttribute('aria-description', exhibit.keyboardHelp)
-      this.box.append(this.#live)
+      this.box.append(this.#live, exhibit.describeKeys(this.#live, 'explorer-keys'))
       this.#reading = new exhibit.Reading(this.box)
       this.width = Math.floor(this.box.clientWidth)
       this.paper = matchMedia('print')

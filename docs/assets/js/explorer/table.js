@@ -14,18 +14,13 @@
     return node
   }
 
-  const cell = (name, text) => {
-    const node = make('td', `cell-${name}`, text)
-    node.setAttribute('role', 'cell')
-    return node
-  }
+  const cell = (name, text) => make('td', `cell-${name}`, text)
 
   const study = (record) => {
     const node = make('th', 'cell-study')
     const link = make('a', '', record.study)
     link.href = `references.html#ref-${record.source}`
     node.scope = 'row'
-    node.setAttribute('role', 'rowheader')
     node.append(link)
     return node
   }
@@ -45,7 +40,6 @@
     const node = make('tr')
     node.id = exhibit.recordPlace(record.id)
     node.dataset.checked = record.checked
-    node.setAttribute('role', 'row')
     node.setAttribute('aria-rowindex', index + 2) // the headings are the first row
     node.append(
       study(record),
@@ -69,11 +63,6 @@
       this.table = table
       this.facets = facets
       this.#body = table.tBodies[0]
-      const roles = {thead: 'rowgroup', tbody: 'rowgroup', 'thead tr': 'row', th: 'columnheader'}
-      table.setAttribute('role', 'table') // rows that stand as blocks are a table still
-      for (const [selector, role] of Object.entries(roles)) {
-        for (const node of table.querySelectorAll(selector)) node.setAttribute('role', role)
-      }
       for (const head of table.tHead.rows[0].cells) {
         const button = make('button', 'explorer-sort', head.textContent)
         button.type = 'button'

@@ -80,6 +80,7 @@
       this.pair.setAttribute('aria-label', 'Side by side')
       this.pair.hidden = true
       this.chart.before(this.pair)
+      new ResizeObserver(() => this.sayHeight()).observe(this.pair)
       this.lead = figure.querySelector('.words-lead')
       this.lead.setAttribute('role', 'status')
       this.unit = figure.querySelector('.figure-unit')
@@ -90,11 +91,17 @@
       form.addEventListener('change', () => this.ask())
       form.addEventListener('submit', (event) => event.preventDefault())
       form.addEventListener('reset', () => setTimeout(() => this.ask()))
+      form.setAttribute('aria-labelledby', `${figure.id}-title`)
       form.dataset.ready = ''
     }
 
     get facts() {
       return this.chart.source.view
+    }
+
+    /** Tell the style sheet how high the pair is: over the whole screen the chart begins below it. */
+    sayHeight() {
+      this.figure.style.setProperty('--pair-height', `${this.pair.offsetHeight}px`)
     }
 
     /** Let the data come before they are asked for; resolves to whether they have. */

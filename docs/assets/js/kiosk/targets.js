@@ -2,13 +2,15 @@
  * Numbers and links in a sentence are lower and narrower than a finger; each has a target around it
  * (screen.css). Targets that would lie over one another move apart here, as far as each still holds
  * its words: the target of the left word to the left, that of the upper one up. Where words stand
- * too close for that, targets end halfway. What opens the same card may lie over one another.
+ * too close for that, the lines of a card are set further apart; where they have no room, targets
+ * end halfway. What opens the same card may lie over one another.
  * Needs: kiosk/stage.
  */
 {
   const TARGETS = ':is(.number, .leads)'
   const ROUNDS = 12 // in which every pair moves apart
-  const GAP = 0.5 // px between two targets
+  const GAP = 0.1 // px between two targets
+  const LINES = 'p, li, td, dd' // what may have its lines further apart
 
   const least = () => {
     const style = getComputedStyle(document.documentElement)
@@ -80,13 +82,46 @@
     }
   }
 
-  /** Move the targets in an element apart. */
-  const settle = (root) => {
+  /** List the targets in an element, moved apart as far as there is room. */
+  const listTargets = (root) => {
     const touch = least()
     const targets = [...root.querySelectorAll(TARGETS)]
       .filter((node) => node.checkVisibility())
       .map((node) => readTarget(node, touch))
     for (let round = 0; round < ROUNDS; round += 1) separate(targets, moveApart)
+    return targets
+  }
+
+  /** Set the lines of a card further apart where targets lie over one another for good. */
+  const spread = (targets) => {
+    const tight = new Set()
+    separate(targets, (pair) => {
+      if (missing(pair) <= GAP) return
+      for (const {node} of targets.filter(({x, y}) => pair.includes(x) || pair.includes(y))) {
+        tight.add(node.closest(LINES))
+      }
+    })
+    tight.delete(null)
+    for (const node of tight) node.dataset.spread = ''
+    return tight.size > 0
+  }
+
+  const unspread = (root) => {
+    for (const node of root.querySelectorAll('[data-spread]')) node.removeAttribute('data-spread')
+  }
+
+  const scrolls = (card) =>
+    [...card.querySelectorAll('.card-body, .card-facts')].some(
+      ({scrollHeight, clientHeight}) => scrollHeight > clientHeight + 1,
+    )
+
+  /** Move the targets in an element apart. */
+  const settle = (root) => {
+    let targets = listTargets(root)
+    if (root.matches('.card') && spread(targets)) {
+      if (scrolls(root)) unspread(root)
+      targets = listTargets(root)
+    }
     separate(targets, endHalfway)
     for (const {node, x, y} of targets) {
       const ends = [y.cut[0], x.cut[1], y.cut[1], x.cut[0]].map((cut) => `${cut}px`)
@@ -97,6 +132,7 @@
 
   /** Leave no sign of a visitor on a card that has closed, not even a style that is empty. */
   const forget = (root) => {
+    unspread(root)
     for (const node of root.querySelectorAll(`${TARGETS}[style]`)) {
       const fresh = node.cloneNode(true)
       fresh.removeAttribute('style')

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from scripts.package.kiosk.drawing import height_budget
+from scripts.package.kiosk.drawing.cuts import NO_SUBJECT, choose_shown_part
 from scripts.package.kiosk.drawing.pagination import (
     choose_opening_page,
     find_too_tall_pages,
     locate_records,
     paginate_drawing,
-    select_pages,
 )
 from scripts.package.kiosk.drawing.strips import render_repeated_axes
 from scripts.package.kiosk.text.words import adapt_words, prefix_ids
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
+    from scripts.package.kiosk.drawing.cuts import ShownDrawing, Subject
     from scripts.package.kiosk.drawing.height_budget import HeightBudget
     from scripts.package.kiosk.drawing.pagination import Page
     from scripts.package.kiosk.text.sections import Section
 
 WIDTHS = ("wide", "narrow")
+_OTHER_WIDTH = {"wide": "narrow", "narrow": "wide"}
 SCENE_HINT = "Touch a name to read about it."
 """What is said under a scene."""
 CHART_HINT = "Touch a mark."
@@ -47,6 +49,10 @@ class Split(NamedTuple):
     """Number of the page that is shown first."""
     leads: str
     """For each page, the number of the page of the other drawing that has the same."""
+    strips: str
+    """From where to where each strip of a cut drawing reaches, and how far down it is shown."""
+    part: str
+    """How many of the results are shown, where it is not all of them."""
 
 
 class Step(NamedTuple):
@@ -63,13 +69,13 @@ def render_figure(
     within: str,
     screens: Collection[str],
     rooms: Mapping[str, HeightBudget],
-    records: Collection[str] = (),
+    subject: Subject = NO_SUBJECT,
 ) -> Markup:
     """Give a section's figure for a screen; `within` stands before each of its ids.
 
     The first screen of a section has the drawing itself; wherever else it is shown, its name.
-    `rooms` are what there is for either drawing. Of `records`, if there are any, it shows the pages
-    alone, and opens where most of them are.
+    `rooms` are what there is for either drawing. A continued screen shows the pages of its subject
+    alone, and opens where most of it is.
     Raises `MissingError` if there is no room for a page of it.
     """
     if section.figure is None:
@@ -81,7 +87,7 @@ def render_figure(
         found["data-same"] = section.name
     if found.select_one(".procedure-plate"):
         return _render_scene(found)
-    return _render_chart(found, section, rooms, records)
+    return _render_chart(found, section, rooms, subject)
 
 
 def empty_drawings(figure: Tag | None) -> Tag | None:
@@ -99,17 +105,23 @@ def list_marked_records(section: Section) -> list[str]:
 
 
 def _render_chart(
-    found: Tag, section: Section, rooms: Mapping[str, HeightBudget], records: Collection[str]
+    found: Tag, section: Section, rooms: Mapping[str, HeightBudget], subject: Subject
 ) -> Markup:
     """Give a chart in a window that shows one page of it at a time."""
     drawn = select_required(found, "exhibit-chart")
     drawn.attrs.pop("id", None)
-    layouts = _take_layouts(drawn)
+    data = _take_data(drawn)
+    layouts = {width: data[width]["layout"] for width in WIDTHS}
+    named = subject.find_named(data["readings"])
     stills = {width: select_required(drawn, f".still-{width} > svg") for width in WIDTHS}
-    shown = {width: paginate_drawing(layouts[width], rooms[width]) for width in WIDTHS}
     for width in WIDTHS:
-        check_pages_fit(section, width, shown[width], rooms[width])
-        shown[width] = select_pages(shown[width], layouts[width], records)
+        pages = paginate_drawing(layouts[width], rooms[width])
+        check_pages_fit(section, width, pages, rooms[width])
+    shown = {
+        width: choose_shown_part(layouts[width], rooms[width], subject.alone, named)
+        for width in WIDTHS
+    }
+    total = len(list_marked_records(section))
     return render_part(
         "kiosk/drawing/chart.html",
         name=section.name,
@@ -117,11 +129,13 @@ def _render_chart(
         splits=[
             Split(
                 width,
-                " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in shown[width]),
-                choose_opening_page(shown[width], layouts[width], records),
-                _list_matching_pages(width, shown, layouts),
+                " ".join(f"{page.span.start:g}-{page.span.end:g}" for page in drawing.pages),
+                choose_opening_page(drawing.pages, drawing.layout, subject.alone),
+                _list_matching_pages(drawing, shown[_OTHER_WIDTH[width]]),
+                " ".join(f"{one.start:g}-{one.end:g}@{one.at:g}" for one in drawing.strips),
+                f"{len(drawing.records)} of {total}" if len(drawing.records) < total else "",
             )
-            for width in WIDTHS
+            for width, drawing in shown.items()
         ],
         title=" ".join(select_required(found, ".figure-title").get_text().split()),
         measure=select_required(found, ".figure-measure"),
@@ -136,46 +150,42 @@ def _render_chart(
     )
 
 
-def _take_layouts(drawn: Tag) -> dict[str, Any]:
-    """Give the layouts of a chart's drawings, and leave its data to the script that it names."""
+def _take_data(drawn: Tag) -> Mapping[str, Any]:
+    """Give a chart's data, and leave them to the script that it names."""
     held = select_required(drawn, ".chart-data")
-    data = json.loads(select_required(held, "script").get_text())
+    data: Mapping[str, Any] = json.loads(select_required(held, "script").get_text())
     held.decompose()
-    return {width: data[width]["layout"] for width in WIDTHS}
+    return data
 
 
-def _list_matching_pages(
-    width: str, shown: Mapping[str, Sequence[Page]], layouts: Mapping[str, Mapping[str, Any]]
-) -> str:
+def _list_matching_pages(drawing: ShownDrawing, other: ShownDrawing) -> str:
     """List for each page the page of the other drawing that has its first record."""
-    other = next(name for name in WIDTHS if name != width)
-    here, there = locate_records(layouts[width]), locate_records(layouts[other])
+    here, there = locate_records(drawing.layout), locate_records(other.layout)
     numbers = []
-    for number, page in enumerate(shown[width]):
+    for number, page in enumerate(drawing.pages):
         first = next(
             (record for record, top in here.items() if page.span.start <= top < page.span.end), ""
         )
-        at = there.get(first, shown[other][0].span.start)
+        at = there.get(first, other.pages[0].span.start)
         found = [
-            place
-            for place, one in enumerate(shown[other], 1)
-            if one.span.start <= at < one.span.end
+            place for place, one in enumerate(other.pages, 1) if one.span.start <= at < one.span.end
         ]
-        numbers.append(found[0] if found else min(number + 1, len(shown[other])))
+        numbers.append(found[0] if found else min(number + 1, len(other.pages)))
     return " ".join(map(str, numbers))
 
 
 def is_narrow_preferred(
-    shown: Mapping[str, Sequence[Page]], rooms: Mapping[str, HeightBudget]
+    shown: Mapping[str, ShownDrawing], rooms: Mapping[str, HeightBudget]
 ) -> bool:
     """Tell whether a screen in landscape shows the narrow drawing: larger, on no more pages.
 
     Its rows are lower than there is room for, so that a wide one would leave the room empty.
     """
-    narrow = shown["narrow"]
-    again = any(page.axis for width in WIDTHS for page in shown[width])
+    narrow = shown["narrow"].pages
+    again = any(page.axis or one.strips for one in shown.values() for page in one.pages)
     larger = height_budget.compute_narrow_budget(rooms["wide"], rooms["narrow"])
-    return len(narrow) <= len(shown["wide"]) and not (again or find_too_tall_pages(narrow, larger))
+    is_longer = len(narrow) > len(shown["wide"].pages)
+    return not (is_longer or again or find_too_tall_pages(narrow, larger))
 
 
 def check_pages_fit(

@@ -20,6 +20,12 @@ class HeightBudget(NamedTuple):
     page: float
     unit_size: float = 1.0
     """What a unit of the drawing is at the least, in px of a screen of 1920 by 1080."""
+    counted_page: float | None = None
+    """One of its pages where the screen says how many results they show, if that is less."""
+
+    def count_results(self) -> HeightBudget:
+        """Give the room that is left where the screen says how many results it shows."""
+        return self if self.counted_page is None else self._replace(page=self.counted_page)
 
 
 Budgets = Mapping[str, Mapping[str, HeightBudget]]
@@ -30,10 +36,12 @@ NO_LIMIT: Mapping[str, HeightBudget] = dict.fromkeys(DRAWING_WIDTHS, HeightBudge
 """What a screen has before it is measured."""
 
 
-def compute_budget(width: str, whole: float, page: float, across: float) -> HeightBudget:
+def compute_budget(
+    width: str, whole: float, page: float, counted_page: float, across: float
+) -> HeightBudget:
     """Compute the room for a drawing of at least this width, from lengths in px."""
     unit_size = across / UNITS_ACROSS[width]
-    return HeightBudget(whole / unit_size, page / unit_size, unit_size)
+    return HeightBudget(whole / unit_size, page / unit_size, unit_size, counted_page / unit_size)
 
 
 def compute_narrow_budget(wide: HeightBudget, narrow: HeightBudget) -> HeightBudget:

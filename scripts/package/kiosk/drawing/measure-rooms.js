@@ -1,6 +1,8 @@
 /**
  * Measures the room for a drawing on each screen, in both orientations, and leaves the heights
- * in the document for who dumps it: `{id: {wide: [whole, page, across], …}}` in px, for a drawing shown whole, for a page of it, and how wide the drawing is at the least.
+ * in the document for who dumps it: `{id: {wide: [whole, page, counted, across], …}}` in px, for a
+ * drawing shown whole, for a page of it, for one under which it is said how many results there are,
+ * and how wide the drawing is at the least.
  */
 {
   const SIZES = {wide: [1920, 1080], narrow: [1080, 1920]}
@@ -28,14 +30,16 @@
     inner.getElementById('stage').replaceChildren(node)
   }
 
-  const page = (figure, paged) => {
+  const page = (figure, paged, counted) => {
     figure.toggleAttribute('data-paged', paged)
     figure.querySelector('.kiosk-pager').hidden = !paged
+    figure.querySelector('.kiosk-all').hidden = !counted
   }
 
   /** Write what the script of the window does, for as many pages as a drawing may have. */
   const fill = (pager) => {
-    pager.innerHTML = `<button type="button">Previous part</button>
+    pager.innerHTML = `<button type="button" class="kiosk-all"><span class="kiosk-count">88 of 88 shown</span><b>See all</b></button>
+      <button type="button">Previous part</button>
       <output class="kiosk-part">8 of 8</output><button type="button">Next part</button>`
   }
 
@@ -45,11 +49,12 @@
     )
     drawn.style.setProperty('--page-ratio', NO_ROOM)
     fill(figure.querySelector('.kiosk-pager'))
-    const heightOf = (paged) => {
-      page(figure, paged)
+    const heightOf = (paged, counted) => {
+      page(figure, paged, counted)
       return room.getBoundingClientRect().height
     }
-    return [heightOf(false), heightOf(true), drawn.getBoundingClientRect().width]
+    const heights = [heightOf(false, false), heightOf(true, false), heightOf(true, true)]
+    return [...heights, drawn.getBoundingClientRect().width]
   }
 
   const run = async () => {

@@ -40,8 +40,9 @@ BROWSER_FLAGS = (
 TIMEOUT_SECONDS = 180
 RESULT = re.compile(r'<pre id="(rooms|failed)">(.*?)</pre>', re.DOTALL)
 
-Heights = dict[str, dict[str, tuple[float, float, float]]]
-"""By id and width, in px: the room for a whole drawing, for a page of it, and its least width."""
+Heights = dict[str, dict[str, tuple[float, float, float, float]]]
+"""By id and width, in px: the room for a whole drawing, for a page of it, for one under which it is
+said how many results there are, and its least width."""
 
 
 class MeasuringError(ProblemsError):

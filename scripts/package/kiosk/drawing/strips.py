@@ -9,12 +9,13 @@ from scripts.package.pages.panels import crop_drawing, read_drawing_size
 from scripts.package.pages.templates import render_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from bs4 import Tag
     from markupsafe import Markup
 
-    from scripts.package.kiosk.drawing.pagination import Page, Span
+    from scripts.package.kiosk.drawing.cuts import ShownDrawing
+    from scripts.package.kiosk.drawing.pagination import Span
 
 TRANSLATION = re.compile(r"translate\(\s*-?[\d.]+\s*,\s*(-?[\d.]+)\s*\)")
 GRID_LINE = re.compile(r"M[^a-zA-Z]+[vhH][^a-zA-Z]+|M0,(\S+)L[\d.]+,\1")
@@ -32,11 +33,11 @@ class RepeatedAxis(NamedTuple):
     drawn: Tag
 
 
-def render_repeated_axes(still: Tag, width: str, shown: Sequence[Page]) -> Markup:
+def render_repeated_axes(still: Tag, width: str, shown: ShownDrawing) -> Markup:
     """Give the numbers of an axis again, for each page without them."""
     axes = [
-        RepeatedAxis(number, page.above, crop_strip(still, page.axis))
-        for number, page in enumerate(shown, 1)
+        RepeatedAxis(number, page.above, crop_strip(still, shown.restore(page.axis)))
+        for number, page in enumerate(shown.pages, 1)
         if page.axis
     ]
     return render_part("kiosk/drawing/axes.html", axes=axes, width=width)

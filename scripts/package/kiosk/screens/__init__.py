@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from scripts.package.kiosk.drawing import figures
+from scripts.package.kiosk.drawing.cuts import Subject
 from scripts.package.kiosk.drawing.height_budget import NO_LIMIT
 from scripts.package.kiosk.text import notes, sentences, tables
 from scripts.package.kiosk.text.words import adapt_words, list_citations
@@ -158,11 +159,12 @@ def _render_drawn_part(screen: Screen, known: Collection[str], budgets: Budgets)
     if screen.table is not None:
         return tables.adapt_table(screen.table, section.address, known)
     rooms = budgets.get(f"screen-{screen.name}", NO_LIMIT)
-    records = find_named_records(screen) if screen.number > 1 else set[str]()
+    text = " ".join([section.title.get_text(), *(one.text for one in screen.said)])
+    subject = Subject(frozenset(find_named_records(screen)), screen.number > 1, text)
     marked = figures.list_marked_records(section)
-    if screen.number > 1 and marked and not records.intersection(marked):
+    if subject.is_continued and marked and not subject.records.intersection(marked):
         return Markup()
-    drawn = figures.render_figure(section, screen.name, known, rooms, records)
+    drawn = figures.render_figure(section, screen.name, known, rooms, subject)
     return drawn or figures.render_steps(section)
 
 

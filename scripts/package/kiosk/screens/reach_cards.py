@@ -1,7 +1,8 @@
 """What can be touched in the words and the drawing of a screen, once more in a card.
 
 A seated visitor reaches the foot of a screen: there a button opens the card, where numbers, marks
-and names stay in their sentences and drawings above.
+and names stay in their sentences and drawings above. Where a drawing does not show all results,
+the card does, and a button below the drawing opens it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from scripts.package.kiosk.text.sections import Site
+
+CUT_DRAWING = "[data-part-wide], [data-part-narrow]"
+"""The figure of a screen that does not show all of its results."""
 
 
 class RecordName(NamedTuple):
@@ -46,6 +50,7 @@ def add_reach_cards(tree: Tag, site: Site) -> Iterator[Markup]:
                 "kiosk/screens/card-within.html",
                 name=name,
                 has_drawing=screen.select_one(".kiosk-figure") is not None,
+                is_cut=screen.select_one(CUT_DRAWING) is not None,
                 records=records,
                 names=names,
                 links=links,

@@ -11,7 +11,9 @@ KIOSK = "kiosk.html?kiosk=1"
 WIDE = {"width": 1920, "height": 1080}
 TALL = {"width": 1080, "height": 1920}
 PAGED_SCREEN = "symptom-control"
-"""A screen whose drawing has several pages."""
+"""A screen whose drawing has several pages, and more rows than they have room for."""
+WHOLE_SCREEN = "lutia"
+"""A screen whose drawing has several pages, and no other rows."""
 LABELED_SCREEN = "two-blood-supplies-one-target"
 """A screen whose drawing has names."""
 
@@ -38,7 +40,7 @@ MARKS = """(root) => {
   const drawing = chart.source[narrow ? 'narrow' : 'wide']
   const {readings} = chart.source
   const {top, width} = chart.querySelector('.chart-live').getBoundingClientRect()
-  return exhibit.places(drawing, readings)
+  return chart.seen(exhibit.places(drawing, readings), narrow ? 'narrow' : 'wide')
     .map((at, index) => ({
       name: readings[index].id,
       middle: top + ((at.top + at.bottom) / 2) * (width / drawing.layout.width),

@@ -1,19 +1,34 @@
 /**
  * A window onto a drawing that is taller than the screen: one page of it at a time, split where
  * its figure says so. The drawing stays whole; style sheets shift and clip its layers, not its
- * readings. A page is a share of the drawing's height, so nothing here is measured.
- * Needs: kiosk/stage.
+ * readings. A page is a share of the drawing's height, so nothing here is measured. Where two pages
+ * have no room for all rows, the window says how many are left out, and has a button to all.
+ * Needs: kiosk/figure/strips, kiosk/stage.
  */
 {
   const {kiosk} = window.exhibit
   const PAGES = {wide: 'pagesWide', narrow: 'pagesNarrow'}
   const LEADS = {wide: 'leadsWide', narrow: 'leadsNarrow'}
   const OPENS = {wide: 'opensWide', narrow: 'opensNarrow'}
+  const STRIPS = {wide: 'stripsWide', narrow: 'stripsNarrow'}
+  const PART = {wide: 'partWide', narrow: 'partNarrow'}
   const EDGE = 8 // px that a reading keeps from the edge of the screen
   let windows = []
 
+  /** Leave out the rows for which there is no room, and let the chart know where the others are. */
+  const cut = (figure, chart) => {
+    const strips = {}
+    for (const [width, key] of Object.entries(STRIPS)) {
+      const svg = figure.querySelector(`.still-${width} > svg`)
+      if (!svg || !figure.dataset[key]) continue
+      strips[width] = kiosk.readStrips(figure.dataset[key])
+      kiosk.setStrips(svg, strips[width])
+    }
+    chart.seen = (boxes, width) => (strips[width] ? kiosk.moveBoxes(boxes, strips[width]) : boxes)
+  }
+
   const pagesOf = (figure, width) => {
-    const svg = figure.querySelector(`.still-${width} svg`)
+    const svg = figure.querySelector(`.still-${width} > svg`)
     if (!svg) return [{from: 0, to: 1}]
     const {width: wide, height} = svg.viewBox.baseVal
     const spans = (figure.dataset[PAGES[width]] ?? `0-${height}`).split(' ')
@@ -50,10 +65,25 @@
     links.append(node)
   }
 
+  /** The button to all results of a figure, of which a part is shown. */
+  const openerOfAll = (screen) => {
+    const node = document.createElement('button')
+    const [count, words] = [document.createElement('span'), document.createElement('b')]
+    node.type = 'button'
+    node.className = 'kiosk-all'
+    node.setAttribute('popovertarget', `within-${screen.dataset.screen}`)
+    count.className = 'kiosk-count'
+    words.textContent = 'See all'
+    node.append(count, words)
+    return node
+  }
+
   const fill = (pager) => {
     const part = document.createElement('output')
     part.className = 'kiosk-part'
     pager.append(button(-1, 'Previous part'), part, button(1, 'Next part'))
+    const screen = pager.closest('.screen')
+    if (screen) pager.prepend(openerOfAll(screen))
   }
 
   class Window {
@@ -65,6 +95,7 @@
       this.chart = figure.querySelector('exhibit-chart')
       this.frame = figure.querySelector('.kiosk-window')
       this.pager = figure.querySelector('.kiosk-pager')
+      if (this.chart) cut(figure, this.chart)
       this.pages = {wide: pagesOf(figure, 'wide'), narrow: pagesOf(figure, 'narrow')}
       if (this.pager && !this.pager.querySelector('[data-turn]')) fill(this.pager)
       this.pager?.addEventListener('click', ({target}) => {
@@ -105,10 +136,20 @@
       this.figure.dataset.page = String(page + 1)
       if (!this.pager) return
       this.pager.hidden = pages.length < 2
+      this.#sayCount()
       this.pager.querySelector('.kiosk-part').textContent = `${page + 1} of ${pages.length}`
       for (const node of this.pager.querySelectorAll('[data-turn]')) {
         node.ariaDisabled = String(!pages[page + Number(node.dataset.turn)])
       }
+    }
+
+    /** Say how many of its results a cut drawing shows. */
+    #sayCount() {
+      const opener = this.pager.querySelector('.kiosk-all')
+      if (!opener) return
+      const count = this.figure.dataset[PART[this.#width]]
+      opener.hidden = !count
+      opener.querySelector('.kiosk-count').textContent = `${count} shown`
     }
 
     /** Keep room for the axis that a page is shown with again, as a share of the width. */
