@@ -80,6 +80,7 @@ BUNDLES: Mapping[str, Bundle] = {
     # paper, and pages around the exhibit
     "handout": Bundle(sheets=("paper/handout",)),
     "poster": Bundle(sheets=("paper/poster",)),
+    "questions": Bundle(sheets=("paper/questions",)),
     "operator-sheet": Bundle(sheets=("paper/operator-sheet",)),
     "start-here": Bundle(sheets=("edition/start-here",)),
     "frame": Bundle(sheets=("core/base",)),

@@ -51,11 +51,16 @@ class Collection:
     """The exhibit's title, its authors, the version, and that it teaches and does not advise."""
     home: BeautifulSoup
     """The first page."""
-    address: str
-    """Where the exhibit stands online, with a slash at its end; empty as long as it is not set."""
+    stated_address: str
+    """Where the exhibit stands online, or what stands for it, with a slash at its end."""
     groups: tuple[QuestionGroup, ...]
     references: Mapping[str, str]
     """Each reference that is cited, in HTML, by its key."""
+
+    @property
+    def address(self) -> str:
+        """Where the exhibit stands online; empty as long as that is not set."""
+        return "" if is_placeholder(self.stated_address) else self.stated_address
 
     @property
     def questions(self) -> list[RenderedQuestion]:
@@ -91,8 +96,9 @@ def collect_questions(contents: Mapping[str, Tag], cover: Cover, home: Beautiful
 
     Raises `ProblemsError` if there are none.
     """
-    address = find_address(home)
+    stated = find_address(home)
     records = load_evidence().records
+    address = "" if is_placeholder(stated) else stated
     reader = QuestionReader(address, {name: record.source for name, record in records.items()})
     groups = [
         group
@@ -105,14 +111,13 @@ def collect_questions(contents: Mapping[str, Tag], cover: Cover, home: Beautiful
         raise ProblemsError(Problem("docs", WHOLE_FILE, "no page asks a question", fix))
     keys = {key for group in groups for question in group.questions for key in question.sources}
     references = {key: _write_reference(key, reader) for key in sorted(keys)}
-    return Collection(cover, home, address, tuple(groups), references)
+    return Collection(cover, home, stated, tuple(groups), references)
 
 
 def find_address(home: BeautifulSoup) -> str:
-    """Give the address of the exhibit, as its first page has it; empty if it is not set."""
+    """Give the address of the exhibit, as its first page has it; empty if it has none."""
     link = home.select_one("link[rel=canonical]")
-    address = str(link["href"]).removesuffix(START_PAGE) if link else ""
-    return "" if is_placeholder(address) else address
+    return str(link["href"]).removesuffix(START_PAGE) if link else ""
 
 
 def _read_groups(content: Tag, file: str, reader: QuestionReader) -> Iterator[QuestionGroup]:

@@ -26,7 +26,7 @@ COVER = Cover(
 
 def _collect(address: str) -> Collection:
     contents = {f"{name}.html": render_page(f"{name}.md") for name in PAGES}
-    link = f'<link rel="canonical" href="{address}index.html">'
+    link = f'<html lang="en"><link rel="canonical" href="{address}index.html"></html>'
     return collect_questions(contents, COVER, BeautifulSoup(link, "html.parser"))
 
 
