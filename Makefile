@@ -36,7 +36,7 @@ serve: $(SITE_READY) $(NPM_READY) browser ## Set up, build and serve at http://1
 site: $(SITE_READY) $(NPM_READY) browser ## Write the online edition to site/ (GENERATOR=zensical for the other generator)
 	@$(PYTHON) -m scripts.tools.make_site --generator $(GENERATOR)
 
-editions: site ## Write all other editions (offline folder, single file, PDFs, slides, SCORM module, kiosk) to dist/
+editions: site ## Write all other editions (offline folder, single file, PDFs, slides, SCORM module, questions, kiosk) to dist/
 	$(PYTHON) -m scripts.package editions site dist
 
 kiosk: site ## Try the kiosk edition in a window, with its launcher and watchdog (Ctrl+C stops it)

@@ -86,6 +86,7 @@ BUNDLES: Mapping[str, Bundle] = {
     "abstract": Bundle(sheets=("paper/abstract",)),
     "handout": Bundle(sheets=("paper/handout",)),
     "poster": Bundle(sheets=("paper/poster",)),
+    "questions": Bundle(sheets=("paper/questions",)),
     "operator-sheet": Bundle(sheets=("paper/operator-sheet",)),
     "start-here": Bundle(sheets=("edition/start-here",)),
     "frame": Bundle(sheets=("core/base",)),

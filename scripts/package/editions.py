@@ -15,6 +15,7 @@ from figures.evidence.problems import Problem, ProblemsError
 from scripts.package import folder, scorm, single, slides
 from scripts.package.kiosk import release as kiosk
 from scripts.package.paper import abstract, handout, poster
+from scripts.package.questions import anki, moodle, qti, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,10 @@ EDITIONS: Mapping[str, EditionMaker] = {
     "slides": slides.make_edition,
     "scorm": scorm.make_edition,
     "kiosk": kiosk.make_edition,
+    "anki": anki.make_edition,
+    "moodle": moodle.make_edition,
+    "qti": qti.make_edition,
+    "questions": sheets.make_edition,
 }
 SLOWEST = ("handout", "poster")
 """Editions that are begun first, since the others fit in next to them."""

@@ -1,0 +1,1 @@
+"""The questions for other programs, and for paper: an edition each."""
