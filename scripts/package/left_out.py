@@ -15,7 +15,7 @@ from scripts.package.kiosk import release as kiosk
 from scripts.package.kiosk import site_copy
 from scripts.package.kiosk.text import sections
 from scripts.package.pages import page_sections, switch, worker
-from scripts.package.paper import handout, poster
+from scripts.package.paper import abridge, handout, poster
 from scripts.package.single import compose
 from scripts.survey.page_settings import read_page_settings
 
@@ -88,12 +88,43 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "accessibility": "the statement on accessibility",
                 "downloads": "the downloads",
                 "how-to-cite": "the section on how to cite",
+                "write-in": "how to write to the authors",
+                "corrections": "the list of corrections",
+                "license": "the license",
             },
-            "they serve readers of the site; page 1 says how to cite",
+            "they serve readers of the site; page 2 says how to cite",
+        ),
+        LeftOut(
+            {
+                "objectives": "the learning objectives",
+                "take-home": "the key points of the home page",
+                handout.KEY_POINTS_PLACE: "those of each chapter",
+                "what-this-edition-adds": "what this edition adds",
+                "searches": "how current the evidence is",
+            },
+            "page 1 answers the eight questions and has the key points of the conclusions and the "
+            "version; the last page says how the claims were checked",
+        ),
+        LeftOut(
+            {
+                abridge.NOTE_DETAILS: "the details of evidence notes",
+                abridge.HOW_TO_READ: "how to read each figure",
+                "during": "doses and sizes of particles",
+                "glossary": "the glossary",
+            },
+            "letters that can be read need the room: verdicts and cautions are printed, the last "
+            "page says what marks mean, and the QR code on page 1 links to the rest",
+        ),
+        LeftOut(
+            {
+                abridge.UNCITED: "references that only these parts cite",
+                abridge.ADDRESSES: "the printed addresses of references",
+            },
+            "the numbers of the others stay, and each reference in the file is a link",
         ),
         LeftOut(
             QUESTION_PARTS,
-            "they are answered on a screen, and would need more pages than the text that they test",
+            "they are printed on sheets of their own, with the answers",
         ),
         LeftOut(
             {
@@ -187,6 +218,7 @@ LEFT_OUT_BY_CODE: Mapping[str, Iterable[str]] = {
     HANDOUT: {
         page_sections.SEARCHES_CLASS,
         "question-link",
+        *handout.LEFT_OUT_PARTS,
         *_find_left_out_pages_and_sections("handout"),
     },
     POSTER: (),

@@ -1,4 +1,4 @@
-"""A page of ours in a browser without windows, which writes one file of it: a print, a picture."""
+"""A page of ours in a browser without windows: printed, painted, or as its scripts leave it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ BROWSER_FLAGS = (
     "--disable-extensions",
     "--no-first-run",
     "--font-render-hinting=none",  # the same letters on every system
+)
+DUMP_FLAGS = (
+    "--virtual-time-budget=60000",  # ms that scripts may take, without a wait for a clock
+    "--dump-dom",
 )
 TIMEOUT_SECONDS = 180
 
@@ -58,23 +62,40 @@ def write_with_browser(
     """
     asked, name = output
     with TemporaryDirectory(prefix="exhibit-page-") as folder_name:
-        folder = Path(folder_name)
-        source, written = folder / "document.html", folder / name
-        source.write_text(html, "utf-8")
-        command = [
-            browser,
-            *BROWSER_FLAGS,
-            *flags,
-            f"--user-data-dir={folder / 'profile'}",
-            f"{asked}={written}",
-            source.as_uri(),
-        ]
-        said = subprocess.run(  # noqa: S603  # the browser that was found, and our own page
-            command, capture_output=True, text=True, check=False, timeout=TIMEOUT_SECONDS
-        )
+        written = Path(folder_name) / name
+        said = _run_browser(browser, html, (*flags, f"{asked}={written}"), Path(folder_name))
         if not written.exists():
-            reason = said.stderr.strip()[-500:] or "it said nothing"
-            what = f"the browser {failure} ({reason})"
-            fix = "check that it starts, or set BROWSER_PATH to another"
-            raise BrowserError(Problem(name, WHOLE_FILE, what, fix))
+            raise _blame(name, failure, said.stderr)
         return written.read_bytes()
+
+
+def dump_with_browser(html: str, name: str, failure: str) -> str:
+    """Give a page as its own scripts have left it.
+
+    Raises `BrowserError` for the page `name`, with what failed and what the browser said.
+    """
+    with TemporaryDirectory(prefix="exhibit-page-") as folder_name:
+        said = _run_browser(require_headless_browser(), html, DUMP_FLAGS, Path(folder_name))
+    if not said.stdout:
+        raise _blame(name, failure, said.stderr)
+    return said.stdout
+
+
+def _run_browser(
+    browser: str, html: str, flags: Sequence[str], folder: Path
+) -> subprocess.CompletedProcess[str]:
+    """Let a browser open a page; the page and the browser's own files stand in a folder."""
+    source = folder / "document.html"
+    source.write_text(html, "utf-8")
+    profile = f"--user-data-dir={folder / 'profile'}"
+    command = [browser, *BROWSER_FLAGS, *flags, profile, source.as_uri()]
+    return subprocess.run(  # noqa: S603  # the browser that was found, and our own page
+        command, capture_output=True, text=True, check=False, timeout=TIMEOUT_SECONDS
+    )
+
+
+def _blame(name: str, failure: str, said: str) -> BrowserError:
+    """Say what failed, and what the browser said of it."""
+    reason = said.strip()[-500:] or "it said nothing"
+    fix = "check that it starts, or set BROWSER_PATH to another"
+    return BrowserError(Problem(name, WHOLE_FILE, f"the browser {failure} ({reason})", fix))

@@ -120,7 +120,8 @@ def _clean_for_paper(content: Tag, slug: str) -> None:
     unfold_notes(content)
     for tag in content.select("button.number"):
         tag.name = "span"
-        tag.attrs = {"class": "number", "data-record": tag["data-record"]}
+        named = {name: value for name, value in tag.attrs.items() if name == "data-record"}
+        tag.attrs = {"class": "number", **named}
     for tag in content.select("button.citation"):
         tag.name = "a"
         tag.attrs = {

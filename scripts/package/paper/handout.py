@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from scripts.package.pages import templates
 from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.menu import list_edition_pages, list_pages
 from scripts.package.pages.page_sections import (
+    SEPARATOR,
     find_plate,
     find_sections,
     is_left_out,
@@ -20,17 +22,23 @@ from scripts.package.pages.page_sections import (
     select_required,
     split_at_headings,
 )
-from scripts.package.pages.panels import split_at_panels
 from scripts.package.pages.templates import render_part
 from scripts.package.paper import imprint
-from scripts.package.paper.finish import finish_pdf
-from scripts.package.paper.printing import print_document
-from scripts.package.paper.proof import (
-    find_print_faults,
-    find_split_figures,
-    find_stranded_headings,
-    read_expectation,
+from scripts.package.paper.abridge import (
+    ADDRESSES,
+    HOW_TO_READ,
+    NOTE_DETAILS,
+    UNCITED,
+    abridge_section,
+    link_reference,
+    remove_uncited,
 )
+from scripts.package.paper.abstract import render_abstract
+from scripts.package.paper.finish import finish_pdf
+from scripts.package.paper.key_data import list_key_data
+from scripts.package.paper.printing import print_document
+from scripts.package.paper.proof import find_print_faults, read_expectation
+from scripts.package.paper.sheet_setting import set_in_sheets
 from scripts.survey.page_settings import HANDOUT
 
 if TYPE_CHECKING:
@@ -48,18 +56,16 @@ if TYPE_CHECKING:
 SHEET_SIZES = {"A4": "210mm 297mm", "letter": "8.5in 11in"}
 FRONT_PLACE = "data-handout", "front"
 """What a section says that stands before the chapters."""
-STEPS_PER_ROW = 3
-"""How many steps of the procedure stand side by side."""
-MAX_PIECE_RATIO = 0.5
-"""How many times as high as wide a piece of a drawing may be, if its panels are no higher."""
-PAGE_COUNTS = range(8, 20)
+KEY_POINTS_PLACE = "data-kiosk"
+"""What a section says that is the key points of its page; page 1 has those of the conclusions."""
+LEFT_OUT_PARTS = (KEY_POINTS_PLACE, HOW_TO_READ, NOTE_DETAILS, UNCITED, ADDRESSES)
+"""What is left out of every page that has it."""
+PAGE_COUNTS = range(8, 13)
 """Pages that a hand-out may have."""
-FOOT_POINTS = 36.0
-"""Points from the lower edge of a sheet to its text: the margin, as the style sheet has it."""
-MIN_LETTER_POINTS = 4.8
-"""Points of the smallest letters, of citations in notes: a table too wide would shrink them all."""
-MAX_PRINTINGS = 12
-"""How often a hand-out is printed at most until no figure is split."""
+FOOT_POINTS = 16.0
+"""Points from the lower edge of a sheet up to its number: text stands above."""
+MIN_LETTER_POINTS = 6.0
+"""Points of the smallest letters, of citations: a table too wide would shrink them all."""
 
 
 class Cell(NamedTuple):
@@ -74,13 +80,12 @@ def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:
     """Print the hand-out in both sizes, and list what is wrong with either."""
     plates = read_handout_plates(site)
     documents = {
-        size: assemble_document(copy.deepcopy(plates), release, site, measures)
-        for size, measures in SHEET_SIZES.items()
+        measures: assemble_document(copy.deepcopy(plates), release, site, measures)
+        for measures in SHEET_SIZES.values()
     }
     with ThreadPoolExecutor() as pool:  # each size waits for a browser of its own
         printings = pool.map(
-            lambda size: _print_with_whole_figures(documents[size], release, SHEET_SIZES[size]),
-            SHEET_SIZES,
+            lambda measures: _print_document(documents[measures], release, measures), documents
         )
     found: list[Problem] = []
     for size, (printed, asked) in zip(SHEET_SIZES, printings, strict=True):
@@ -95,56 +100,24 @@ def read_handout_plates(site: Path) -> list[Plate]:
     return list(read_plates(site, list_edition_pages(list_pages(site), HANDOUT)))
 
 
-def _print_with_whole_figures(
+def _print_document(
     tree: BeautifulSoup, release: Release, measures: str
 ) -> tuple[bytes, Expectation]:
-    """Print, and print again as long as two sheets share a figure, or a heading is left behind.
-
-    The notes of such a figure go before it, which may be enough; if not, it begins a sheet.
-    """
+    """Print the hand-out in one size, with what must be on it."""
     author = imprint.find_authors(tree)
-    asked = read_expectation(
-        tree, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=MIN_LETTER_POINTS
-    )  # what is moved keeps its words, and headings their order
-    held: set[str] = set()
-    for _ in range(MAX_PRINTINGS):
-        printed = print_document(str(tree))
-        first = next(find_split_figures(printed, asked), None)
-        left = (
-            next((name for _, _, name in find_stranded_headings(printed, asked)), None)
-            if not first
-            else None
-        )
-        if first and move_notes_first(tree, first):
-            continue
-        name = first or left
-        if not name or name in held:
-            break
-        held.add(name)
-        move_to_next_sheet(tree, name)
+    whole = _read_expectation(tree, measures)
+    set_in_sheets(tree, measures, PAGE_COUNTS[-1])
+    in_sheets = _read_expectation(tree, measures)  # a warning may stand before another heading
+    asked = replace(whole, headings=in_sheets.headings, heads=in_sheets.heads)
+    printed = print_document(str(tree))
     return finish_pdf(printed, asked.headings, author, release.moment), asked
 
 
-def move_notes_first(tree: BeautifulSoup, name: str) -> bool:
-    """Let the notes that follow a figure help to fill the sheet before it; tell whether any do."""
-    figure = select_required(tree, f'[id="{name}"]')
-    notes = figure.find_next_siblings(class_="evidence-note")
-    for note in notes:
-        figure.insert_before(note.extract())
-    return bool(notes)
-
-
-def move_to_next_sheet(tree: BeautifulSoup, name: str) -> None:
-    """Let a figure, or the section below a heading, begin a sheet."""
-    tag = select_required(tree, f'[id="{name}"]')
-    part, chapter = (tag.find_parent(class_=kind) for kind in ("part", "chapter"))
-    if part is None or chapter is None:
-        return
-    kinds = " ".join(dict.fromkeys([*chapter.get_attribute_list("class"), "held"]))
-    rest = tree.new_tag("section", attrs={"class": kinds})
-    first = [part] if tag.name == "h3" else [tag, *tag.find_next_siblings()]
-    rest.extend([*first, *part.find_next_siblings()])
-    chapter.insert_after(rest)
+def _read_expectation(tree: BeautifulSoup, measures: str) -> Expectation:
+    """Read what must be on paper."""
+    return read_expectation(
+        tree, PAGE_COUNTS, measures, foot=FOOT_POINTS, smallest=MIN_LETTER_POINTS
+    )
 
 
 def assemble_document(
@@ -158,15 +131,29 @@ def assemble_document(
         language=select_required(home.whole, "html")["lang"],
         title=home.title,
         sheet=(site / find_bundle(site, "handout", "css")).resolve().as_uri(),
-        sheet_size=measures,
-        title_page=_render_title_page(home, chapters, release),
+        measures=measures.split(),
+        abstract=render_abstract(plates, release),
+        front=_render_front(home, chapters),
         chapters=map(_render_chapter, chapters),
     )
     tree = parse_html(written)
     resolve_links(tree, imprint.find_address(home))
+    for item in tree.select(".references > li"):
+        link_reference(tree, item)
+    remove_uncited(tree, list_own_citations(find_plate(chapters, "references")))
     imprint.mark_draft(tree, imprint.find_address(home))
     _append_web_addresses(tree)
     return tree
+
+
+def list_own_citations(references: Plate) -> set[str]:
+    """List the ids of the references that the page of references names above its list."""
+    (_, opening), *_ = split_at_headings(references.content)
+    return {
+        f"{references.slug}{SEPARATOR}{str(link['href']).partition('#')[2]}"
+        for tag in opening
+        for link in tag.select("a.citation[href]")
+    }
 
 
 def _append_web_addresses(tree: Tag) -> None:
@@ -180,29 +167,16 @@ def _append_web_addresses(tree: Tag) -> None:
             link.insert_after(")")
 
 
-def _render_title_page(home: Plate, chapters: Sequence[Plate], release: Release) -> Markup:
-    """Give the title, who made it, what it is, the findings, and the treatments at a glance."""
+def _render_front(home: Plate, chapters: Sequence[Plate]) -> Markup:
+    """Give the treatments at a glance, and the numbers of the findings."""
+    findings = home.content.select(".finding")
     return render_part(
-        "paper/handout-title-page.html",
+        "paper/handout-front.html",
         home=home,
-        authors=select_required(home.content, ".authors"),
-        affiliation=select_required(home.content, ".affiliation"),
-        quote=select_required(home.content, "blockquote"),
-        reading_note=_find_reading_note(home),
-        frontispiece=imprint.find_frontispiece(home),
-        address=imprint.find_address(home),
-        teaching_note=imprint.find_teaching_note(home),
-        release=release,
-        how_to_cite=imprint.find_how_to_cite(find_plate(chapters, "about")),
-        findings=home.content.select(".finding"),
         glance=find_sections(chapters, *FRONT_PLACE),
-        aims=find_sections([home], *FRONT_PLACE),
+        key_data=list_key_data(findings, find_plate(chapters, "references")),
+        how_to_cite=imprint.find_how_to_cite(find_plate(chapters, "about")),
     )
-
-
-def _find_reading_note(home: Plate) -> str:
-    """Give the sentence on how to read that holds on paper, where nothing can be selected."""
-    return select_required(home.content, "blockquote + p").get_text().strip().splitlines()[0]
 
 
 def _render_chapter(plate: Plate) -> Markup:
@@ -213,7 +187,7 @@ def _render_chapter(plate: Plate) -> Markup:
         plate=plate,
         opening=[tag for tag in opening if _is_kept_in_opening(tag, plate.role)],
         sections=[
-            _render_section(heading, below)
+            _render_section(heading, abridge_section(below))
             for heading, below in sections
             if heading is not None and is_kept_in_chapter(heading)
         ],
@@ -223,18 +197,20 @@ def _render_chapter(plate: Plate) -> Markup:
 def is_kept_in_chapter(heading: Tag) -> bool:
     """Tell whether a section stands in the chapter of its page."""
     attribute, front = FRONT_PLACE
-    return heading.get(attribute) != front and not is_left_out(heading, HANDOUT)
+    is_apart = heading.get(attribute) == front or heading.has_attr(KEY_POINTS_PLACE)
+    return not is_apart and not is_left_out(heading, HANDOUT)
 
 
 def _is_kept_in_opening(tag: Tag, role: str) -> bool:
     """Tell whether a chapter opens with a part of its page, besides the title.
 
-    How the list of references leads back to the pages is a matter of screens.
+    Page 1 has the key points of the conclusions; how the list of references leads back to the
+    pages is a matter of screens.
     """
-    return tag.name != "h1" and not (role == "references" and tag.name == "p")
+    return tag.name not in {"h1", "ul"} and not (role == "references" and tag.name == "p")
 
 
-def _render_finding(heading: Tag, below: list[Tag]) -> Markup:
+def _render_finding(heading: Tag, below: Sequence[Tag]) -> Markup:
     """Give one finding as it stands online: its words, its figure, its notes."""
     heading.name = "h3"
     return render_part(
@@ -251,8 +227,7 @@ def _has_class(tag: Tag, name: str) -> bool:
 
 
 def _render_figure(tag: Tag) -> Markup:
-    """Set a figure: its finding, the drawing in one piece or in more, its sources."""
-    first, *others = split_at_panels(select_required(tag, ".still svg"), MAX_PIECE_RATIO)
+    """Set a figure: its finding, its caution, the drawing, its sources."""
     head = select_required(tag, ".figure-head")
     head.name = "div"
     return render_part(
@@ -260,13 +235,12 @@ def _render_figure(tag: Tag) -> Markup:
         id=tag["id"],
         head=head,
         caution=tag.select(".figure-caution"),
-        first_piece=first,
-        pieces=others,
-        small=tag.select(".figure-how, .figure-sources"),
+        drawing=select_required(tag, ".still svg"),
+        small=tag.select(".figure-sources"),
     )
 
 
-def _render_section(heading: Tag, below: list[Tag]) -> Markup:
+def _render_section(heading: Tag, below: Sequence[Tag]) -> Markup:
     """Give a section as a finding, or as the steps of the procedure."""
     for tag in below:
         if tag.name == "exhibit-procedure":
@@ -274,8 +248,8 @@ def _render_section(heading: Tag, below: list[Tag]) -> Markup:
     return _render_finding(heading, below)
 
 
-def _render_procedure(heading: Tag, below: list[Tag], walk: Tag) -> Markup:
-    """Set the steps of the procedure in rows, the variants of a step in a row of their own."""
+def _render_procedure(heading: Tag, below: Sequence[Tag], walk: Tag) -> Markup:
+    """Set the steps of the procedure below each other."""
     heading.name = "h3"
     return render_part(
         "paper/handout-procedure.html",
@@ -287,12 +261,12 @@ def _render_procedure(heading: Tag, below: list[Tag], walk: Tag) -> Markup:
 
 
 def render_rows(walk: Tag) -> Iterator[Markup]:
-    """Give the rows of steps: a step with variants is a heading over a row of these."""
+    """Give the steps one after the other: a step with variants is a heading over these."""
     for varied, steps in groupby(walk.select(".procedure-step"), _has_variants):
         if varied:
             yield from map(_render_variants, steps)
         else:
-            yield from map(_render_row, distribute_steps([*steps]))
+            yield _render_row([*steps])
 
 
 def _has_variants(step: Tag) -> bool:
@@ -300,32 +274,15 @@ def _has_variants(step: Tag) -> bool:
     return step.select_one(".procedure-variant") is not None
 
 
-def distribute_steps(steps: Sequence[Tag]) -> list[Sequence[Tag]]:
-    """Distribute steps over rows of three, after as many rows of two as leave none alone."""
-    paired = min(len(steps), (STEPS_PER_ROW - 1) * (-len(steps) % STEPS_PER_ROW))
-    return [
-        *(
-            steps[n : min(n + STEPS_PER_ROW - 1, paired)]
-            for n in range(0, paired, STEPS_PER_ROW - 1)
-        ),
-        *(steps[n : n + STEPS_PER_ROW] for n in range(paired, len(steps), STEPS_PER_ROW)),
-    ]
-
-
 def _render_variants(step: Tag) -> Markup:
-    """Set the variants of a step side by side below its heading and its words."""
+    """Set the variants of a step below its heading and its words."""
     variants = [tag.extract() for tag in step.select(".procedure-variant")]
     return _render_row(variants, varied=_read_cell(step))
 
 
 def _render_row(steps: Sequence[Tag], varied: Cell | None = None) -> Markup:
-    """Set steps side by side; in a row of two there is room for words next to each drawing."""
-    return render_part(
-        "paper/handout-row.html",
-        steps=list(map(_read_cell, steps)),
-        is_wide=len(steps) != STEPS_PER_ROW,
-        varied=varied,
-    )
+    """Set steps, below the heading and the words of the one that they are variants of."""
+    return render_part("paper/handout-row.html", steps=list(map(_read_cell, steps)), varied=varied)
 
 
 def _read_cell(step: Tag) -> Cell:

@@ -17,18 +17,21 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
+from figures.evidence import wording
 from figures.evidence.problems import ProblemsError
 from scripts.assets.bundles import find_bundle
+from scripts.markup.evidence_cache import load_evidence
 from scripts.markup.site_address import DRAFT_WORDS
 from scripts.package.editions import EDITIONS, make_editions
 from scripts.package.left_out import POSTER, list_left_out_parts
 from scripts.package.pages import page_sections, panels
 from scripts.package.pages.html_tree import parse_html
 from scripts.package.pages.menu import list_edition_pages, list_pages
-from scripts.package.paper import handout, poster, printing, proof
+from scripts.package.paper import handout, poster, printing, proof, sheet_setting
 from scripts.package.paper.finish import finish_pdf, renumber_nodes, walk_outline
+from scripts.package.paper.key_data import list_key_data
 from scripts.package.paper.printing import print_document
-from scripts.package.paper.sheets import read_sheets
+from scripts.package.paper.sheets import PrintedSheet, TextRun, read_sheets
 from scripts.release import Release
 from scripts.survey.page_settings import HANDOUT
 from scripts.survey.site_config import read_site
@@ -40,7 +43,8 @@ SITE = Path(__file__).parents[3] / "site"
 RELEASE = Release("9.8.7", "1 May 2031", "0123456789", datetime(2031, 5, 2, 3, 4, 5, tzinfo=UTC))
 NAMES = ("exhibit-handout-A4.pdf", "exhibit-handout-letter.pdf", "exhibit-poster.pdf")
 HANDOUT_PAGES = list_edition_pages(list_pages(SITE), HANDOUT) if SITE.exists() else []
-NOTE_WORDS = "p:not(.evidence-sign, .evidence-ask, .evidence-check), th, td"
+LINE_LETTERS = 30
+"""Letters of a line that is found only once."""
 TITLE = "Updates in Transarterial Chemoembolization in Neuroendocrine Liver Metastases"
 
 
@@ -71,6 +75,13 @@ def sheets(papers: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
 @pytest.fixture(scope="module")
 def texts(sheets: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
     return {name: proof.squeeze_text("".join(pages)) for name, pages in sheets.items()}
+
+
+@pytest.fixture(scope="module")
+def a4_tree() -> BeautifulSoup:
+    """Assemble the document of the A4 hand-out, before it is set in sheets."""
+    plates = handout.read_handout_plates(SITE)
+    return handout.assemble_document(plates, RELEASE, SITE, handout.SHEET_SIZES["A4"])
 
 
 @cache
@@ -109,11 +120,11 @@ def test_every_sheet_has_its_size(
 
 
 @pytest.mark.parametrize("name", NAMES[:2])
-def test_a_hand_out_has_8_to_19_pages_with_their_numbers(
+def test_a_hand_out_has_8_to_12_pages_with_their_numbers(
     name: str, readers: Mapping[str, PdfReader], sheets: Mapping[str, tuple[str, ...]]
 ) -> None:
     pages = sheets[name]
-    assert 8 <= len(pages) <= 19
+    assert 8 <= len(pages) <= 12
     assert readers[name].page_labels == [str(n) for n in range(1, len(pages) + 1)]
     for number, page in enumerate(pages, 1):
         assert f"{number} / {len(pages)}" in page
@@ -131,6 +142,8 @@ def test_the_outline_names_every_page_and_finding(
     assert named[0] == TITLE
     for page in HANDOUT_PAGES[1:]:
         for heading in _read_built_page(page).select(".content > h1, .content > h2"):
+            if heading.has_attr(handout.KEY_POINTS_PLACE):
+                continue  # page 1 has key points of its own
             text = " ".join(heading.get_text().split())
             kept = heading.name == "h1" or not page_sections.is_left_out(heading, HANDOUT)
             assert (text in named) == kept, text
@@ -143,21 +156,160 @@ def test_every_evidence_note_of_the_sections_is_there(name: str, texts: Mapping[
     ]
     assert len(notes) > 25
     for note in notes:
-        for sentence in note.select(
-            "p:not(.evidence-sign, .evidence-ask, .evidence-check), th, td"
-        ):
+        for sentence in note.select(".evidence-subject, .evidence-verdict"):
             for run in sentence.find_all(string=True, recursive=False):
                 assert proof.squeeze_text(run) in texts[name], run
 
 
 @pytest.mark.parametrize("name", NAMES[:2])
-def test_every_numbered_reference_is_there(
+def test_every_reference_that_is_cited_is_there(
+    name: str, sheets: Mapping[str, tuple[str, ...]], a4_tree: BeautifulSoup
+) -> None:
+    cited = {link.get_text() for link in a4_tree.select("a.citation")}
+    own = {
+        link.get_text() for link in _read_built_page("references").select(".content > p .citation")
+    }
+    numbers = set(re.findall(r"(?m)^\s*(\d+)\.", "\n".join(sheets[name])))
+    assert len(cited) > 50
+    assert len(own) > 5
+    assert cited | own <= numbers
+    assert {str(item["value"]) for item in a4_tree.select(".references > li")} == cited | own
+
+
+def test_each_reference_is_a_link_to_its_address(a4_tree: BeautifulSoup) -> None:
+    built = _read_built_page("references")
+    for item in a4_tree.select(".references > li"):
+        name = str(item["id"]).removeprefix("references--")
+        entry = built.select_one(f'[id="{name}"] .reference')
+        assert entry is not None
+        first = entry.select_one('a[href^="http"]')
+        links = [str(link["href"]) for link in item.select("a")]
+        assert links == ([first["href"]] if first else [])
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_no_sheet_of_a_hand_out_but_the_last_has_a_hole_over_a_fifth(
+    name: str, papers: Mapping[str, bytes], readers: Mapping[str, PdfReader]
+) -> None:
+    _, _, *pages, _ = zip(read_sheets(papers[name]), readers[name].pages, strict=True)
+    assert len(pages) > 5
+    for number, (sheet, page) in enumerate(pages, 3):
+        size = float(page.mediabox.width), float(page.mediabox.height)
+        assert _measure_hole(sheet, *size) <= 0.2, number
+
+
+def _measure_hole(sheet: PrintedSheet, width: float, height: float) -> float:
+    """Give the share of a sheet below the lowest letters of its three columns."""
+    foot = sheet_setting.MARGIN_BOTTOM * 72 / 25.4
+    columns: list[list[float]] = [[height], [height], [height]]
+    for run in sheet.runs:
+        if run.y >= foot:
+            columns[min(2, int(run.x / width * 3))].append(run.y)
+    return sum(min(column) - foot for column in columns) / (3 * height)
+
+
+def test_a_hole_is_the_room_below_the_lowest_letters_of_each_column() -> None:
+    foot = sheet_setting.MARGIN_BOTTOM * 72 / 25.4
+    runs = [
+        TextRun(x, y, 8, "a") for x, y in ((10, foot + 100), (110, foot), (210, foot), (210, 10))
+    ]
+    hole = _measure_hole(PrintedSheet("a", tuple(runs)), 300, 1000)
+    assert hole == pytest.approx(100 / 3000)
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_letters_of_a_hand_out_can_be_read(
+    name: str, papers: Mapping[str, bytes], a4_tree: BeautifulSoup
+) -> None:
+    """Notes and text have 8.5 points or more, references and captions 7.5, the rest 6."""
+    runs = [run for sheet in read_sheets(papers[name])[1:] for run in sheet.runs]
+    assert min(run.size for run in runs) >= 6
+    for selector, size in (
+        (".evidence-note", 8.5),
+        (".chapter blockquote", 8.5),
+        (".chapter:not(.chapter-about) > .part > p:not(.added)", min(sheet_setting.BODY_POINTS)),
+        (".references", 7.5),
+        (".figure-caution", 7.5),
+        (".glance-table", 7.5),
+    ):
+        words = proof.squeeze_text("".join(tag.get_text() for tag in a4_tree.select(selector)))
+        lines = [(run.size, proof.squeeze_text(run.text)) for run in runs]
+        drawn = proof.squeeze_text("".join(tag.get_text() for tag in a4_tree.select("svg")))
+        lines = [(size, line) for size, line in lines if line not in drawn]
+        sizes = [size for size, line in lines if len(line) > LINE_LETTERS and line in words]
+        assert len(sizes) > 2, selector  # a cell has short lines
+        assert min(sizes) > size - 0.05, selector
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_each_sheet_of_chapters_names_them_at_its_head(
+    name: str, papers: Mapping[str, bytes], readers: Mapping[str, PdfReader]
+) -> None:
+    titles = [
+        " ".join(heading.get_text().split())
+        for page in HANDOUT_PAGES[1:]
+        for heading in _read_built_page(page).select(".content > h1")
+    ]
+    heads = []
+    for sheet, page in zip(read_sheets(papers[name]), readers[name].pages, strict=True):
+        edge = float(page.mediabox.height) - sheet_setting.MARGIN_TOP * 72 / 25.4
+        heads.append(" ".join(run.text for run in sheet.runs if run.y > edge))
+    assert "TACE in" not in heads[0]
+    assert all(any(title in head for head in heads[2:]) for title in titles)
+    assert all(any(title in head for title in titles) for head in heads[2:])
+    assert titles[0] in heads[2]
+    assert titles[-1] in heads[-1]
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_page_1_of_a_hand_out_is_the_visual_abstract(
+    name: str, sheets: Mapping[str, tuple[str, ...]], a4_tree: BeautifulSoup
+) -> None:
+    first = proof.squeeze_text(sheets[name][0])
+    articles = a4_tree.select(".abstract")
+    assert len(articles) == 1
+    parts = articles[0].select("h1, h2, .finding-number, .abstract-studies strong")
+    words = [proof.squeeze_text(part.get_text()) for part in parts]
+    assert len(words) > 20
+    assert [said for said in words if said not in first] == []
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_page_2_has_the_key_data_of_the_findings(
     name: str, sheets: Mapping[str, tuple[str, ...]]
 ) -> None:
-    entries = _read_built_page("references").select("ol.references > li")
-    numbers = set(re.findall(r"(?m)^\s*(\d+)\.", "\n".join(sheets[name])))
-    assert len(entries) > 50
-    assert {str(entry["value"]) for entry in entries} <= numbers
+    second = proof.squeeze_text(sheets[name][1])
+    (home, references) = page_sections.read_plates(SITE, ["index", "references"])
+    data = [*list_key_data(home.content.select(".finding"), references)]
+    assert len(data) > 10
+    for datum in data:
+        for said in (datum.measure, datum.value, datum.interval or "none published", datum.study):
+            assert proof.squeeze_text(said) in second, said
+
+
+def test_key_data_are_those_of_the_records(a4_tree: BeautifulSoup) -> None:
+    records = load_evidence().records
+    rows = a4_tree.select(".key-data tbody tr")
+    (home,) = page_sections.read_plates(SITE, ["index"])
+    numbers = home.content.select(".finding .number[data-record]")
+    names = dict.fromkeys(str(tag["data-record"]) for tag in numbers)
+    for row, name in zip(rows, names, strict=True):
+        assert wording.format_quantity(records[name]) == row.select("td")[2].get_text()
+        said = row.select("td")[3].get_text()
+        assert said == (wording.format_interval(records[name]) or "none published")
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_each_figure_stands_on_one_sheet(
+    name: str, sheets: Mapping[str, tuple[str, ...]], a4_tree: BeautifulSoup
+) -> None:
+    pages = [proof.squeeze_text(page) for page in sheets[name]]
+    figures = a4_tree.select(".drawn[id]")
+    assert len(figures) > 10
+    for figure in figures:
+        parts = figure.select(".figure-head, .figure-caution, .small")
+        words = [proof.squeeze_text(part.get_text()) for part in parts]
+        assert any(all(said in page for said in words) for page in pages), figure["id"]
 
 
 def test_links_of_a_hand_out_are_printed_as_references() -> None:
@@ -445,52 +597,6 @@ class TestPanels:
         assert [piece["viewbox"] for piece in panels.split_at_panels(drawing, 0)] == ["0 0 340 900"]
 
 
-SHARED = (
-    '<section class="chapter"><section class="part"><h3>A</h3><div class="drawn" id="f"></div>'
-    '<div class="evidence-note">N</div></section><section class="part">B</section></section>'
-)
-
-
-def test_notes_of_a_figure_that_two_sheets_share_fill_the_first() -> None:
-    tree = parse_html(SHARED)
-    assert handout.move_notes_first(tree, "f")
-    moved = str(tree)
-    assert not handout.move_notes_first(tree, "f")
-    assert str(tree) == moved
-    assert moved == (
-        '<section class="chapter"><section class="part"><h3>A</h3><div class="evidence-note">N'
-        '</div><div class="drawn" id="f"></div></section><section class="part">B</section>'
-        "</section>"
-    )
-
-
-def test_a_figure_that_two_sheets_share_begins_the_second() -> None:
-    tree = parse_html(SHARED)
-    handout.move_to_next_sheet(tree, "f")
-    assert str(tree) == (
-        '<section class="chapter"><section class="part"><h3>A</h3></section></section>'
-        '<section class="chapter held"><div class="drawn" id="f"></div>'
-        '<div class="evidence-note">N</div><section class="part">B</section></section>'
-    )
-
-
-def test_a_section_whose_heading_is_left_behind_begins_the_next_sheet() -> None:
-    chapter = '<section class="chapter">{}</section><section class="chapter held">{}</section>'
-    parts = [f'<section class="part"><h3 id="{name}">{name}</h3></section>' for name in "abc"]
-    tree = parse_html(f'<section class="chapter">{"".join(parts)}</section>')
-    handout.move_to_next_sheet(tree, "b")
-    assert str(tree) == chapter.format(parts[0], parts[1] + parts[2])
-
-
-@pytest.mark.parametrize(
-    ("count", "rows"),
-    [(1, [1]), (2, [2]), (3, [3]), (4, [2, 2]), (5, [2, 3]), (6, [3, 3]), (7, [2, 2, 3])],
-)
-def test_no_step_of_the_procedure_ends_a_row_alone(count: int, rows: list[int]) -> None:
-    steps = BeautifulSoup("<p></p>" * count, "html.parser").select("p")
-    assert [len(row) for row in handout.distribute_steps(steps)] == rows
-
-
 def test_variants_of_a_step_stand_below_its_heading() -> None:
     tree = BeautifulSoup((SITE / "procedure.html").read_text("utf-8"), "html.parser")
     made = BeautifulSoup("".join(handout.render_rows(tree)), "html.parser")
@@ -499,6 +605,8 @@ def test_variants_of_a_step_stand_below_its_heading() -> None:
     assert [variant.get_text() for variant in variants] == ["cTACE", "DEB-TACE", "Bland"]
     drawn = [len(step.select(".pictured")) for step in made.select(".row > .step")]
     assert drawn == [1] * 12
+    words = [tag.get_text() for tag in made.select("h4")]
+    assert words.index("Embolization") + 1 == words.index("cTACE")
 
 
 def test_the_list_of_searches_is_not_printed() -> None:
