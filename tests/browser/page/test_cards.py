@@ -155,7 +155,7 @@ def test_term_says_that_it_has_a_definition(visit: Visit) -> None:
     with visit("results.html") as page:
         opener = find_opener(page, "term")
         words = " ".join(opener.inner_text().split())
-        expect(opener).to_have_accessible_name(f"{words} , has a definition")
+        expect(opener).to_have_accessible_name(f"{words}, has a definition")
 
 
 def test_term_is_high_enough_for_a_finger(visit: Visit) -> None:
