@@ -72,6 +72,7 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
                 "hazard-ratios": "the figure of hazard ratios from trials",
                 "timeline": "the timeline figure",
                 "further-reading": "further reading",
+                "trials": "the glossary's trials and bodies",
             },
             "they repeat what other figures show, or go beyond the poster's text, and the "
             f"hand-out is limited to {handout.PAGE_COUNTS[-1]} pages",
