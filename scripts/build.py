@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from figures import glance
 from figures.evidence import EVIDENCE_FOLDER, EvidenceError, facets, read_evidence
+from figures.evidence.glossary import find_unused_entries, read_glossary
 from figures.evidence.history import find_dates, read_history
 from figures.evidence.number_forms import NUMBER_FORMS
 from figures.evidence.problems import WHOLE_FILE, Problem, ProblemsError
@@ -28,9 +29,11 @@ from scripts.cache.store import CACHE_FOLDER, remember
 from scripts.extensions import claims, history, questions, references
 from scripts.extensions import explorer as explorer_block
 from scripts.extensions import glance as glance_block
+from scripts.extensions import glossary as glossary_block
 from scripts.learning.objectives import read_objectives
 from scripts.learning.problems import find_question_problems
 from scripts.markup import chart_data, explorer, shared_markup
+from scripts.markup.glossary import load_glossary
 from scripts.markup.procedure import read_drawing
 from scripts.references import exports
 from scripts.references.bibliography import read_bibliography
@@ -73,7 +76,7 @@ SOURCE_FILES = {
 }
 BLOCKS = (
     *(claims.PARAGRAPH, explorer_block.PARAGRAPH, glance_block.PARAGRAPH),
-    *(*history.PARTS, *questions.BLOCKS, *references.LISTS),
+    *(*history.PARTS, *questions.BLOCKS, *references.LISTS, *glossary_block.LISTS),
 )
 """Paragraphs that pages ask a table or a list with."""
 
@@ -97,6 +100,7 @@ def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     problems += _find_site_problems()
     problems += _find_history_problems(evidence, bibliography.entries if bibliography else None)
     problems += glance.find_glance_problems(EVIDENCE_FOLDER, evidence)
+    problems += _find_glossary_problems(bibliography.entries if bibliography else None)
     problems += _find_mention_problems(bibliography.entries if bibliography else None)
     if evidence and bibliography:
         years = {key: entry.fields.get("year", "") for key, entry in bibliography.entries.items()}
@@ -112,6 +116,7 @@ def _check_sources() -> tuple[Evidence, Bibliography, Citations, Uses]:
     if evidence and bibliography and not problems:
         try:
             surveyed = numbering.survey_site(bibliography.entries)
+            problems += find_unused_entries(surveyed[1].terms)
         except ProblemsError as error:
             problems += error.problems
     if evidence and bibliography and surveyed and not problems:
@@ -140,6 +145,15 @@ def _find_history_problems(
         return find_date_problems(find_dates(evidence, history)) if evidence else []
     except EvidenceError as error:
         return list(error.problems)
+
+
+def _find_glossary_problems(keys: Collection[str] | None) -> list[Problem]:
+    """List what is wrong with the glossary."""
+    try:
+        read_glossary(sources=keys)
+    except EvidenceError as error:
+        return list(error.problems)
+    return []
 
 
 def _find_mention_problems(keys: Collection[str] | None, docs: Path = DOCS) -> list[Problem]:
@@ -272,7 +286,7 @@ def remember_parts(
     kept = remember(
         path,
         hash_texts(sources, citations.as_json(), hash_packages()),
-        lambda: cards.render_parts(evidence, bibliography, citations).as_json(),
+        lambda: cards.render_parts(evidence, bibliography, citations, load_glossary()).as_json(),
     )
     return cards.parse_parts(kept)
 

@@ -1,4 +1,4 @@
-"""The cards of all records, events and references, written once for the pages that open them.
+"""The cards of records, events, references and terms, written once for the pages that open them.
 
 They pass through the same extensions as the pages, so that their citations have the same numbers.
 """
@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.extensions.folded import resolve_links
 from scripts.markup.embedding import embed_json
+from scripts.markup.glossary import render_term_card
 from scripts.markup.record_card import render_event_card, render_record_card
 from scripts.references import ama, reference_card
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from figures.evidence import Evidence
+    from figures.evidence.glossary import Glossary
     from scripts.index.citation_index import Citations
     from scripts.references.bibliography import Bibliography
 
@@ -99,23 +101,27 @@ def parse_parts(text: str) -> SharedParts:
 
 
 def render_parts(
-    evidence: Evidence, bibliography: Bibliography, citations: Citations
+    evidence: Evidence, bibliography: Bibliography, citations: Citations, glossary: Glossary
 ) -> SharedParts:
     """Write what pages share; the citations have been left for the extensions."""
     return SharedParts(
-        render_cards(evidence, bibliography, citations),
+        render_cards(evidence, bibliography, citations, glossary),
         render_formats(bibliography),
         render_printed_references(bibliography, citations),
     )
 
 
 def render_cards(
-    evidence: Evidence, bibliography: Bibliography, citations: Citations
+    evidence: Evidence, bibliography: Bibliography, citations: Citations, glossary: Glossary
 ) -> Mapping[str, str]:
-    """Write every card as markup, by its id: `record-ID` and, of what is cited, `reference-KEY`."""
+    """Write every card as markup, by its id.
+
+    That is `record-ID`, `term-ID` and, of what is cited, `reference-KEY`.
+    """
     cards = [
         *(render_record_card(record, evidence) for record in evidence.records.values()),
         *(render_event_card(event, evidence) for event in evidence.events.values()),
+        *map(render_term_card, glossary.values()),
         *(
             reference_card.render_reference_card(
                 key, bibliography.entries[key], number, citations.places.get(key, ())

@@ -134,6 +134,26 @@ def test_a_therapy_without_a_row_and_a_faint_color_are_refused_with_their_places
     assert _read_generated(project) == before
 
 
+def test_what_is_wrong_with_the_glossary_is_reported_with_its_lines(project: Path) -> None:
+    before = _read_generated(project)
+    table = project / "docs/evidence/glossary.csv"
+    lines = len(table.read_text(encoding="utf-8").splitlines())
+    with table.open("a", encoding="utf-8") as glossary:
+        glossary.write("plug,Plug,,,procedure,A plug of metal.,\n")
+    said = build(project).stderr
+    assert said == (
+        f"docs/evidence/glossary.csv:{lines + 1}: no page uses 'Plug'; delete the row, or add the "
+        "words that pages use to its variants\n"
+    )
+    replace(table, "chen2018retnet", "chen2018retnets")
+    said = build(project).stderr
+    assert (
+        "docs/evidence/glossary.csv:2: the bibliography has no 'chen2018retnets'; did you" in said
+    )
+    assert "Plug" not in said
+    assert _read_generated(project) == before
+
+
 def test_what_pages_share_is_written_again_only_for_other_sources_or_citations(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -198,6 +198,10 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
             "visitors at a display read for a minute or two; "
             "the QR codes open all of it on a phone",
         ),
+        LeftOut(
+            dict.fromkeys(sections.UNWRAPPED_PARTS, "definitions opened from the text"),
+            "each would need a finger's room within a sentence; the kiosk has the whole glossary",
+        ),
     ),
 }
 
@@ -230,6 +234,7 @@ LEFT_OUT_BY_CODE: Mapping[str, Iterable[str]] = {
     },
     kiosk.EDITION: {
         *sections.SKIPPED_PARTS,
+        *sections.UNWRAPPED_PARTS,
         *_find_left_out_pages_and_sections("kiosk"),
     },
 }

@@ -41,6 +41,7 @@ class PageFindings:
     citations: tuple[Citation, ...] = ()
     records: tuple[Use, ...] = ()
     claims: tuple[Use, ...] = ()
+    terms: tuple[Use, ...] = ()
 
     def as_json(self) -> str:
         """Write what was found."""
@@ -55,6 +56,7 @@ def parse_findings(text: str) -> PageFindings:
         tuple(Citation(**citation) for citation in said["citations"]),
         tuple(Use(**use) for use in said["records"]),
         tuple(Use(**use) for use in said["claims"]),
+        tuple(Use(**use) for use in said["terms"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""What needs all pages at once: the numbers of the references, and who uses which record.
+"""What needs all pages at once: the numbers of the references, who uses which record and term.
 
 References are numbered over the whole site, in order of first citation. Every page is read with
 the site's own Markdown extensions, so that a citation counts wherever it comes from: the page's
@@ -17,6 +17,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from figures.evidence.glossary import compile_forms
 from figures.evidence.problems import WHOLE_FILE, Fault, FaultsError, Problem, ProblemsError
 from figures.evidence.tables import read_text
 from scripts.cache.fingerprints import hash_files, hash_texts
@@ -33,9 +34,16 @@ from scripts.index.citation_index import (
     collect_citations,
     read_heading,
 )
-from scripts.index.record_uses import USES_FILE, Uses, collect_claim_notes, collect_record_uses
+from scripts.index.record_uses import (
+    USES_FILE,
+    Uses,
+    collect_claim_notes,
+    collect_record_uses,
+    collect_term_uses,
+)
 from scripts.learning.questions import collect_question_sources
 from scripts.markup.evidence_cache import load_evidence
+from scripts.markup.glossary import load_glossary
 from scripts.references.exports import write_if_changed
 from scripts.stills.drawings import list_own_modules
 from scripts.survey.findings import (
@@ -79,8 +87,9 @@ class Collector(Treeprocessor):
         """Read the finished tree."""
         records, claims = tuple(collect_record_uses(root)), tuple(collect_claim_notes(root))
         citations = tuple(collect_citations(root))
+        terms = tuple(collect_term_uses(root, *compile_forms(load_glossary().values())))
         title = next((read_heading(heading) for heading in root.iter("h1")), "")
-        self.findings = PageFindings(title, citations, records, claims)
+        self.findings = PageFindings(title, citations, records, claims, terms)
 
 
 class CollectorExtension(Extension):
@@ -103,7 +112,7 @@ def survey_pages(
     tables: Mapping[str, str] | None = None,
     read: Callable[[Page, Mapping[str, Mapping[str, Any]]], PageFindings] | None = None,
 ) -> tuple[Citations, Uses]:
-    """Number the works that the pages cite, and note what uses the records and the claims.
+    """Number the works that the pages cite, and note what uses the records, claims and terms.
 
     Raises `NumberingError` with every problem at once. `tables` are other texts in which the
     source of a bad citation may stand, by their names; `read` takes the place of `read_page`.
@@ -112,6 +121,7 @@ def survey_pages(
     places: dict[str, list[Place]] = {}
     records: dict[str, list[Place]] = {}
     claims: dict[str, list[Place]] = {}
+    terms: dict[str, list[Place]] = {}
     problems: dict[Problem, None] = {}
     for page in pages:
         try:
@@ -120,7 +130,11 @@ def survey_pages(
             problems |= dict.fromkeys(_place_error(error, page, tables or {}))
             continue
         title = page.title or said.title
-        for seen, places_of in ((said.records, records), (said.claims, claims)):
+        for seen, places_of in (
+            (said.records, records),
+            (said.claims, claims),
+            (said.terms, terms),
+        ):
             for use in seen:
                 place = Place(page.name, use.anchor, title, use.heading)
                 places_of.setdefault(use.name, []).append(place)
@@ -136,7 +150,7 @@ def survey_pages(
     if problems:
         raise NumberingError(*problems)
     citations = Citations(numbers, {key: tuple(found) for key, found in places.items()})
-    return citations, Uses(records, claims)
+    return citations, Uses(records, claims, terms)
 
 
 def read_page(page: Page, extensions: Mapping[str, Mapping[str, Any]]) -> PageFindings:

@@ -15,6 +15,7 @@ from figures.evidence import EVIDENCE_FOLDER
 from figures.evidence.claims import Claim
 from figures.evidence.events import Event
 from figures.evidence.facets import DESIGN_EXAMPLES, ENDPOINT_EXAMPLES
+from figures.evidence.glossary import GlossaryEntry
 from figures.evidence.history import Change, ReviewItem, Search
 from figures.evidence.records import Record
 from figures.evidence.tables import PATTERN_HINTS, ROOT
@@ -30,6 +31,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "claims": Claim,
     "events": Event,
     "therapies": Therapy,
+    "glossary": GlossaryEntry,
     "changes": Change,
     "searches": Search,
     "review": ReviewItem,
@@ -39,7 +41,7 @@ FOREIGN_KEYS = {
     for table in ("records", "events")
 }
 """Columns whose words are the keys of another table, so that a new word is one row there."""
-FILLED_IN = ("records", "events", "therapies", "claims", "changes", "searches")
+FILLED_IN = ("records", "events", "therapies", "claims", "glossary", "changes", "searches")
 """The tables that authors fill in, in the order of the recipe."""
 USUAL_WORDS = {"endpoint": ENDPOINT_EXAMPLES, "design": DESIGN_EXAMPLES}
 KINDS = {"integer": "a whole number", "number": "a number", "date": "a day, such as '2026-11-30'"}

@@ -1,14 +1,16 @@
-"""Which page uses which record: once a section, at a place that a link can name."""
+"""Which page uses which record and term: once a section, at a place that a link can name."""
 
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from figures.evidence import read_evidence
+from figures.evidence.glossary import compile_forms, read_glossary
 from scripts.index.record_uses import (
     USES_FILE,
     Uses,
     collect_claim_notes,
     collect_record_uses,
+    collect_term_uses,
     read_uses,
 )
 from scripts.survey.numbering import Page, survey_pages
@@ -62,6 +64,37 @@ def test_pages_are_surveyed_for_records_and_claims() -> None:
         (f"a.md#use-{RECORD}-2", "A, B"),
     ]
     assert [place.link for place in uses.claims["C11"]] == ["a.md#claim-C11"]
+
+
+def test_term_is_used_once_a_section_whatever_word_stands_for_it() -> None:
+    root = Element("div")
+    SubElement(root, "h1").text = "The risks"
+    SubElement(root, "p").text = "A biloma, bilomas, bland embolization."
+    SubElement(root, "h2").text = "Harms of TACE { #harm .quiet }"
+    item = SubElement(SubElement(root, "ul"), "li")
+    SubElement(item, "em").text = "Biloma"
+    SubElement(root, "dl", {"class": "glossary"}).text = "NELM"
+    found = collect_term_uses(root, *compile_forms(read_glossary().values()))
+    assert [(use.name, use.anchor, use.heading) for use in found] == [
+        ("biloma", "the-risks", "The risks"),
+        ("tae", "the-risks", "The risks"),
+        ("tace", "harm", "Harms of TACE"),
+        ("biloma", "harm", "Harms of TACE"),
+    ]
+
+
+def test_pages_are_surveyed_for_terms() -> None:
+    page = Page("b.md", "B", "# B\n\nOne.\n\n## Harms\n\nA biloma.\n")
+    _, uses = survey_pages([page], EXTENSIONS, set())
+    assert [(place.link, place.label) for place in uses.terms["biloma"]] == [
+        ("b.md#harms", "B, Harms")
+    ]
+
+
+def test_table_of_an_older_version_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "uses.json"
+    path.write_text('{"records": {}, "claims": {}}')
+    assert read_uses(path) == Uses()
 
 
 def test_table_is_read_back_as_it_was(tmp_path: Path) -> None:

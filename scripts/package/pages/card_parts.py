@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-OPENER = re.compile(r'<a ([^>]*\bclass="(?:number|citation|source)"[^>]*)>(.*?)</a>', re.DOTALL)
+OPENER = re.compile(
+    r'<a ([^>]*\bclass="(?:number|citation|source|term)"[^>]*)>(.*?)</a>', re.DOTALL
+)
 HREF = re.compile(r'\s*\bhref="[^"]*"')
 RECORD = re.compile(r'\bdata-records?="([^"]*)"')
 REFERENCE = re.compile(r'\bdata-key="([^"]*)"')
+TERM = re.compile(r'\bdata-term="([^"]*)"')
 PLACE = re.compile(r'<div class="cards">\s*</div>')
 """Where a script puts the cards that open."""
 STATED_NAME = re.compile(
     r'<a (?=[^>]*\bclass="(?:number|citation|source)")'
     r'([^>]*\bhref="[^"]*#(record=|ref-)([^"]*)"[^>]*)>'
+    r'|<a (?=[^>]*\bclass="term")([^>]*\bhref="[^"]*#([^"]*)"[^>]*)>'
 )
 """A link whose address ends with the name of what it opens."""
 NAMING_ATTRIBUTES = {"record=": "data-record", "ref-": "data-key"}
@@ -51,6 +55,8 @@ def _name_links(markup: str) -> str:
 
 def _name_link(link: re.Match[str]) -> str:
     """Add to a link the attribute that names what it opens, unless it has one."""
+    if link[4]:
+        return f'<a data-term="{link[5]}" {link[4]}>'
     attribute = NAMING_ATTRIBUTES[link[2]]
     if any(f"{name}=" in link[1] for name in NAMING_ATTRIBUTES.values()):
         return link[0]
@@ -58,9 +64,9 @@ def _name_link(link: re.Match[str]) -> str:
 
 
 def _collect_cards(html: str, cards: Mapping[str, str]) -> dict[str, str]:
-    """Give the cards that a page can open, and those that these open, records first."""
+    """Give the cards that a page can open, and those that these open, those of references last."""
     found: dict[str, str] = {}
-    for list_names in (_list_records, _list_references):
+    for list_names in (_list_terms, _list_records, _list_references):
         waiting = list(list_names(html))
         for card in list(found.values()):
             waiting += list_names(card)
@@ -82,8 +88,17 @@ def _list_references(markup: str) -> Iterator[str]:
     return (f"reference-{key}" for key in REFERENCE.findall(markup))
 
 
+def _list_terms(markup: str) -> Iterator[str]:
+    """Give the cards of terms that markup can open."""
+    return (f"term-{name}" for name in TERM.findall(markup))
+
+
 def _write_button(link: re.Match[str]) -> str:
     """Write a link that a script would open a card from as a button that needs none."""
     attributes = HREF.sub("", link[1]).strip()
-    (name,) = [*_list_records(attributes), *_list_references(attributes)]
+    (name,) = [
+        *_list_records(attributes),
+        *_list_references(attributes),
+        *_list_terms(attributes),
+    ]
     return f'<button {attributes} popovertarget="{name}" type="button">{link[2]}</button>'

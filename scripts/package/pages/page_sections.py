@@ -118,17 +118,7 @@ def _clean_for_paper(content: Tag, slug: str) -> None:
     for tag in content.select(SCREEN_ONLY_PARTS):
         tag.decompose()
     unfold_notes(content)
-    for tag in content.select("button.number"):
-        tag.name = "span"
-        named = {name: value for name, value in tag.attrs.items() if name == "data-record"}
-        tag.attrs = {"class": "number", **named}
-    for tag in content.select("button.citation"):
-        tag.name = "a"
-        tag.attrs = {
-            "class": "citation",
-            "href": f"references.html#ref-{tag['data-key']}",
-            "aria-label": tag["aria-label"],
-        }
+    _replace_card_buttons(content)
     for tag in content.select("cite, [aria-labelledby], [aria-hidden].still-small"):
         for name in ("aria-labelledby", *(["id"] if tag.name == "cite" else [])):
             tag.attrs.pop(name, None)
@@ -139,6 +129,23 @@ def _clean_for_paper(content: Tag, slug: str) -> None:
             tag["id"] = f"{slug}{SEPARATOR}{tag['id']}"
     for tag in content.select("a[href]"):
         tag["href"] = re.sub(r"^#", f"{slug}.html#", str(tag["href"]))
+
+
+def _replace_card_buttons(content: Tag) -> None:
+    """Make text of what opens the card of a record or a term, and a link of what cites."""
+    for tag in content.select("button.number"):
+        tag.name = "span"
+        named = {name: value for name, value in tag.attrs.items() if name == "data-record"}
+        tag.attrs = {"class": "number", **named}
+    for tag in content.select("button.term"):
+        tag.unwrap()
+    for tag in content.select("button.citation"):
+        tag.name = "a"
+        tag.attrs = {
+            "class": "citation",
+            "href": f"references.html#ref-{tag['data-key']}",
+            "aria-label": tag["aria-label"],
+        }
 
 
 def unfold_notes(content: Tag) -> None:

@@ -187,12 +187,12 @@ def _find_places(content: Element) -> Iterator[SearchPlace]:
 
 def _find_definitions(terms: Element, section: SearchPlace) -> Iterator[SearchPlace]:
     """Give each term of a list with what it means, as a place of the section around it."""
-    named = ""
+    named, fragment = "", section.fragment
     for part in terms.elements:
         if part.name == "dt":
-            named = extract_words(part)
+            named, fragment = extract_words(part), part.id or section.fragment
         else:
-            yield SearchPlace(section.fragment, named, extract_words(part), section.title)
+            yield SearchPlace(fragment, named, extract_words(part), section.title)
 
 
 def _close_section(

@@ -1,6 +1,6 @@
-"""Numbers and citations open cards by tap, Enter and hover; Esc and a tap outside close them.
+"""Numbers, citations and terms open cards by tap, Enter and hover; Esc, a tap outside close them.
 
-Without scripts they lead to the row of the record and to the reference in the list.
+Without scripts they lead to the row of the record, the reference in the list, the glossary.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ KINDS = {
     "number in a note": ("results.html", ".evidence-note .number:visible"),
     "citation": ("results.html", ".content > p .citation:visible"),
     "citation in a note": ("results.html", ".evidence-note .citation:visible"),
+    "term": ("results.html", ".content > p .term:not([tabindex]):visible"),
+    "term in a quotation": ("results.html", "blockquote .term:visible"),
     "number on the title page": ("index.html", ".finding .number:visible"),
 }
 OPEN = ".cards :popover-open"
@@ -39,6 +41,8 @@ def find_opener(page: Page, kind: str) -> Locator:
 
 def find_card(page: Page, opener: Locator) -> Locator:
     """Find the card that a number or a citation opens, once it has come."""
+    if term := opener.get_attribute("data-term"):
+        return page.locator(f"#term-{term}")
     record = opener.get_attribute("data-record")
     return page.locator(f"#record-{record}" if record else f"#reference-{_read_key(opener)}")
 
@@ -138,13 +142,26 @@ def test_hover_opens_and_leaving_closes(visit: Visit, kind: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", ["number in a note", "citation"])
+@pytest.mark.parametrize("kind", ["number in a note", "citation", "term"])
 def test_open_card_has_no_axe_violation(visit: Visit, kind: str, scheme: str) -> None:
     file, _ = KINDS[kind]
     with visit(file, color_scheme=scheme) as page:
         find_opener(page, kind).click()
         page.wait_for_selector(OPEN)
         assert violations(page, within=OPEN) == []
+
+
+def test_term_says_that_it_has_a_definition(visit: Visit) -> None:
+    with visit("results.html") as page:
+        opener = find_opener(page, "term")
+        words = " ".join(opener.inner_text().split())
+        expect(opener).to_have_accessible_name(f"{words}, has a definition")
+
+
+def test_term_is_high_enough_for_a_finger(visit: Visit) -> None:
+    with visit("results.html", viewport={"width": 360, "height": 740}, has_touch=True) as page:
+        boxes = [term.bounding_box() for term in page.locator(".term:visible").all()[:20]]
+        assert all(box and box["height"] >= 24 for box in boxes)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -401,7 +401,16 @@ def test_home_shows_six_to_eight_findings_and_leads_to_every_part() -> None:
     parts = [str(part["data-show"]) for part in home.select(".home-part")]
     assert set(parts) <= names
     chapters = [str(page(name).select(".content h1")[0]["id"]) for name in CHAPTERS]
-    assert parts == [*chapters, "references", "contents"]
+    assert parts == [*chapters, "glossary", "references", "contents"]
+
+
+def test_terms_are_plain_in_sentences_and_explained_on_screens_of_their_own() -> None:
+    assert not kiosk().select(".term, .cited-at")
+    harms = " ".join(one.get_text(" ") for one in kiosk().select("[data-screen^=harms]"))
+    assert "A collection of bile outside the bile ducts." in harms
+    listed = page("glossary").select("dl.glossary > dt")
+    said = " ".join(" ".join(one.get_text().split()) for one in kiosk().select(".screen strong"))
+    assert all(" ".join(term.get_text().split()) in said for term in listed)
 
 
 def test_screens_are_numbered_within_their_part() -> None:

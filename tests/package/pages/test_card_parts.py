@@ -15,6 +15,7 @@ PAGE = """<div class="content"><p><a class="number" data-checked="read" data-rec
 href="evidence.html#record=a" id="use-a-1"><data value="1">1%</data></a>
 <cite><a aria-label="Reference 2: Doe &gt; Roe" class="citation" data-key="doe"
 href="references.html#ref-doe">2</a></cite> <a href="evidence.html">all</a></p>
+<p class="later"><a class="term" href="glossary.html#nlr" tabindex="-1">NLR</a></p>
 <exhibit-chart data-records="b"></exhibit-chart>
 <details class="export" data-formats="doe"><summary>Cite</summary>
 <p class="export-files">Save as <a href="doe.bib">BibTeX</a></p></details>
@@ -26,6 +27,9 @@ PARTS = {
     "record-b": CARD.format("record-b", '<a class="citation" data-key="roe" href="#">4</a>'),
     "record-c": CARD.format("record-c", ""),
     "record-unused": CARD.format("record-unused", ""),
+    "term-nlr": CARD.format("term-nlr", '<a class="citation" href="references.html#ref-poe">5</a>'),
+    "term-unused": CARD.format("term-unused", ""),
+    "reference-poe": CARD.format("reference-poe", "Poe"),
     "reference-doe": CARD.format("reference-doe", "Doe"),
     "reference-roe": CARD.format("reference-roe", "Roe"),
 }
@@ -42,7 +46,7 @@ def _write_site(folder: Path) -> Path:
 def test_a_page_holds_each_card_once_that_it_or_one_of_its_cards_opens(tmp_path: Path) -> None:
     tree = parse_html(read_whole_page(_write_site(tmp_path)))
     held = [str(card["id"]) for card in tree.select(".cards > .card")]
-    assert sorted(held) == sorted(PARTS.keys() - {"record-unused"})
+    assert sorted(held) == sorted(PARTS.keys() - {"record-unused", "term-unused"})
     assert {str(one["popovertarget"]) for one in tree.select("[popovertarget]")} <= {*held}
 
 
@@ -55,6 +59,13 @@ def test_links_that_open_cards_become_buttons_that_need_no_script(tmp_path: Path
     assert citation["popovertarget"] == "reference-doe"
     assert citation["aria-label"] == "Reference 2: Doe > Roe"
     assert [link["href"] for link in tree.select("p > a")] == ["evidence.html"]
+
+
+def test_links_of_terms_become_buttons_that_open_their_cards(tmp_path: Path) -> None:
+    tree = parse_html(read_whole_page(_write_site(tmp_path)))
+    (term,) = tree.select(".later > button")
+    assert (term["popovertarget"], term["type"], term["tabindex"]) == ("term-nlr", "button", "-1")
+    assert term.get_text() == "NLR"
 
 
 def test_references_stand_there_in_every_format_and_nothing_is_left_aside(tmp_path: Path) -> None:

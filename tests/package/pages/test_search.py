@@ -67,6 +67,11 @@ CASES = {
         SearchPlace("a", "A", ""),
         SearchPlace("a", "NELM", "liver metastases", "A"),
     ],
+    '<h2 id="a">A</h2><dl><dt id="nelm">NELM</dt><dd><p>Liver metastases.</p>'
+    '<p class="cited-at">Used in <a href="b.html">B</a></p></dd></dl>': [
+        SearchPlace("a", "A", ""),
+        SearchPlace("nelm", "NELM", "Liver metastases.", "A"),
+    ],
     '<h2 id="a">A</h2><p>see <code>https://tinyurl.com/x</code></p>': [
         SearchPlace("a", "A", "see tinyurl.com/x")
     ],

@@ -1,5 +1,5 @@
 /**
- * A number or a citation is a link whose address ends with the name of what it opens. Here that name
+ * A number, a citation or a term is a link whose address ends with the name of what it opens. Here that name
  * becomes an attribute, which other scripts ask for.
  */
 {
@@ -15,6 +15,7 @@
       if (hash.startsWith(RECORD)) link.dataset.record ??= hash.slice(RECORD.length)
       else if (hash.startsWith(REFERENCE)) link.dataset.key ??= hash.slice(REFERENCE.length)
     }
+    for (const link of element.querySelectorAll('a.term')) link.dataset.term ??= link.hash.slice(1)
     return element
   }
 

@@ -1,5 +1,5 @@
 /**
- * Numbers and citations are links; here they open their cards, which close by Esc and by a tap
+ * Numbers, citations and terms are links; here they open their cards, which close by Esc and by a tap
  * elsewhere. A mouse opens them by hovering, and a second tap closes them. Where a card can not be
  * had, the link leads where it leads without scripts.
  * Listens for as long as the page lives: cards and their openers are all over it.
@@ -8,7 +8,7 @@
 {
   const {exhibit} = window
   const OPENERS =
-    'a:is(.number, .citation, .source), [data-opens-card], .number[popovertarget], .citation[popovertarget]'
+    'a:is(.number, .citation, .source, .term), [data-opens-card], :is(.number, .citation, .term)[popovertarget]'
   const OPEN_AFTER = 350
   const CLOSE_AFTER = 250
   const narrow = matchMedia('(width < 40rem)') // where a card is a sheet, which a hover would lay over all
@@ -18,10 +18,11 @@
   let pressed = null // the card that was open when a finger or the mouse went down
   let timer = 0
 
-  const nameOf = ({dataset, attributes}) =>
-    attributes.popovertarget?.value ??
-    dataset.opensCard ??
-    (dataset.record ? `record-${dataset.record}` : `reference-${dataset.key}`)
+  const nameOf = ({dataset, attributes}) => {
+    if (dataset.term) return `term-${dataset.term}`
+    const named = attributes.popovertarget?.value ?? dataset.opensCard
+    return named ?? (dataset.record ? `record-${dataset.record}` : `reference-${dataset.key}`)
+  }
 
   const cardOf = (element) => exhibit.presentCard(nameOf(element))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
 
 OPENING = "data-kiosk", "opening"
 """What a section says that belongs to the opening of its page, though it stands elsewhere."""
@@ -32,6 +32,8 @@ SKIPPED_PARTS = (
     "question-link",
 )
 """What of a page a kiosk has no use for, though it is much."""
+UNWRAPPED_PARTS = ("term",)
+"""Openers of cards that words have too many of, where a finger needs room for each."""
 CARD_PARTS = {"cards", "procedure-names"}
 """What stands elsewhere on a kiosk: in cards."""
 
@@ -125,7 +127,24 @@ def _read_page(folder: Path, name: str) -> Tag:
     page = parse_html(read_whole_page(path, keeps_sources=True))
     for tag in page.select(",".join(f".{name}" for name in SKIPPED_PARTS)):
         tag.decompose()
+    for tag in page.select(",".join(f".{name}" for name in UNWRAPPED_PARTS)):
+        tag.unwrap()
+    page.smooth()
+    for terms in page.select("dl.glossary"):
+        _list_definitions(terms, page)
     return page
+
+
+def _list_definitions(terms: Tag, page: BeautifulSoup) -> None:
+    """Make a list of terms one of sentences, each with its term in front."""
+    terms.name, meanings = "ul", terms.select("dd")
+    for term, meaning in zip(terms.select("dt"), meanings, strict=True):
+        item = page.new_tag("li")
+        name = page.new_tag("strong")
+        name.extend([*term.contents, ": "])
+        item.extend([name, *select_required(meaning, "p").contents])
+        term.replace_with(item)
+        meaning.decompose()
 
 
 def _read_statements(checks: Tag) -> dict[str, str]:
