@@ -14,6 +14,7 @@ from figures.evidence import read_evidence
 from figures.registry import FIGURES
 from scripts.bench.project import copy_project, make, weigh_folder
 from scripts.bench.rows import FAILURES, Goal, Reading, Row, measure_row
+from scripts.learning.questions import cut_questions
 from scripts.survey.page_settings import CHAPTER, FRONT_MATTER, parse_page_settings
 from scripts.survey.site_config import read_site
 
@@ -32,7 +33,7 @@ MB = 1_000_000
 ENTRY = re.compile(r"(?ms)^@(\w+)\{([^,]+),(.*?)^\}")
 UNIQUE_FIELD = re.compile(r"(?m)^ *(?:doi|pmid|pmcid) *=.*\n")
 """Fields that no two entries may share."""
-PLACE = re.compile(r' data-(?:handout|kiosk|poster)="[^"]*"')
+PLACE = re.compile(r' data-(?:abstract|handout|kiosk|poster)="[^"]*"')
 """What a heading says of editions, of which there is one each."""
 NO_EDITIONS = "---\neditions: []\n"
 
@@ -103,11 +104,11 @@ def add_pages(project: Path, files: Sequence[str], number: int) -> None:
 
 
 def write_copy(text: str) -> str:
-    """Take a page out of the editions that state their pages."""
+    """Take a page out of the editions that state their pages, and its questions out of it."""
     front = FRONT_MATTER.match(text)
     head = re.sub(r"(?m)^editions:.*\n", "", front[0] if front else "---\n")
     body = text[len(front[0]) :] if front else text
-    return head.replace("---\n", NO_EDITIONS, 1) + PLACE.sub("", body)
+    return head.replace("---\n", NO_EDITIONS, 1) + PLACE.sub("", cut_questions(body, {}))
 
 
 GROWTHS: Mapping[str, Callable[[Path], None]] = {

@@ -245,14 +245,15 @@ def _list_parts(text: str) -> list[str]:
     lines, title = text.splitlines(), TITLE.search(text)
     parts = [title[1] if title else ""]
     for one in read_questions(text):
-        parts += [one.section, one.heading, *lines[one.line - 1 : one.end - 1]]
+        parts += [one.section, one.heading]
+        parts += filter(None, map(str.rstrip, lines[one.line - 1 : one.end - 1]))
     return parts
 
 
 def cut_questions(text: str, pages: Mapping[str, str]) -> str:
     """Give a page's Markdown with links to them in place of each run of questions.
 
-    `pages` names the page that shows each question.
+    `pages` names the page that shows each question; to others there is no link.
     """
     lines, kept, done = text.splitlines(), [], 0
     for run in _group_runs(read_questions(text), lines):
@@ -282,8 +283,8 @@ def _lead_to(run: Sequence[Question], pages: Mapping[str, str]) -> list[str]:
         links, targets = [f"[Check yourself: {words}]", *links], [asked[0], *targets]
     lines = []
     for link, question in zip(links, targets, strict=True):
-        page = pages.get(question.id, "")
-        lines += [f"{link}({page}#question-{question.id})", LINK_CLASS, ""]
+        if page := pages.get(question.id):
+            lines += [f"{link}({page}#question-{question.id})", LINK_CLASS, ""]
     return lines
 
 

@@ -35,7 +35,7 @@ def answers() -> list[Tag]:
 def _count_words(tag: Tag) -> int:
     """Count what is read of a part without unfolding anything."""
     shown = copy.copy(tag)
-    for hidden in shown.select(FOLDED):
+    for hidden in shown.select(f"{FOLDED}, .question-link"):
         hidden.decompose()
     return len(shown.get_text(" ").split())
 

@@ -13,19 +13,22 @@ LOOKED_UP = re.compile(
     r"|\]\([^)]*\)"  # the addresses of links and pictures, not what is said of them
     r"|\{[^}]*\}"  # attributes
     r"|`[^`\n]*`|</?[a-z][^>\n]*>"  # code and tags
+    r"|(?m:^\[\?[^\]]*\]$|^\d+\. )"  # the first lines of questions, the signs of lists
+    r"|→ [\w-]+\.\d+$"  # the decision that an option leads to
 )
 ALLOWED = {
     r"Series of 2016 \(n 50\)": "the name of a series whose authors were not seen",
     r"at least 10% or grade 3 up to 55%": "the grades that NETTER-2 admitted",
-    r"\b5 year OS|30-day mortality|at 20 months": "an endpoint",
+    r"\b5 year OS|30-day mortality|(over|at) 30 days|at 20 months": "an endpoint",
     r"(?<![\w.,]) ?(19|20)\d\d\b(?! (patients|months|days|people))": "a year",
     r"\b\d{1,2} (January|April|May|September|November)\b": "a date",
     r"(?-i:\b[A-Z]{3,})-\d|Figure \d|RECIST \d\.\d|WCAG \d\.\d|(Y|yttrium)-90|Ki-67": "a name",
     r"\b(\d+–)?\d+ mg\b": "a dose",
     r"\b\d+–\d+ (or \d+–\d+ )?µm": "a size of beads",
     r"\bphase \d|grades? \d(( and |–)\d)?|\bG\d(–G\d)?": "a grade",
-    r"\b(at|includes|from|below|above) 1(?=[ ,.;)](?!\d))": "a ratio of no effect",
+    r"\b(at|includes|from|below|above|of) 1(?=[\s,.;?)](?!\d))": "a ratio of no effect",
     r"below 3%|3% to 20%|above 20%": "the cut-offs of the grades",
+    r"(?:man|woman) of \d\d": "the age of a composed patient",
     r"≥12 years|from 12 years of age": "an age that a label names",
     r"per 100,000 people|\b100 patients|of 100\b": "a unit",
     r"95% confidence interval": "a level",

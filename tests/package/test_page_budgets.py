@@ -19,10 +19,10 @@ LATER = re.compile(r'<template data-later="([^"]+)">')
 FONTS = re.compile(r'data-fonts="([^"]+)"')
 DATA = "generated/explorer.js"
 """What the explorer draws, next to its bundle."""
-SHEET_KILOBYTES = 12
-SCRIPT_KILOBYTES = 19
-HEAD_BYTES = 700
-HTML_KILOBYTES = dict.fromkeys(NAMES, 250) | {"results": 265}
+SHEET_KILOBYTES = 12.2
+SCRIPT_KILOBYTES = 19.3
+HEAD_BYTES = 1000
+HTML_KILOBYTES = dict.fromkeys(NAMES, 250) | {"results": 266}
 """Of the pages as they are; that of the results has ten figures, each with its table."""
 COMPRESSED_KILOBYTES = 35
 KIOSK_KILOBYTES = 1000

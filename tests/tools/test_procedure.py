@@ -8,6 +8,7 @@ from xml.etree.ElementTree import parse
 
 import pytest
 
+from scripts.learning.questions import cut_questions
 from scripts.markup.procedure import PLATE_FILE, read_drawing
 from scripts.tools.procedure.curve import (
     draw_closed_path,
@@ -25,7 +26,9 @@ from scripts.tools.procedure.parts import draw_parts
 from scripts.tools.procedure.plate import PAINT_FILE, render_plate
 from scripts.tools.procedure.scenes import SCENES, Label, Scene
 
-PAGE = (Path(__file__).parents[2] / "docs/procedure.md").read_text(encoding="utf-8")
+PAGE = cut_questions(
+    (Path(__file__).parents[2] / "docs/procedure.md").read_text(encoding="utf-8"), {}
+)
 TOKENS = Path(__file__).parents[2] / "docs/assets/css/core/tokens.css"
 NAMED = {part.get("id") for part in draw_parts()}
 LABELS = [(scene, label) for scene in SCENES for label in scene.labels]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
 from figures.evidence import EVIDENCE_FOLDER, wording
+from figures.evidence.glossary import GROUPS
 from figures.evidence.history import find_dates
 from figures.glance import TREATMENTS, expand_ranges, read_glance
+from scripts.learning.objectives import read_objectives
+from scripts.markup.glossary import load_glossary
 from scripts.references.ama import render_reference
 
 if TYPE_CHECKING:
@@ -34,6 +38,19 @@ def _render_glance(sources: Sources) -> str:
         for name, (heading, _) in TREATMENTS.items()
     ]
     return render_table(["Treatment", *(topic.row for topic in topics)], rows)
+
+
+def _render_objectives(_: Sources) -> str:
+    return "\n".join(f"- {row.objective}" for _, row in read_objectives())
+
+
+def _render_glossary(group: str, _: Sources) -> str:
+    rows = [
+        (entry.title, entry.definition)
+        for entry in load_glossary().values()
+        if entry.group == group
+    ]
+    return render_table(("Term", "Meaning"), rows)
 
 
 def _render_records(sources: Sources) -> str:
@@ -111,5 +128,8 @@ TABLES: Mapping[str, Callable[[Sources], str]] = {
     "evidence-dates": _render_dates,
     "references": _render_references,
     "further-reading": _render_further_reading,
+    "objectives": _render_objectives,
+    "progress": lambda _: "",
+    **{f"glossary-{group}": partial(_render_glossary, group) for group in GROUPS},
 }
 """What is written for the paragraph of that name."""

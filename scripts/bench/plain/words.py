@@ -11,10 +11,13 @@ from figures.registry import FIGURES
 from scripts.bench.plain.figures import render_plotly_figure
 from scripts.bench.plain.tables import TABLES
 from scripts.bench.rows import BenchError
+from scripts.bench.subject import ROOT
+from scripts.learning.questions import LISTED, cut_questions, select_listed
 
 if TYPE_CHECKING:
     from scripts.bench.plain.sources import Sources
 
+DOCS = ROOT / "docs"
 CITATION = re.compile(r"\[(@[^\]]*)\]")
 FIGURE = re.compile(r"(?m)^!\[\]\(generated/([\w-]+?)\.svg\)$")
 NOTES = re.compile(r"(?m)^\[!(C\d+(?: C\d+)*)\]$")
@@ -33,6 +36,8 @@ class PageWriter:
     def write_page(self, text: str) -> str:
         """Write out everything that a page asks for by name."""
         text = OWN_FRONT_MATTER.sub("", text)
+        text = LISTED.sub(lambda found: self._write_questions(found[1], found[2]), text)
+        text = cut_questions(text, {})
         text = NOTES.sub(lambda found: self._write_notes(found[1].split()), text)
         text = BLOCK.sub(lambda found: self._write_block(found[1]), text)
         text = FIGURE.sub(self._write_figure, text)
@@ -62,6 +67,15 @@ class PageWriter:
             lines = "\n".join(f"{INDENT}{line}".rstrip() for line in body.splitlines())
             notes.append(f'!!! note "{claim.subject}"\n\n{lines}\n')
         return "\n".join(notes)
+
+    def _write_questions(self, kind: str, page: str) -> str:
+        """Write the questions of a page with their answers, as text."""
+        text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+        parts = []
+        for question in select_listed(text, kind):
+            options = (f"- {one.text}\n\n    {one.reason}" for one in question.options)
+            parts += [question.stem, *question.hints, *options]
+        return "\n\n".join(parts)
 
     def _write_block(self, name: str) -> str:
         if name not in TABLES:

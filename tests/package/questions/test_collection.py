@@ -14,7 +14,7 @@ from tests.site import DOCS
 def test_questions_stand_below_the_headings_of_their_page(draft: Collection) -> None:
     titles = [group.title for group in draft.groups]
     assert titles[:2] == ["Background", "Methods"]
-    assert "Check yourself: results" in titles
+    assert "More questions: the results" in titles
     assert len({question.id for question in draft.questions}) == len(draft.questions)
 
 
