@@ -12,7 +12,7 @@ from scripts.package.pages.page_sections import select_required
 from scripts.package.pages.templates import render_document
 from scripts.package.paper import imprint
 from scripts.package.paper.finish import finish_pdf
-from scripts.package.paper.handout import FOOT_POINTS, SHEET_SIZES
+from scripts.package.paper.handout import SHEET_SIZES
 from scripts.package.paper.printing import print_document
 from scripts.package.paper.proof import find_print_faults, read_expectation
 from scripts.package.questions.collection import read_collection
@@ -33,6 +33,8 @@ PAGE_COUNTS = range(10, 61)
 """Pages that the questions and their answers may take."""
 MIN_LETTER_POINTS = 4.0
 """Points of the smallest letters, the names in drawings."""
+FOOT_POINTS = 36.0
+"""Height of the foot of a page, with its number, in points."""
 UNLETTERED = {"order": "In this order:", "match": "These pairs:", "estimate": "The number:"}
 """What stands before the answer of a kind whose options have no letters."""
 
