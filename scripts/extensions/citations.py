@@ -86,7 +86,6 @@ class CitationsTreeprocessor(Treeprocessor):
             if link.get("class") == "citation" and link.text is None and "data-key" in link.attrib:
                 key = link.attrib["data-key"]
                 _fill_link(link, key, numbers[key], format_short_citation(entries[key]))
-        _shorten_labels(root)
         _sort_citations(root)
         for cards in list(filter(is_card_block, root)):
             root.remove(cards)
@@ -130,15 +129,6 @@ def _fill_link(link: Element, key: str, number: int, label: str) -> None:
     link.set("aria-label", f"Reference {number}: {label}")
     link.text = str(number)
     escape_entities(link)
-
-
-def _shorten_labels(root: Element) -> None:
-    """Say the number alone of what a figure's list of sources names before it."""
-    for line in root.iter("p"):
-        if line.get("class") == "figure-sources":
-            for link in line.iter("a"):
-                label = link.get("aria-label", "")
-                link.set("aria-label", label.partition(":")[0])
 
 
 def _remove_unlinked_ids(root: Element, found: Iterable[Citation]) -> None:

@@ -22,7 +22,7 @@ DATA = "generated/explorer.js"
 SHEET_KILOBYTES = 12.2
 SCRIPT_KILOBYTES = 19.3
 HEAD_BYTES = 1000
-HTML_KILOBYTES = dict.fromkeys(NAMES, 250) | {"results": 266}
+HTML_KILOBYTES = dict.fromkeys(NAMES, 250) | {"results": 269}
 """Of the pages as they are; that of the results has ten figures, each with its table."""
 COMPRESSED_KILOBYTES = 35
 KIOSK_KILOBYTES = 1000

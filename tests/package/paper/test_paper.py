@@ -648,7 +648,7 @@ def test_a_chapter_has_the_sections_that_its_page_does_not_leave_out() -> None:
 
 def test_a_printed_link_names_the_number_of_its_page() -> None:
     sheet = (SITE / find_bundle(SITE, "exhibit", "css")).read_text("utf-8")
-    stated = dict(re.findall(r'href\^="(\w+)\.html"\]:after\{content:" \((.+?)\)"', sheet))
+    stated = dict(re.findall(r'href\^="([\w-]+)\.html"\]:after\{content:" \((.+?)\)"', sheet))
     home, *others = read_site().pages
     assert stated.pop(Path(home[1]).stem) == "home page"
     assert stated == {
