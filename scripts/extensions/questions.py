@@ -23,6 +23,7 @@ from scripts.learning.questions import (
     KINDS,
     LEVELS,
     LISTED,
+    SCENE,
     TITLE,
     cut_questions,
     locate_questions,
@@ -44,6 +45,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 OBJECTIVES, PROGRESS = "[objectives]", "[progress]"
 BLOCKS = (OBJECTIVES, PROGRESS)
 RECORD = re.compile(r"\[#([a-z0-9-]+)\]")
+DRAWING_CLASS = "question-drawing"
+DRAWING_WORDS = "A scene of the drawing of the procedure"
 ANSWER, HINT = "Answer and reasons", "Hint"
 SHARE_LIMIT = 100
 """The largest share, in percent: the end of its scale."""
@@ -143,7 +146,10 @@ class _Renderer:
         )
         kind = SubElement(box, "p", {"class": "question-kind"})
         kind.text = f"{KINDS[question.kind]} · {LEVELS[question.level]}"
-        self.parser.parseChunk(SubElement(box, "div", {"class": "question-stem"}), question.stem)
+        stem = SubElement(box, "div", {"class": "question-stem"})
+        if drawing := SCENE.search(question.stem):
+            stem.append(_render_drawing(drawing))
+        self.parser.parseChunk(stem, SCENE.sub("", question.stem).strip())
         for number, hint in enumerate(question.hints, start=1):
             box.append(self._render_hint(hint, number if len(question.hints) > 1 else 0))
         if question.kind != "case":
@@ -205,6 +211,14 @@ class _Renderer:
             item.set("data-right", "yes" if option.mark else "no")
         self.parser.parseChunk(item, option.reason)
         return item
+
+
+def _render_drawing(shown: re.Match[str]) -> Element:
+    """Show a scene of the procedure's drawing."""
+    found = Element("p", {"class": DRAWING_CLASS})
+    words = shown["words"] or DRAWING_WORDS
+    SubElement(found, "img", {"src": shown["file"], "alt": words, "loading": "lazy"})
+    return found
 
 
 def _judge(option: Option) -> str:

@@ -35,7 +35,7 @@ HEADING_ID = re.compile(r"#([\w-]+)")
 OPTION = re.compile(r"^(?:[-*+]|(\d+)\.)\s+(.*)$")
 MARK = re.compile(r"^\[([ xX])\]\s+(.*)$")
 INDENT = re.compile(r"^(?: {4}|\t)")
-SCENE = re.compile(r"!\[[^\]]*\]\([^)]*plate\.svg#([\w-]+)\)")
+SCENE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<file>[^)]*plate\.svg#(?P<scene>[\w-]+))\)")
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 HINT = "Hint:"
 LEAD = re.compile(r"\s*→\s*([a-z0-9.-]+)\s*$")
@@ -103,7 +103,7 @@ class Question:
     def scene(self) -> str:
         """The scene of the drawing that its stem shows, if it shows one."""
         found = SCENE.search(self.stem)
-        return found[1] if found else ""
+        return found["scene"] if found else ""
 
     @property
     def right(self) -> tuple[Option, ...]:

@@ -180,6 +180,10 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
             "reference managers read pages on the web; the list can be saved as BibTeX, RIS or "
             "CSL-JSON",
         ),
+        LeftOut(
+            {"question-drawing": "the drawing above questions on it"},
+            "the steps of the procedure show it, and the names below can be chosen",
+        ),
         LeftOut({switch.SCRIPT: "the kiosk"}, "it is for a touch display with its own computer"),
     ),
     kiosk.EDITION: (

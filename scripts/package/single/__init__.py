@@ -64,7 +64,7 @@ FONTS_SCRIPT = "assets/js/head/fonts.js"
 FRAGMENT_SCRIPT = "assets/js/core/fragment.js"
 """What the script that turns the leaves asks; it runs before all that look for their place."""
 OWN_SCRIPTS = ("leaves.js", "files.js")
-MAX_MEGABYTES = 3.1
+MAX_MEGABYTES = 3.3
 
 
 def make_edition(site: Path, target: Path, release: Release) -> list[Problem]:

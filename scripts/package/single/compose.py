@@ -21,8 +21,8 @@ STATEFUL_ELEMENTS = {"evidence-explorer", "exhibit-procedure"}
 """Elements that keep their state in the address, behind the name of their leaf."""
 CARDS_CLASS = "cards"
 """The class of what is shared by all leaves."""
-LEFT_OUT_CLASSES = {"chart-data", "figure-controls", "Z3988"}
-"""What belongs to live charts, or is for machines on the web."""
+LEFT_OUT_CLASSES = {"chart-data", "figure-controls", "question-drawing", "Z3988"}
+"""What belongs to live charts, shows the procedure's drawing again, or is for machines."""
 SET_ASIDE_CLASSES = {"export", "still-narrow"}
 """What a script puts back."""
 
