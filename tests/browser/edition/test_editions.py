@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAMES = [page.replace(".md", ".html") for page in PAGES]
 ON_FILE = pytest.mark.editions("folder", "single", every=True)
+SETTLE = "async () => { await exhibit.loadLater?.() }"
+"""Waits for the scripts that come with a reader."""
 SAID = """() => [...document.querySelectorAll('.content')]
   .filter(one => one.checkVisibility() && !one.querySelector(':scope > .cards:only-child'))
   .map(one => {
@@ -42,12 +44,14 @@ STILLS = """() => [...document.querySelectorAll('.leaf[data-open] :is(.still, .s
 def test_page_says_what_it_says_online(visit: Visit, address: str, name: str) -> None:
     with visit(name) as page:
         page.locator(".search-button").wait_for()
+        page.evaluate(SETTLE)
         page.evaluate("exhibit.unfold(document)")
         said = page.evaluate(SAID)
         page.context.set_offline(False)
         page.goto("about:blank")
     online = visit.browser.new_page()
     online.goto(address + name)
+    online.evaluate(SETTLE)
     online.evaluate("exhibit.unfold(document)")
     assert online.evaluate(SAID) == said
     online.close()

@@ -15,8 +15,12 @@
 
   const plural = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`
 
+  let count = 0
+
   class ExhibitProgress extends HTMLElement {
     #undo
+    #number = count++ // radios of several panels are not one group
+    #page // of a document that holds several, the one that this stands on
     #status
     #lines
     #finish
@@ -24,6 +28,7 @@
 
     connectedCallback() {
       this.#undo = new AbortController()
+      this.#page = this.closest('.content')
       const {signal} = this.#undo
       this.#status = make('p', {className: 'progress-status', role: 'status'})
       this.#lines = this.querySelector('.progress-objectives')
@@ -36,7 +41,7 @@
       this.#due = make('button', {type: 'button', className: 'progress-due'}, 'Show what is due')
       this.#lines.before(this.#buildModes())
       this.append(this.#due, this.#buildFile(), this.#status)
-      document.querySelector('.content').append(this.#finish)
+      this.#page.append(this.#finish)
       this.#finish.hidden = true
       this.#finish.addEventListener('click', () => this.#end(), {signal})
       this.#due.addEventListener('click', () => this.#select(this.#due.ariaPressed !== 'true'), {
@@ -52,11 +57,11 @@
       this.#select(false)
       this.replaceChildren(this.#lines)
       for (const added of this.#lines.querySelectorAll('progress, .progress-count')) added.remove()
-      delete document.documentElement.dataset.test
+      this.#page?.removeAttribute('data-test')
     }
 
     get #questions() {
-      return [...document.querySelectorAll('exhibit-question')]
+      return [...this.#page.querySelectorAll('exhibit-question')]
     }
 
     #buildModes() {
@@ -65,7 +70,7 @@
         ['study', 'at once'],
         ['test', 'at the end'],
       ]) {
-        const input = make('input', {type: 'radio', name: 'progress-mode', value})
+        const input = make('input', {type: 'radio', name: `progress-mode-${this.#number}`, value})
         input.checked = value === 'study'
         input.addEventListener('change', () => this.#choose(value))
         group.append(make('label', {className: 'question-choice'}, input, words))
@@ -80,7 +85,7 @@
     }
 
     #choose(mode) {
-      document.documentElement.toggleAttribute('data-test', mode === 'test')
+      this.#page.toggleAttribute('data-test', mode === 'test')
       this.#finish.hidden = mode !== 'test'
     }
 

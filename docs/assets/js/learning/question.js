@@ -51,7 +51,7 @@
 
     /** The id by which progress knows it. */
     get name() {
-      return this.id.replace(/^question-/, '')
+      return this.id.replace(/^(?:.*--)?question-/, '')
     }
 
     /** Whether it has an answer that could be checked. */
