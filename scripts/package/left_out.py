@@ -203,6 +203,10 @@ LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
             "the QR codes open all of it on a phone",
         ),
         LeftOut(
+            {"trials": "the glossary's trials and bodies"},
+            "they fill more than a screen, and chapters say what the trials are",
+        ),
+        LeftOut(
             dict.fromkeys(sections.UNWRAPPED_PARTS, "definitions opened from the text"),
             "each would need a finger's room within a sentence; the kiosk has the whole glossary",
         ),
