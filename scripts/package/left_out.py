@@ -58,9 +58,10 @@ KIOSK_ROW = LeftOut(
 )
 QUESTION_PARTS = {
     "check": "the questions",
-    "check-results": "the questions on the results",
+    "check-more": "the questions on the results",
     "cases": "the cases",
     "question-link": "the links to questions",
+    "reading": "how to read the numbers",
 }
 LEFT_OUT: Mapping[str, Sequence[LeftOut]] = {
     folder.EDITION: (

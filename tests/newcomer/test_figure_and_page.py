@@ -129,7 +129,7 @@ def test_handout_has_the_page_in_the_order_of_the_nav(site: Path) -> None:
 def test_kiosk_has_the_page_in_the_order_of_the_nav(site: Path) -> None:
     html = render_kiosk(read_site(site), RELEASE, [], lambda _: {}).whole
     parts = BeautifulSoup(html, "html.parser").select(".contents-part[data-part]")
-    assert [part["data-part"] for part in parts] == CHAPTERS
+    assert [part["data-part"] for part in parts] == [*CHAPTERS, "glossary"]
     assert 'data-screen="finding"' in html
 
 

@@ -27,7 +27,10 @@ RELEASE = Release("1.0.0", "23 November 2026", "abc123", datetime(2026, 11, 23, 
 XML = "http://www.w3.org/XML/1998/namespace"
 MODULE = LearningModule("an-exhibit", "A & B", "What it is", "1.0.0", "launch page.html")
 NAMESPACES = {PACKAGING: "", LEARNING: "adlcp:", METADATA: "imsmd:", XML: "xml:"}
-LOOKUP_PAGES = {"index", "evidence", "references", "about"}
+LOOKUP_PAGES = {
+    *("index", "evidence", "references", "about"),
+    *("check", "check-more", "cases", "reading", "glossary"),
+}
 """Pages to begin at and to look things up in; the module is complete without them."""
 ID = re.compile(r"[A-Za-z_][\w.-]*")
 

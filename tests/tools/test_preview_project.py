@@ -27,7 +27,7 @@ EDITS = {
     "docs/evidence/records.csv": (
         r"(?m)^(touloupas2021-tace-liver-progression,.*?,median,)[\d.]+,",
         r"\g<1>17.7,",
-        {"results.html", "check-results.html", "evidence.html"},
+        {"results.html", "check-more.html", "evidence.html"},
     ),
     "figures/symptom_control.py": (
         r'(?m)^(MEASURE = ")',

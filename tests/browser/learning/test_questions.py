@@ -76,7 +76,7 @@ def test_right_answer_is_told_so_and_every_option_is_explained(visit: Visit, kin
 
 def find_page(kind: str) -> str:
     """Give a page with questions of a kind."""
-    return "check-results.html" if kind in {"single", "several"} else "check.html"
+    return "check-more.html" if kind in {"single", "several"} else "check.html"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -98,7 +98,7 @@ def test_wrong_answer_can_be_tried_again_in_the_same_order(visit: Visit, kind: s
 
 
 def test_question_is_answered_by_keyboard_alone_and_heard(visit: Visit) -> None:
-    with visit("check-results.html") as page:
+    with visit("check-more.html") as page:
         question = find_first(page, "single")
         question.locator("input").first.focus()
         page.keyboard.press("Space")
@@ -114,7 +114,7 @@ def test_question_is_answered_by_keyboard_alone_and_heard(visit: Visit) -> None:
 
 
 def test_question_without_an_answer_asks_for_one(visit: Visit) -> None:
-    with visit("check-results.html") as page:
+    with visit("check-more.html") as page:
         question = find_first(page, "single")
         question.locator(".question-check").click()
         assert question.locator(".question-status").inner_text() == "Choose one."
@@ -122,7 +122,7 @@ def test_question_without_an_answer_asks_for_one(visit: Visit) -> None:
 
 
 def test_number_in_a_reason_opens_its_card(visit: Visit) -> None:
-    with visit("check-results.html") as page:
+    with visit("check-more.html") as page:
         question = find_first(page, "single")
         fill_in(question, right=True)
         question.locator(".question-check").click()
@@ -131,7 +131,7 @@ def test_number_in_a_reason_opens_its_card(visit: Visit) -> None:
 
 
 def test_self_test_keeps_its_reasons_for_the_end(visit: Visit) -> None:
-    with visit("check-results.html") as page:
+    with visit("check-more.html") as page:
         find_panel(page).locator("[value='test']").check()
         question = find_first(page, "single")
         assert not question.locator(".question-check").is_visible()
@@ -145,7 +145,7 @@ def test_self_test_keeps_its_reasons_for_the_end(visit: Visit) -> None:
 
 @pytest.mark.parametrize("way", ["restored", "damaged", "newer", "foreign"])
 def test_progress_is_saved_and_read_back(visit: Visit, way: str) -> None:
-    with visit("check-results.html") as page:
+    with visit("check-more.html") as page:
         question = find_first(page, "single")
         fill_in(question, right=True)
         question.locator(".question-check").click()
@@ -189,7 +189,7 @@ def test_case_leads_from_decision_to_decision(visit: Visit) -> None:
 
 
 def test_question_is_missed_today_and_due_when_its_day_has_come(visit: Visit) -> None:
-    with visit("check-results.html") as page:
+    with visit("check-more.html") as page:
         question = find_first(page, "single")
         fill_in(question, right=False)
         question.locator(".question-check").click()
@@ -208,7 +208,7 @@ def test_question_is_missed_today_and_due_when_its_day_has_come(visit: Visit) ->
 
 
 def test_right_answers_are_asked_again_at_growing_distances(visit: Visit) -> None:
-    with visit("check-results.html") as page:
+    with visit("check-more.html") as page:
         boxes = page.evaluate(
             """() => {
               const {schedule} = exhibit
@@ -227,12 +227,12 @@ def test_right_answers_are_asked_again_at_growing_distances(visit: Visit) -> Non
 
 @pytest.mark.parametrize("fault", ["blocked", "full", "damaged", "newer"])
 def test_storage_that_fails_stops_nothing(visit: Visit, fault: str) -> None:
-    with visit("check-results.html") as page:
+    with visit("check-more.html") as page:
         broken = {
             "blocked": "Object.defineProperty(window, 'localStorage', {get() { throw Error() }})",
             "full": "void (Storage.prototype.setItem = () => { throw Error('full') })",
-            "damaged": "localStorage.setItem('exhibit-progress', '{')",
-            "newer": "localStorage.setItem('exhibit-progress', '{\"version\": 9}')",
+            "damaged": "localStorage.setItem('exhibit:progress', '{')",
+            "newer": "localStorage.setItem('exhibit:progress', '{\"version\": 9}')",
         }
         page.evaluate(broken[fault])
         question = find_first(page, "single")
@@ -243,7 +243,7 @@ def test_storage_that_fails_stops_nothing(visit: Visit, fault: str) -> None:
         kept = fault not in {"blocked", "full"}
         assert page.evaluate("exhibit.progress.isKept") is kept
         if fault in {"damaged", "newer"}:
-            aside = page.evaluate("localStorage.getItem('exhibit-progress-unread')")
+            aside = page.evaluate("localStorage.getItem('exhibit:progress-unread')")
             assert aside.startswith("{")
         if not kept:
             assert (

@@ -87,7 +87,7 @@ def test_nothing_fails_but_what_is_allowed(
     with visit(name, viewport={"width": width, "height": height}, color_scheme="light") as page:
         page.evaluate(CHARTS)
         if (width, height) == WIDE:
-            page.evaluate(UNFOLD)
+            page.evaluate(UNFOLD, "details")
             page.wait_for_function(FORMATS)
         else:
             page.evaluate(UNFOLD, ".figure-controls")  # it takes what is folded for missing

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.editions
 WIDE = {"width": 1280, "height": 800}
 STOPS = 120
+OWN_STOPS = {"check.html": 215, "check-more.html": 195}
+"""Each of thirty questions is answered by controls of its own."""
 LEAST = 5
 """The way over the menu, the name, search, the scheme and the menu."""
 STOP = """() => {
@@ -62,7 +64,7 @@ def test_page_has_few_stops_each_in_sight_and_with_a_ring(visit: Visit, name: st
         stops = list_stops(page)
         assert [stop["html"] for stop in stops if not stop["ringed"]] == []
         assert [stop["html"] for stop in stops if not stop["inSight"]] == []
-        assert len(stops) <= STOPS
+        assert len(stops) <= OWN_STOPS.get(name, STOPS)
         assert len(stops) >= LEAST
 
 

@@ -11,7 +11,7 @@ from scripts.package.questions.collection import Collection, collect_questions
 from scripts.package.slides.presentation import Cover
 from tests.site import render_page
 
-PAGES = ("check", "check-results", "cases")
+PAGES = ("check", "check-more", "cases")
 ADDRESS = "https://exhibit.org/tace/"
 DRAFT = "https://exhibit.example/"
 COVER = Cover(

@@ -15,6 +15,7 @@
       rows: '.figure-reading, .figure-sources, .figure-tools',
     },
     {groups: '.references, .menu ol, .contents ol', rows: 'li'},
+    {groups: '.glossary', rows: 'dd'},
     {groups: '.claims, .glance-table, .figure-table table', rows: 'tr'},
     {groups: '.content > :is(p, ul, ol, blockquote, .evidence-note)'},
   ]

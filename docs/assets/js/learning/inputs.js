@@ -20,9 +20,19 @@
     row.append(label)
   }
 
+  /** Let the options be heard as one group, named by what is asked. */
+  const group = ({id, list, stem}) => {
+    stem.id = `${id}-stem`
+    const box = make('div', {role: 'group'})
+    box.setAttribute('aria-labelledby', stem.id)
+    list.replaceWith(box)
+    box.append(list)
+  }
+
   /** One or several of the options. */
   const choose = (question, {type, right}) => {
     const rows = question.rows
+    group(question)
     const inputs = rows.map((row) => {
       const input = make('input', {type, name: question.id, value: row.dataset.option})
       wrap(row, input)
@@ -49,13 +59,15 @@
   /** A statement, and how sure a reader is of the answer. */
   const judge = (question, options) => {
     const chosen = choose(question, options)
-    const group = make('fieldset', {className: 'question-sure'}, make('legend', {}, 'How sure?'))
+    const legend = make('legend', {id: `${question.id}-sure`}, 'How sure?')
+    const sureness = make('fieldset', {className: 'question-sure'}, legend)
+    sureness.setAttribute('aria-labelledby', `${legend.id} ${question.stem.id}`)
     const inputs = SURE.map((words, index) => {
       const input = make('input', {type: 'radio', name: `${question.id}-sure`, value: index})
-      group.append(make('label', {className: 'question-choice'}, input, words))
+      sureness.append(make('label', {className: 'question-choice'}, input, words))
       return input
     })
-    question.list.after(group)
+    question.list.parentElement.after(sureness)
     const sure = () => inputs.find(({checked}) => checked)?.value
     return {
       ...chosen,
@@ -82,7 +94,7 @@
     const chosen = choose(question, options)
     const picture = question.querySelector('.question-stem img')
     if (!picture) return chosen
-    const board = make('div', {className: 'question-board'})
+    const board = make('span', {className: 'question-board'})
     picture.replaceWith(board)
     board.append(picture)
     const marks = chosen.rows.map((row, index) => {

@@ -6,7 +6,8 @@
  */
 {
   const {exhibit} = window
-  const KEY = 'exhibit-progress'
+  const KEY = 'exhibit:progress'
+  const UNREAD = 'exhibit:progress-unread'
   const VERSION = 1
   const FILE = 'exhibit-progress.json'
   const NAME = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/
@@ -43,7 +44,7 @@
 
   const putAside = (kept) => {
     try {
-      if (kept) localStorage.setItem(`${KEY}-unread`, kept)
+      if (kept) localStorage.setItem(UNREAD, kept)
     } catch {
       isKept = false
     }

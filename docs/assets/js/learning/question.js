@@ -26,6 +26,7 @@
       this.#markup ??= this.cloneNode(true)
       this.#undo = new AbortController()
       this.list = this.querySelector('.question-options')
+      this.stem = this.querySelector('.question-stem')
       this.rows = [...(this.list?.children ?? [])]
       this.#folded = this.querySelector('.question-answer')
       this.#folded.hidden = true
