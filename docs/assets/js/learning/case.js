@@ -1,16 +1,12 @@
 /**
  * <exhibit-case> holds a composed patient and the decisions. This script shows one decision after the
  * other: what is chosen leads on, as the option says. Without it, all decisions stand below each other.
- * Needs: learning/question.
+ * Needs: learning/make, learning/question.
  */
 {
   const END = 'end'
 
-  const make = (tag, properties = {}, ...children) => {
-    const node = Object.assign(document.createElement(tag), properties)
-    node.append(...children)
-    return node
-  }
+  const {make} = window.exhibit
 
   class ExhibitCase extends HTMLElement {
     #undo

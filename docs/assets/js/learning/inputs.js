@@ -1,18 +1,14 @@
 /**
  * What a reader answers each kind of question with. Each input has `read`, which gives the answer or
  * nothing, `grade`, `reset`, `lock`, and `rows`, the elements below which the reasons are shown.
- * Needs: learning/grading.
+ * Needs: learning/grading, learning/make.
  */
 {
   const {exhibit} = window
   const {grading} = exhibit
   const SURE = ['A guess', 'Fairly sure', 'Certain']
 
-  const make = (tag, properties = {}, ...children) => {
-    const node = Object.assign(document.createElement(tag), properties)
-    node.append(...children)
-    return node
-  }
+  const {make} = window.exhibit
 
   const wrap = (row, input) => {
     const label = make('label', {className: 'question-choice'}, input)

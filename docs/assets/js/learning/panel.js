@@ -1,17 +1,13 @@
 /**
  * <exhibit-progress> stands above questions: how many of each objective were answered right, which are
  * due, whether answers are told at once or at the end, and the file of one's progress.
- * Needs: learning/progress, learning/question.
+ * Needs: learning/make, learning/progress, learning/question.
  */
 {
   const {exhibit} = window
   const {progress, schedule} = exhibit
 
-  const make = (tag, properties = {}, ...children) => {
-    const node = Object.assign(document.createElement(tag), properties)
-    node.append(...children)
-    return node
-  }
+  const {make} = window.exhibit
 
   const plural = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`
 

@@ -2,16 +2,12 @@
  * <exhibit-question> holds a stem, options, and the folded reasons of each. This script lets a reader
  * answer, says at once whether it is right, and shows every option's reason below it; or, in a
  * self-test, keeps that for the end. Without it, the answer is folded below the options.
- * Needs: core/folded, learning/inputs, learning/progress.
+ * Needs: core/folded, learning/inputs, learning/make, learning/progress.
  */
 {
   const {exhibit} = window
 
-  const make = (tag, properties = {}, ...children) => {
-    const node = Object.assign(document.createElement(tag), properties)
-    node.append(...children)
-    return node
-  }
+  const {make} = window.exhibit
 
   class ExhibitQuestion extends HTMLElement {
     #undo
